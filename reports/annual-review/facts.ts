@@ -1,0 +1,240 @@
+import type {
+  EstablishmentState,
+  EstablishmentType,
+  GenderIntake,
+} from '../../server/establishments/vocabulary.ts'
+import type {
+  BodyCamera,
+  Cctv,
+  ChildDebrief,
+  CountsAs,
+  Ethnicity,
+  Gender,
+  Handcuffs,
+  Injury,
+  Location,
+  MedicalExamination,
+  Position,
+  Reason,
+  SafeguardingDecision,
+  TechniqueLevel,
+  WarningSign,
+} from '../../server/incidents/vocabulary.ts'
+import type {
+  LadoCategory,
+  LadoContactType,
+  LadoOutcome,
+  LadoSource,
+  StaffPosition,
+  Threshold,
+} from '../../server/lado-contacts/vocabulary.ts'
+import type {
+  ActionStatus,
+  Attendance,
+  Organisation,
+  QuarterName,
+} from '../../server/qa-meetings/vocabulary.ts'
+import type { Announcement, Opinion, VisitPurpose } from '../../server/visits/vocabulary.ts'
+import type { ContactedRole, ContactKind } from '../../server/contacts/vocabulary.ts'
+import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
+import type { Confidence } from '../../server/establishments/published-figures/vocabulary.ts'
+
+/**
+ * Everything the annual review is built from: plain facts of one review year, loaded once. Local dates are
+ * 'YYYY-MM-DD', local date-times ISO with their offset, months 'YYYY-MM', instants ISO in UTC.
+ */
+export interface ReviewFacts {
+  /** The review year by its first April: 2018 is April 2018 to March 2019. */
+  year: number
+  /** Local date on which the data were drawn. */
+  dataTo: string
+  /** Which version of the review this is; 1 before the first signature. */
+  version: number
+  signed?: { by: string; on: string }
+  /** Empty unless the records are invented: what the demonstration must say. */
+  demonstration: string[]
+  settings: ReviewSettings
+  establishments: EstablishmentFacts[]
+  incidents: IncidentFact[]
+  ladoContacts: LadoContactFact[]
+  visits: VisitFact[]
+  contacts: ContactFact[]
+  meetings: MeetingFact[]
+  publishedFigures: PublishedFigureFact[]
+  opinions: OpinionFact[]
+  commentaries: CommentaryFact[]
+}
+
+/** As in force at the year's end, from the dated settings. */
+export interface ReviewSettings {
+  /** Below this average population only counts are shown. Default 20. */
+  rollLimit: number
+  /** From rollLimit up to this a rate is marked indicative. Default 100. */
+  indicativeLimit: number
+  /** The scrutineer's days in the year. Default 6. */
+  allowanceDays: number
+  /** Who receives the review. */
+  recipients: string[]
+  /** Deadlines by type of establishment. */
+  deadlines: Record<EstablishmentType, RecordDeadlines>
+}
+
+/** DOMAIN.md 2.2: fixed by law for secure children's homes, local settings elsewhere. */
+export interface RecordDeadlines {
+  /** Hours from the incident to the record being written. */
+  writtenWithinHours: number
+  /** Hours from the incident to the record being signed. */
+  signedWithinHours: number
+  /** Days from the incident to the child being spoken to. */
+  childSpokenToWithinDays: number
+  /** Working days to refer an allegation to the LADO. */
+  ladoReferralWorkingDays: number
+}
+
+export interface EstablishmentFacts {
+  id: string
+  /** The name at the year's end. */
+  name: string
+  /** 'CKI' */
+  code: string
+  type: EstablishmentType
+  /** Dated attributes that touch the year, oldest first; the first may start before the year. */
+  attributes: {
+    from: string
+    name: string
+    type: EstablishmentType
+    operator: string
+    places: number
+    youngest: number
+    oldest: number
+    genders: GenderIntake
+    state: EstablishmentState
+  }[]
+  /** Month-end counts of the year that were recorded; a missing month is absent. */
+  population: {
+    month: string
+    snapshotOn: string
+    under18: number
+    allHeld: number
+    standing: 'provisional' | 'final'
+  }[]
+}
+
+/** One incident that counts: submitted, not withdrawn. */
+export interface IncidentFact {
+  id: string
+  /** 'CKI-2018-0042' */
+  number: string
+  establishmentId: string
+  happenedAt: string
+  countsAs: CountsAs
+  planned: 'yes' | 'no'
+  reasonPrimary: Reason
+  reasonsOther: Reason[]
+  location: Location
+  durationMinutes: number | null
+  handcuffs: Handcuffs
+  bodyCamera: BodyCamera
+  cctv: Cctv
+  /** The establishment's own times as it states them; null is not supplied, never late. */
+  writtenAt: string | null
+  signedAt: string | null
+  /** The server's time of receipt, UTC. */
+  recordedAt: string
+  /** How often the record was corrected after it was submitted. */
+  corrections: number
+  techniques: { name: string; level: TechniqueLevel; uses: number }[]
+  warningSigns: WarningSign[]
+  staffInjuries: { minor: number; minorTreated: number; serious: number }
+  safeguardingDecision: SafeguardingDecision
+  /** Each child restrained in this incident. */
+  children: ChildInIncidentFact[]
+}
+
+export interface ChildInIncidentFact {
+  childId: string
+  age: number
+  gender: Gender
+  ethnicity: Ethnicity
+  position: Position
+  injury: Injury
+  medicalExamination: MedicalExamination
+  debrief: ChildDebrief
+  spokenToAt: string | null
+}
+
+export interface LadoContactFact {
+  id: string
+  establishmentId: string
+  type: LadoContactType
+  receivedOn: string
+  eventOn: string | null
+  source: LadoSource
+  category: LadoCategory
+  threshold: Threshold
+  staffPosition: StaffPosition
+  outcome: LadoOutcome
+  outcomeOn: string | null
+  incidentNumbers: string[]
+}
+
+export interface VisitFact {
+  establishmentId: string
+  visitedOn: string
+  announcement: Announcement
+  purposes: VisitPurpose[]
+  daysUsed: number
+  childrenSpokenTo: number
+  staffSpokenTo: number
+  recordsSeen: number
+  safeguarded: Opinion
+  wellbeing: Opinion
+  concerns: number
+}
+
+export interface ContactFact {
+  kind: ContactKind
+  contactedOn: string
+  withRole: ContactedRole
+  daysUsed: number
+}
+
+export interface MeetingFact {
+  year: number
+  quarter: QuarterName
+  metOn: string
+  daysUsed: number
+  attendance: { organisation: Organisation; attendance: Attendance }[]
+  actions: { text: string; owner: string; dueOn: string | null; status: ActionStatus }[]
+  minutesApprovedOn: string | null
+}
+
+export interface PublishedFigureFact {
+  establishment: string
+  /** Our own establishment, where it is one. */
+  establishmentId: string | null
+  measure: string
+  unitOfCount: string
+  periodStart: string
+  periodEnd: string
+  value: number
+  qualifier: string
+  confidence: Confidence
+  sourceTitle: string
+  sourceUrl: string
+}
+
+/** The scrutineer's overall opinion on one establishment. */
+export interface OpinionFact {
+  establishmentId: string
+  safeguarded: Opinion
+  reason: string
+}
+
+/** Adopted by the scrutineer, or still a draft; a signed review holds only adopted ones. */
+export interface CommentaryFact {
+  section: CommentarySection
+  text: string
+  writtenBy: string
+  adopted: boolean
+}

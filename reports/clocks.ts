@@ -1,0 +1,186 @@
+import Holidays from 'date-holidays'
+import { DateTime } from 'luxon'
+
+/**
+ * Deadlines, working days and the two clock changes, all in Europe/London whatever the machine's own zone. Local
+ * dates are 'YYYY-MM-DD', times ISO with an offset, `now` an ISO instant given by the caller.
+ */
+
+const zone = 'Europe/London'
+
+/** What a moment on a form means: one instant, none (clocks go forward), or two (clocks go back). */
+export type LocalMoment =
+  | { kind: 'exact'; iso: string }
+  | { kind: 'does-not-exist' }
+  | { kind: 'twice'; first: string; second: string }
+
+/**
+ * A local date ('2018-05-04') and time ('14:35') as an instant with its offset. The hour that the spring change
+ * skips, and an impossible date or time, do not exist; the hour that the autumn change repeats needs `which`.
+ */
+export function localDateTime(date: string, time: string, which?: 'first' | 'second'): LocalMoment {
+  const wall = `${date}T${time}`
+  const [first, second] = ['+01:00', '+00:00']
+    .map((offset) => DateTime.fromISO(`${wall}:00${offset}`, { zone }))
+    .filter((candidate) => candidate.toFormat("yyyy-MM-dd'T'HH:mm") === wall)
+    .map(isoText)
+  if (first === undefined) return { kind: 'does-not-exist' }
+  if (second === undefined) return { kind: 'exact', iso: first }
+  if (which === undefined) return { kind: 'twice', first, second }
+  return { kind: 'exact', iso: which === 'first' ? first : second }
+}
+
+/** Elapsed hours, fractions kept; a night with a clock change has one more or one fewer than its clock shows. */
+export function hoursBetween(from: string, to: string): number {
+  return moment(to).diff(moment(from), 'hours').hours
+}
+
+/** Elapsed hours later, in London's time with its offset. */
+export function addHours(iso: string, hours: number): string {
+  return isoText(moment(iso).plus({ hours }))
+}
+
+/** London's date at this moment; a local date is its own. */
+export function localDateOf(iso: string): string {
+  return dayText(moment(iso))
+}
+
+export function addDays(date: string, days: number): string {
+  return dayText(day(date).plus({ days }))
+}
+
+/** Calendar days from one local date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return day(to).diff(day(from), 'days').days
+}
+
+/** The same day of the month this many calendar months later, or that month's last day: 31 January → 28 February. */
+export function monthsAfter(date: string, months: number): string {
+  return dayText(day(date).plus({ months }))
+}
+
+/** F14, DOMAIN.md 5.2: whether `to` is no later than this many calendar months after `from`. */
+export function withinMonths(from: string, to: string, months: number): boolean {
+  return dayText(day(to)) <= monthsAfter(from, months)
+}
+
+export interface BankHoliday {
+  on: string
+  name: string
+}
+
+/**
+ * England's bank holidays of a year as days off, in order: a holiday that falls on a weekend stands under its
+ * substitute weekday only. From the date-holidays package, so years to come are computed: see `isProclaimed`.
+ */
+export function bankHolidays(year: number): BankHoliday[] {
+  const known = holidaysByYear.get(year)
+  if (known !== undefined) return known
+  const holidays = england
+    .getHolidays(year, 'en')
+    .filter(({ type }) => type === 'public')
+    .map(({ date, name }) => ({ on: date.slice(0, 10), name: name.replace("'", '’') }))
+    .filter(({ on }) => !isWeekend(on) && !movedAway.includes(on))
+    .concat(proclaimedSpecially.filter(({ on }) => Number(on.slice(0, 4)) === year))
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+  holidaysByYear.set(year, holidays)
+  return holidays
+}
+
+const england = new Holidays('GB', 'ENG')
+const holidaysByYear = new Map<number, BankHoliday[]>()
+
+/** Royal proclamations that the package does not know; it has those from 2018 on. */
+const movedAway = ['2002-05-27', '2012-05-28']
+const proclaimedSpecially: BankHoliday[] = [
+  { on: '1999-12-31', name: 'Millennium holiday' },
+  { on: '2002-06-03', name: 'Golden Jubilee' },
+  { on: '2002-06-04', name: 'Spring bank holiday' },
+  { on: '2011-04-29', name: 'Royal wedding' },
+  { on: '2012-06-04', name: 'Spring bank holiday' },
+]
+
+/** Bank holidays are proclaimed about two years ahead; after that a day may still be moved or added. */
+export function isProclaimed(year: number, asOf: string): boolean {
+  return year <= Number(localDateOf(asOf).slice(0, 4)) + 2
+}
+
+/** Monday to Friday, England's bank holidays left out. */
+export function isWorkingDay(date: string): boolean {
+  return !isWeekend(date) && !bankHolidays(Number(date.slice(0, 4))).some(({ on }) => on === date)
+}
+
+/** Working days after `from` up to and including `to`: the next working day is 1; 0 when `to` is not later. */
+export function workingDaysBetween(from: string, to: string): number {
+  const days = Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) =>
+    addDays(from, index + 1),
+  )
+  return days.filter(isWorkingDay).length
+}
+
+/** The date on which that many working days have passed since `date`; 0 gives the date itself. */
+export function addWorkingDays(date: string, workingDays: number): string {
+  let reached = date
+  for (let left = workingDays; left > 0; left -= isWorkingDay(reached) ? 1 : 0) reached = addDays(reached, 1)
+  return reached
+}
+
+/**
+ * How an act stands to its deadline. A time that was not supplied is never called late: after the deadline it is
+ * 'not-supplied', or 'overdue' where the caller knows that the act itself was not done.
+ */
+export type DeadlineState = 'met' | 'met-late' | 'due' | 'overdue' | 'not-supplied'
+
+interface Deadline {
+  startsAt: string
+  /** When it was done, null where no time is supplied. */
+  doneAt: string | null
+  now: string
+  /** The record says that it was not done, rather than nothing. */
+  knownNotDone?: boolean
+}
+
+/** Elapsed hours, straight through a clock change; met up to and including the last moment (reg 35: 24 and 48). */
+export function hourDeadline(deadline: Deadline & { withinHours: number }): DeadlineState {
+  const limit = moment(deadline.startsAt).plus({ hours: deadline.withinHours })
+  return stateOf(deadline, (time) => moment(time) <= limit)
+}
+
+/** Local days, the day of the start not counted; met if done by the end of the last (reg 35: the fifth day). */
+export function dayDeadline(deadline: Deadline & { withinDays: number }): DeadlineState {
+  const lastDay = addDays(localDateOf(deadline.startsAt), deadline.withinDays)
+  return stateOf(deadline, (time) => localDateOf(time) <= lastDay)
+}
+
+/** As `dayDeadline`, in England's working days (DOMAIN.md 3.2: refer within one working day). */
+export function workingDayDeadline(deadline: Deadline & { withinWorkingDays: number }): DeadlineState {
+  const lastDay = addWorkingDays(localDateOf(deadline.startsAt), deadline.withinWorkingDays)
+  return stateOf(deadline, (time) => localDateOf(time) <= lastDay)
+}
+
+function stateOf(deadline: Deadline, isInTime: (time: string) => boolean): DeadlineState {
+  if (deadline.doneAt !== null) return isInTime(deadline.doneAt) ? 'met' : 'met-late'
+  if (isInTime(deadline.now)) return 'due'
+  return deadline.knownNotDone === true ? 'overdue' : 'not-supplied'
+}
+
+const isWeekend = (date: string): boolean => day(date).weekday > 5
+
+function moment(iso: string): DateTime {
+  return valid(DateTime.fromISO(iso, { zone }), iso)
+}
+
+/** UTC carries the calendar: every day has the same length there. */
+function day(date: string): DateTime {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`Not a local date: ${date}`)
+  return valid(DateTime.fromISO(date, { zone: 'utc' }), date)
+}
+
+function valid(time: DateTime, text: string): DateTime {
+  if (!time.isValid) throw new RangeError(`Not a date or time: ${text}`)
+  return time
+}
+
+const dayText = (time: DateTime): string => time.toFormat('yyyy-MM-dd')
+
+const isoText = (time: DateTime): string => time.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ")

@@ -1,0 +1,320 @@
+/**
+ * What the record views show. A page is final words and addresses: templates know no code, date format or
+ * permission. The options under a field are those of the GOV.UK component of the same name, text only; an id
+ * is always given, so that an error can point at its field.
+ */
+
+export interface Words {
+  text: string
+}
+
+export interface Button {
+  text: string
+  href: string
+  /** True for the second of two; the first is the one most people want. */
+  secondary?: boolean
+}
+
+/** Colours are those of the GOV.UK tag: 'grey', 'blue', 'yellow', 'red', 'green', 'orange', 'purple'. */
+export interface TagView {
+  text: string
+  colour: TagColour
+}
+
+export type TagColour = 'grey' | 'blue' | 'yellow' | 'red' | 'green' | 'orange' | 'purple'
+
+/** A link to the field it is about: `href` is '#' and the field's id. */
+export interface ErrorLink {
+  text: string
+  href: string
+}
+
+export interface HiddenField {
+  name: string
+  value: string
+}
+
+export interface SubmitButton {
+  name: string
+  value: string
+  text: string
+}
+
+// Fields
+
+export type FieldView =
+  | { kind: 'input'; options: InputOptions }
+  | { kind: 'password'; options: InputOptions }
+  | { kind: 'textarea'; options: TextareaOptions }
+  | { kind: 'radios'; options: ChoiceOptions }
+  | { kind: 'checkboxes'; options: ChoiceOptions }
+  | { kind: 'select'; options: SelectOptions }
+  | { kind: 'date'; options: DateInputOptions }
+  | { kind: 'date-time'; date: DateInputOptions; time: InputOptions; which?: ChoiceOptions }
+  | { kind: 'file'; options: FileUploadOptions }
+  | RepeatedField
+
+/** Several of the same, such as the children of an incident. The buttons submit the form, script or no script. */
+export interface RepeatedField {
+  kind: 'repeated'
+  name: string
+  legend: string
+  hint?: string
+  error?: string
+  items: { legend: string; fields: FieldView[]; remove?: SubmitButton }[]
+  add: SubmitButton
+}
+
+export interface LabelOptions {
+  text: string
+  classes?: string
+  isPageHeading?: boolean
+}
+
+export interface FieldsetOptions {
+  legend: LabelOptions
+  classes?: string
+}
+
+interface FieldOptions {
+  id: string
+  name: string
+  label: LabelOptions
+  hint?: Words
+  errorMessage?: Words
+  classes?: string
+  disabled?: boolean
+}
+
+export interface InputOptions extends FieldOptions {
+  value?: string
+  type?: string
+  inputmode?: string
+  autocomplete?: string
+  spellcheck?: string
+  prefix?: Words
+  suffix?: Words
+}
+
+export interface TextareaOptions extends FieldOptions {
+  value?: string
+  rows?: number
+}
+
+export interface SelectOptions extends FieldOptions {
+  items: { value: string; text: string; selected?: boolean; disabled?: boolean }[]
+}
+
+export interface FileUploadOptions extends FieldOptions {
+  /** What the browser offers to choose: '.csv,.xlsx'. */
+  attributes?: { accept: string }
+}
+
+/** Radios or checkboxes. The first item's id is `idPrefix`, the second's has '-2' after it. */
+export interface ChoiceOptions {
+  idPrefix: string
+  name: string
+  fieldset: FieldsetOptions
+  hint?: Words
+  errorMessage?: Words
+  classes?: string
+  items: ChoiceItem[]
+}
+
+export type ChoiceItem =
+  | {
+      value: string
+      text: string
+      checked?: boolean
+      disabled?: boolean
+      hint?: Words
+      behaviour?: 'exclusive'
+    }
+  | { divider: string }
+
+/** The fields' ids are `id` and '-day', '-month', '-year'; their names `namePrefix` and the same endings. */
+export interface DateInputOptions {
+  id: string
+  namePrefix: string
+  fieldset: FieldsetOptions
+  hint?: Words
+  errorMessage?: Words
+  day: DatePartOptions
+  month: DatePartOptions
+  year: DatePartOptions
+}
+
+export interface DatePartOptions {
+  value?: string
+  /** Where only one part is wrong, only that one is marked; where none says so, all are. */
+  error?: boolean
+}
+
+// Pages
+
+export interface RecordListPage {
+  heading: string
+  intro?: string
+  actions: Button[]
+  filters?: { legend: string; action: string; fields: FieldView[]; clearHref: string }
+  /** 'Showing 1 to 25 of 640 incidents' */
+  count: string
+  table: TableView
+  /** Shown instead of the table: what would be here and how to begin. */
+  empty?: { text: string; action?: Button }
+  pagination?: Pagination
+}
+
+export interface TableView {
+  caption: string
+  columns: TableColumnView[]
+  rows: { cells: TableCellView[] }[]
+}
+
+export interface TableColumnView {
+  text: string
+  /** Where the header sorts by itself: the address that does it. */
+  href?: string
+  sort?: 'ascending' | 'descending' | 'none'
+  numeric?: boolean
+}
+
+export interface TableCellView {
+  text: string
+  href?: string
+  tag?: TagView
+  numeric?: boolean
+}
+
+export interface Pagination {
+  previous?: { href: string }
+  next?: { href: string }
+  items: ({ number: number; href: string; current?: boolean } | { ellipsis: true })[]
+}
+
+export interface RecordFormPage {
+  heading: string
+  caption?: string
+  intro?: string[]
+  errors: ErrorLink[]
+  warning?: string
+  sections: { legend?: string; hint?: string; fields: FieldView[] }[]
+  hidden: HiddenField[]
+  action: string
+  /** The main button's words; Enter in any field presses this one. */
+  submit: string
+  secondary?: SubmitButton[]
+  cancel?: Button
+  csrf: string
+  multipart?: boolean
+}
+
+export interface RecordCheckPage {
+  heading: string
+  caption?: string
+  /** What is missing before this can be submitted, each linked to the place to mend it. */
+  problems: ErrorLink[]
+  errors: ErrorLink[]
+  cards: RecordCard[]
+  /** Asked on this page itself, such as the reason for a correction. */
+  fields: FieldView[]
+  /** What submitting means: who sees it, what happens next. */
+  statement: string
+  hidden: HiddenField[]
+  action: string
+  submit: string
+  csrf: string
+  discard?: { action: string; text: string }
+}
+
+export interface RecordCard {
+  title: string
+  rows: RecordRow[]
+  changeHref?: string
+  changeText?: string
+}
+
+/** Each value is a line of its own; none at all is the page's to word ('Not recorded'). */
+export interface RecordRow {
+  key: string
+  value: string[]
+  href?: string
+}
+
+export interface RecordShowPage {
+  heading: string
+  caption?: string
+  tags: TagView[]
+  notices: string[]
+  actions: Button[]
+  forms: ActionForm[]
+  cards: RecordCard[]
+  tables?: TableView[]
+  /** Small print about the record: number, version, when recorded. */
+  meta: { key: string; value: string }[]
+  historyHref?: string
+}
+
+/** One button that changes something. */
+export interface ActionForm {
+  action: string
+  text: string
+  hidden: HiddenField[]
+  csrf: string
+}
+
+export interface RecordConfirmationPage {
+  panel: { title: string; text: string }
+  next: string[]
+  links: { text: string; href: string }[]
+}
+
+export interface RecordConflictPage {
+  heading: string
+  explanation: string[]
+  rows: { key: string; theirs: string[]; yours: string[]; differs: boolean }[]
+  /** Such as 'Keep mine', 'Keep theirs'; the first is drawn as the main one. */
+  forms: ActionForm[]
+  links: { text: string; href: string }[]
+}
+
+export interface RecordHistoryPage {
+  heading: string
+  caption?: string
+  versions: RecordVersionView[]
+  backHref: string
+}
+
+export interface RecordVersionView {
+  /** 'Version 2, corrected' */
+  title: string
+  who: string
+  when: string
+  why?: string
+  changes: { key: string; from: string[]; to: string[] }[]
+}
+
+export interface HomePage {
+  heading: string
+  todo: { text: string; href: string; due?: string; tag?: TagView }[]
+  /** Said when there is nothing to do: what comes next. */
+  nothing: string
+  cards: RecordCard[]
+}
+
+export interface TextPage {
+  heading: string
+  sections: { heading?: string; paragraphs: string[]; items?: string[] }[]
+}
+
+export interface RecordViews {
+  home: HomePage
+  'records/list': RecordListPage
+  'records/form': RecordFormPage
+  'records/check': RecordCheckPage
+  'records/show': RecordShowPage
+  'records/confirmation': RecordConfirmationPage
+  'records/conflict': RecordConflictPage
+  'records/history': RecordHistoryPage
+  text: TextPage
+}

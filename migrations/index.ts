@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely/migration'
+import { peopleAndHistory } from './2026-11-22-people-and-history.ts'
+import { establishments } from './2026-11-22-establishments.ts'
+import { incidents } from './2026-11-22-incidents.ts'
+import { scrutiny } from './2026-11-22-scrutiny.ts'
+import { reviews } from './2026-11-22-reviews.ts'
+
+/** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-22-1-people-and-history': peopleAndHistory,
+  '2026-11-22-2-establishments': establishments,
+  '2026-11-22-3-incidents': incidents,
+  '2026-11-22-4-scrutiny': scrutiny,
+  '2026-11-22-5-reviews': reviews,
+}

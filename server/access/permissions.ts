@@ -1,0 +1,40 @@
+import type { Role } from './vocabulary.ts'
+
+/**
+ * The one table of who may do what. A route names one of these or does not start; what a role may see *within* a
+ * permission (own establishment, linked incidents) is `scope.ts`.
+ */
+export const permissions = {
+  'see home': ['scrutineer', 'head', 'lado', 'partner', 'business-manager'],
+  'read establishments': ['scrutineer', 'head', 'lado', 'business-manager'],
+  'change establishments': ['business-manager'],
+  'read population': ['scrutineer', 'head', 'business-manager'],
+  'record population': ['head', 'business-manager'],
+  'read published figures': ['scrutineer', 'head', 'lado', 'partner', 'business-manager'],
+  'change published figures': ['business-manager'],
+  'read incidents': ['scrutineer', 'head', 'lado'],
+  'record incidents': ['head'],
+  'read visits': ['scrutineer', 'head'],
+  'record visits': ['scrutineer'],
+  'read contacts': ['scrutineer'],
+  'record contacts': ['scrutineer'],
+  'read LADO contacts': ['scrutineer', 'lado', 'head'],
+  'record LADO contacts': ['scrutineer', 'lado'],
+  'read QA meetings': ['scrutineer', 'head', 'lado', 'partner', 'business-manager'],
+  'record QA meetings': ['business-manager'],
+  'read settings': ['scrutineer', 'business-manager'],
+  'change settings': ['business-manager'],
+  'keep accounts': ['business-manager'],
+  'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
+  'read draft reviews': ['scrutineer'],
+  'write commentary': ['scrutineer', 'business-manager'],
+  'sign reviews': ['scrutineer'],
+  'release reviews': ['business-manager'],
+  'acknowledge reviews': ['partner'],
+  'read history': ['scrutineer', 'head', 'lado', 'business-manager'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role)

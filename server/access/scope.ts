@@ -1,0 +1,70 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Tables } from '../database/schema.ts'
+import type { Person } from './person.ts'
+
+type Condition<Table extends keyof Tables> = (eb: ExpressionBuilder<Tables, Table>) => Expression<SqlBool>
+
+/**
+ * What a person may see within a permission, as conditions for queries: the only place where it is said. Default deny.
+ * Another establishment's record is then not found, the same as one that does not exist.
+ */
+
+/** Scrutineer: all. Head: the own establishment's. LADO: incidents linked to a LADO contact. */
+export const visibleIncidents =
+  (viewer: Person): Condition<'incident'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer') return eb.lit(true)
+    if (viewer.role === 'head') return eb('incident.establishmentId', '=', viewer.establishmentId)
+    if (viewer.role === 'lado') {
+      return eb.exists(
+        eb
+          .selectFrom('ladoContactIncident')
+          .select('ladoContactIncident.incidentId')
+          .whereRef('ladoContactIncident.incidentId', '=', 'incident.id'),
+      )
+    }
+    return eb.lit(false)
+  }
+
+/** Scrutineer: all. Head: visits to the own establishment. */
+export const visibleVisits =
+  (viewer: Person): Condition<'visit'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer') return eb.lit(true)
+    if (viewer.role === 'head') return eb('visit.establishmentId', '=', viewer.establishmentId)
+    return eb.lit(false)
+  }
+
+/** Scrutineer and LADO: all. Head: only those the own establishment made, or that were shared with it. */
+export const visibleLadoContacts =
+  (viewer: Person): Condition<'ladoContact'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer' || viewer.role === 'lado') return eb.lit(true)
+    if (viewer.role === 'head') {
+      return eb.and([
+        eb('ladoContact.establishmentId', '=', viewer.establishmentId),
+        eb.or([eb('ladoContact.referrer', '=', 'establishment'), eb('ladoContact.shared', '=', 'yes')]),
+      ])
+    }
+    return eb.lit(false)
+  }
+
+/** A partner sees the meetings that its organisation belongs to; everyone else who may read meetings sees all. */
+export const visibleMeetings =
+  (viewer: Person): Condition<'qaMeeting'> =>
+  (eb) => {
+    if (viewer.role !== 'partner') return eb.lit(true)
+    return eb.exists(
+      eb
+        .selectFrom('qaAttendance')
+        .select('qaAttendance.qaMeetingId')
+        .whereRef('qaAttendance.qaMeetingId', '=', 'qaMeeting.id')
+        .where('qaAttendance.organisation', '=', viewer.organisation),
+    )
+  }
+
+/** A head sees the own establishment; everyone else who may read establishments sees all. */
+export const visibleEstablishments =
+  (viewer: Person): Condition<'establishment'> =>
+  (eb) =>
+    viewer.role === 'head' ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)

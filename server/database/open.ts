@@ -1,0 +1,100 @@
+import Database from 'better-sqlite3'
+import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import type { DatabaseConnection } from 'kysely'
+import { Refusal } from '../refusal.ts'
+import type { Db, Tables } from './schema.ts'
+
+/** better-sqlite3's connection, for what Kysely has no words for: pragmas, online copies. */
+export type Connection = Database.Database
+
+export interface Opened {
+  db: Db
+  connection: Connection
+}
+
+/**
+ * Opens the encrypted file (or an in-memory one) with every pragma set and read back, since the library falls
+ * back to weaker ones when a file is opened again.
+ * @param key 32 bytes; used raw by SQLCipher 4, no passphrase stretching
+ * @throws Refusal with one line that says what is wrong: wrong key, corrupt, not a database
+ */
+export function openDatabase(file: string, key: Buffer): Opened {
+  const connection = new Database(file)
+  try {
+    if (file !== ':memory:') unlock(connection, key)
+    setPragmas(connection)
+    if (file !== ':memory:') checkSound(connection)
+  } catch (cause) {
+    connection.close()
+    if (cause instanceof Refusal) throw cause
+    throw new Refusal(whyNot(cause), { cause })
+  }
+  return { db: kyselyOver(connection), connection }
+}
+
+function unlock(connection: Connection, key: Buffer): void {
+  connection.pragma("cipher='sqlcipher'")
+  connection.pragma('legacy=4')
+  connection.pragma(`key="x'${key.toString('hex')}'"`)
+}
+
+const pragmas: [name: string, value: string, readsBack: string | number][] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['busy_timeout', '5000', 5000],
+  ['trusted_schema', 'OFF', 0],
+  ['secure_delete', 'ON', 1],
+  ['temp_store', 'MEMORY', 2],
+  ['cache_size', '-65536', -65536],
+]
+
+function setPragmas(connection: Connection): void {
+  for (const [name, value, readsBack] of pragmas) {
+    connection.pragma(`${name}=${value}`)
+    const stands = connection.pragma(name, { simple: true })
+    const expected = name === 'journal_mode' && connection.memory ? 'memory' : readsBack
+    if (stands !== expected) throw new Refusal(`The database refused ${name}=${value}; it stands at ${String(stands)}.`)
+  }
+}
+
+function checkSound(connection: Connection): void {
+  const answer = connection.pragma('quick_check(1)', { simple: true })
+  if (answer !== 'ok') throw new Refusal('The database file is damaged. Restore a backup; nothing was changed.')
+}
+
+function whyNot(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  if (/not a database/.test(message)) {
+    return 'The database cannot be opened: the key is not the one it was made with, or the file is not a database. Nothing was changed.'
+  }
+  if (/malformed|corrupt/.test(message)) return 'The database file is damaged. Restore a backup; nothing was changed.'
+  if (/locked|busy/.test(message)) return 'The database is locked by another program. Stop that one first.'
+  return `The database cannot be opened: ${message}`
+}
+
+function kyselyOver(connection: Connection): Db {
+  return new Kysely<Tables>({
+    dialect: new ImmediateDialect({ database: connection }),
+    plugins: [new CamelCasePlugin()],
+  })
+}
+
+// Deferred transactions that read first and write later fail with SQLITE_BUSY_SNAPSHOT beside a second writer, so every
+// transaction takes the write lock at once (SECURITY FA-03).
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0]
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config)
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

@@ -1,0 +1,323 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
+import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
+import type { Confidence } from '../establishments/published-figures/vocabulary.ts'
+import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import type * as incident from '../incidents/vocabulary.ts'
+import type * as lado from '../lado-contacts/vocabulary.ts'
+import type * as qa from '../qa-meetings/vocabulary.ts'
+import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
+import type { Announcement, ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
+import type { Role } from '../access/vocabulary.ts'
+import type { Edition } from '../../reports/report.ts'
+
+/** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
+export interface Tables {
+  about: { name: string; value: string }
+  code: {
+    list: 'technique'
+    value: string
+    label: string
+    level: incident.TechniqueLevel
+    place: number
+    fromOn: string
+    toOn: string | null
+  }
+  child: { id: string; establishmentId: string; pseudonym: string; recordedAt: string }
+  contact: Written & {
+    id: string
+    kind: ContactKind
+    contactedOn: string
+    withRole: ContactedRole
+    establishmentId: string | null
+    way: ContactWay
+    note: string
+    daysUsed: number
+  }
+  draft: {
+    id: string
+    personId: string
+    kind: string
+    subjectId: string | null
+    baseVersion: number | null
+    typed: string
+    startedAt: string
+    savedAt: string
+  }
+  establishment: { id: string; code: string; version: number; recordedAt: string }
+  establishmentAttribute: {
+    establishmentId: string
+    fromOn: string
+    name: string
+    type: EstablishmentType
+    operator: string
+    places: number
+    youngest: number
+    oldest: number
+    genders: GenderIntake
+    state: EstablishmentState
+    source: string
+  }
+  historyEvent: {
+    seq: number
+    at: string
+    whoId: string
+    whoRole: string
+    act: string
+    subject: string
+    subjectId: string | null
+    establishmentId: string | null
+    version: number | null
+    details: string
+    digest: string | null
+    previous: string
+    seal: string
+  }
+  idempotency: { key: string; answer: string; at: string }
+  incident: IncidentTable
+  incidentChild: {
+    incidentId: string
+    place: number
+    childId: string
+    age: number
+    gender: incident.Gender
+    ethnicity: incident.Ethnicity
+    position: incident.Position
+    injury: incident.Injury
+    medicalExamination: incident.MedicalExamination
+    debrief: incident.ChildDebrief
+    spokenToAt: string | null
+    account: string
+  }
+  incidentReason: { incidentId: string; reason: incident.Reason }
+  incidentStaff: { incidentId: string; place: number; pseudonym: string; part: incident.StaffPart }
+  incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }
+  incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
+  issuedDocument: {
+    id: string
+    kind: 'review'
+    subjectId: string
+    edition: Edition
+    content: string
+    digest: string
+    historyHead: string
+    issuedAt: string
+  }
+  ladoContact: Written & {
+    id: string
+    number: string
+    year: number
+    serial: number
+    establishmentId: string
+    type: lado.LadoContactType
+    receivedOn: string
+    referrer: lado.LadoReferrer
+    source: lado.LadoSource
+    staffPseudonym: string
+    eventOn: string | null
+    category: lado.LadoCategory
+    threshold: lado.Threshold
+    strategyOn: string | null
+    staffPosition: lado.StaffPosition
+    footageSecured: YesNoNotRecorded
+    childInformed: YesNoNotRecorded
+    account: string
+    outcome: lado.LadoOutcome
+    outcomeOn: string | null
+    shared: YesNo
+  }
+  ladoContactChild: { ladoContactId: string; childId: string }
+  ladoContactIncident: { ladoContactId: string; incidentId: string }
+  ladoContactLimb: { ladoContactId: string; limb: lado.HarmLimb }
+  person: {
+    id: string
+    name: string
+    email: string
+    role: Role
+    establishmentId: string | null
+    organisation: qa.Organisation | null
+    passwordHash: string
+    createdAt: string
+    disabledAt: string | null
+    version: number
+  }
+  population: {
+    establishmentId: string
+    month: string
+    snapshotOn: string
+    under18: number
+    allHeld: number
+    standing: 'provisional' | 'final'
+  }
+  populationYear: {
+    id: string
+    establishmentId: string
+    year: number
+    source: string
+    version: number
+    recordedAt: string
+  }
+  publishedFigure: {
+    id: string
+    establishment: string
+    establishmentId: string | null
+    measure: string
+    unitOfCount: string
+    periodStart: string
+    periodEnd: string
+    value: number
+    qualifier: string
+    confidence: Confidence
+    sourceTitle: string
+    sourceUrl: string
+    version: number
+    recordedAt: string
+  }
+  qaAction: {
+    qaMeetingId: string
+    place: number
+    action: string
+    owner: string
+    dueOn: string | null
+    status: qa.ActionStatus
+  }
+  qaAgendaItem: { qaMeetingId: string; place: number; title: string }
+  qaAttendance: {
+    qaMeetingId: string
+    place: number
+    organisation: qa.Organisation
+    establishmentId: string | null
+    attendance: qa.Attendance
+  }
+  qaMeeting: Written & {
+    id: string
+    year: number
+    quarter: qa.QuarterName
+    metOn: string
+    chair: string
+    daysUsed: number
+    minutes: string
+    minutesApprovedOn: string | null
+  }
+  recordVersion: {
+    subject: string
+    subjectId: string
+    version: number
+    content: string
+    reason: string
+    digest: string
+    seq: number
+  }
+  review: {
+    id: string
+    year: number
+    state: ReviewState
+    signedBy: string | null
+    signedAt: string | null
+    releasedBy: string | null
+    releasedAt: string | null
+    version: number
+    recordedAt: string
+  }
+  reviewCommentary: {
+    reviewId: string
+    section: CommentarySection
+    commentary: string
+    writtenBy: string
+    adoptedAt: string | null
+  }
+  reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
+  reviewReceipt: { reviewId: string; personId: string; acknowledgedAt: string }
+  session: { idHash: string; personId: string | null; content: string; startedAt: string; seenAt: string }
+  setting: {
+    id: string
+    name: string
+    establishmentType: '' | EstablishmentType
+    value: string
+    fromOn: string
+    reason: string
+    recordedAt: string
+    recordedBy: string
+  }
+  visit: VisitTable
+  visitConcern: {
+    visitId: string
+    place: number
+    concern: string
+    level: ConcernLevel
+    toldTo: string
+    toldOn: string | null
+  }
+  visitPurpose: { visitId: string; purpose: VisitPurpose }
+}
+
+interface Written {
+  version: number
+  recordedAt: string
+  recordedBy: string
+}
+
+interface IncidentTable extends Written {
+  id: string
+  number: string
+  establishmentId: string
+  year: number
+  serial: number
+  ownReference: string
+  happenedAt: string
+  writtenAt: string | null
+  signedAt: string | null
+  countsAs: incident.CountsAs
+  planned: YesNo
+  authorisedBy: string
+  reasonPrimary: incident.Reason
+  location: incident.Location
+  durationMinutes: number | null
+  behaviour: string
+  stepsToAvoid: string
+  description: string
+  effectiveness: string
+  handcuffs: incident.Handcuffs
+  painJustification: string
+  staffInjuryMinor: number
+  staffInjuryMinorTreated: number
+  staffInjurySerious: number
+  treatment: string
+  bodyCamera: incident.BodyCamera
+  bodyCameraReason: string
+  cctv: incident.Cctv
+  safeguardingDecision: incident.SafeguardingDecision
+  decisionReason: string
+  decidedBy: string
+  standing: incident.Standing
+}
+
+interface VisitTable extends Written {
+  id: string
+  establishmentId: string
+  visitedOn: string
+  startedAt: string | null
+  endedAt: string | null
+  announcement: Announcement
+  daysUsed: number
+  accompaniedBy: string
+  areasSeen: string
+  recordsSeen: number
+  footageSeen: YesNoNotRecorded
+  childrenSpokenTo: number
+  childrenInPrivate: number
+  staffSpokenTo: number
+  parentsSpokenTo: number
+  whatChildrenSaid: string
+  safeguarded: Opinion
+  safeguardedReason: string
+  wellbeing: Opinion
+  wellbeingReason: string
+  goodPractice: string
+  conflictOfInterest: string
+  privateNotes: string
+  reportSentOn: string | null
+}
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>

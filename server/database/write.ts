@@ -1,0 +1,50 @@
+import type { Db, Tx } from './schema.ts'
+
+/** Who acts: a person by id and role, or the system user behind a command. */
+export interface Who {
+  id: string
+  role: string
+}
+
+/**
+ * What every write needs from the edge: who acts, when, the form's idempotency key, fresh random ids, and the seal
+ * (HMAC-SHA256 with a key that is not in the database). No clock and no randomness further in.
+ */
+export interface Act {
+  who: Who
+  /** UTC instant, ISO. */
+  at: string
+  /** One key per rendering of a form: the same key twice is one act and the same answer. Null: no form. */
+  key: string | null
+  newId: () => string
+  seal: (text: string) => string
+}
+
+/**
+ * Runs one act in one IMMEDIATE transaction. A key that was used before changes nothing and gives the first answer again
+ * (SECURITY FA-02). The answer must be plain data.
+ */
+export function write<Answer>(db: Db, act: Act, fn: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return db.transaction().execute(async (tx) => {
+    const earlier = await earlierAnswer(tx, act)
+    if (earlier !== undefined) return JSON.parse(earlier) as Answer
+    const answer = await fn(tx)
+    await keepAnswer(tx, act, answer)
+    return answer
+  })
+}
+
+async function earlierAnswer(tx: Tx, act: Act): Promise<string | undefined> {
+  if (act.key === null) return undefined
+  const row = await tx.selectFrom('idempotency').select('answer').where('key', '=', keyOf(act)).executeTakeFirst()
+  return row?.answer
+}
+
+async function keepAnswer(tx: Tx, act: Act, answer: unknown): Promise<void> {
+  if (act.key === null) return
+  const row = { key: keyOf(act), answer: JSON.stringify(answer ?? null), at: act.at }
+  await tx.insertInto('idempotency').values(row).execute()
+}
+
+// A key belongs to the person who was shown the form.
+const keyOf = (act: Act) => `${act.who.id}:${String(act.key)}`

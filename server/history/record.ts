@@ -1,0 +1,78 @@
+import type { Act } from '../database/write.ts'
+import type { Db, Tables, Tx } from '../database/schema.ts'
+import { canonical, digestOf } from './canonical.ts'
+
+export type HistoryEvent = Tables['historyEvent']
+
+export interface Happening {
+  /** What was done, in the past tense: 'recorded', 'corrected', 'viewed', 'signed'. */
+  act: string
+  /** What it was done to: 'incident', 'visit'. */
+  subject: string
+  subjectId?: string
+  establishmentId?: string | null
+  version?: number
+  /** Codes, counts and ids only: never a text that somebody typed (SECURITY AU-07). */
+  details?: Record<string, string | number>
+  /** Of the record's version, where there is one. */
+  digest?: string
+}
+
+/** Adds one event to the chain, in the act's own transaction: no event, no act. */
+export async function record(tx: Tx, act: Act, happening: Happening): Promise<number> {
+  const last = await chainHead(tx)
+  const event = {
+    seq: (last?.seq ?? 0) + 1,
+    at: act.at,
+    whoId: act.who.id,
+    whoRole: act.who.role,
+    act: happening.act,
+    subject: happening.subject,
+    subjectId: happening.subjectId ?? null,
+    establishmentId: happening.establishmentId ?? null,
+    version: happening.version ?? null,
+    details: canonical(happening.details ?? {}),
+    digest: happening.digest ?? null,
+    previous: last?.seal ?? '',
+  }
+  await tx
+    .insertInto('historyEvent')
+    .values({ ...event, seal: act.seal(canonical(event)) })
+    .execute()
+  return event.seq
+}
+
+/** The last event's number and seal: what is shown as the record seal and printed in each issued document. */
+export function chainHead(db: Db): Promise<{ seq: number; seal: string } | undefined> {
+  return db.selectFrom('historyEvent').select(['seq', 'seal']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+}
+
+export interface Version extends Happening {
+  subjectId: string
+  version: number
+  /** The whole record as plain data. */
+  content: unknown
+  /** Why it was corrected; empty at the first version. */
+  reason: string
+}
+
+/** Keeps the whole record as a new immutable version, with its event; the event holds only the version's digest. */
+export async function recordVersion(tx: Tx, act: Act, version: Version): Promise<void> {
+  const content = canonical(version.content)
+  const digest = versionDigest(content, version.reason)
+  const seq = await record(tx, act, { ...version, digest })
+  await tx
+    .insertInto('recordVersion')
+    .values({
+      subject: version.subject,
+      subjectId: version.subjectId,
+      version: version.version,
+      content,
+      reason: version.reason,
+      digest,
+      seq,
+    })
+    .execute()
+}
+
+export const versionDigest = (content: string, reason: string): string => digestOf(canonical([content, reason]))

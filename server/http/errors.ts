@@ -1,0 +1,14 @@
+/** There is no such thing for this person: not there and not yours are the same answer. */
+export class NotFound extends Error {}
+
+/** The person may know that this exists, but may not do it. */
+export class Forbidden extends Error {}
+
+/** The request is not one that our pages can make: unknown field, wrong type. The message says what. */
+export class BadRequest extends Error {}
+
+/** Someone changed the record in between. The feature's own page shows both texts. */
+export class Stale extends Error {}
+
+/** What a person wrote cannot stand; unlike a form's problems, found only inside the transaction. */
+export class Conflict extends Error {}

@@ -1,0 +1,19 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Keys } from './keys.ts'
+import type { Opened } from './database/open.ts'
+import type { Db } from './database/schema.ts'
+
+/** What the whole application is made of; handed down from the edge, nothing else is global. */
+export interface Parts {
+  config: Config
+  keys: Keys
+  db: Db
+  opened: Opened
+  /** The current instant in UTC, ISO. */
+  clock: () => string
+  newId: () => string
+  log: Logger
+  /** Lines that every page of a demonstration says; empty for real records. */
+  demonstration: string[]
+}

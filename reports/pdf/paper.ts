@@ -1,0 +1,58 @@
+import { drawIn, type Tag } from './tags.ts'
+import type { Piece } from './pieces.ts'
+import { measure, page, type TextStyle } from './theme.ts'
+import { drawLine, setLines, type Line, type Typesetter } from './typesetting.ts'
+
+/** What every drawing function is given. */
+export interface Paper extends Typesetter {
+  /** The chapter's element: what a block draws hangs below it. */
+  chapter: Tag
+  /** Levels of heading must not jump over one: the last that stood on this paper. */
+  level: number
+  /** Headings met so far, for bookmarks and contents. */
+  headings: Heading[]
+}
+
+export interface Heading {
+  level: 1 | 2 | 3
+  text: string
+  /** Name of the destination in the file. */
+  target: string
+}
+
+export interface TextPlace {
+  style: TextStyle
+  x?: number
+  width?: number
+  /** White above the first line. */
+  before?: number
+  /** Keep all lines together and with what follows. */
+  keepWithNext?: boolean
+}
+
+/** The pieces of one text: a line each, no first or last line alone on a page. */
+export function textPieces(paper: Typesetter, element: Tag, text: string, place: TextPlace): Piece[] {
+  const { style, x = page.left, width = measure, before = 0, keepWithNext = false } = place
+  const lines = setLines(paper, text, style, width)
+  return lines.map((line, index) => ({
+    height: style.leading,
+    before: index === 0 ? before : 0,
+    keep: keepWithNext || keepsLines(index, lines.length),
+    draw: (y) => {
+      drawIn(element, () => {
+        drawLine(paper, index < lines.length - 1 ? spaced(line) : line, style, { x, y })
+      })
+    },
+  }))
+}
+
+/** Two lines at the foot, two at the head; a text of three stays whole. */
+const keepsLines = (index: number, count: number): boolean =>
+  index < count - 1 && (index === 0 || index === count - 2)
+
+/** A line that goes on ends with a space, so that copied or spoken words do not run together. */
+function spaced(line: Line): Line {
+  const last = line.runs.at(-1)
+  if (!last || last.rightToLeft || last.instead || last.text.endsWith('-')) return line
+  return { ...line, runs: [...line.runs.slice(0, -1), { ...last, text: `${last.text} ` }] }
+}

@@ -1,0 +1,111 @@
+import type { Report, Section } from '../report.ts'
+import { drawTitle } from './blocks/heading.ts'
+import { addBookmarks } from './bookmarks.ts'
+import { drawContents } from './contents.ts'
+import { drawCover } from './cover.ts'
+import { drawBlock } from './draw-block.ts'
+import { openFonts } from './fonts.ts'
+import { openDocument } from './open.ts'
+import type { Heading, Paper } from './paper.ts'
+import { paginate, type Piece, type Placed } from './pieces.ts'
+import { drawFoot, drawHead } from './running.ts'
+import { documentTag, tag, type Tag } from './tags.ts'
+import type { Typesetter } from './typesetting.ts'
+
+/**
+ * The report on A4: tagged to PDF/UA-1 and PDF/A-2a, with bookmarks, a linked contents list and embedded fonts. The
+ * same report gives the same bytes. Works at once and without pause: call it through `renderInWorker` in a server.
+ */
+export async function renderPdf(report: Report): Promise<Buffer> {
+  const doc = openDocument(report)
+  const bytes = collect(doc)
+  const type: Typesetter = { doc, fonts: openFonts(doc) }
+  drawPages(type, report)
+  doc.end()
+  return bytes
+}
+
+async function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of doc) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/** Everything is measured and placed before anything is drawn, so page numbers are known from the first line. */
+function drawPages(type: Typesetter, report: Report): void {
+  const root = documentTag(type.doc)
+  const cover = paginate(drawCover(paperFor(type, root), report))
+  const body = layOutBody(type, root, report)
+  const numbers = new Map<string, number>()
+  const contents = paginate(contentsPieces(type, root, body.headings, numbers))
+  const pages = [...cover, ...contents, ...body.pages]
+  numberTargets(pages, numbers)
+  pages.forEach((placed, index) => {
+    drawPage(type, report, placed, { number: index + 1, count: pages.length })
+  })
+  addBookmarks(type.doc, body.headings, placesOf(pages))
+}
+
+const paperFor = (type: Typesetter, root: Tag): Paper => ({
+  ...type,
+  chapter: tag(type.doc, root, 'Sect'),
+  level: 0,
+  headings: [],
+})
+
+function layOutBody(type: Typesetter, root: Tag, report: Report): { pages: Placed[][]; headings: Heading[] } {
+  const paper = paperFor(type, root)
+  const pieces = report.sections.flatMap((section) => {
+    paper.chapter = tag(type.doc, root, 'Sect')
+    return sectionPieces(paper, section)
+  })
+  return { pages: paginate(pieces), headings: paper.headings }
+}
+
+function sectionPieces(paper: Paper, section: Section): Piece[] {
+  const text = section.number === '' ? section.title : `${section.number} ${section.title}`
+  const title = drawTitle(paper, { level: 1, text, target: section.id })
+  const blocks = section.blocks.flatMap((block) => drawBlock(paper, block))
+  return [...title, ...blocks].map((piece, index) =>
+    index === 0 ? { ...piece, startsPage: section.startsPage } : piece,
+  )
+}
+
+function contentsPieces(
+  type: Typesetter,
+  root: Tag,
+  headings: Heading[],
+  numbers: ReadonlyMap<string, number>,
+): Piece[] {
+  const paper = paperFor(type, root)
+  const title = drawTitle(paper, { level: 1, text: 'Contents', target: 'contents' })
+  return [...title, ...drawContents(paper, headings, ({ target }) => numbers.get(target) ?? 0)]
+}
+
+function numberTargets(pages: Placed[][], numbers: Map<string, number>): void {
+  for (const { target, pageIndex } of placesOf(pages)) numbers.set(target, pageIndex + 1)
+}
+
+/** Where each heading came to stand. */
+function placesOf(pages: Placed[][]): { target: string; pageIndex: number; y: number }[] {
+  return pages.flatMap((placed, pageIndex) =>
+    placed.flatMap(({ piece, y }) =>
+      piece.target === undefined ? [] : [{ target: piece.target, pageIndex, y }],
+    ),
+  )
+}
+
+function drawPage(
+  type: Typesetter,
+  report: Report,
+  placed: Placed[],
+  place: { number: number; count: number },
+): void {
+  type.doc.addPage()
+  drawHead(type, report)
+  for (const { piece, y, again } of placed) {
+    again?.draw(again.y)
+    piece.draw(y)
+  }
+  drawFoot(type, report, place)
+}

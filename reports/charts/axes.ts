@@ -21,7 +21,7 @@ export function valueScale(values: readonly number[], frame: Frame): ScaleLinear
 
 /** Light lines across with their figures at the left; the line at nought is the axis. */
 export function grid(scale: ScaleLinear<number, number>, frame: Frame): Mark[] {
-  const format = scale.tickFormat(4, ',')
+  const format = scale.tickFormat(4, ',f')
   return scale.ticks(4).flatMap((tick): Mark[] => {
     const y = scale(tick)
     return [
@@ -41,7 +41,7 @@ export function grid(scale: ScaleLinear<number, number>, frame: Frame): Mark[] {
 /** Room for the figures left of the plot. */
 export const tickRoom = (values: readonly number[]): number => {
   const scale = valueScale(values, { left: 0, right: 0, top: 0, bottom: 1 })
-  const format = scale.tickFormat(4, ',')
+  const format = scale.tickFormat(4, ',f')
   return Math.max(...scale.ticks(4).map((tick) => widthOf(format(tick)))) + 8
 }
 

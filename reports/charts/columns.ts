@@ -67,46 +67,55 @@ function plotOf(chart: ColumnChart): Plot {
 const sum = (chart: ColumnChart, index: number): number =>
   chart.series.reduce((total, series) => total + (series.values[index] ?? 0), 0)
 
-function groupMarks({ chart, frame, bands, scale, palette }: Plot, index: number): Mark[] {
-  const width = bands.bandwidth() / chart.series.length
-  return chart.series.flatMap((series, place): Mark[] => {
+/** One column or segment, still to be placed. */
+interface Value {
+  value: number | null
+  words: string
+  fill: string
+}
+
+const valuesAt = ({ chart, palette }: Plot, index: number): Value[] =>
+  chart.series.map((series, place) => ({
+    value: series.values[index] ?? null,
+    words: series.labels[index] ?? '',
+    fill: palette[place] ?? colours.ink,
+  }))
+
+function groupMarks(plot: Plot, index: number): Mark[] {
+  const { bands, scale } = plot
+  const values = valuesAt(plot, index)
+  const width = bands.bandwidth() / values.length
+  const inset = values.length > 1 ? 0.5 : 0
+  return values.flatMap(({ value, words, fill }, place): Mark[] => {
     const x = (bands(String(index)) ?? 0) + place * width
-    const value = series.values[index] ?? null
-    const words = series.labels[index] ?? ''
-    const middle = x + width / 2
-    if (value === null) return missingMarks(middle, scale(0), words)
+    if (value === null) return missingMarks(x + width / 2, scale(0), words)
     const y = Math.min(scale(0), scale(value))
-    const bar: Mark = {
-      type: 'rect',
-      x: x + (chart.series.length > 1 ? 0.5 : 0),
-      y,
-      width: width - (chart.series.length > 1 ? 1 : 0),
-      height: Math.abs(scale(0) - scale(value)),
-      fill: palette[place] ?? colours.ink,
-    }
-    const room = chart.series.length > 1 ? width + 1 : bands.step()
-    const fits = words !== '' && widthOf(words) <= room && y - labelSize > frame.top - 14
-    return fits ? [bar, label(words, [middle, y - 3])] : [bar]
+    const height = Math.abs(scale(0) - scale(value))
+    const bar: Mark = { type: 'rect', x: x + inset, y, width: width - 2 * inset, height, fill }
+    const room = values.length > 1 ? width + 1 : bands.step()
+    return [bar, ...fitting(words, room, [x + width / 2, y - 3], colours.ink)]
   })
 }
 
-function stackMarks({ chart, bands, scale, palette }: Plot, index: number): Mark[] {
+function stackMarks(plot: Plot, index: number): Mark[] {
+  const { bands, scale } = plot
   const x = bands(String(index)) ?? 0
   const width = bands.bandwidth()
   let below = 0
-  return chart.series.flatMap((series, place): Mark[] => {
-    const value = series.values[index] ?? null
-    if (value === null) return missingMarks(x + width / 2, scale(below), series.labels[index] ?? '')
+  return valuesAt(plot, index).flatMap(({ value, words, fill }): Mark[] => {
+    if (value === null) return missingMarks(x + width / 2, scale(below), words)
     const top = scale(below + value)
     const height = scale(below) - top
     below += value
-    const fill = palette[place] ?? colours.ink
     const bar: Mark = { type: 'rect', x, y: top, width, height: Math.max(0, height - 0.75), fill }
-    const words = series.labels[index] ?? ''
-    const fits = words !== '' && height >= labelSize + 3 && widthOf(words) <= width
-    return fits ? [bar, label(words, [x + width / 2, top + height / 2 + 2.5], { fill: on(fill) })] : [bar]
+    if (height < labelSize + 3) return [bar]
+    return [bar, ...fitting(words, width, [x + width / 2, top + height / 2 + 2.5], on(fill))]
   })
 }
+
+/** A column's figure, left out where its neighbours leave no room for it: the data table has it. */
+const fitting = (words: string, room: number, at: [number, number], fill: string): Mark[] =>
+  words !== '' && widthOf(words) <= room ? [label(words, at, { fill })] : []
 
 /** Letters that stand out on a column: white on the dark colours, black on the light. */
 const on = (fill: string): string => (fill === '#12436D' || fill === '#801650' ? '#FFFFFF' : colours.ink)

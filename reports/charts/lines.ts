@@ -57,6 +57,11 @@ function plotOf(chart: LineChart): Plot {
   return { chart, frame, points, scale: valueScale(values, frame), palette: paletteFor(chart.series.length) }
 }
 
+interface Point {
+  value: number | null
+  x: number
+}
+
 function seriesMarks(
   { points, scale, palette }: Plot,
   series: LineChart['series'][number],
@@ -64,20 +69,23 @@ function seriesMarks(
 ): Mark[] {
   const stroke = palette[index] ?? colours.ink
   const at = series.values.map((value, category) => ({ value, x: points(String(category)) ?? 0 }))
-  const path = line<(typeof at)[number]>()
+  const path = line<Point>()
     .defined(({ value }) => value !== null)
     .x(({ x }) => x)
     .y(({ value }) => scale(value ?? 0))
     .digits(2)(at)
   const dots = at.flatMap(({ value, x }, place): Mark[] => {
     if (value === null) return missingMarks(x, scale(0), '')
-    const alone = (at[place - 1]?.value ?? null) === null && (at[place + 1]?.value ?? null) === null
-    const latest = place === lastIndex(series)
-    return alone || latest ? [{ type: 'dot', at: [x, scale(value)], radius: 2.5, fill: stroke }] : []
+    const hasDot = place === lastIndex(series) || standsAlone(at, place)
+    return hasDot ? [{ type: 'dot', at: [x, scale(value)], radius: 2.5, fill: stroke }] : []
   })
   const dash = dashes[index] ?? []
   return [...(path === null ? [] : [{ type: 'path' as const, path, stroke, weight: 1.75, dash }]), ...dots]
 }
+
+/** Between two gaps a line has no length: a dot shows the value. */
+const standsAlone = (at: Point[], place: number): boolean =>
+  [at[place - 1], at[place + 1]].every((point) => (point?.value ?? null) === null)
 
 const lastIndex = (series: LineChart['series'][number]): number =>
   series.values.findLastIndex((value) => value !== null)

@@ -67,7 +67,7 @@ export const labelLeading = 9.5
 
 /** What a text will take, judged from its letters: Source Sans 3 is a little narrower than this. */
 export const widthOf = (text: string, size: number = labelSize): number => {
-  const units = [...text].reduce((sum, letter) => sum + (/[A-ZMWmw%]/u.test(letter) ? 0.64 : 0.5), 0)
+  const units = Array.from(text).reduce((sum, letter) => sum + (/[A-ZMWmw%]/u.test(letter) ? 0.64 : 0.5), 0)
   return units * size
 }
 

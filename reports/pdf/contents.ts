@@ -11,6 +11,7 @@ interface Entry {
   style: TextStyle
   indent: number
   lines: Line[]
+  first: boolean
 }
 
 /**
@@ -25,10 +26,12 @@ export function drawContents(
   const list = tag(paper.doc, paper.chapter, 'TOC')
   return headings
     .filter(({ level }) => level < 3)
-    .map((heading) => entryPiece(paper, list, entryOf(paper, heading), pageOf))
+    .map((heading, index) =>
+      entryPiece(paper, list, { ...entryOf(paper, heading), first: index === 0 }, pageOf),
+    )
 }
 
-function entryOf(paper: Paper, heading: Heading): Entry {
+function entryOf(paper: Paper, heading: Heading): Omit<Entry, 'first'> {
   const style = heading.level === 1 ? styles.strong : styles.body
   const indent = heading.level === 1 ? 0 : 20
   const lines = setLines(paper, heading.text, style, measure - indent - numberRoom)
@@ -36,14 +39,14 @@ function entryOf(paper: Paper, heading: Heading): Entry {
 }
 
 function entryPiece(paper: Paper, list: Tag, entry: Entry, pageOf: (heading: Heading) => number): Piece {
-  const { heading, style, lines } = entry
+  const { heading, style, lines, first } = entry
   const height = lines.length * style.leading
   return {
     height,
     before: heading.level === 1 ? 7.5 : 0,
     keep: heading.level === 1,
     draw: (y) => {
-      if (heading.level === 1) {
+      if (heading.level === 1 && !first) {
         drawRule(paper.doc, {
           from: [page.left, y - 2],
           to: [page.right, y - 2],

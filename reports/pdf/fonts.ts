@@ -45,5 +45,5 @@ export function openFonts(doc: PDFKit.PDFDocument): Fonts {
 
 function hasAll(doc: PDFKit.PDFDocument, font: FontName, cluster: string): boolean {
   const { font: file } = doc.font(font)._font
-  return [...cluster].every((character) => file.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
+  return Array.from(cluster).every((character) => file.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
 }

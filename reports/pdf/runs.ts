@@ -35,14 +35,22 @@ function runOfCluster(
 ): Run | null {
   const cluster = fonts.fontFor(face, segment) ? segment : segment.replace(invisible, '')
   if (cluster === '') return null
-  if (before && !before.instead && neutral.test(cluster) && fonts.has(before.font, cluster)) {
+  if (before && goesOn(fonts, before, cluster)) {
     return { text: cluster, font: before.font, rightToLeft: before.rightToLeft }
   }
   const font = fonts.fontFor(face, cluster)
   if (font) return { text: cluster, font, rightToLeft: rightToLeftScript.test(cluster) }
-  const markFont = fonts.fontFor(face, missingMark)
-  if (!markFont) throw new Error('The mark for a missing character is itself missing from the fonts')
-  return { text: missingMark, font: markFont, rightToLeft: false, instead: cluster }
+  return { text: missingMark, font: markFont(fonts, face), rightToLeft: false, instead: cluster }
+}
+
+/** Spaces and stops take the font of the word before them. */
+const goesOn = (fonts: Fonts, before: Run, cluster: string): boolean =>
+  !before.instead && neutral.test(cluster) && fonts.has(before.font, cluster)
+
+function markFont(fonts: Fonts, face: TextStyle['face']): FontName {
+  const font = fonts.fontFor(face, missingMark)
+  if (!font) throw new Error('The mark for a missing character is itself missing from the fonts')
+  return font
 }
 
 function join(runs: Run[], run: Run): void {
@@ -54,7 +62,7 @@ function join(runs: Run[], run: Run): void {
 
 /**
  * The little of the bidirectional rules that a mostly English line needs: neighbouring right-to-left runs, and
- * the figures between them, stand in reverse; a space at the end of such a run belongs to what follows.
+ * the figures between them, stand in reverse; stops and spaces after them belong to the English line.
  */
 function inVisualOrder(runs: Run[]): Run[] {
   const ordered: Run[] = []
@@ -77,11 +85,20 @@ function endOfRightToLeft(runs: Run[], start: number): number {
   return end
 }
 
+/** The last of `runs` is right-to-left: the caller ends the stretch there. */
 function reversed(runs: Run[]): Run[] {
   const last = runs.at(-1)
-  if (!last?.rightToLeft) return runs.toReversed()
-  const text = last.text.trimEnd()
-  const space = last.text.slice(text.length)
-  const rest = [...runs.slice(0, -1), { ...last, text }].toReversed()
-  return space === '' ? rest : [...rest, { ...last, text: space, rightToLeft: false }]
+  if (!last) return runs
+  const text = last.text.replace(/[\s\p{P}]+$/u, '')
+  const rest = last.text.slice(text.length)
+  const stretch = [...runs.slice(0, -1), { ...last, text }].map(turned).toReversed()
+  return rest === '' ? stretch : [...stretch, { ...last, text: rest, rightToLeft: false }]
+}
+
+/** A figure reads from the left even here, but the space after it stands at its left. */
+function turned(run: Run): Run {
+  if (run.rightToLeft) return run
+  const figure = run.text.trim()
+  const [before = '', after = ''] = run.text.split(figure)
+  return { ...run, text: after + figure + before }
 }

@@ -10,7 +10,7 @@ export interface Column {
   afterPoint: number
 }
 
-const gap = 8
+const gap = 14
 
 /** Columns share the measure in proportion to their widths, a gap between them. */
 export function columnsOf(type: Typesetter, block: TableBlock): Column[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import Handlebars from 'handlebars'
+import { chartSvg } from '../reports/charts/svg.ts'
 import type { ChartBlock } from '../reports/report.ts'
 
 export const viewsFolder = join(import.meta.dirname, '..', 'views')
@@ -50,7 +51,10 @@ export const helpers = {
   /** A place in a list as people count: 1 for the first. */
   position: (index: number) => index + 1,
   /** The only markup that does not come from a template: our own drawing of a chart. */
-  chart: (block: ChartBlock) => block.alternative,
+  chart: (block: ChartBlock) =>
+    new Handlebars.SafeString(
+      chartSvg(block.chart, { id: block.id, title: block.title, alternative: block.alternative }),
+    ),
 }
 
 const compileOptions = {

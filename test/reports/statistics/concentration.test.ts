@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { concentration, distinctChildren } from '../../../reports/statistics/concentration.ts'
 
+// The same examples every time.
+fc.configureGlobal({ seed: 2018 })
+
 describe('repeated restraint', () => {
   it('shows how few children make up half', () => {
     const involvements = ['a', 'a', 'a', 'a', 'b', 'b', 'c', 'd', 'e', 'f']

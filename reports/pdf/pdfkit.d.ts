@@ -16,6 +16,10 @@ declare namespace PDFKit {
 }
 
 declare namespace PDFKit.Mixins {
+  interface AnnotationOption {
+    /** The Link element that the annotation belongs to. */
+    structParent?: PDFStructureElement
+  }
   interface StructureElementOptions {
     /** Left, top, right, bottom in points from the top left corner of the page. */
     bbox?: [number, number, number, number]

@@ -86,14 +86,16 @@ export function drawLine(type: Typesetter, line: Line, style: TextStyle, at: { x
   }
 }
 
+/** Where letters on paper differ from the words, or stand in another order, the words go with them. */
 function drawRun(doc: PDFKit.PDFDocument, run: Run, style: TextStyle, at: { x: number; y: number }): void {
   doc.font(run.font).fontSize(style.size).fillColor(style.colour)
-  if (run.instead) doc.markContent('Span', { actual: run.instead })
+  const actual = run.instead ?? (run.rightToLeft ? run.text : undefined)
+  if (actual !== undefined) doc.markContent('Span', { actual })
   doc.text(run.text, at.x, at.y, {
     ...featuresOf(run),
     lineBreak: false,
     baseline: 'alphabetic',
     characterSpacing: style.letterSpacing ?? 0,
   })
-  if (run.instead) doc.endMarkedContent()
+  if (actual !== undefined) doc.endMarkedContent()
 }

@@ -1,0 +1,48 @@
+import type { CellObject } from 'write-excel-file/node'
+import type { Cell } from '../report.ts'
+
+/** Always text, never a formula, whatever the words begin with. */
+export const textCell = (text: string, look: Omit<CellObject, 'value' | 'type'> = {}): CellObject => ({
+  value: storable(text),
+  type: String,
+  alignVertical: 'top',
+  ...look,
+})
+
+/** XML has no way to write control characters or halves of characters. */
+const storable = (text: string): string =>
+  text.toWellFormed().replace(/(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
+
+/**
+ * A number where its format shows exactly the block's words, unrounded underneath; otherwise the words, since a sheet
+ * says what the page says ('34% (17 of 50)', 'none recorded', 'c').
+ */
+export function bodyCell(cell: Cell, look: Omit<CellObject, 'value' | 'type'> = {}): CellObject {
+  const format = cell.value === undefined ? null : formatShowing(cell.value, cell.text)
+  if (cell.value === undefined || format === null) return textCell(cell.text, { wrap: true, ...look })
+  return { value: cell.value, type: Number, format, align: 'right', alignVertical: 'top', ...look }
+}
+
+/** The number format under which a value reads as its words, or null where there is none. */
+export function formatShowing(value: number, text: string): string | null {
+  const parts = /^(?<sign>[-−]?)(?<figure>[\d,]+)(?<decimals>\.\d+)?(?<percent>%?)$/u.exec(text)?.groups
+  if (!parts) return null
+  const { sign = '', figure = '', decimals = '', percent = '' } = parts
+  const words = Number(figure.replaceAll(',', '') + decimals) * (sign === '' ? 1 : -1)
+  const unit = unitOf(value, { words, percent: percent === '%', places: Math.max(0, decimals.length - 1) })
+  if (unit === null) return null
+  const positive = (figure.includes(',') ? '#,##0' : '0') + decimals.replace(/\d/g, '0') + unit
+  return sign === '−' ? `${positive};"−"${positive}` : positive
+}
+
+/** A share may be kept as 0.34 or as 34: the sheet's own percent format multiplies by a hundred. */
+function unitOf(
+  value: number,
+  shown: { words: number; percent: boolean; places: number },
+): '' | '%' | '"%"' | null {
+  const reads = (number: number): boolean =>
+    Math.abs(number - shown.words) <= 0.5 * 10 ** -shown.places + 1e-9
+  if (!shown.percent) return reads(value) ? '' : null
+  if (reads(value * 100)) return '%'
+  return reads(value) ? '"%"' : null
+}

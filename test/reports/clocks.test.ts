@@ -137,6 +137,8 @@ describe('working days', () => {
     expect(workingDaysBetween('2018-05-04', '2018-05-04')).toBe(0)
     expect(workingDaysBetween('2018-05-04', '2018-05-08')).toBe(1)
     expect(workingDaysBetween('2018-05-08', '2018-05-04')).toBe(0)
+    expect(workingDaysBetween('2018-05-11', '2018-05-12')).toBe(0)
+    expect(workingDaysBetween('2018-05-12', '2018-05-14')).toBe(1)
     expect(workingDaysBetween('2018-12-24', '2019-01-02')).toBe(4)
   })
 

@@ -25,14 +25,14 @@ export function bodyCell(cell: Cell, look: Omit<CellObject, 'value' | 'type'> = 
 
 /** The number format under which a value reads as its words, or null where there is none. */
 export function formatShowing(value: number, text: string): string | null {
-  const parts = /^(?<sign>[-−]?)(?<figure>[\d,]+)(?<decimals>\.\d+)?(?<percent>%?)$/u.exec(text)?.groups
-  if (!parts) return null
-  const { sign = '', figure = '', decimals = '', percent = '' } = parts
-  const words = Number(figure.replaceAll(',', '') + decimals) * (sign === '' ? 1 : -1)
-  const unit = unitOf(value, { words, percent: percent === '%', places: Math.max(0, decimals.length - 1) })
+  if (!/^[-−]?[\d,]+(\.\d+)?%?$/u.test(text)) return null
+  const figure = text.replace(/^[-−]|%$/gu, '')
+  const places = figure.includes('.') ? figure.length - figure.indexOf('.') - 1 : 0
+  const words = Number(figure.replaceAll(',', '')) * (/^[-−]/u.test(text) ? -1 : 1)
+  const unit = unitOf(value, { words, percent: text.endsWith('%'), places })
   if (unit === null) return null
-  const positive = (figure.includes(',') ? '#,##0' : '0') + decimals.replace(/\d/g, '0') + unit
-  return sign === '−' ? `${positive};"−"${positive}` : positive
+  const positive = `${figure.includes(',') ? '#,##0' : '0'}${places > 0 ? '.' : ''}${'0'.repeat(places)}${unit}`
+  return text.startsWith('−') ? `${positive};"−"${positive}` : positive
 }
 
 /** A share may be kept as 0.34 or as 34: the sheet's own percent format multiplies by a hundred. */

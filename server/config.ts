@@ -21,7 +21,8 @@ type Environment = Record<string, string | undefined>
 export function readConfig(env: Environment): Config {
   const problems: string[] = []
   const port = Number(env['PORT'] ?? '3000')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT must be a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push('PORT must be a number from 0 to 65535')
   const host = env['HOST'] ?? '127.0.0.1'
   const origin = (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '')
   problems.push(...originProblems(origin, host))
@@ -45,6 +46,7 @@ function originProblems(origin: string, host: string): string[] {
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'https:') return []
   if (url.protocol !== 'http:' || !local) return ['ORIGIN must begin with https:// unless it is localhost']
-  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) return ['HOST must be 127.0.0.1 while ORIGIN is plain http']
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host))
+    return ['HOST must be 127.0.0.1 while ORIGIN is plain http']
   return []
 }

@@ -19,15 +19,24 @@ const keyFile = z.strictObject({ database: hex, history: hex, session: hex })
  * @throws Refusal when it is missing, not ours, open to other users of the machine, or holds one key twice
  */
 export function readKeys(file: string): Keys {
-  if (!existsSync(file)) throw new Refusal(`There is no key file at ${file}. Make one with "npx scrutiny keys", or set KEYS_FILE.`)
+  if (!existsSync(file))
+    throw new Refusal(`There is no key file at ${file}. Make one with "npx scrutiny keys", or set KEYS_FILE.`)
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new Refusal(`The key file ${file} can be read by other users. Run: chmod 600 ${file}`)
   }
   const found = keyFile.safeParse(parse(readFileSync(file, 'utf8')))
-  if (!found.success) throw new Refusal(`The key file ${file} is not one of ours: it must hold three keys of 64 hexadecimal digits.`)
+  if (!found.success)
+    throw new Refusal(
+      `The key file ${file} is not one of ours: it must hold three keys of 64 hexadecimal digits.`,
+    )
   const { database, history, session } = found.data
-  if (new Set([database, history, session]).size < 3) throw new Refusal(`The key file ${file} holds one key twice.`)
-  return { database: Buffer.from(database, 'hex'), history: Buffer.from(history, 'hex'), session: Buffer.from(session, 'hex') }
+  if (new Set([database, history, session]).size < 3)
+    throw new Refusal(`The key file ${file} holds one key twice.`)
+  return {
+    database: Buffer.from(database, 'hex'),
+    history: Buffer.from(history, 'hex'),
+    session: Buffer.from(session, 'hex'),
+  }
 }
 
 function parse(text: string): unknown {
@@ -43,7 +52,9 @@ export function makeKeys(file: string): void {
   if (existsSync(file)) throw new Refusal(`There is a key file at ${file} already; it was left as it is.`)
   mkdirSync(dirname(file), { recursive: true })
   const key = () => randomBytes(32).toString('hex')
-  writeFileSync(file, `${JSON.stringify({ database: key(), history: key(), session: key() })}\n`, { mode: 0o600 })
+  writeFileSync(file, `${JSON.stringify({ database: key(), history: key(), session: key() })}\n`, {
+    mode: 0o600,
+  })
   chmodSync(file, 0o600)
 }
 

@@ -23,7 +23,11 @@ export async function passwordFits(password: string, hash: string = nobody): Pro
     parallelism: parallelism ?? cost.parallelism,
     tagLength: expected.length,
   }
-  const tag = await derive('argon2id', { message: password, nonce: Buffer.from(salt, 'base64'), ...parameters })
+  const tag = await derive('argon2id', {
+    message: password,
+    nonce: Buffer.from(salt, 'base64'),
+    ...parameters,
+  })
   return timingSafeEqual(tag, expected)
 }
 

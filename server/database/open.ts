@@ -54,13 +54,15 @@ function setPragmas(connection: Connection): void {
     connection.pragma(`${name}=${value}`)
     const stands = connection.pragma(name, { simple: true })
     const expected = name === 'journal_mode' && connection.memory ? 'memory' : readsBack
-    if (stands !== expected) throw new Refusal(`The database refused ${name}=${value}; it stands at ${String(stands)}.`)
+    if (stands !== expected)
+      throw new Refusal(`The database refused ${name}=${value}; it stands at ${String(stands)}.`)
   }
 }
 
 function checkSound(connection: Connection): void {
   const answer = connection.pragma('quick_check(1)', { simple: true })
-  if (answer !== 'ok') throw new Refusal('The database file is damaged. Restore a backup; nothing was changed.')
+  if (answer !== 'ok')
+    throw new Refusal('The database file is damaged. Restore a backup; nothing was changed.')
 }
 
 function whyNot(cause: unknown): string {
@@ -68,7 +70,8 @@ function whyNot(cause: unknown): string {
   if (/not a database/.test(message)) {
     return 'The database cannot be opened: the key is not the one it was made with, or the file is not a database. Nothing was changed.'
   }
-  if (/malformed|corrupt/.test(message)) return 'The database file is damaged. Restore a backup; nothing was changed.'
+  if (/malformed|corrupt/.test(message))
+    return 'The database file is damaged. Restore a backup; nothing was changed.'
   if (/locked|busy/.test(message)) return 'The database is locked by another program. Stop that one first.'
   return `The database cannot be opened: ${message}`
 }

@@ -36,7 +36,11 @@ export function write<Answer>(db: Db, act: Act, fn: (tx: Tx) => Promise<Answer>)
 
 async function earlierAnswer(tx: Tx, act: Act): Promise<string | undefined> {
   if (act.key === null) return undefined
-  const row = await tx.selectFrom('idempotency').select('answer').where('key', '=', keyOf(act)).executeTakeFirst()
+  const row = await tx
+    .selectFrom('idempotency')
+    .select('answer')
+    .where('key', '=', keyOf(act))
+    .executeTakeFirst()
   return row?.answer
 }
 

@@ -44,7 +44,12 @@ export async function record(tx: Tx, act: Act, happening: Happening): Promise<nu
 
 /** The last event's number and seal: what is shown as the record seal and printed in each issued document. */
 export function chainHead(db: Db): Promise<{ seq: number; seal: string } | undefined> {
-  return db.selectFrom('historyEvent').select(['seq', 'seal']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return db
+    .selectFrom('historyEvent')
+    .select(['seq', 'seal'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export interface Version extends Happening {
@@ -75,4 +80,5 @@ export async function recordVersion(tx: Tx, act: Act, version: Version): Promise
     .execute()
 }
 
-export const versionDigest = (content: string, reason: string): string => digestOf(canonical([content, reason]))
+export const versionDigest = (content: string, reason: string): string =>
+  digestOf(canonical([content, reason]))

@@ -3,8 +3,7 @@ import { canonical } from './canonical.ts'
 import { versionDigest, type HistoryEvent } from './record.ts'
 
 export type Verdict =
-  | { sound: true; events: number; versions: number; head: string }
-  | { sound: false; at: number; why: string }
+  { sound: true; events: number; versions: number; head: string } | { sound: false; at: number; why: string }
 
 /** Reads a record as it stands, in the shape its versions are stored in; undefined when there is none. */
 export type ContentOf = (db: Db, id: string) => Promise<unknown>
@@ -44,11 +43,22 @@ async function verifyChain(db: Db, seal: (text: string) => string): Promise<Verd
 }
 
 function eventsFrom(db: Db, seq: number): Promise<HistoryEvent[]> {
-  return db.selectFrom('historyEvent').selectAll().where('seq', '>=', seq).orderBy('seq').limit(batch).execute()
+  return db
+    .selectFrom('historyEvent')
+    .selectAll()
+    .where('seq', '>=', seq)
+    .orderBy('seq')
+    .limit(batch)
+    .execute()
 }
 
 // eslint-disable-next-line max-params -- the four things that one link of a chain is checked against
-function faultOf(event: HistoryEvent, seq: number, previous: string, seal: (text: string) => string): string | undefined {
+function faultOf(
+  event: HistoryEvent,
+  seq: number,
+  previous: string,
+  seal: (text: string) => string,
+): string | undefined {
   const { seal: stands, ...content } = event
   if (event.seq !== seq) return `event ${seq} is missing`
   if (event.previous !== previous) return `event ${seq} does not follow the event before it`
@@ -65,7 +75,8 @@ async function verifyVersions(db: Db): Promise<Verdict> {
     .orderBy('event.seq')
     .execute()
   for (const { seq, digest, content, reason, stands } of events) {
-    if (content === null || reason === null) return { sound: false, at: seq, why: `the version that event ${seq} recorded is gone` }
+    if (content === null || reason === null)
+      return { sound: false, at: seq, why: `the version that event ${seq} recorded is gone` }
     if (stands !== digest || versionDigest(content, reason) !== digest) {
       return { sound: false, at: seq, why: `the version that event ${seq} recorded was changed` }
     }
@@ -74,7 +85,8 @@ async function verifyVersions(db: Db): Promise<Verdict> {
     .selectFrom('recordVersion')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  if (count !== events.length) return { sound: false, at: 0, why: 'a record version stands without its event' }
+  if (count !== events.length)
+    return { sound: false, at: 0, why: 'a record version stands without its event' }
   return { sound: true, events: 0, versions: events.length, head: '' }
 }
 

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type RequestHandler } from 'express'
+import { join } from 'node:path'
+import { features } from './features.ts'
+import { NotFound } from './http/errors.ts'
+import { ownHost, ownPagesOnly, securityHeaders } from './http/guards.ts'
+import { declared, errorPage, mount } from './http/serve.ts'
+import { sessions } from './http/session.ts'
+import type { Route } from './http/route.ts'
+import type { Parts } from './parts.ts'
+import { viewsFolder } from './view-templates.ts'
+
+/** The whole application, ready to listen. */
+export function buildApp(parts: Parts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', parts.config.trustProxy)
+  app.use(requestLog(parts), ...securityHeaders(parts.config), ownHost(parts.config))
+  app.use(
+    '/assets',
+    express.static(join(viewsFolder, 'assets', 'built'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+    }),
+  )
+  app.get('/healthz', health(parts))
+  app.use(ownPagesOnly, sessions(parts))
+  for (const route of features.flatMap((routesOf) => routesOf())) mount(app, parts, route)
+  refuseUndeclared(app)
+  app.use((_request, _response, next) => {
+    next(new NotFound())
+  })
+  app.use(errorPage(parts))
+  return app
+}
+
+/** Each route of the router itself, with who may use it. */
+export function routesIn(app: Express): { method: string; path: string; route: Route | undefined }[] {
+  return layersOf(app).map(({ path, method, handlers }) => ({
+    path,
+    method,
+    route: handlers.map((handler) => declared.get(handler)).find((found) => found !== undefined),
+  }))
+}
+
+interface Layer {
+  route?: { path: string; stack: { method: string; handle: object }[] }
+}
+
+function layersOf(app: Express): { path: string; method: string; handlers: object[] }[] {
+  const stack = (app.router as unknown as { stack: Layer[] }).stack
+  return stack.flatMap(({ route }) => {
+    if (route === undefined) return []
+    const method = route.stack[0]?.method.toUpperCase() ?? ''
+    return [{ path: route.path, method, handlers: route.stack.map((each) => each.handle) }]
+  })
+}
+
+// Deny by default: a route that nobody declared a permission for does not start (SECURITY AC-01).
+function refuseUndeclared(app: Express): void {
+  const stray = routesIn(app).find(({ path, route }) => route === undefined && path !== '/healthz')
+  if (stray !== undefined) throw new Error(`The route ${stray.method} ${stray.path} declares no permission`)
+}
+
+// Readiness without version or data: 200 only when a query answers.
+function health(parts: Parts): RequestHandler {
+  return async (_request, response) => {
+    await parts.db.selectFrom('about').select('name').limit(1).execute()
+    response.type('text/plain').send('ok\n')
+  }
+}
+
+// One line per request, with the route's pattern: never a body, a name or an id that was asked for.
+function requestLog(parts: Parts): RequestHandler {
+  return (request, response, next) => {
+    const id = randomUUID()
+    request.headers['x-request-id'] = id
+    const started = performance.now()
+    response.on('finish', () => {
+      const pattern = (request.route as { path?: string } | undefined)?.path ?? 'none'
+      const milliseconds = Math.round(performance.now() - started)
+      parts.log.info(
+        { requestId: id, method: request.method, route: pattern, status: response.statusCode, milliseconds },
+        'request',
+      )
+    })
+    next()
+  }
+}

@@ -1,0 +1,79 @@
+import { statfsSync } from 'node:fs'
+import { contents } from '../kinds.ts'
+import { verifyHistory } from '../history/verify.ts'
+import { sealWith } from '../keys.ts'
+import type { Parts } from '../parts.ts'
+import { Refusal } from '../refusal.ts'
+import { openParts } from '../start.ts'
+import type { Command } from './command.ts'
+
+interface Finding {
+  what: string
+  fine: boolean
+  words: string
+}
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '',
+  help: 'Check the database, the keys, the pragmas, the history and the disk, and say what is wrong.',
+  options: {},
+  run: async ({ config }) => {
+    const parts = await openParts(config)
+    try {
+      const findings = await examine(parts)
+      const lines = findings.map(({ what, fine, words }) => `${fine ? 'fine ' : 'WRONG'}  ${what}: ${words}`)
+      const wrong = findings.filter(({ fine }) => !fine)
+      if (wrong.length > 0)
+        throw new Refusal([...lines, `${wrong.length} of ${findings.length} checks failed.`].join('\n'))
+      return lines
+    } finally {
+      parts.opened.connection.close()
+    }
+  },
+}
+
+async function examine(parts: Parts): Promise<Finding[]> {
+  const { connection } = parts.opened
+  const pragma = (name: string) => String(connection.pragma(name, { simple: true }))
+  const integrity = pragma('integrity_check')
+  const strays = connection.pragma('foreign_key_check') as unknown[]
+  const synchronous = pragma('synchronous')
+  const journal = pragma('journal_mode')
+  const version = (connection.prepare('select sqlite_version() as version').get() as { version: string })
+    .version
+  const verdict = await verifyHistory(parts.db, sealWith(parts.keys.history), contents)
+  return [
+    {
+      what: 'database file',
+      fine: integrity === 'ok',
+      words: integrity === 'ok' ? 'every page is whole' : integrity,
+    },
+    { what: 'references', fine: strays.length === 0, words: `${strays.length} broken` },
+    {
+      what: 'durability',
+      fine: synchronous === '2' && journal === 'wal',
+      words: `synchronous ${synchronous}, journal ${journal}`,
+    },
+    { what: 'SQLite', fine: isSafe(version), words: version },
+    {
+      what: 'history',
+      fine: verdict.sound,
+      words: verdict.sound ? `${verdict.events} events hold` : verdict.why,
+    },
+    diskSpace(parts.config.dataDir),
+  ]
+}
+
+// 3.7.0 to 3.51.2 can corrupt a WAL database; 3.52.0 was withdrawn (SECURITY DU-02).
+export function isSafe(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const rank = major * 1_000_000 + minor * 1_000 + patch
+  return rank >= 3_051_003 && rank !== 3_052_000
+}
+
+function diskSpace(folder: string): Finding {
+  const { bavail, bsize } = statfsSync(folder)
+  const megabytes = Math.floor((bavail * bsize) / 1024 / 1024)
+  return { what: 'disk', fine: megabytes >= 500, words: `${megabytes} MB free` }
+}

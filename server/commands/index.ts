@@ -1,0 +1,18 @@
+import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
+import { historyVerify } from './history.ts'
+import { keys, migrateCommand, schema } from './database.ts'
+import { routes } from './routes.ts'
+import { usersAdd, usersDisable, usersList } from './users.ts'
+
+export const commands: readonly Command[] = [
+  keys,
+  migrateCommand,
+  schema,
+  usersAdd,
+  usersDisable,
+  usersList,
+  routes,
+  historyVerify,
+  doctor,
+]

@@ -1,0 +1,6 @@
+import { accessRoutes } from './access/routes.ts'
+import type { Route } from './http/route.ts'
+import { visitRoutes } from './visits/routes.ts'
+
+/** What the application is made of: each feature's routes. */
+export const features: readonly (() => Route[])[] = [accessRoutes, visitRoutes]

@@ -1,0 +1,113 @@
+import { common, good, hintOf, messageFor, ownsItsName, textOf, textsOf, wrong } from './field.ts'
+import type { Field, FieldOptions } from './field.ts'
+import { labelOf, type Vocabulary } from './vocabulary.ts'
+
+export interface ChoiceOptions<Value extends string> extends FieldOptions {
+  from: Vocabulary<Value>
+  /** What to do when nothing was chosen. */
+  missing: string
+  /** A drop-down instead of radios: for lists too long to read at once. */
+  asSelect?: boolean
+}
+
+/** Exactly one of a list. */
+export function choice<Value extends string>(options: ChoiceOptions<Value>): Field<Value> {
+  return {
+    ...common(options),
+    owns: ownsItsName,
+    read: (name, typed) => {
+      const chosen = options.from.find((term) => term.value === textOf(typed, name))
+      return chosen === undefined ? wrong(name, options.missing) : good(chosen.value)
+    },
+    type: (name, value) => ({ [name]: value }),
+    words: (value) => [labelOf(options.from, value)],
+    view: options.asSelect === true ? selectView(options) : radiosView(options),
+  }
+}
+
+const radiosView =
+  (options: ChoiceOptions<string>): Field<string>['view'] =>
+  (name, typed, problems) => ({
+    kind: 'radios',
+    options: {
+      idPrefix: name,
+      name,
+      fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
+      ...hintOf(options.hint),
+      ...messageFor(problems, name),
+      items: options.from.map((term) => ({
+        value: term.value,
+        text: term.label,
+        ...(textOf(typed, name) === term.value ? { checked: true } : {}),
+      })),
+    },
+  })
+
+const selectView =
+  (options: ChoiceOptions<string>): Field<string>['view'] =>
+  (name, typed, problems) => ({
+    kind: 'select',
+    options: {
+      id: name,
+      name,
+      label: { text: options.question },
+      ...hintOf(options.hint),
+      ...messageFor(problems, name),
+      items: [
+        { value: '', text: 'Choose one' },
+        ...options.from.map(({ value, label }) => ({ value, text: label })),
+      ].map((item) => ({ ...item, ...(textOf(typed, name) === item.value ? { selected: true } : {}) })),
+    },
+  })
+
+/** One of a list, or none: null. */
+export function choiceOrNone<Value extends string>(
+  options: Omit<ChoiceOptions<Value>, 'missing'>,
+): Field<Value | null> {
+  const field = choice({ ...options, missing: 'Choose one of the list' })
+  return {
+    ...field,
+    read: (name, typed, context) =>
+      textOf(typed, name) === '' ? good(null) : field.read(name, typed, context),
+    type: (name, value) => ({ [name]: value ?? '' }),
+    words: (value) => (value === null ? [] : field.words(value)),
+  }
+}
+
+export interface ChoicesOptions<Value extends string> extends FieldOptions {
+  from: Vocabulary<Value>
+  /** What to do when nothing was chosen; without it none is an answer. */
+  missing?: string
+}
+
+/** Any number of a list, kept in the list's order. */
+export function choices<Value extends string>(options: ChoicesOptions<Value>): Field<Value[]> {
+  return {
+    ...common(options),
+    owns: ownsItsName,
+    read: (name, typed) => {
+      const chosen = textsOf(typed, name)
+      const known = options.from.filter((term) => chosen.includes(term.value)).map((term) => term.value)
+      if (known.length < new Set(chosen).size) return wrong(name, 'Choose from the list')
+      if (known.length === 0 && options.missing !== undefined) return wrong(name, options.missing)
+      return good(known)
+    },
+    type: (name, value) => ({ [name]: value }),
+    words: (value) => value.map((each) => labelOf(options.from, each)),
+    view: (name, typed, problems) => ({
+      kind: 'checkboxes',
+      options: {
+        idPrefix: name,
+        name,
+        fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
+        ...hintOf(options.hint ?? 'Choose all that apply'),
+        ...messageFor(problems, name),
+        items: options.from.map((term) => ({
+          value: term.value,
+          text: term.label,
+          ...(textsOf(typed, name).includes(term.value) ? { checked: true } : {}),
+        })),
+      },
+    }),
+  }
+}

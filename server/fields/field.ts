@@ -1,0 +1,98 @@
+import type { Role } from '../access/vocabulary.ts'
+import type { FieldView } from '../records/field-view.ts'
+
+/** What a form posted: text by control name, flat. */
+export type Typed = Record<string, string | string[] | undefined>
+
+/** The clock at the edge, for rules such as "not in the future". */
+export interface Context {
+  /** UTC instant, ISO. */
+  now: string
+  /** Local date. */
+  today: string
+}
+
+export interface Problem {
+  /** The id of the control that the message links to. */
+  control: string
+  message: string
+}
+
+export type Reading<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }
+
+/**
+ * One question of a form: how its answer is read from text, typed again, shown in words and drawn. The name it has in
+ * a form is given by the form, so that a field can stand in several.
+ */
+export interface Field<Value> {
+  question: string
+  /** The key in summaries and histories: the question, or something shorter. */
+  label: string
+  /** Roles that never receive this answer (SECURITY AC-06). */
+  hiddenFrom: readonly Role[]
+  /** Whether a posted control belongs to this field; anything that no field owns is refused. */
+  owns: (name: string, control: string) => boolean
+  read: (name: string, typed: Typed, context: Context) => Reading<Value>
+  type: (name: string, value: Value) => Typed
+  /** Lines; none for an answer that was left out. */
+  words: (value: Value) => string[]
+  /** Null where there is nothing to ask. */
+  view: (name: string, typed: Typed, problems: readonly Problem[]) => FieldView | null
+}
+
+export interface FieldOptions {
+  question: string
+  label?: string
+  hint?: string
+  hiddenFrom?: readonly Role[]
+}
+
+export const good = <Value>(value: Value): Reading<Value> => ({ ok: true, value })
+
+export const wrong = (control: string, message: string): { ok: false; problems: Problem[] } => ({
+  ok: false,
+  problems: [{ control, message }],
+})
+
+/** The one text of a control; an array in its place counts as nothing typed. */
+export function textOf(typed: Typed, control: string): string {
+  const value = typed[control]
+  return typeof value === 'string' ? value : ''
+}
+
+/** All texts of a control that may be posted several times. */
+export function textsOf(typed: Typed, control: string): string[] {
+  const value = typed[control]
+  if (Array.isArray(value)) return value
+  return value === undefined || value === '' ? [] : [value]
+}
+
+export const messageFor = (
+  problems: readonly Problem[],
+  control: string,
+): { errorMessage?: { text: string } } => {
+  const problem = problems.find((each) => each.control === control)
+  return problem === undefined ? {} : { errorMessage: { text: problem.message } }
+}
+
+export const hintOf = (hint: string | undefined): { hint?: { text: string } } =>
+  hint === undefined ? {} : { hint: { text: hint } }
+
+/** What every field has in common. */
+export const common = (options: FieldOptions): Pick<Field<unknown>, 'question' | 'label' | 'hiddenFrom'> => ({
+  question: options.question,
+  label: options.label ?? options.question,
+  hiddenFrom: options.hiddenFrom ?? [],
+})
+
+export const ownsItsName = (name: string, control: string): boolean => name === control
+
+/** An answer that is known already, such as a head's own establishment: never asked, never taken from what was posted. */
+export const known = <Value>(question: string, value: Value, word: string): Field<Value> => ({
+  ...common({ question }),
+  owns: () => false,
+  read: () => good(value),
+  type: () => ({}),
+  words: () => [word],
+  view: () => null,
+})

@@ -1,0 +1,95 @@
+import type { FieldView } from '../records/field-view.ts'
+import type { Role } from '../access/vocabulary.ts'
+import type { Context, Field, Problem, Reading, Typed } from './field.ts'
+
+export type Fields<Values> = { [Name in keyof Values & string]: Field<Values[Name]> }
+
+/** Any form, where its values do not matter. */
+export interface AnyForm {
+  fields: unknown
+}
+
+/** A rule over several answers, run once they are all readable. */
+export interface Rule<Values> {
+  needs: readonly (keyof Values & string)[]
+  /** The control its message links to. */
+  at: string
+  broken: (values: Values, context: Context) => boolean
+  message: string
+}
+
+export interface Form<Values> {
+  fields: Fields<Values>
+  rules: readonly Rule<Values>[]
+}
+
+export const form = <Values>(fields: Fields<Values>, rules: readonly Rule<Values>[] = []): Form<Values> => ({
+  fields,
+  rules,
+})
+
+/** The part of a form with these fields, and the rules that need no other. */
+export function formOf<Values>(
+  whole: Form<Values>,
+  names: readonly (keyof Values & string)[],
+): Form<Partial<Values>> {
+  const fields = Object.fromEntries(names.map((name) => [name, whole.fields[name]]))
+  const rules = whole.rules.filter((rule) => rule.needs.every((name) => names.includes(name)))
+  return { fields, rules } as unknown as Form<Partial<Values>>
+}
+
+/** Turns what was typed into typed values, or into every message at once. Past here nothing is checked twice. */
+export function readForm<Values>(asked: Form<Values>, typed: Typed, context: Context): Reading<Values> {
+  const values: Record<string, unknown> = {}
+  const problems: Problem[] = []
+  for (const [name, field] of entriesOf(asked)) {
+    const found = field.read(name, typed, context)
+    if (found.ok) values[name] = found.value
+    else problems.push(...found.problems)
+  }
+  problems.push(...brokenRules(asked, values, context))
+  return problems.length === 0 ? { ok: true, value: values as Values } : { ok: false, problems }
+}
+
+function brokenRules<Values>(
+  asked: Form<Values>,
+  values: Record<string, unknown>,
+  context: Context,
+): Problem[] {
+  return asked.rules
+    .filter((rule) => rule.needs.every((name) => name in values))
+    .filter((rule) => rule.broken(values as Values, context))
+    .map((rule) => ({ control: rule.at, message: rule.message }))
+}
+
+/** Values as somebody would have typed them. */
+export function typeForm<Values>(asked: Form<Values>, values: Values): Typed {
+  return Object.assign(
+    {},
+    ...entriesOf(asked).map(([name, field]) => field.type(name, values[name as keyof Values])),
+  ) as Typed
+}
+
+/** The fields as they are drawn, with what was typed and its messages. */
+export const viewForm = (asked: AnyForm, typed: Typed, problems: readonly Problem[]): FieldView[] =>
+  entriesOf(asked).flatMap(([name, field]) => field.view(name, typed, problems) ?? [])
+
+/** Whether a posted control belongs to the form. */
+export const ownsControl = (asked: AnyForm, control: string): boolean =>
+  entriesOf(asked).some(([name, field]) => field.owns(name, control))
+
+/** Question and answer in words, for check pages, records and histories; what a role may not see is left out. */
+export function rowsOf<Values>(
+  asked: Form<Values>,
+  values: Partial<Values>,
+  role: Role,
+): { name: string; key: string; value: string[] }[] {
+  return entriesOf(asked)
+    .filter(([name, field]) => name in values && !field.hiddenFrom.includes(role))
+    .map(([name, field]) => ({ name, key: field.label, value: field.words(values[name as keyof Values]) }))
+}
+
+// The compiler loses the pairing of a name with its own field's type in a loop; within one form it always holds.
+function entriesOf(asked: AnyForm): [string, Field<unknown>][] {
+  return Object.entries(asked.fields as Record<string, Field<unknown>>)
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
+import type { Field, FieldOptions, Reading } from './field.ts'
+
+export interface TextOptions extends FieldOptions {
+  /** What to do when nothing was typed; without it the question may be left out. */
+  missing?: string
+  /** Characters, counted as people count them. */
+  max?: number
+  /** The shape it must have, with what to do when it has not. */
+  pattern?: { regex: RegExp; message: string }
+  rows?: number
+  width?: string
+  autocomplete?: string
+  type?: string
+}
+
+/** One line, kept as typed but for spaces at both ends. */
+export function text(options: TextOptions): Field<string> {
+  return {
+    ...common(options),
+    owns: ownsItsName,
+    read: (name, typed) => readText(options, name, textOf(typed, name).trim()),
+    type: (name, value) => ({ [name]: value }),
+    words: linesOf,
+    view: (name, typed, problems) => ({
+      kind: 'input',
+      options: {
+        id: name,
+        name,
+        label: { text: options.question },
+        ...hintOf(options.hint),
+        ...messageFor(problems, name),
+        value: textOf(typed, name),
+        ...(options.width === undefined ? {} : { classes: options.width }),
+        ...(options.autocomplete === undefined ? {} : { autocomplete: options.autocomplete }),
+        ...(options.type === undefined ? {} : { type: options.type }),
+      },
+    }),
+  }
+}
+
+/** Several lines. Line ends are kept as a single line feed, whatever the browser sent. */
+export function longText(options: TextOptions): Field<string> {
+  return {
+    ...common(options),
+    owns: ownsItsName,
+    read: (name, typed) =>
+      readText({ max: 10_000, ...options }, name, textOf(typed, name).replace(/\r\n?/g, '\n').trim()),
+    type: (name, value) => ({ [name]: value }),
+    words: linesOf,
+    view: (name, typed, problems) => ({
+      kind: 'textarea',
+      options: {
+        id: name,
+        name,
+        label: { text: options.question },
+        ...hintOf(options.hint),
+        ...messageFor(problems, name),
+        value: textOf(typed, name),
+        rows: options.rows ?? 5,
+      },
+    }),
+  }
+}
+
+const linesOf = (value: string) => (value === '' ? [] : value.split('\n'))
+
+function readText(options: TextOptions, name: string, value: string): Reading<string> {
+  const found = schemaOf(options).safeParse(value)
+  if (found.success) return good(found.data)
+  return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
+}
+
+function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
+  const label = question.replace(/\?$/, '')
+  const writable = z.string().refine(isWritable, `${label}: take out the character that no program can show`)
+  const short = writable.refine(
+    (value) => [...value].length <= max,
+    `${label}: use ${max.toLocaleString('en-GB')} characters or fewer`,
+  )
+  const shaped = short.refine(
+    (value) => value === '' || pattern?.regex.test(value) !== false,
+    pattern?.message,
+  )
+  return missing === undefined ? shaped : shaped.refine((value) => value !== '', missing)
+}
+
+// NUL and lone surrogates cannot be stored or shown by every part of the way (SECURITY IN-04); everything else stays as typed.
+const isWritable = (value: string) => value.isWellFormed() && !value.includes('\0')

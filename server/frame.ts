@@ -1,0 +1,54 @@
+import { may, type Permission } from './access/permissions.ts'
+import type { Person } from './access/person.ts'
+import { roles } from './access/vocabulary.ts'
+import { labelOf } from './fields/vocabulary.ts'
+import type { PageAnswer } from './http/route.ts'
+import type { Parts } from './parts.ts'
+import { paths } from './paths.ts'
+import type { Frame } from './views.ts'
+
+const product = 'Secure Estate Scrutiny'
+
+const places: { text: string; href: string; needs: Permission }[] = [
+  { text: 'Home', href: paths.home(), needs: 'see home' },
+  { text: 'Incidents', href: paths.incidents(), needs: 'read incidents' },
+  { text: 'Visits', href: paths.visits(), needs: 'read visits' },
+  { text: 'Contacts', href: paths.contacts(), needs: 'read contacts' },
+  { text: 'LADO contacts', href: paths.ladoContacts(), needs: 'read LADO contacts' },
+  { text: 'QA meetings', href: paths.meetings(), needs: 'read QA meetings' },
+  { text: 'Establishments', href: paths.establishments(), needs: 'read establishments' },
+  { text: 'Published figures', href: paths.publishedFigures(), needs: 'read published figures' },
+  { text: 'Reviews', href: paths.reviews(), needs: 'read reviews' },
+  { text: 'Settings', href: paths.settings(), needs: 'read settings' },
+  { text: 'People', href: paths.people(), needs: 'keep accounts' },
+]
+
+interface Around {
+  person: Person | null
+  path: string
+  csrf: string
+  html: PageAnswer
+}
+
+/** What stands around a page: for whom, where in the service, marked as what. */
+export function frameFor(parts: Parts, { person, path, csrf, html }: Around): Frame {
+  return {
+    title: html.title,
+    hasErrors: html.hasErrors,
+    page: html.name,
+    product,
+    navigation: person === null ? [] : navigationFor(person, path),
+    ...(person === null
+      ? {}
+      : { person: { name: person.name, role: labelOf(roles, person.role) }, marking: 'OFFICIAL-SENSITIVE' }),
+    ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),
+    breadcrumbs: html.breadcrumbs,
+    ...(html.backHref === undefined ? {} : { backHref: html.backHref }),
+    csrf,
+  }
+}
+
+const navigationFor = (person: Person, path: string) =>
+  places
+    .filter((place) => may(person.role, place.needs))
+    .map(({ text, href }) => ({ text, href, current: href === '/' ? path === '/' : path.startsWith(href) }))

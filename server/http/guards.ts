@@ -1,0 +1,66 @@
+import helmet from 'helmet'
+import type { RequestHandler } from 'express'
+import type { Config } from '../config.ts'
+import { BadRequest } from './errors.ts'
+
+/** Fixed headers on every answer (SECURITY OUT-02, OUT-03). */
+export function securityHeaders(config: Config): RequestHandler[] {
+  const self = ["'self'"]
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: self,
+          styleSrc: self,
+          imgSrc: self,
+          fontSrc: self,
+          connectSrc: self,
+          manifestSrc: self,
+          formAction: self,
+          baseUri: ["'none'"],
+          objectSrc: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // With 'no-referrer' Chromium sends "Origin: null" on our own forms.
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: config.origin.startsWith('https:') && { maxAge: 31_536_000 },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+    }),
+    (_request, response, next) => {
+      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+      response.set('Cache-Control', 'no-store')
+      next()
+    },
+  ]
+}
+
+/** Exactly one Host, and one of ours (SECURITY IN-09). */
+export function ownHost(config: Config): RequestHandler {
+  const own = new URL(config.origin)
+  const isLocal = own.hostname === 'localhost'
+  return (request, _response, next) => {
+    const hosts = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host')
+    const host = request.headers.host ?? ''
+    const known = host === own.host || (isLocal && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host))
+    if (hosts.length !== 1 || !known) throw new BadRequest('This address is not one of this service.')
+    next()
+  }
+}
+
+/** Unsafe requests must come from our own pages: first by what the browser says, then by the form's token. */
+export const ownPagesOnly: RequestHandler = (request, _response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    next()
+    return
+  }
+  const site = request.get('sec-fetch-site')
+  const origin = request.get('origin')
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
+  const foreignOrigin =
+    origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.get('host'))
+  if (foreignSite || foreignOrigin) throw new BadRequest('This form was sent from another site.')
+  next()
+}

@@ -1,0 +1,158 @@
+import type { Permission } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import type { Act } from '../database/write.ts'
+import type { Db } from '../database/schema.ts'
+import type { Parts } from '../parts.ts'
+import type { Views } from '../views.ts'
+import type { Typed } from '../fields/field.ts'
+
+/** A request, read: all that a handler may know. */
+export interface Ask {
+  parts: Parts
+  db: Db
+  /** UTC instant of the request. */
+  now: string
+  /** The local date of the request. */
+  today: string
+  path: string
+  params: Record<string, string>
+  query: Record<string, string>
+  /** What the form posted, without the controls of ours (`_csrf`, `key`, `version`, buttons). */
+  typed: Typed
+  /** Our own hidden controls and the pressed button. */
+  pressed: {
+    key: string | null
+    version: number | null
+    add: string | null
+    remove: string | null
+    later: boolean
+  }
+  files: Record<string, Buffer>
+  csrf: string
+  /** Ends the session that was and begins a new one, for this person or for nobody. */
+  beginSession: (personId: string | null) => Promise<void>
+}
+
+/** A request of somebody who is signed in and holds the route's permission. */
+export interface SignedInAsk extends Ask {
+  person: Person
+  /** An act of this person, now, under the key of the posted form. */
+  act: Act
+}
+
+export type Answer =
+  | { kind: 'page'; status: number; html: PageAnswer }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'file'; content: Buffer; type: string; name: string }
+
+export interface PageAnswer {
+  view: keyof Views
+  page: unknown
+  title: string
+  name: string
+  hasErrors: boolean
+  breadcrumbs: { href?: string; text: string }[]
+  backHref?: string
+}
+
+interface Wording {
+  /** The page's title; its name is what `data-page` says. */
+  title: string
+  name: string
+  breadcrumbs?: { href?: string; text: string }[]
+  backHref?: string
+}
+
+/** A page, complete: status 200. */
+export const page = <Name extends keyof Views>(
+  view: Name,
+  content: Views[Name],
+  wording: Wording,
+): Answer => ({
+  kind: 'page',
+  status: 200,
+  html: { view, page: content, hasErrors: false, breadcrumbs: [], ...wording },
+})
+
+/** A form that came back with its messages: status 422, 'Error:' before the title. */
+export const invalid = <Name extends keyof Views>(
+  view: Name,
+  content: Views[Name],
+  wording: Wording,
+): Answer => ({
+  kind: 'page',
+  status: 422,
+  html: { view, page: content, hasErrors: true, breadcrumbs: [], ...wording },
+})
+
+/** Someone else was quicker: status 409, with both texts. */
+export const conflict = <Name extends keyof Views>(
+  view: Name,
+  content: Views[Name],
+  wording: Wording,
+): Answer => ({
+  kind: 'page',
+  status: 409,
+  html: { view, page: content, hasErrors: true, breadcrumbs: [], ...wording },
+})
+
+/** Done: the browser goes on to a page that can be reloaded. */
+export const seeOther = (to: string): Answer => ({ kind: 'redirect', to })
+
+/** A file to keep, never shown in place. */
+export const file = (content: Buffer, type: string, name: string): Answer => ({
+  kind: 'file',
+  content,
+  type,
+  name,
+})
+
+type Method = 'GET' | 'POST'
+
+export type Route =
+  | {
+      method: Method
+      path: string
+      allow: Permission
+      upload: boolean
+      handle: (ask: SignedInAsk) => Promise<Answer>
+    }
+  | { method: Method; path: string; allow: 'anyone'; upload: false; handle: (ask: Ask) => Promise<Answer> }
+
+type Handle = (ask: SignedInAsk) => Promise<Answer>
+
+/** A page that changes nothing. */
+export const get = (path: string, allow: Permission, handle: Handle): Route => ({
+  method: 'GET',
+  path,
+  allow,
+  upload: false,
+  handle,
+})
+
+/** An act. */
+export const post = (path: string, allow: Permission, handle: Handle): Route => ({
+  method: 'POST',
+  path,
+  allow,
+  upload: false,
+  handle,
+})
+
+/** An act with one file, of 10 MiB at most. */
+export const upload = (path: string, allow: Permission, handle: Handle): Route => ({
+  method: 'POST',
+  path,
+  allow,
+  upload: true,
+  handle,
+})
+
+/** For people who are not signed in: sign-in itself and the few pages that say nothing of any record. */
+export const open = (method: Method, path: string, handle: (ask: Ask) => Promise<Answer>): Route => ({
+  method,
+  path,
+  allow: 'anyone',
+  upload: false,
+  handle,
+})

@@ -1,0 +1,179 @@
+import express from 'express'
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express'
+import { csrfSync } from 'csrf-sync'
+import multer from 'multer'
+import { findSignedIn } from '../access/queries.ts'
+import { may } from '../access/permissions.ts'
+import { frameFor } from '../frame.ts'
+import type { Parts } from '../parts.ts'
+import { render, type Views } from '../views.ts'
+import { paths } from '../paths.ts'
+import { Forbidden, NotFound } from './errors.ts'
+import { actOf, readAsk } from './read.ts'
+import type { Answer, Ask, PageAnswer, Route } from './route.ts'
+import type { Person } from '../access/person.ts'
+
+const csrf = csrfSync({
+  getTokenFromRequest: (request) =>
+    (request.body as Record<string, unknown> | undefined)?.['_csrf'] as string | undefined,
+  errorConfig: {
+    message: 'This form is out of date. Go back, reload the page and try again.',
+    statusCode: 403,
+  },
+})
+
+const megabyte = 1024 * 1024
+const formBody = express.urlencoded({ extended: false, limit: megabyte, parameterLimit: 400 })
+const fileBody = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: 10 * megabyte, files: 1, fields: 20, parts: 21 },
+  defParamCharset: 'utf8',
+}).any() as RequestHandler
+
+/** Every route that stands in the router, with who may use it: the router itself is asked, not a list beside it. */
+export const declared = new WeakMap<object, Route>()
+
+/** Mounts a route behind its own permission; nothing else in the application mounts any. */
+export function mount(app: Express, parts: Parts, route: Route): void {
+  const handler = handlerFor(parts, route)
+  declared.set(handler, route)
+  const method = route.method === 'GET' ? 'get' : 'post'
+  const body = route.upload ? fileBody : formBody
+  if (route.method === 'GET') app[method](route.path, handler)
+  else app[method](route.path, body, csrf.csrfSynchronisedProtection, handler)
+}
+
+function handlerFor(parts: Parts, route: Route): RequestHandler {
+  return async (request, response) => {
+    const person = await personOf(parts, request)
+    const token = person === null && route.allow !== 'anyone' ? '' : csrf.generateToken(request)
+    const ask = readAsk(parts, request, token)
+    const answer = await answerTo(route, ask, person)
+    send(response, parts, ask, { answer, person })
+  }
+}
+
+async function answerTo(route: Route, ask: Ask, person: Person | null): Promise<Answer> {
+  if (route.allow === 'anyone') return route.handle(ask)
+  if (person === null) return { kind: 'redirect', to: signInFor(route, ask) }
+  if (!may(person.role, route.allow)) throw person.role === 'partner' ? new NotFound() : new Forbidden()
+  return route.handle({ ...ask, person, act: actOf(ask.parts, person, ask) })
+}
+
+const signInFor = (route: Route, ask: Ask) => paths.signIn(route.method === 'GET' ? ask.path : undefined)
+
+async function personOf(parts: Parts, request: Request): Promise<Person | null> {
+  const id = request.session.personId
+  return id === undefined ? null : findSignedIn(parts.db, id)
+}
+
+interface Answered {
+  answer: Answer
+  person: Person | null
+}
+
+function send(response: Response, parts: Parts, ask: Ask, { answer, person }: Answered): void {
+  switch (answer.kind) {
+    case 'redirect':
+      response.redirect(303, answer.to)
+      break
+    case 'file':
+      response.set('Content-Type', answer.type)
+      response.attachment(answer.name)
+      response.send(answer.content)
+      break
+    case 'page':
+      response.status(answer.status).type('html')
+      response.send(draw(parts, ask, answer.html, person))
+      break
+  }
+}
+
+// eslint-disable-next-line max-params -- what stands on the page and what stands around it
+function draw(parts: Parts, ask: Ask, html: PageAnswer, person: Person | null): string {
+  const frame = frameFor(parts, { person, path: ask.path, csrf: ask.csrf, html })
+  return render(html.view, html.page as Views[keyof Views], frame)
+}
+
+/** An error's page. Only our own refusals may say more than that something went wrong. */
+export function errorPage(parts: Parts) {
+  return async (error: unknown, request: Request, response: Response, next: NextFunction): Promise<void> => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const { status, html } = errorWords(error, request)
+    if (status >= 500)
+      parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
+    const person = status === 400 ? null : await personOf(parts, request).catch(() => null)
+    const frame = frameFor(parts, {
+      person,
+      path: request.path,
+      csrf: person === null ? '' : csrf.generateToken(request),
+      html,
+    })
+    response
+      .status(status)
+      .type('html')
+      .send(render(html.view, html.page as Views[keyof Views], frame))
+  }
+}
+
+function errorWords(error: unknown, request: Request): { status: number; html: PageAnswer } {
+  const base = { hasErrors: false, breadcrumbs: [] }
+  const homeHref = paths.home()
+  if (error instanceof NotFound) {
+    return {
+      status: 404,
+      html: {
+        ...base,
+        view: 'errors/not-found',
+        page: { homeHref },
+        title: 'Page not found',
+        name: 'not-found',
+      },
+    }
+  }
+  if (error instanceof Forbidden) {
+    return {
+      status: 403,
+      html: {
+        ...base,
+        view: 'errors/forbidden',
+        page: { homeHref },
+        title: 'You cannot do this',
+        name: 'forbidden',
+      },
+    }
+  }
+  const status = statusOf(error)
+  if (status < 500) {
+    const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
+    return {
+      status,
+      html: { ...base, view: 'errors/conflict', page, title: 'This could not be done', name: 'refused' },
+    }
+  }
+  const page = { requestId: request.get('x-request-id') ?? '', homeHref }
+  return {
+    status,
+    html: { ...base, view: 'errors/problem', page, title: 'Something went wrong', name: 'problem' },
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof multer.MulterError) return error.code === 'LIMIT_FILE_SIZE' ? 413 : 400
+  const name = error instanceof Error ? error.constructor.name : ''
+  if (name === 'BadRequest') return 400
+  if (name === 'Conflict' || name === 'Stale') return 409
+  const status = (error as { status?: unknown; statusCode?: unknown } | null)?.status
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}
+
+function messageOf(error: unknown, status: number): string {
+  if (status === 413) return 'What was sent is too large. A form may hold 1 MiB of text, a file 10 MiB.'
+  const ownWords =
+    error instanceof Error &&
+    ['BadRequest', 'Conflict', 'Stale', 'ForbiddenError'].includes(error.constructor.name)
+  return ownWords ? error.message : 'What was sent could not be read. Go back and try again.'
+}

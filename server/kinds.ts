@@ -1,0 +1,12 @@
+import type { RecordKind } from './records/kind.ts'
+import type { ContentOf } from './history/verify.ts'
+import { visitKind } from './visits/kind.ts'
+
+type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf }
+
+const kinds: readonly AnyKind[] = [visitKind]
+
+/** How each kind of record is read back, for `history verify`: by the history's subject. */
+export const contents: Record<string, ContentOf> = Object.fromEntries(
+  kinds.map((kind) => [kind.name, kind.contentOf]),
+)

@@ -1,0 +1,61 @@
+import { createServer } from 'node:http'
+import { buildApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { Refusal } from './refusal.ts'
+import { lockDatabase, openParts } from './start.ts'
+import type { Parts } from './parts.ts'
+
+/** Serves until the process is told to stop. @returns the address */
+export async function serve(parts: Parts, letGo: () => void): Promise<string> {
+  const server = createServer(
+    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
+    buildApp(parts),
+  )
+  server.maxConnections = 2_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(parts.config.port, parts.config.host, resolve)
+  })
+  const stop = () => {
+    server.close(() => {
+      parts.opened.connection.close()
+      letGo()
+      process.exit(0)
+    })
+    server.closeIdleConnections()
+    setTimeout(() => {
+      server.closeAllConnections()
+    }, 3_000).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : parts.config.port
+  return parts.config.origin.replace(/:0$/, `:${port}`)
+}
+
+/** Starts from the environment; a refusal is one line and exit code 1. */
+export async function start(env: Record<string, string | undefined>): Promise<void> {
+  try {
+    const config = readConfig(env)
+    const parts = await openParts(config)
+    const address = await serve(parts, lockDatabase(config))
+    parts.log.info(
+      { address, dataDir: config.dataDir, keysFile: config.keysFile, trustProxy: config.trustProxy },
+      'ready',
+    )
+  } catch (error) {
+    process.stderr.write(`${whyNot(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof Refusal) return error.message
+  if ((error as { code?: string } | null)?.code === 'EADDRINUSE')
+    return 'Another program uses this port. Set PORT to another number.'
+  return `The server could not start: ${error instanceof Error ? error.message : String(error)}`
+}
+
+// eslint-disable-next-line no-restricted-properties -- the edge: the environment is read here and passed on
+if (import.meta.main) await start(process.env)

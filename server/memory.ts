@@ -1,0 +1,25 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { migrate } from './database/migrate.ts'
+import { openDatabase } from './database/open.ts'
+import type { Parts } from './parts.ts'
+
+/** The application's parts over an empty database in memory: for looking at the router, and for tests. */
+export async function memoryParts(
+  config: Config,
+  clock: () => string = () => '2019-06-03T09:00:00.000Z',
+): Promise<Parts> {
+  const opened = openDatabase(':memory:', Buffer.alloc(32))
+  await migrate(opened)
+  return {
+    config,
+    keys: { database: randomBytes(32), history: randomBytes(32), session: randomBytes(32) },
+    db: opened.db,
+    opened,
+    clock,
+    newId: randomUUID,
+    log: pino({ level: 'silent' }),
+    demonstration: [],
+  }
+}

@@ -1,0 +1,30 @@
+/** Every address of the application, so that none is spelled twice. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) =>
+    next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
+  signOut: () => '/sign-out',
+  accessibility: () => '/accessibility',
+  privacy: () => '/privacy',
+  health: () => '/healthz',
+  establishments: () => '/establishments',
+  establishment: (id: string) => `/establishments/${id}`,
+  populationYear: (establishmentId: string, year: number) =>
+    `/establishments/${establishmentId}/population/${year}`,
+  publishedFigures: () => '/published-figures',
+  publishedFigure: (id: string) => `/published-figures/${id}`,
+  incidents: () => '/incidents',
+  incident: (id: string) => `/incidents/${id}`,
+  visits: () => '/visits',
+  visit: (id: string) => `/visits/${id}`,
+  contacts: () => '/contacts',
+  contact: (id: string) => `/contacts/${id}`,
+  ladoContacts: () => '/lado-contacts',
+  ladoContact: (id: string) => `/lado-contacts/${id}`,
+  meetings: () => '/qa-meetings',
+  meeting: (id: string) => `/qa-meetings/${id}`,
+  settings: () => '/settings',
+  people: () => '/people',
+  reviews: () => '/reviews',
+  review: (year: number) => `/reviews/${year}`,
+}

@@ -1,0 +1,141 @@
+import type { Person } from '../access/person.ts'
+import type { Db, Tx } from '../database/schema.ts'
+import { write, type Act } from '../database/write.ts'
+import type { Typed } from '../fields/field.ts'
+import { record, recordVersion } from '../history/record.ts'
+import { Stale } from '../http/errors.ts'
+import type { RecordKind, Saved } from './kind.ts'
+
+export interface DraftOf {
+  kind: string
+  subjectId: string | null
+  baseVersion: number | null
+}
+
+/** Begins a draft: what is typed is kept until it is submitted or discarded, and only its writer sees it. */
+export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Promise<string> {
+  return write(db, act, async (tx) => {
+    const id = act.newId()
+    const { kind, subjectId, baseVersion } = draft
+    await tx
+      .insertInto('draft')
+      .values({
+        id,
+        personId: act.who.id,
+        kind,
+        subjectId,
+        baseVersion,
+        typed: JSON.stringify(typed),
+        startedAt: act.at,
+        savedAt: act.at,
+      })
+      .execute()
+    await record(tx, act, {
+      act: 'draft begun',
+      subject: kind,
+      ...(subjectId === null ? {} : { subjectId }),
+      details: { draft: id },
+    })
+    return id
+  })
+}
+
+/** Keeps what was typed so far. */
+export async function saveDraft(db: Db, act: Act, id: string, typed: Typed): Promise<void> {
+  await db
+    .updateTable('draft')
+    .set({ typed: JSON.stringify(typed), savedAt: act.at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Sets a draft upon the version that now stands, after its writer saw both. */
+export async function rebaseDraft(db: Db, act: Act, id: string, baseVersion: number): Promise<void> {
+  await db.updateTable('draft').set({ baseVersion, savedAt: act.at }).where('id', '=', id).execute()
+}
+
+/** Throws a draft away; that there was one stays in the history. */
+export function discardDraft(db: Db, act: Act, draft: { id: string; kind: string }): Promise<void> {
+  return write(db, act, async (tx) => {
+    await removeDraft(tx, draft.id)
+    await record(tx, act, { act: 'draft discarded', subject: draft.kind, details: { draft: draft.id } })
+  })
+}
+
+const removeDraft = (tx: Tx, id: string) => tx.deleteFrom('draft').where('id', '=', id).execute()
+
+/** Stores a new record with its first version and its event. */
+export function recordNew<Values extends object>(
+  db: Db,
+  act: Act,
+  kind: RecordKind<Values>,
+  { values, draftId }: { values: Values; draftId?: string },
+): Promise<Saved> {
+  return write(db, act, async (tx) => {
+    const saved = await kind.insert(tx, act, values)
+    await keepVersion(tx, act, kind, { saved, act: 'recorded', reason: '' })
+    if (draftId !== undefined) await removeDraft(tx, draftId)
+    return saved
+  })
+}
+
+export interface Correction<Values> {
+  id: string
+  /** The version that the writer saw. */
+  version: number
+  values: Values
+  reason: string
+  draftId?: string
+}
+
+/**
+ * Stores a correction as a new version, with its reason; the earlier version stays.
+ * @throws Stale when someone changed the record in between
+ * @throws NotFound when the writer may not see it
+ */
+export function correctRecord<Values extends object>(
+  db: Db,
+  act: Act,
+  kind: RecordKind<Values>,
+  { person, today, ...correction }: Correction<Values> & { person: Person; today: string },
+): Promise<Saved> {
+  return write(db, act, async (tx) => {
+    const stands = await kind.find(tx, person, correction.id, today)
+    if (stands.version !== correction.version) throw new Stale('Someone changed this while you were writing.')
+    const saved = await kind.replace(tx, act, stands, correction.values)
+    await keepVersion(tx, act, kind, { saved, act: 'corrected', reason: correction.reason })
+    if (correction.draftId !== undefined) await removeDraft(tx, correction.draftId)
+    return saved
+  })
+}
+
+async function keepVersion<Values extends object>(
+  tx: Tx,
+  act: Act,
+  kind: RecordKind<Values>,
+  kept: { saved: Saved; act: string; reason: string },
+): Promise<void> {
+  const { id, establishmentId, version } = kept.saved
+  const content = await kind.contentOf(tx, id)
+  await recordVersion(tx, act, {
+    act: kept.act,
+    subject: kind.name,
+    subjectId: id,
+    establishmentId,
+    version,
+    content,
+    reason: kept.reason,
+  })
+}
+
+/** Writes down that somebody looked. */
+export async function recordView(
+  db: Db,
+  act: Act,
+  subject: string,
+  found: { id: string; establishmentId: string | null },
+): Promise<void> {
+  await write(db, { ...act, key: null }, (tx) =>
+    record(tx, act, { act: 'viewed', subject, subjectId: found.id, establishmentId: found.establishmentId }),
+  )
+}

@@ -1,0 +1,85 @@
+import type { Permission } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import type { Db, Tx } from '../database/schema.ts'
+import type { Act } from '../database/write.ts'
+import type { Form } from '../fields/form.ts'
+import type { Button, RecordCard, TableView, TagView } from './page-types.ts'
+
+/** One page of a form: its address, its title, and which questions it asks. */
+export interface Section<Values> {
+  slug: string
+  title: string
+  hint?: string
+  names: readonly (keyof Values & string)[]
+}
+
+export interface RecordForm<Values> {
+  form: Form<Values>
+  sections: readonly Section<Values>[]
+}
+
+/** A record as its page shows it. */
+export interface Found<Values> {
+  id: string
+  version: number
+  establishmentId: string | null
+  /** 'Incident CKI-2018-0042' */
+  title: string
+  caption?: string
+  tags: TagView[]
+  notices: string[]
+  meta: { key: string; value: string }[]
+  /** Cards and tables of things that belong to the record but are not answers of its form. */
+  cards?: RecordCard[]
+  tables?: TableView[]
+  actions?: Button[]
+  /** The record as it stands; what its versions are stored as. */
+  content: Values
+}
+
+export interface Saved {
+  id: string
+  establishmentId: string | null
+  version: number
+  title: string
+}
+
+export interface Asking {
+  db: Db
+  person: Person
+  /** Local date. */
+  today: string
+  /** Known when a record is corrected: its establishment and what may not change. */
+  correcting?: { id: string; establishmentId: string | null }
+}
+
+/**
+ * A kind of record that people list, draft, check, submit, correct and whose history they read. A feature says what is
+ * asked and how it is stored; how a record goes from page to page is the same for all (`routes.ts`).
+ */
+export interface RecordKind<Values extends object> {
+  /** The subject in the history: 'incident', 'lado-contact'. */
+  name: string
+  /** In words: 'incident', 'LADO contact'. */
+  one: string
+  /** 'Incidents': the list that breadcrumbs lead back to. */
+  many: string
+  /** '/incidents' */
+  base: string
+  allow: { read: Permission; record: Permission }
+  /** Whether every look at one is an event of the history (incidents and LADO contacts, SECURITY AU-01). */
+  viewsAreEvents: boolean
+  newTitle: string
+  /** What submitting means: who sees it, by when. */
+  statement: string
+  /** Said after submission: what happens next, who sees it, by when. */
+  next: (saved: Saved, content: Values) => string[]
+  formFor: (asking: Asking) => Promise<RecordForm<Values>>
+  /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
+  find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
+  /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */
+  contentOf: (db: Db, id: string) => Promise<Values | undefined>
+  insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>
+  /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
+  replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>
+}

@@ -1,0 +1,243 @@
+import type { Role } from '../access/vocabulary.ts'
+import { instant, plural } from '../../reports/wording.ts'
+import type { Problem, Typed } from '../fields/field.ts'
+import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
+import type { FieldView } from './field-view.ts'
+import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
+import type {
+  ErrorLink,
+  RecordCard,
+  RecordCheckPage,
+  RecordConfirmationPage,
+  RecordConflictPage,
+  RecordFormPage,
+  RecordHistoryPage,
+  RecordShowPage,
+} from './page-types.ts'
+import type { PastVersion } from './queries.ts'
+
+type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement'>
+
+export const errorLinks = (problems: readonly Problem[]): ErrorLink[] =>
+  problems.map(({ control, message }) => ({ text: message, href: `#${control}` }))
+
+interface FormState {
+  typed: Typed
+  problems: readonly Problem[]
+  csrf: string
+  key: string
+  action: string
+}
+
+/** One section of a record's form. */
+export function sectionPage<Values>(
+  kind: AnyKind,
+  asked: RecordForm<Values>,
+  section: Section<Values>,
+  state: FormState,
+): RecordFormPage {
+  const part: AnyForm = formOf(asked.form, section.names)
+  const place = asked.sections.indexOf(section) + 1
+  const isOnly = asked.sections.length === 1
+  return {
+    heading: isOnly ? kind.newTitle : section.title,
+    ...(isOnly ? {} : { caption: `${kind.newTitle}: part ${place} of ${asked.sections.length}` }),
+    errors: errorLinks(state.problems),
+    ...(section.hint === undefined ? {} : { intro: [section.hint] }),
+    sections: [{ fields: viewForm(part, state.typed, state.problems) }],
+    hidden: [{ name: 'key', value: state.key }],
+    action: state.action,
+    submit: 'Continue',
+    secondary: [{ name: 'later', value: 'yes', text: 'Save and finish later' }],
+    cancel: { text: `Back to ${kind.many}`, href: kind.base },
+    csrf: state.csrf,
+  }
+}
+
+/** A record's answers, a card a section; what the role may not see is left out. */
+export function cardsOf<Values>(
+  asked: RecordForm<Values>,
+  values: Partial<Values>,
+  role: Role,
+): RecordCard[] {
+  return asked.sections.map((section) => ({
+    title: section.title,
+    rows: rowsOf(formOf(asked.form, section.names), values, role).map(({ key, value }) => ({ key, value })),
+  }))
+}
+
+interface CheckState {
+  values: object
+  problems: ErrorLink[]
+  errors: readonly Problem[]
+  fields: FieldView[]
+  csrf: string
+  key: string
+  draftBase: string
+  isCorrection: boolean
+  role: Role
+}
+
+/** Check your answers, before anything counts. */
+export function checkPage<Values>(
+  kind: AnyKind,
+  asked: RecordForm<Values>,
+  state: CheckState,
+): RecordCheckPage {
+  const cards = cardsOf(asked, state.values as Partial<Values>, state.role)
+  return {
+    heading: 'Check your answers',
+    caption: state.isCorrection ? `Correct this ${kind.one}` : kind.newTitle,
+    problems: state.problems,
+    errors: errorLinks(state.errors),
+    cards: cards.map((card, place) => ({
+      ...card,
+      changeHref: `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`,
+      changeText: `Change ${card.title.toLowerCase()}`,
+    })),
+    fields: state.fields,
+    statement: state.isCorrection
+      ? 'What was recorded before stays in the record’s history, with your reason.'
+      : kind.statement,
+    hidden: [{ name: 'key', value: state.key }],
+    action: `${state.draftBase}/submission`,
+    submit: state.isCorrection ? 'Submit the correction' : 'Submit',
+    csrf: state.csrf,
+    discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
+  }
+}
+
+interface ShowState {
+  role: Role
+  csrf: string
+  key: string
+  mayCorrect: boolean
+}
+
+/** A record as it stands. */
+export function showPage<Values extends object>(
+  kind: AnyKind,
+  asked: RecordForm<Values>,
+  found: Found<Values>,
+  state: ShowState,
+): RecordShowPage {
+  const cards = cardsOf(asked, found.content, state.role).filter((card) => card.rows.length > 0)
+  return {
+    heading: found.title,
+    ...(found.caption === undefined ? {} : { caption: found.caption }),
+    tags: found.tags,
+    notices: found.notices,
+    actions: found.actions ?? [],
+    forms: state.mayCorrect
+      ? [
+          {
+            action: `${kind.base}/${found.id}/correction`,
+            text: `Correct this ${kind.one}`,
+            hidden: [{ name: 'key', value: state.key }],
+            csrf: state.csrf,
+          },
+        ]
+      : [],
+    cards: [...cards, ...(found.cards ?? [])],
+    ...(found.tables === undefined ? {} : { tables: found.tables }),
+    meta: found.meta,
+    historyHref: `${kind.base}/${found.id}/history`,
+  }
+}
+
+/** After submission: what was done, what happens next, who sees it. */
+export function confirmationPage(kind: AnyKind, saved: Saved, next: string[]): RecordConfirmationPage {
+  const isNew = saved.version === 1
+  return {
+    panel: { title: isNew ? `${upperFirst(kind.one)} recorded` : 'Correction recorded', text: saved.title },
+    next,
+    links: [
+      { text: `See this ${kind.one}`, href: `${kind.base}/${saved.id}` },
+      { text: `Back to ${kind.many}`, href: kind.base },
+    ],
+  }
+}
+
+interface ConflictState {
+  yours: object
+  draftBase: string
+  csrf: string
+  key: string
+  role: Role
+}
+
+/** Two people changed the same record: both texts side by side, nothing lost. */
+export function conflictPage<Values extends object>(
+  kind: AnyKind,
+  asked: RecordForm<Values>,
+  found: Found<Values>,
+  state: ConflictState,
+): RecordConflictPage {
+  const theirs = rowsOf(asked.form, found.content, state.role)
+  const yours = rowsOf(asked.form, state.yours as Partial<Values>, state.role)
+  const form = (action: string, text: string) => ({
+    action: `${state.draftBase}/${action}`,
+    text,
+    hidden: [
+      { name: 'key', value: `${state.key}-${action}` },
+      { name: 'version', value: String(found.version) },
+    ],
+    csrf: state.csrf,
+  })
+  return {
+    heading: `Someone changed this ${kind.one} while you were writing`,
+    explanation: ['Nothing is lost. Below is the record as it now stands, beside what you wrote.'],
+    rows: theirs.map(({ name, key, value }) => {
+      const own = yours.find((row) => row.name === name)?.value ?? []
+      return { key, theirs: value, yours: own, differs: own.join('\n') !== value.join('\n') }
+    }),
+    forms: [
+      form('rebasing', 'Go on with mine, over the new version'),
+      form('discarding', 'Discard mine and keep what stands'),
+    ],
+    links: [{ text: `See the ${kind.one} as it stands`, href: `${kind.base}/${found.id}` }],
+  }
+}
+
+/** Who changed what from what to what, when and why. */
+export function historyPage<Values extends object>(
+  kind: AnyKind,
+  asked: RecordForm<Values>,
+  found: Found<Values>,
+  { versions, role }: { versions: PastVersion[]; role: Role },
+): RecordHistoryPage {
+  return {
+    heading: 'History',
+    caption: found.title,
+    versions: versions
+      .map((version, place) => ({
+        title: `Version ${version.version}, ${version.act}`,
+        who: version.who,
+        when: instant(version.at),
+        ...(version.reason === '' ? {} : { why: version.reason }),
+        changes: changesBetween(asked, versions[place - 1], version, role),
+      }))
+      .reverse(),
+    backHref: `${kind.base}/${found.id}`,
+  }
+}
+
+// eslint-disable-next-line max-params -- two versions, read by one form for one role
+function changesBetween<Values>(
+  asked: RecordForm<Values>,
+  before: PastVersion | undefined,
+  after: PastVersion,
+  role: Role,
+) {
+  if (before === undefined) return []
+  const from = rowsOf(asked.form, before.content as Partial<Values>, role)
+  return rowsOf(asked.form, after.content as Partial<Values>, role).flatMap(({ name, key, value }) => {
+    const earlier = from.find((row) => row.name === name)?.value ?? []
+    return earlier.join('\n') === value.join('\n') ? [] : [{ key, from: earlier, to: value }]
+  })
+}
+
+export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** 'Drafts not submitted: 2' */
+export const draftsInWords = (count: number) => plural(count, 'draft')

@@ -1,0 +1,68 @@
+import type { Person } from '../access/person.ts'
+import { namesOf } from '../access/queries.ts'
+import type { Db } from '../database/schema.ts'
+import type { Typed } from '../fields/field.ts'
+import { NotFound } from '../http/errors.ts'
+
+export interface Draft {
+  id: string
+  kind: string
+  subjectId: string | null
+  baseVersion: number | null
+  typed: Typed
+  savedAt: string
+}
+
+/** One's own draft; anybody else's is not found. */
+export async function findDraft(db: Db, person: Person, kind: string, id: string): Promise<Draft> {
+  const row = await db
+    .selectFrom('draft')
+    .select(['id', 'kind', 'subjectId', 'baseVersion', 'typed', 'savedAt'])
+    .where('id', '=', id)
+    .where('personId', '=', person.id)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound()
+  return { ...row, typed: JSON.parse(row.typed) as Typed }
+}
+
+/** One's own drafts, the one left longest first. */
+export function listDrafts(db: Db, person: Person) {
+  return db
+    .selectFrom('draft')
+    .select(['id', 'kind', 'subjectId', 'savedAt'])
+    .where('personId', '=', person.id)
+    .orderBy('savedAt')
+    .orderBy('id')
+    .execute()
+}
+
+export interface PastVersion {
+  version: number
+  content: Record<string, unknown>
+  reason: string
+  act: string
+  at: string
+  who: string
+}
+
+/** Every version of one record, oldest first, with who and when. */
+export async function versionsOf(db: Db, subject: string, id: string): Promise<PastVersion[]> {
+  const rows = await db
+    .selectFrom('recordVersion as version')
+    .innerJoin('historyEvent as event', 'event.seq', 'version.seq')
+    .select(['version.version', 'version.content', 'version.reason', 'event.act', 'event.at', 'event.whoId'])
+    .where('version.subject', '=', subject)
+    .where('version.subjectId', '=', id)
+    .orderBy('version.version')
+    .execute()
+  const names = await namesOf(
+    db,
+    rows.map((row) => row.whoId),
+  )
+  return rows.map(({ whoId, content, ...row }) => ({
+    ...row,
+    content: JSON.parse(content) as Record<string, unknown>,
+    who: names.get(whoId) ?? 'The system',
+  }))
+}

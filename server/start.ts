@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { hasSchema, missingMigrations } from './database/migrate.ts'
+import { openDatabase, type Opened } from './database/open.ts'
+import type { Db } from './database/schema.ts'
+import { readKeys } from './keys.ts'
+import type { Parts } from './parts.ts'
+import { Refusal } from './refusal.ts'
+
+export const databaseFile = (config: Config): string => join(config.dataDir, 'scrutiny.db')
+
+/**
+ * Opens everything that the application needs.
+ * @throws Refusal with one line where it cannot start; nothing is changed then
+ */
+export async function openParts(config: Config): Promise<Parts> {
+  guardNode()
+  const opened = openExisting(config)
+  try {
+    await refuseOldSchema(opened)
+    return await partsOf(config, opened)
+  } catch (error) {
+    opened.connection.close()
+    throw error
+  }
+}
+
+/** Opens the database file with the key of the key file; it must exist. */
+export function openExisting(config: Config): Opened {
+  const file = databaseFile(config)
+  if (!existsSync(file))
+    throw new Refusal(
+      `There is no database at ${file}. Make one with "npx scrutiny migrate", or set DATA_DIR.`,
+    )
+  return openDatabase(file, readKeys(config.keysFile).database)
+}
+
+/** Opens the database file, or begins a new one. */
+export function openOrCreate(config: Config): Opened {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  return openDatabase(databaseFile(config), readKeys(config.keysFile).database)
+}
+
+export async function partsOf(config: Config, opened: Opened): Promise<Parts> {
+  return {
+    config,
+    keys: readKeys(config.keysFile),
+    db: opened.db,
+    opened,
+    clock: () => new Date(Date.now()).toISOString(), // eslint-disable-line no-restricted-syntax -- this is the clock
+    newId: randomUUID,
+    log: pino({ level: config.logLevel }),
+    demonstration: await demonstrationLines(opened.db),
+  }
+}
+
+/** What a demonstration's database says of itself; nothing for real records. */
+export async function demonstrationLines(db: Db): Promise<string[]> {
+  const row = await db
+    .selectFrom('about')
+    .select('value')
+    .where('name', '=', 'demonstration')
+    .executeTakeFirst()
+  return row === undefined ? [] : (JSON.parse(row.value) as string[])
+}
+
+/**
+ * Holds the database for one server: a second start is refused, and the lock ends with the process however it ends.
+ * @returns what lets go of it
+ */
+export function lockDatabase(config: Config): () => void {
+  const lock = new Database(join(config.dataDir, 'server.lock'), { timeout: 0 })
+  try {
+    lock.pragma('locking_mode=exclusive')
+    lock.exec('begin exclusive')
+  } catch (cause) {
+    lock.close()
+    throw new Refusal('Another server is running on this database. Stop it first; nothing was changed.', {
+      cause,
+    })
+  }
+  return () => {
+    lock.close()
+  }
+}
+
+// better-sqlite3 crashes without a word on older ones.
+function guardNode(): void {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < 24)
+    throw new Refusal(
+      `This needs Node 24 or newer; this is ${process.versions.node}. Use "npm start" or "npx scrutiny", which bring their own.`,
+    )
+}
+
+async function refuseOldSchema({ db, connection }: Opened): Promise<void> {
+  const missing = hasSchema(connection) ? await missingMigrations(db) : ['all']
+  if (missing.length > 0)
+    throw new Refusal(
+      'The database is older than this version of the program. Run "npx scrutiny migrate" first.',
+    )
+}

@@ -1,0 +1,61 @@
+import { addDays } from '../../reports/clocks.ts'
+import { instant, longDate } from '../../reports/wording.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { NotFound } from '../http/errors.ts'
+import type { RecordKind } from '../records/kind.ts'
+import type { TagView } from '../records/page-types.ts'
+import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
+import { visitRecordForm, type Visit } from './form.ts'
+import { findVisitHead, visitContent } from './queries.ts'
+
+/** The report of a visit is due ten days after it (DOMAIN.md 3.1, from a published local rule). */
+const reportDays = 10
+
+export const visitKind: RecordKind<Visit> = {
+  name: 'visit',
+  one: 'visit',
+  many: 'Visits',
+  base: '/visits',
+  allow: { read: 'read visits', record: 'record visits' },
+  viewsAreEvents: false,
+  newTitle: 'Log a visit',
+  statement:
+    'Once you submit, the head of safeguarding of this establishment can read the visit, without your private notes. Changes after that are corrections with a reason.',
+  next: (_saved, visit) => [
+    'The head of safeguarding of the establishment can now read this visit.',
+    visit.reportSentOn === null
+      ? `Your report of the visit is due by ${longDate(addDays(visit.visitedOn, reportDays))}.`
+      : 'The report of the visit was sent.',
+  ],
+  formFor: async ({ db, person, today }) => visitRecordForm(await establishmentChoices(db, person, today)),
+  find: async (db, viewer, id, today) => {
+    const head = await findVisitHead(db, viewer, id)
+    const content = head === undefined ? undefined : await visitContent(db, id)
+    if (head === undefined || content === undefined) throw new NotFound()
+    const names = await establishmentChoices(db, viewer, today)
+    return {
+      id,
+      version: head.version,
+      establishmentId: head.establishmentId,
+      title: visitTitle(head.visitedOn),
+      caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
+      tags: [reportTag(head, today)],
+      notices: [],
+      meta: [
+        { key: 'Recorded', value: instant(head.recordedAt) },
+        { key: 'Version', value: String(head.version) },
+      ],
+      content,
+    }
+  },
+  contentOf: visitContent,
+  insert: insertVisit,
+  replace: replaceVisit,
+}
+
+/** Where the visit's report stands. */
+export function reportTag(visit: { visitedOn: string; reportSentOn: string | null }, today: string): TagView {
+  if (visit.reportSentOn !== null) return { text: 'Report sent', colour: 'green' }
+  const due = addDays(visit.visitedOn, reportDays)
+  return today > due ? { text: 'Report overdue', colour: 'red' } : { text: 'Report due', colour: 'blue' }
+}

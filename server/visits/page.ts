@@ -1,0 +1,55 @@
+import { days, longDate } from '../../reports/wording.ts'
+import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { filterSelect, listPage, type ListQuery } from '../records/list.ts'
+import type { RecordListPage } from '../records/page-types.ts'
+import { paths } from '../paths.ts'
+import { reportTag } from './kind.ts'
+import type { VisitRow } from './queries.ts'
+import { announcements } from './vocabulary.ts'
+
+interface Around {
+  total: number
+  establishments: Vocabulary
+  mayRecord: boolean
+  today: string
+}
+
+export function visitListPage(rows: VisitRow[], query: ListQuery, around: Around): RecordListPage {
+  const begin = { text: 'Log a visit', href: `${paths.visits()}/new` }
+  return listPage(
+    {
+      base: paths.visits(),
+      heading: 'Visits',
+      caption: 'Visits to the establishments',
+      one: 'visit',
+      many: 'visits',
+      columns: [
+        { text: 'Date', sort: 'date' },
+        { text: 'Establishment' },
+        { text: 'Announced' },
+        { text: 'Children spoken to', numeric: true },
+        { text: 'Days used', sort: 'days', numeric: true },
+        { text: 'Report' },
+      ],
+      actions: around.mayRecord ? [begin] : [],
+      filterFields:
+        around.establishments.length > 1
+          ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]
+          : [],
+      empty: {
+        text: 'Visits stand here once the scrutineer has logged one.',
+        ...(around.mayRecord ? { action: begin } : {}),
+      },
+    },
+    query,
+    around.total,
+    rows.map((row) => [
+      { text: longDate(row.visitedOn), href: paths.visit(row.id) },
+      { text: labelOf(around.establishments, row.establishmentId) },
+      { text: labelOf(announcements, row.announcement) },
+      { text: String(row.childrenSpokenTo), numeric: true },
+      { text: days(row.daysUsed), numeric: true },
+      { text: '', tag: reportTag(row, around.today) },
+    ]),
+  )
+}

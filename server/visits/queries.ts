@@ -1,0 +1,87 @@
+import type { Person } from '../access/person.ts'
+import { visibleVisits } from '../access/scope.ts'
+import type { Db } from '../database/schema.ts'
+import { windowOf, type ListQuery } from '../records/list.ts'
+import type { Announcement, DayPart } from './vocabulary.ts'
+import type { Visit } from './form.ts'
+
+export interface VisitRow {
+  id: string
+  establishmentId: string
+  visitedOn: string
+  announcement: Announcement
+  daysUsed: number
+  childrenSpokenTo: number
+  reportSentOn: string | null
+}
+
+const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
+  const rows = db.selectFrom('visit').where(visibleVisits(viewer))
+  return filters['establishment'] === undefined
+    ? rows
+    : rows.where('visit.establishmentId', '=', filters['establishment'])
+}
+
+/** One page of visits, in the order asked for. */
+export function listVisits(db: Db, viewer: Person, query: ListQuery): Promise<VisitRow[]> {
+  const { limit, offset } = windowOf(query)
+  const column = query.sort === 'days' ? 'visit.daysUsed' : 'visit.visitedOn'
+  return visibleRows(db, viewer, query)
+    .select(['visit.id', 'visit.establishmentId', 'visit.visitedOn', 'visit.announcement', 'visit.daysUsed'])
+    .select(['visit.childrenSpokenTo', 'visit.reportSentOn'])
+    .orderBy(column, query.direction)
+    .orderBy('visit.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+export async function countVisits(db: Db, viewer: Person, query: ListQuery): Promise<number> {
+  const { count } = await visibleRows(db, viewer, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export function findVisitHead(db: Db, viewer: Person, id: string) {
+  return db
+    .selectFrom('visit')
+    .select([
+      'visit.id',
+      'visit.version',
+      'visit.establishmentId',
+      'visit.visitedOn',
+      'visit.recordedAt',
+      'visit.reportSentOn',
+    ])
+    .where('visit.id', '=', id)
+    .where(visibleVisits(viewer))
+    .executeTakeFirst()
+}
+
+/** The visit as it stands, in the shape of its form. */
+export async function visitContent(db: Db, id: string): Promise<Visit | undefined> {
+  const row = await db.selectFrom('visit').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const purposes = await db
+    .selectFrom('visitPurpose')
+    .select('purpose')
+    .where('visitId', '=', id)
+    .orderBy('purpose')
+    .execute()
+  const concerns = await db
+    .selectFrom('visitConcern')
+    .select(['concern', 'level', 'toldTo', 'toldOn'])
+    .where('visitId', '=', id)
+    .orderBy('place')
+    .execute()
+  const { id: _id, version: _version, recordedAt: _recordedAt, recordedBy: _recordedBy, ...own } = row
+  return {
+    ...own,
+    startedAt: row.startedAt ?? '',
+    endedAt: row.endedAt ?? '',
+    daysUsed: String(row.daysUsed) as DayPart,
+    purposes: purposes.map((each) => each.purpose),
+    concerns,
+  }
+}

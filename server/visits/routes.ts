@@ -1,0 +1,35 @@
+import { may } from '../access/permissions.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { readListQuery } from '../records/list.ts'
+import { recordRoutes } from '../records/routes.ts'
+import { visitKind } from './kind.ts'
+import { visitListPage } from './page.ts'
+import { countVisits, listVisits } from './queries.ts'
+
+export const visitRoutes = (): Route[] => [
+  get(paths.visits(), 'read visits', showVisits),
+  ...recordRoutes(visitKind),
+]
+
+const rules = {
+  filters: ['establishment'],
+  sorts: ['date', 'days'],
+  first: { sort: 'date', direction: 'desc' },
+} as const
+
+async function showVisits({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+  const query = readListQuery(asked, rules)
+  const content = visitListPage(await listVisits(db, person, query), query, {
+    total: await countVisits(db, person, query),
+    establishments: await establishmentChoices(db, person, today),
+    mayRecord: may(person.role, 'record visits'),
+    today,
+  })
+  return page('records/list', content, {
+    title: 'Visits',
+    name: 'visits',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Visits' }],
+  })
+}

@@ -63,7 +63,11 @@ export interface ReviewFacts {
   publishedFigures: PublishedFigureFact[]
   opinions: OpinionFact[]
   commentaries: CommentaryFact[]
+  /** The review year before, only where this system holds it: what the summary compares with. */
+  lastYear?: LastYearFacts
 }
+
+export type LastYearFacts = Pick<ReviewFacts, 'establishments' | 'incidents' | 'ladoContacts'>
 
 /** As in force at the year's end, from the dated settings. */
 export interface ReviewSettings {

@@ -1,0 +1,61 @@
+import { number, symbols } from '../wording.ts'
+import type {
+  Block,
+  Cell,
+  HeadingBlock,
+  NoteBlock,
+  ParagraphBlock,
+  TableBlock,
+  TableColumn,
+  TableRow,
+} from '../report.ts'
+
+export const heading = (text: string, level: 2 | 3 = 2): HeadingBlock => ({ type: 'heading', level, text })
+export const paragraph = (text: string): ParagraphBlock => ({ type: 'paragraph', text })
+export const note = (text: string): NoteBlock => ({ type: 'note', text })
+export const list = (items: string[]): Block => ({ type: 'list', ordered: false, items })
+
+export const words = (text: string): Cell => ({ text })
+export const counted = (count: number): Cell => ({ text: number(count), value: count })
+
+/** Where a count was not asked for or not stated by the establishment. */
+export const notRecorded: Cell = { text: 'not recorded' }
+/** Where a figure cannot be worked out because some of its data are missing. */
+export const notAvailable: Cell = { text: symbols.notAvailable }
+/** Where a rate has nothing to divide by. */
+export const undefinedRate: Cell = { text: symbols.undefinedRate }
+/** Where the question does not arise. */
+export const notApplicable: Cell = { text: symbols.notApplicable }
+
+export const textColumn = (header: string, width = 3): TableColumn => ({ header, align: 'text', width })
+export const numberColumn = (header: string, width = 1.5): TableColumn => ({ header, align: 'number', width })
+
+export const row = (...cells: Cell[]): TableRow => ({ cells })
+
+export type TableParts = Omit<TableBlock, 'type' | 'number' | 'notes'> & { notes?: string[] }
+
+/** A table, not yet numbered, whose notes explain each of the symbols that stand in it and no other. */
+export function table(parts: TableParts): TableBlock {
+  const { notes = [], ...rest } = parts
+  return { type: 'table', number: '', ...rest, notes: [...notes, ...symbolNotes(parts)] }
+}
+
+const symbolMeanings: { cell: Cell; meaning: string }[] = [
+  { cell: notAvailable, meaning: 'means not available: some of the data it needs are missing.' },
+  { cell: undefinedRate, meaning: 'means that there is nothing to divide by, so no rate or share exists.' },
+  { cell: notRecorded, meaning: 'means that the establishment did not state it; it does not mean none.' },
+  { cell: notApplicable, meaning: 'means not applicable: the question does not arise.' },
+]
+
+function symbolNotes(parts: TableParts): string[] {
+  const texts = new Set([...parts.rows, ...(parts.total ? [parts.total] : [])].flatMap(textsOf))
+  return symbolMeanings
+    .filter(({ cell }) => texts.has(cell.text))
+    .map(({ cell, meaning }) => `‘${cell.text}’ ${meaning}`)
+}
+
+const textsOf = (tableRow: TableRow): string[] => tableRow.cells.map((cell) => cell.text)
+
+/** The source line of everything that is counted from the records. */
+export const ownRecords = (dataTo: string): string =>
+  `Records of the establishments, as held in this system on ${dataTo}.`

@@ -1,0 +1,81 @@
+import type { Cell, TableBlock, TableColumn, TableRow } from '../report.ts'
+import type { AveragePopulation } from '../statistics/average-population.ts'
+import { countEach } from '../statistics/count-by.ts'
+import type { Rate } from '../statistics/rate.ts'
+import { decimal, percent } from '../wording.ts'
+import type { Share } from '../wording.ts'
+import {
+  counted,
+  notAvailable,
+  numberColumn,
+  row,
+  table,
+  textColumn,
+  undefinedRate,
+  words,
+} from './blocks.ts'
+import type { TableParts } from './blocks.ts'
+import type { IncidentFact } from './facts.ts'
+import type { Scope, Year } from './year.ts'
+
+/** To one place; the whole figure stays in the value. */
+export const oneDecimal = (value: number): Cell => ({ text: decimal(value, 1), value })
+
+/** A month without its count: not available. No month in operation: nothing to average. */
+export function averageCell(average: AveragePopulation): Cell {
+  if (average.available) return oneDecimal(average.value)
+  return average.missing.length === 0 ? undefinedRate : notAvailable
+}
+
+export function rateCell(rate: Rate): Cell {
+  switch (rate.kind) {
+    case 'rate':
+      return oneDecimal(rate.value)
+    case 'not-available':
+      return notAvailable
+    case 'no-population':
+      return undefinedRate
+  }
+}
+
+/** Whole per cent, with the fraction of 100 unrounded as its value. */
+export function percentCell({ of, outOf }: Share): Cell {
+  return outOf === 0 ? undefinedRate : { text: percent(of, outOf), value: (of / outOf) * 100 }
+}
+
+/** A row that counts the same thing at each establishment and, where there are several, over all of them. */
+export type Counting = { label: string; countOf: (scope: Scope) => number }
+
+type CountParts = Omit<TableParts, 'columns' | 'rows' | 'total'> & {
+  year: Year
+  header: string
+  rows: Counting[]
+  total?: Counting
+}
+
+/** Rows of counts with a column for each establishment; 'All' stands last where there is more than one. */
+export function countTable({ year, header, rows, total, ...rest }: CountParts): TableBlock {
+  return table({
+    ...rest,
+    columns: [textColumn(header, 4), ...scopes(year).map(({ name }): TableColumn => numberColumn(name, 2))],
+    rows: rows.map((each) => countRow(year, each)),
+    ...(total && { total: countRow(year, total) }),
+  })
+}
+
+const countRow = (year: Year, { label, countOf }: Counting): TableRow =>
+  row(words(label), ...scopes(year).map((scope) => counted(countOf(scope))))
+
+/** Each establishment, and all together where there is more than one. */
+export const scopes = ({ establishments, together }: Year): Scope[] =>
+  establishments.length === 1 ? establishments : [...establishments, together]
+
+/** A row for each word of a vocabulary: the scope's incidents that hold it, each once. */
+export const countingOf = <Value extends string>(
+  vocabulary: readonly { value: Value; label: string }[],
+  valuesOf: (incident: IncidentFact) => readonly Value[],
+): Counting[] =>
+  vocabulary.map((term) => ({
+    label: term.label,
+    countOf: ({ incidents }) => countEach(incidents, [term], valuesOf)[0]?.count ?? 0,
+  }))

@@ -1,0 +1,26 @@
+import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
+import type { Block } from '../report.ts'
+import { paragraph } from './blocks.ts'
+import type { ReviewFacts } from './facts.ts'
+
+/**
+ * What closes a chapter: the commentary, marked where the scrutineer has not adopted it; where there is none, a
+ * draft says so and a signed review says nothing.
+ */
+export function commentaryOn(facts: ReviewFacts, section: CommentarySection): Block[] {
+  const written = facts.commentaries.find((commentary) => commentary.section === section)
+  if (written === undefined) return facts.signed ? [] : [paragraph(nothingWritten)]
+  return [{ type: 'commentary', by: authorOf(written.adopted), paragraphs: paragraphsOf(written.text) }]
+}
+
+const nothingWritten = 'No commentary has been written for this section yet.'
+
+const authorOf = (adopted: boolean): string =>
+  adopted ? 'Scrutineer’s commentary' : 'Draft commentary, not yet adopted by the scrutineer'
+
+/** Paragraphs as people type them: parted by an empty line. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\r?\n\s*\r?\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')

@@ -1,0 +1,114 @@
+import { confidences } from '../../server/establishments/published-figures/vocabulary.ts'
+import { labelOf } from '../../server/fields/vocabulary.ts'
+import { addDays, monthsAfter } from '../clocks.ts'
+import { monthEnd, monthOf, monthStart, monthsBetween } from '../period.ts'
+import type { TableBlock } from '../report.ts'
+import { longDate, monthName } from '../wording.ts'
+import { counted, numberColumn, row, table, textColumn, words } from './blocks.ts'
+import type { PublishedFigureFact } from './facts.ts'
+
+/** A number that does not fall in the year is compared with it only with this warning (DOMAIN.md N19). */
+const oldAfterMonths = 18
+
+/** 'April 2014 to March 2015', '2014' for a calendar year, days only where a period does not fill its months. */
+export function periodWords({ periodStart, periodEnd }: PublishedFigureFact): string {
+  const first = monthOf(periodStart)
+  const last = monthOf(periodEnd)
+  const isWhole = periodStart === monthStart(first) && periodEnd === monthEnd(last)
+  if (!isWhole) return `${longDate(periodStart)} to ${longDate(periodEnd)}`
+  if (first === last) return monthName(first)
+  const isCalendarYear =
+    first.endsWith('-01') && last.endsWith('-12') && first.slice(0, 4) === last.slice(0, 4)
+  return isCalendarYear ? first.slice(0, 4) : `${monthName(first)} to ${monthName(last)}`
+}
+
+/** How many months a published period spans, 9 March to 9 September counting as six. */
+export function monthsSpanned({ periodStart, periodEnd }: PublishedFigureFact): number {
+  return monthsBetween(periodStart, addDays(periodEnd, 1)).length - 1
+}
+
+/** Where a published period lies against the review year. */
+export function ageWords(figure: PublishedFigureFact, yearEndsOn: string): string {
+  if (figure.periodEnd > yearEndsOn)
+    return figure.periodStart > yearEndsOn ? 'After the year' : 'Ends after the year'
+  const isOld = monthsAfter(figure.periodEnd, oldAfterMonths) < yearEndsOn
+  return isOld ? 'More than 18 months old' : 'Recent'
+}
+
+/** Dates on which what is counted changed, so that numbers from either side cannot be compared (DOMAIN.md 5.3). */
+export const definitionBreaks: { on: string; label: string; words: string }[] = [
+  {
+    on: '2007-04-01',
+    label: 'Apr 2007: common definitions',
+    words: 'April 2007: restraint is collected on common definitions; earlier numbers cannot be compared.',
+  },
+  {
+    on: '2013-03-01',
+    label: '2013-15: new restraint system',
+    words:
+      '2013 to 2015: Minimising and Managing Physical Restraint is brought in, at Cookham Wood in July 2015. From then any ' +
+      'physical intervention counts as use of force, which is wider than restrictive physical intervention.',
+  },
+  {
+    on: '2019-04-01',
+    label: 'Apr 2019: recording changed',
+    words:
+      'April 2019: self-harm and assaults leave the behaviour management return and fights are counted; numbers from before ' +
+      'and after cannot be compared.',
+  },
+]
+
+/** The breaks after the earliest period begins and before the latest ends. */
+export function breaksWithin(figures: readonly PublishedFigureFact[]): typeof definitionBreaks {
+  const earliest = figures.map(({ periodStart }) => periodStart).sort()[0] ?? ''
+  const latest =
+    figures
+      .map(({ periodEnd }) => periodEnd)
+      .sort()
+      .at(-1) ?? ''
+  return definitionBreaks.filter(({ on }) => on > earliest && on <= latest)
+}
+
+interface PublishedTable {
+  id: string
+  caption: string
+  figures: readonly PublishedFigureFact[]
+  yearEndsOn: string
+  notes?: string[]
+}
+
+/** Published figures as published, each with its period, qualifier and age; the source stands below. */
+export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }: PublishedTable): TableBlock {
+  return table({
+    id,
+    caption,
+    columns: [
+      textColumn('Establishment', 2.6),
+      textColumn('Period', 3),
+      numberColumn(`Published number of ${unitOf(figures)}`, 1.6),
+      textColumn('Qualifier', 3),
+      textColumn('Reliability of the source', 2.6),
+      textColumn('Age at the year’s end', 2),
+    ],
+    rows: figures.map((figure) =>
+      row(
+        words(severalMeasures(figures) ? `${figure.establishment}, ${figure.measure}` : figure.establishment),
+        words(periodWords(figure)),
+        counted(figure.value),
+        words(figure.qualifier === '' ? 'none' : figure.qualifier),
+        words(labelOf(confidences, figure.confidence)),
+        words(ageWords(figure, yearEndsOn)),
+      ),
+    ),
+    notes: ['Published by others; not counted from the records of this review.', ...notes],
+    source: sourcesOf(figures),
+  })
+}
+
+const severalMeasures = (figures: readonly PublishedFigureFact[]): boolean =>
+  new Set(figures.map(({ measure }) => measure)).size > 1
+
+const unitOf = (figures: readonly PublishedFigureFact[]): string => figures[0]?.unitOfCount ?? 'cases'
+
+export const sourcesOf = (figures: readonly PublishedFigureFact[]): string =>
+  [...new Set(figures.map(({ sourceTitle, sourceUrl }) => `${sourceTitle}: ${sourceUrl}`))].join('; ')

@@ -1,0 +1,28 @@
+import type { Section } from '../../report.ts'
+import { paragraph } from '../blocks.ts'
+import type { Year } from '../year.ts'
+import { opinionBlocks } from './opinion.ts'
+import { yearlyTotalBlocks } from './public.ts'
+
+/** One page for members, under the public edition's rule: opinions, and one yearly total for each establishment. */
+export function committeeSections(year: Year): Section[] {
+  return [
+    {
+      id: 'committee',
+      number: '',
+      title: 'For members: the year in brief',
+      startsPage: true,
+      blocks: [
+        paragraph(
+          'An independent scrutineer, appointed by the safeguarding partners, looks at how children are kept safe in the secure ' +
+            'establishments in Medway and at how force is used on them. For each establishment the scrutineer answers one question.',
+        ),
+        ...opinionBlocks(year.facts),
+        ...yearlyTotalBlocks(year),
+        paragraph(
+          'The public edition of the review says what the scrutineer found, and how the words are meant.',
+        ),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Section } from '../../report.ts'
+import { list, paragraph } from '../blocks.ts'
+
+/** Annex B: what the words mean, after DOMAIN.md 2.1 and 3.2, in our own words. */
+export function definitionsSection(): Section {
+  return {
+    id: 'definitions',
+    number: 'B',
+    title: 'What the words mean',
+    startsPage: false,
+    blocks: [
+      paragraph('Words are used in one meaning throughout this review.'),
+      list(definitions.map(([term, meaning]) => `${term}: ${meaning}`)),
+    ],
+  }
+}
+
+const definitions: [string, string][] = [
+  [
+    'Restrictive physical intervention',
+    'force used so as to overpower a child, that is, to restrict how the child can move.',
+  ],
+  [
+    'Use of force',
+    'any physical intervention, restrictive or not; here without guiding holds alone and handcuffs alone, which are shown apart.',
+  ],
+  ['Guiding or escorting hold', 'a hold in which the child keeps some freedom of movement.'],
+  ['Incident', 'one occasion on which force was used, however many children or staff took part.'],
+  ['Each time a child was restrained', 'one child in one incident.'],
+  ['Technique use', 'one use of one technique; an incident may hold several.'],
+  [
+    'Pain-inducing technique',
+    'a technique applied so that pain is felt, meant only to stop serious harm that is about to happen.',
+  ],
+  ['Planned', 'authorised in advance. Otherwise an incident is spontaneous.'],
+  ['Minor injury, no treatment', 'an injury for which no treatment was needed.'],
+  [
+    'Minor injury requiring medical treatment',
+    'for example cuts, grazes, a bloodied nose, serious bruising or a sprain that staff or a nurse treated, first aid included.',
+  ],
+  [
+    'Serious injury requiring hospital treatment',
+    'for example a serious cut, a fracture, loss of consciousness or damage to internal organs. The child may stay on site where there is 24-hour healthcare.',
+  ],
+  [
+    'Warning sign',
+    'a sign during or after restraint that a child may be in danger, such as difficulty in breathing.',
+  ],
+  [
+    'LADO',
+    'the local authority designated officer, who oversees allegations against people who work with children.',
+  ],
+  [
+    'Consultation and referral',
+    'a consultation asks the LADO for advice and names no member of staff; a referral passes on an allegation.',
+  ],
+  ['Substantiated', 'there is enough evidence to prove the allegation.'],
+  [
+    'Unsubstantiated',
+    'there is not enough evidence to prove or disprove it; this says nothing about guilt or innocence.',
+  ],
+  ['Unfounded', 'nothing supports it: what was seen was mistaken or misread.'],
+  ['False', 'there is enough evidence to disprove it.'],
+  ['Malicious', 'there is enough evidence to disprove it, and it was made in order to deceive.'],
+]

@@ -1,0 +1,150 @@
+import type { Block, Section, TableBlock } from '../../report.ts'
+import { hoursBetween } from '../../clocks.ts'
+import { monthlyCounts } from '../../statistics/monthly-counts.ts'
+import { days, longDate, monthName, number, plural } from '../../wording.ts'
+import { heading, list, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
+import { countTable } from '../cells.ts'
+import { commentaryOn } from '../commentary.ts'
+import { refer } from '../numbering.ts'
+import type { EstablishmentYear, Scope, Year } from '../year.ts'
+
+/** Chapter 3: who looks, at what, from which records, and how far the figures can be trusted. */
+export function methodSection(year: Year): Section {
+  return {
+    id: 'method',
+    number: '3',
+    title: 'Remit, method and data quality',
+    startsPage: true,
+    blocks: [
+      ...remitBlocks(year),
+      ...sourceBlocks(year),
+      heading('Months covered'),
+      paragraph(coverageSentence(year)),
+      completenessTable(year),
+      heading('Late, corrected and provisional records'),
+      qualityTable(year),
+      ...limitBlocks(year),
+      ...commentaryOn(year.facts, 'method'),
+    ],
+  }
+}
+
+const remitBlocks = ({ facts }: Year): Block[] => [
+  heading('Remit'),
+  paragraph(
+    'The safeguarding partners (the council, the police and the health service) appoint an independent scrutineer for the ' +
+      `secure estate in Medway, for ${days(facts.settings.allowanceDays)} a year. The scrutineer visits the establishments, ` +
+      'keeps in touch with the people responsible, attends the quarterly quality assurance meetings and oversees this review. ' +
+      'What children say about their treatment is at the heart of it.',
+  ),
+]
+
+const sourceBlocks = ({ facts, period }: Year): Block[] => [
+  heading('Sources'),
+  list([
+    `Records of restraint and use of force that each establishment submitted for ${period.words}. Records it has withdrawn with the scrutineer’s consent are left out.`,
+    'Month-end populations stated by each establishment.',
+    'Contacts with the local authority designated officer (LADO).',
+    'The scrutineer’s log of visits, contacts and meetings.',
+    'Figures published by others. They are shown as published, with their source, and are never added to the counts here.',
+  ]),
+  paragraph(
+    `The data were drawn on ${longDate(facts.dataTo)}. Records hold no names: children stand under pseudonyms whose key stays at ` +
+      `the establishment. How each figure is counted stands at the end of this review.`,
+  ),
+]
+
+function coverageSentence({ establishments }: Year): string {
+  const missing = establishments.reduce((sum, each) => sum + monthsWithoutCount(each).length, 0)
+  const gap =
+    missing === 0
+      ? 'Every month in operation has its population count.'
+      : `${plural(missing, 'month')} in operation ${missing === 1 ? 'has' : 'have'} no population count, so a rate that needs ${missing === 1 ? 'it' : 'them'} is not available.`
+  return `${gap} ${refer('completeness')} shows what was received for each month.`
+}
+
+/** Months in operation whose month-end count was not stated. */
+export const monthsWithoutCount = ({ monthsOpen, facts }: EstablishmentYear): string[] =>
+  monthsOpen.filter((month) => !facts.population.some((count) => count.month === month))
+
+function completenessTable({ facts, period, establishments }: Year): TableBlock {
+  return table({
+    id: 'completeness',
+    caption: `What was received for each month, by establishment, ${period.words}`,
+    columns: [textColumn('Month', 2), ...establishments.map(({ name }) => textColumn(name, 4))],
+    rows: period.months.map((month) =>
+      row(words(monthName(month)), ...establishments.map((each) => words(received(each, month)))),
+    ),
+    notes: [
+      'Incidents are those submitted; a month with no incident counts as quiet only where the establishment was open.',
+    ],
+    source: ownRecords(longDate(facts.dataTo)),
+  })
+}
+
+function received({ facts, monthsOpen, incidents }: EstablishmentYear, month: string): string {
+  const [{ count } = { count: 0 }] = monthlyCounts(incidents, [month], ({ happenedAt }) => happenedAt)
+  const happened = plural(count, 'incident')
+  if (!monthsOpen.includes(month)) return count === 0 ? 'Not open' : `Not open, yet ${happened}`
+  const population = facts.population.find((each) => each.month === month)
+  if (population === undefined) return `${happened}; population count missing`
+  return `${happened}; population ${population.standing}`
+}
+
+/** Our copy of a record that came more than 31 days after the incident. */
+const lateAfterHours = 31 * 24
+
+function qualityTable(year: Year): TableBlock {
+  const of = (scope: Scope, isSo: (incident: Scope['incidents'][number]) => boolean): number =>
+    scope.incidents.filter(isSo).length
+  const population = (scope: Scope, count: (each: EstablishmentYear) => number): number =>
+    year.establishments
+      .filter((each) => scope === year.together || scope === each)
+      .reduce((sum, each) => sum + count(each), 0)
+  return countTable({
+    year,
+    id: 'data-quality',
+    caption: `Late, corrected and provisional records by establishment, ${year.period.words}`,
+    header: 'Measure',
+    rows: [
+      { label: 'Incidents recorded', countOf: (scope) => scope.incidents.length },
+      {
+        label: 'Incidents corrected after submission',
+        countOf: (scope) => of(scope, ({ corrections }) => corrections > 0),
+      },
+      {
+        label: 'Corrections in all',
+        countOf: (scope) => scope.incidents.reduce((sum, { corrections }) => sum + corrections, 0),
+      },
+      {
+        label: 'Incidents whose copy came more than 31 days later',
+        countOf: (scope) =>
+          of(scope, (each) => hoursBetween(each.happenedAt, each.recordedAt) > lateAfterHours),
+      },
+      {
+        label: 'Months with a provisional population',
+        countOf: (scope) => population(scope, ({ facts }) => facts.population.filter(isProvisional).length),
+      },
+      {
+        label: 'Months in operation without a population',
+        countOf: (scope) => population(scope, (each) => monthsWithoutCount(each).length),
+      },
+    ],
+    notes: [
+      'A late copy says nothing about when the establishment wrote its own record: that is in the chapter on records.',
+    ],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+}
+
+const isProvisional = ({ standing }: { standing: string }): boolean => standing === 'provisional'
+
+const limitBlocks = ({ facts }: Year): Block[] => [
+  heading('Small numbers'),
+  paragraph(
+    `Where an establishment held fewer than ${number(facts.settings.rollLimit)} children on average, only counts are shown and no ` +
+      `rate. From there to fewer than ${number(facts.settings.indicativeLimit)} a rate is marked ‘indicative’: a few incidents more ` +
+      'or fewer would move it a great deal. A child who is restrained often counts each time, and circumstances differ, so ' +
+      'establishments should not be ranked by these figures.',
+  ),
+]

@@ -1,0 +1,103 @@
+import { establishmentTypes } from '../../../server/establishments/vocabulary.ts'
+import { labelOf } from '../../../server/fields/vocabulary.ts'
+import type { Block, Section, TableBlock, TableRow } from '../../report.ts'
+import { days, hours, longDate } from '../../wording.ts'
+import {
+  counted,
+  heading,
+  list,
+  numberColumn,
+  ownRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../blocks.ts'
+import { percentCell } from '../cells.ts'
+import { commentaryOn } from '../commentary.ts'
+import type { RecordDeadlines } from '../facts.ts'
+import { recordChecks } from '../record-checks.ts'
+import type { RecordCheck } from '../record-checks.ts'
+import type { EstablishmentYear, Year } from '../year.ts'
+
+/** Chapter 7: whether records were written, signed and followed up in time, by the establishment's own stated times. */
+export function recordsSection(year: Year): Section {
+  return {
+    id: 'records',
+    number: '7',
+    title: 'Quality of records',
+    startsPage: true,
+    blocks: [
+      paragraph(
+        'What is in time is judged by the times that the establishment states for its own record, never by when a copy reached ' +
+          'this system. A time that was not stated is shown as not supplied; it is not called late and is left out of the share.',
+      ),
+      ...year.establishments.flatMap((each) => [checkTable(year, each)]),
+      ...basisBlocks(year),
+      ...commentaryOn(year.facts, 'records'),
+    ],
+  }
+}
+
+function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
+  return table({
+    id: `records-${establishment.facts.id}`,
+    caption: `Records made and followed up in time, ${establishment.name}, ${year.period.words}`,
+    columns: [
+      textColumn('What was due', 4),
+      textColumn('Unit of count', 3),
+      numberColumn('Due'),
+      numberColumn('Met'),
+      numberColumn('Late or not met', 1.6),
+      numberColumn('Not supplied'),
+      numberColumn('Not yet due'),
+      numberColumn('Share met'),
+    ],
+    rows: recordChecks(year.facts, establishment).map(checkRow),
+    notes: [
+      'Due is met, late or not met, and not supplied together. The share is met, of those that are met, late or not met.',
+      'A child who declined to speak about it, or refused a medical examination, is not counted as due: the offer was made.',
+    ],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+}
+
+function checkRow({ label, unit, onTime }: RecordCheck): TableRow {
+  const { share, notSupplied, notYetDue } = onTime
+  return row(
+    words(label),
+    words(unit),
+    counted(share.outOf + notSupplied),
+    counted(share.of),
+    counted(share.outOf - share.of),
+    counted(notSupplied),
+    counted(notYetDue),
+    percentCell(share),
+  )
+}
+
+function basisBlocks({ establishments, facts }: Year): Block[] {
+  const types = establishmentTypes.filter(({ value }) =>
+    establishments.some((each) => each.facts.type === value),
+  )
+  return [
+    heading('Where the deadlines come from'),
+    list(
+      types.map(
+        ({ value }) =>
+          `${labelOf(establishmentTypes, value)}: ${deadlineWords(facts.settings.deadlines[value])} ${basisOf(value)}`,
+      ),
+    ),
+  ]
+}
+
+const deadlineWords = (deadlines: RecordDeadlines): string =>
+  `written within ${hours(deadlines.writtenWithinHours)}, signed within ${hours(deadlines.signedWithinHours)}, ` +
+  `child spoken to within ${days(deadlines.childSpokenToWithinDays)}.`
+
+const basisOf = (type: string): string =>
+  type === 'sch'
+    ? 'Fixed by regulation 35(3) of the Children’s Homes (England) Regulations 2015.'
+    : 'A local standard that the partnership has set; regulation 35(3) of the Children’s Homes (England) Regulations 2015 is its ' +
+      'model and does not bind this type of establishment.'

@@ -1,0 +1,84 @@
+import type { Block, Cell, TableRow } from '../../../report.ts'
+import { annualRate, monthlyRate } from '../../../statistics/rate.ts'
+import type { Rate } from '../../../statistics/rate.ts'
+import { reliability } from '../../../statistics/reliability.ts'
+import type { Reliability } from '../../../statistics/reliability.ts'
+import { longDate, number } from '../../../wording.ts'
+import { counted, numberColumn, ownRecords, paragraph, row, table, textColumn, words } from '../../blocks.ts'
+import { averageCell, rateCell } from '../../cells.ts'
+import type { IncidentFact } from '../../facts.ts'
+import { rpiIncidents, useOfForceIncidents } from '../../measures.ts'
+import { refer } from '../../numbering.ts'
+import type { EstablishmentYear, Scope, Year } from '../../year.ts'
+
+const rated: { label: string; of: (incidents: readonly IncidentFact[]) => IncidentFact[] }[] = [
+  { label: 'Restrictive physical interventions', of: rpiIncidents },
+  { label: 'Use of force', of: useOfForceIncidents },
+  { label: 'All incidents', of: (incidents) => [...incidents] },
+]
+
+export const rateBlocks = (year: Year): Block[] => [
+  paragraph(
+    `A rate lets establishments of different size, or open for part of the year, be read beside each other. ${refer('rates')} prints ` +
+      'its base with every rate: the months in operation and the average population.',
+  ),
+  table({
+    id: 'rates',
+    caption: `Incidents per 100 children and young people held, by establishment, ${year.period.words}`,
+    columns: [
+      textColumn('Establishment', 2.4),
+      textColumn('What is counted', 3),
+      numberColumn('Incidents'),
+      numberColumn('Months in operation'),
+      numberColumn('Average population'),
+      numberColumn('Per 100 children per month'),
+      numberColumn('Per 100 children in the year'),
+      textColumn('Reading', 1.8),
+    ],
+    rows: year.establishments.flatMap((each) => rateRows(year, each)),
+    notes: rateNotes(year),
+    source: ownRecords(longDate(year.facts.dataTo)),
+  }),
+]
+
+function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
+  const reading = readingOf(year, establishment)
+  return rated.map(({ label, of }) => {
+    const count = of(establishment.incidents).length
+    return row(
+      words(establishment.name),
+      words(label),
+      counted(count),
+      counted(establishment.monthsOpen.length),
+      averageCell(establishment.held),
+      shown(monthlyRate(count, establishment.held), reading),
+      shown(annualRate(count, establishment.held), reading),
+      words(readingWords[reading]),
+    )
+  })
+}
+
+const shown = (rate: Rate, reading: Reading): Cell =>
+  reading === 'counts-only' ? words(readingWords[reading]) : rateCell(rate)
+
+export type Reading = Reliability | 'none'
+
+export const readingWords: Record<Reading, string> = {
+  'counts-only': 'Counts only',
+  indicative: 'Indicative',
+  full: 'Full',
+  none: 'No rate',
+}
+
+/** Whether a rate of this scope may be shown, marked, or not at all. */
+export function readingOf({ facts }: Year, { held }: Scope): Reading {
+  if (!held.available || held.value === 0) return 'none'
+  return reliability(held.value, facts.settings)
+}
+
+const rateNotes = ({ facts: { settings } }: Year): string[] => [
+  'Base: the average of the month-end counts of everyone held, 18-year-olds included, over the months in operation.',
+  `‘Counts only’: the average population is below ${number(settings.rollLimit)}. ‘Indicative’: it is below ` +
+    `${number(settings.indicativeLimit)}, and a few incidents would move the rate a great deal.`,
+  'A child who is restrained often counts each time. Circumstances differ: the rates do not rank establishments.',
+]

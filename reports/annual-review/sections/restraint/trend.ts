@@ -1,0 +1,170 @@
+import type { Block, ChartBlock } from '../../../report.ts'
+import { change, number } from '../../../wording.ts'
+import { list, notAvailable, paragraph } from '../../blocks.ts'
+import type { PublishedFigureFact } from '../../facts.ts'
+import { refer } from '../../numbering.ts'
+import { breaksWithin, monthsSpanned, periodWords, publishedTable, sourcesOf } from '../../published.ts'
+import type { Year } from '../../year.ts'
+
+/** The published series about restraint, beside the year's own counts and never mixed with them. */
+export function publishedSeriesBlocks(year: Year): Block[] {
+  const series = restraintSeries(year)
+  if (series.length === 0) return [paragraph('No published figures on restraint are held in this system.')]
+  return [
+    paragraph(
+      'These figures were published by others. They show where the establishments came from. They count other periods, some on ' +
+        'other definitions, and are never added to the counts of this review.',
+    ),
+    ...breakBlocks(series.flatMap(({ figures }) => figures)),
+    ...series.flatMap((each) => seriesBlocks(year, each)),
+  ]
+}
+
+export interface Series {
+  id: string
+  measure: string
+  unit: string
+  figures: PublishedFigureFact[]
+}
+
+/** One series for each measure and unit of count that is about restraint. */
+function restraintSeries({ facts }: Year): Series[] {
+  const figures = facts.publishedFigures.filter(({ measure }) =>
+    /restrictive physical|use of force/.test(measure),
+  )
+  const keys = [...new Set(figures.map(({ measure, unitOfCount }) => `${measure}\u0000${unitOfCount}`))]
+  return keys.map((key) => {
+    const [measure = '', unit = ''] = key.split('\u0000')
+    const own = figures.filter((figure) => figure.measure === measure && figure.unitOfCount === unit)
+    return { id: `published-${slug(measure)}-${slug(unit)}`, measure, unit, figures: own }
+  })
+}
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+
+function breakBlocks(figures: PublishedFigureFact[]): Block[] {
+  const breaks = breaksWithin(figures)
+  if (breaks.length === 0) return []
+  return [
+    paragraph('What is counted changed in the time that they cover:'),
+    list(breaks.map(({ words }) => words)),
+  ]
+}
+
+function seriesBlocks(year: Year, series: Series): Block[] {
+  const charts = chartsOf(series)
+  return [
+    ...charts,
+    publishedTable({
+      id: series.id,
+      caption: `Published: ${series.measure}, ${series.unit}, by establishment and period`,
+      figures: series.figures,
+      yearEndsOn: year.period.endsOn,
+      notes: charts.length === 0 ? [] : [`Drawn in ${charts.map(({ id }) => refer(id)).join(' and ')}.`],
+    }),
+  ]
+}
+
+/** Periods of one length make one chart, if at least one establishment has two of them. */
+function chartsOf(series: Series): ChartBlock[] {
+  const lengths = [...new Set(series.figures.map(monthsSpanned))].sort((one, other) => other - one)
+  return lengths
+    .map((months) => ({ months, lines: linesOf(series, months) }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ months, lines }) => trendChart(series, months, lines))
+}
+
+interface Line {
+  name: string
+  figures: PublishedFigureFact[]
+}
+
+/** Medway's establishments first; totals are left out, and four lines at most can be told apart. */
+function linesOf({ figures }: Series, months: number): Line[] {
+  const sameLength = figures.filter((figure) => monthsSpanned(figure) === months)
+  return [...new Set(sameLength.map(({ establishment }) => establishment))]
+    .filter((name) => !name.startsWith('All '))
+    .map((name) => ({ name, figures: sameLength.filter(({ establishment }) => establishment === name) }))
+    .filter((line) => line.figures.length > 1)
+    .sort((one, other) => Number(isOurs(other)) - Number(isOurs(one)))
+    .slice(0, 4)
+}
+
+const isOurs = ({ figures, name }: Line): boolean =>
+  figures.some(({ establishmentId }) => establishmentId !== null) || /^(Medway|Cookham)/.test(name)
+
+function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
+  const periods = periodsOf(lines)
+  const finding = trendFinding(lines[0])
+  const values = lines.map(({ name, figures }) => ({
+    name,
+    values: periods.map(
+      ({ periodStart }) => figures.find((each) => each.periodStart === periodStart)?.value ?? null,
+    ),
+  }))
+  const labelled = values.map((each) => ({ ...each, labels: each.values.map(labelOf) }))
+  const common = { categories: periods.map(periodWords), series: labelled, axisLabel: capital(series.unit) }
+  return {
+    type: 'chart',
+    id: `${series.id}-${months}-months`,
+    number: '',
+    title: finding,
+    measure: `Published: ${series.measure}, ${series.unit} in ${months === 12 ? 'each year' : `periods of ${months} months`}`,
+    alternative: `Chart of published numbers for ${lines.map(({ name }) => name).join(', ')}. ${finding}.`,
+    chart:
+      months === 12
+        ? { kind: 'lines', ...common, breaks: marksFor(periods) }
+        : { kind: 'columns', ...common, stacked: false },
+    tableId: series.id,
+    notes: qualifiersOf(lines),
+    source: sourcesOf(lines.flatMap(({ figures }) => figures)),
+  }
+}
+
+function periodsOf(lines: Line[]): PublishedFigureFact[] {
+  const byStart = new Map(
+    lines.flatMap(({ figures }) => figures).map((figure) => [figure.periodStart, figure] as const),
+  )
+  return [...byStart.values()].sort((one, other) => (one.periodStart < other.periodStart ? -1 : 1))
+}
+
+/** A break stands before the first period that ends after it. */
+const marksFor = (periods: PublishedFigureFact[]): { before: number; label: string }[] =>
+  breaksWithin(periods).map(({ on, label }) => ({
+    before: periods.findIndex(({ periodEnd }) => periodEnd >= on),
+    label,
+  }))
+
+const labelOf = (value: number | null): string => (value === null ? notAvailable.text : number(value))
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/**
+ * The first and the last period of the first line; as a change only where what is counted did not change between:
+ * 'Medway STC: up 24.8%, from 133 to 166 (2013; 2014)'.
+ */
+function trendFinding(line: Line | undefined): string {
+  const figures = [...(line?.figures ?? [])].sort((one, other) =>
+    one.periodStart < other.periodStart ? -1 : 1,
+  )
+  const [first] = figures
+  const last = figures.at(-1)
+  if (line === undefined || first === undefined || last === undefined) return ''
+  if (breaksWithin([first, last]).length === 0)
+    return `${line.name}: ${change(first.value, last.value)} (${periodWords(first)}; ${periodWords(last)})`
+  return (
+    `${line.name}: ${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
+    'what is counted changed in between'
+  )
+}
+
+function qualifiersOf(lines: Line[]): string[] {
+  const qualified = lines
+    .flatMap(({ figures }) => figures)
+    .filter(({ qualifier }) => qualifier !== 'exact' && qualifier !== '')
+  return [...new Set(qualified.map((figure) => `${periodWords(figure)}: ${figure.qualifier}.`))]
+}

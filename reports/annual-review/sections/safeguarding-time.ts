@@ -1,0 +1,83 @@
+import type { Block, TableBlock } from '../../report.ts'
+import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
+import { median, smallestMedianBase } from '../../statistics/median.ts'
+import { longDate, number } from '../../wording.ts'
+import {
+  counted,
+  notAvailable,
+  numberColumn,
+  ownRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../blocks.ts'
+import { oneDecimal, percentCell, scopes } from '../cells.ts'
+import { referralDelays, referrals } from '../lado-measures.ts'
+import { refer } from '../numbering.ts'
+import type { Scope, Year } from '../year.ts'
+
+export const timelinessBlocks = (year: Year): Block[] => [
+  paragraph(
+    `${refer('lado-time')} shows how long referrals were open and ${refer('lado-delay')} how soon they were made. An older national ` +
+      'aim, kept here as a local one, is that 80% of cases are resolved within a month and 90% within three months.',
+  ),
+  timeTable(year),
+  delayTable(year),
+]
+
+const timeTable = (year: Year): TableBlock =>
+  table({
+    id: 'lado-time',
+    caption: `Time that referrals to the LADO were open, ${year.period.words}`,
+    columns: [
+      textColumn('Establishment', 3),
+      numberColumn('Referrals'),
+      numberColumn('Still open'),
+      numberColumn('Middle number of days open', 1.8),
+      ...[1, 3, 12].flatMap((months) => [
+        numberColumn(`Resolved within ${months} ${months === 1 ? 'month' : 'months'}`, 1.8),
+      ]),
+    ],
+    rows: scopes(year).map((scope) => timeRow(scope, year.facts.dataTo)),
+    notes: [
+      `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. A middle number needs ${number(smallestMedianBase)} referrals or more.`,
+      'A share leaves out open referrals that are still within that time.',
+    ],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+
+function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['rows'][number] {
+  const cases = referrals(ladoContacts)
+  const middle = median(cases.map((each) => daysOpen(each, dataTo)))
+  return row(
+    words(name),
+    counted(cases.length),
+    counted(cases.filter(({ outcomeOn }) => outcomeOn === null).length),
+    middle === null ? notAvailable : oneDecimal(middle),
+    ...[1, 3, 12].map((months) => percentCell(resolvedWithin(cases, months, dataTo))),
+  )
+}
+
+const delayTable = (year: Year): TableBlock =>
+  table({
+    id: 'lado-delay',
+    caption: `How soon referrals reached the LADO, by establishment, ${year.period.words}`,
+    columns: [
+      textColumn('Establishment', 3),
+      numberColumn('Working days allowed'),
+      numberColumn('In time'),
+      numberColumn('Later'),
+      numberColumn('Date of the event not supplied', 2),
+    ],
+    rows: year.establishments.map(({ name, ladoContacts, facts: { type } }) => {
+      const { inTime, late, notSupplied } = referralDelays(ladoContacts, year.facts, type)
+      const allowed = year.facts.settings.deadlines[type].ladoReferralWorkingDays
+      return row(words(name), counted(allowed), counted(inTime), counted(late), counted(notSupplied))
+    }),
+    notes: [
+      'Unit of count: referrals; historical allegations are left out. Working days leave out weekends and England’s bank holidays.',
+    ],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })

@@ -1,0 +1,165 @@
+import {
+  ladoCategories,
+  ladoContactTypes,
+  ladoOutcomes,
+  thresholds,
+} from '../../../server/lado-contacts/vocabulary.ts'
+import type { Section, TableBlock } from '../../report.ts'
+import { countBy } from '../../statistics/count-by.ts'
+import { longDate, number, plural } from '../../wording.ts'
+import {
+  counted,
+  heading,
+  list,
+  numberColumn,
+  ownRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../blocks.ts'
+import { countTable } from '../cells.ts'
+import { commentaryOn } from '../commentary.ts'
+import type { LadoContactFact } from '../facts.ts'
+import { isStaffUnmoved, referrals, undecidedIncidents } from '../lado-measures.ts'
+import { refer } from '../numbering.ts'
+import type { Scope, Year } from '../year.ts'
+import { timelinessBlocks } from './safeguarding-time.ts'
+
+/** Chapter 8: contacts with the LADO, what came of them and how long they took; and decisions not yet made. */
+export function safeguardingSection(year: Year): Section {
+  return {
+    id: 'safeguarding',
+    number: '8',
+    title: 'Safeguarding and the LADO',
+    startsPage: true,
+    blocks: [
+      heading('Contacts with the LADO'),
+      paragraph(contactSentence(year)),
+      typeTable(year),
+      categoryTable(year),
+      thresholdTable(year),
+      outcomeTable(year),
+      heading('How long it took'),
+      ...timelinessBlocks(year),
+      heading('What needs attention'),
+      list(attentionItems(year)),
+      ...commentaryOn(year.facts, 'safeguarding'),
+    ],
+  }
+}
+
+function contactSentence({ together, period }: Year): string {
+  const consultations = together.ladoContacts.filter(({ type }) => type === 'consultation').length
+  const referrals = together.ladoContacts.filter(({ type }) => type === 'referral').length
+  return (
+    `The local authority designated officer (LADO) recorded ${plural(together.ladoContacts.length, 'contact')} about the establishments in ` +
+    `${period.words}: ${plural(consultations, 'consultation')}, ${plural(referrals, 'referral')} and ` +
+    `${number(together.ladoContacts.length - consultations - referrals)} of other kinds (${refer('lado-types')}).`
+  )
+}
+
+const typeTable = (year: Year): TableBlock =>
+  countTable({
+    year,
+    id: 'lado-types',
+    caption: `Contacts with the LADO by kind, by establishment, ${year.period.words}`,
+    header: 'Kind of contact',
+    rows: ladoContactTypes.map(({ value, label }) => ({
+      label,
+      countOf: ({ ladoContacts }) => ladoContacts.filter(({ type }) => type === value).length,
+    })),
+    total: { label: 'All contacts', countOf: ({ ladoContacts }) => ladoContacts.length },
+    notes: ['Unit of count: contacts received in the year.'],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+
+/** Category × kind: one table for all establishments, since most cells are small. */
+function crossTable(year: Year, parts: CrossParts): TableBlock {
+  const { ladoContacts } = year.together
+  return table({
+    id: parts.id,
+    caption: `${parts.caption}, all establishments, ${year.period.words}`,
+    columns: [
+      textColumn(parts.header, 4),
+      ...ladoContactTypes.map(({ label }) => numberColumn(label, 1.8)),
+      numberColumn('All', 1.2),
+    ],
+    rows: parts.terms.map((term) => {
+      const own = ladoContacts.filter((contact) => parts.valueOf(contact) === term.value)
+      const kinds = countBy(own, ladoContactTypes, ({ type }) => type)
+      return row(words(term.label), ...kinds.map(({ count }) => counted(count)), counted(own.length))
+    }),
+    notes: ['Unit of count: contacts received in the year.'],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+}
+
+interface CrossParts {
+  id: string
+  caption: string
+  header: string
+  terms: readonly { value: string; label: string }[]
+  valueOf: (contact: LadoContactFact) => string
+}
+
+const categoryTable = (year: Year): TableBlock =>
+  crossTable(year, {
+    id: 'lado-categories',
+    caption: 'Contacts with the LADO by category and kind',
+    header: 'Category',
+    terms: ladoCategories,
+    valueOf: ({ category }) => category,
+  })
+
+const thresholdTable = (year: Year): TableBlock =>
+  crossTable(year, {
+    id: 'lado-thresholds',
+    caption: 'Contacts with the LADO by whether the harm threshold was met, and kind',
+    header: 'Harm threshold',
+    terms: thresholds,
+    valueOf: ({ threshold }) => threshold,
+  })
+
+const outcomeTable = (year: Year): TableBlock =>
+  countTable({
+    year,
+    id: 'lado-outcomes',
+    caption: `Outcomes of referrals to the LADO, by establishment, ${year.period.words}`,
+    header: 'Outcome',
+    rows: ladoOutcomes.map(({ value, label }) => ({
+      label,
+      countOf: ({ ladoContacts }) =>
+        referrals(ladoContacts).filter(({ outcome }) => outcome === value).length,
+    })),
+    total: {
+      label: 'Referrals and historical allegations',
+      countOf: ({ ladoContacts }) => referrals(ladoContacts).length,
+    },
+    notes: [
+      'Unsubstantiated means that there was not enough evidence either way; it says nothing about guilt or innocence.',
+    ],
+    source: ownRecords(longDate(year.facts.dataTo)),
+  })
+
+const attentionItems = (year: Year): string[] => [
+  ...year.establishments.map(undecidedSentence),
+  unmovedSentence(year.together),
+]
+
+/** 'Ash House: 2 incidents have no safeguarding decision.' */
+export function undecidedSentence({ name, incidents }: Pick<Scope, 'name' | 'incidents'>): string {
+  const count = undecidedIncidents(incidents).length
+  if (incidents.length === 0)
+    return `${name}: no incident was recorded, so none waits for a safeguarding decision.`
+  if (count === 0) return `${name}: every incident has its safeguarding decision.`
+  return `${name}: ${plural(count, 'incident')} ${count === 1 ? 'has' : 'have'} no safeguarding decision.`
+}
+
+export function unmovedSentence({ ladoContacts }: Pick<Scope, 'ladoContacts'>): string {
+  const count = ladoContacts.filter(isStaffUnmoved).length
+  if (count === 0) return 'On no open referral is the member of staff recorded as still in the same position.'
+  const subject = count === 1 ? '1 open referral' : `${number(count)} open referrals`
+  return `On ${subject} the member of staff is recorded as still in the same position.`
+}

@@ -11,8 +11,8 @@ const built = join(folder, 'built')
 
 const sass: Plugin = {
   name: 'sass',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.scss$/ }, ({ path }) => ({
+  setup: (build) => {
+    build.onLoad({ filter: /\.scss$/ }, ({ path }) => ({
       // Our own warnings stay; a package's are its keepers'. The Ministry's Sass asks for GOV.UK's from the root.
       contents: compile(path, { loadPaths: [root, join(root, 'node_modules')], quietDeps: true }).css,
       loader: 'css',

@@ -1,0 +1,113 @@
+// The rooms' walls: the table of the design, a rule a row, in the same words. Type-only imports count too.
+const server = '^server/'
+const inRoom = (role) => `^server/.*${role}\\.ts$`
+const feature = '^server/([^/]+)/.*'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'No two files need each other.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'vocabulary-knows-only-vocabularies',
+      severity: 'error',
+      from: { path: inRoom('vocabulary') },
+      to: { path: '.', pathNot: inRoom('vocabulary') },
+    },
+    {
+      name: 'form-knows-no-database-and-no-web',
+      severity: 'error',
+      from: { path: inRoom('form') },
+      to: {
+        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|/(queries|actions|routes|page)\\.ts$',
+      },
+    },
+    {
+      name: 'queries-and-actions-know-no-web',
+      severity: 'error',
+      from: { path: '^server/.*/(queries|actions|facts)\\.ts$' },
+      to: { path: 'node_modules/express/|/(routes|page)\\.ts$|^server/http/(?!errors)' },
+    },
+    {
+      name: 'page-knows-no-database-and-no-web',
+      severity: 'error',
+      from: { path: inRoom('page') },
+      to: {
+        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|/(actions|routes)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'routes-leave-other-features-alone',
+      severity: 'error',
+      comment: 'Another feature is known by its queries, vocabulary and facts.',
+      from: { path: `${feature}routes\\.ts$` },
+      to: {
+        path: '^server/[^/]+/.*(routes|form|page)\\.ts$',
+        pathNot: '^server/($1|records|fields|http|access)/',
+      },
+    },
+    {
+      name: 'reports-know-no-application',
+      severity: 'error',
+      from: { path: '^reports/' },
+      to: { path: '^server/|node_modules/(express|kysely|better-sqlite3)/', pathNot: inRoom('vocabulary') },
+    },
+    {
+      name: 'paper-and-workbook-count-nothing',
+      severity: 'error',
+      from: { path: '^reports/(pdf|spreadsheet|charts)/' },
+      to: { path: '^reports/(statistics|annual-review|qa-pack|wording|clocks|period)' },
+    },
+    {
+      name: 'statistics-know-only-themselves',
+      severity: 'error',
+      from: { path: '^reports/statistics/' },
+      to: {
+        path: '^(reports/(?!statistics/)|server/)',
+        pathNot: `^reports/(wording|clocks|period)|${inRoom('vocabulary')}`,
+      },
+    },
+    {
+      name: 'migrations-know-only-kysely',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^(server|reports|test|views)/' },
+    },
+    {
+      name: 'server-takes-reports-by-the-front',
+      severity: 'error',
+      comment: "The web app draws through reports/render and builds through a report's own build.",
+      from: { path: server },
+      to: { path: '^reports/(pdf|spreadsheet)/' },
+    },
+    { name: 'nothing-runs-on-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'no-tool-at-run-time',
+      severity: 'error',
+      from: { path: '^(server|reports|migrations)/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'everything-is-found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(node:|#)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+}

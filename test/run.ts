@@ -1,0 +1,98 @@
+/**
+ * `npm run check` and `npm test`: every check, one after the other, and at the end how many passed. `check` leaves out
+ * the tests in a real browser. A tool that finds fault counts as one failed check; the rest still runs.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './support/chromium.ts'
+
+const tools: [what: string, command: string, ...words: string[]][] = [
+  ['the stylesheet and script build', 'node', 'views/assets/build.ts'],
+  ['types', 'tsc'],
+  ['lint', 'eslint', '.', '--max-warnings', '0'],
+  ['format', 'prettier', '--check', '.', '--log-level', 'warn'],
+  [
+    'walls between the rooms',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.js',
+    'server',
+    'reports',
+    'migrations',
+    'views',
+  ],
+  ['unused code', 'knip'],
+]
+
+const suites: [what: string, ...words: string[]][] = [
+  ['tests of reports, with coverage', '--project', 'reports', '--coverage'],
+  ['tests of the application', '--project', 'app'],
+]
+
+interface Count {
+  passed: number
+  failed: number
+}
+
+const withBrowser = process.argv[2] !== 'check'
+if (withBrowser) needChromium()
+const counts = [
+  ...tools.map(([what, command, ...words]) => runTool(what, command, words)),
+  ...suites.map(([what, ...words]) => runSuite(what, words)),
+  ...(withBrowser ? [runSuite('tests in a browser', ['--project', 'browser'])] : []),
+]
+const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function runTool(what: string, command: string, words: string[]): Count {
+  process.stdout.write(`\n== ${what}\n`)
+  const { status } = spawnSync(command, words, { stdio: 'inherit' })
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+function runSuite(what: string, words: string[]): Count {
+  process.stdout.write(`\n== ${what}\n`)
+  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-test-'))
+  const file = join(folder, 'results.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { status } = spawnSync('vitest', ['run', ...words, ...reporters], { stdio: 'inherit' })
+  const count = existsSync(file) ? countIn(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
+  rmSync(folder, { recursive: true })
+  // A threshold that was missed, or a runner that broke, fails no single test.
+  return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+}
+
+interface Results {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
+// A file that could not even be read holds no failed test; it counts as one.
+function countIn(text: string): Count {
+  const results = JSON.parse(text) as Results
+  const broken = results.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  )
+  return { passed: results.numPassedTests, failed: results.numFailedTests + broken.length }
+}
+
+/** Installs Debian's Chromium where it can; else stops with what to install. Never skips. */
+function needChromium(): void {
+  if (findChromium() !== undefined) return
+  try {
+    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' })
+  } catch {
+    // The line below says what to do instead.
+  }
+  if (findChromium() !== undefined) return
+  process.stderr.write(
+    'The browser tests need Chromium. Install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.\n',
+  )
+  process.exit(1)
+}

@@ -9,8 +9,8 @@ export interface Assets {
   icon: string
 }
 
-/** Files to serve from '/assets', written by `npm run build`. */
-export const builtAssetsFolder = join(viewsFolder, 'assets', 'built')
+/** Written by `npm run build`, served from '/assets'. */
+const builtAssetsFolder = join(viewsFolder, 'assets', 'built')
 
 /** Before the first build the plain names stand in: pages are then without style, but work. */
 export function readAssets(): Assets {

@@ -14,13 +14,20 @@ describe('the views', () => {
     expect(views.toSorted()).toEqual((viewNames as readonly (keyof Views)[]).toSorted())
   })
 
+  it('each stand in the layout', () => {
+    const bare = files.filter(
+      ({ name, source }) => !isPartial(name) && usedIn(source).partials[0] !== 'layout/page',
+    )
+    expect(bare).toEqual([])
+  })
+
   it('have a template for each kind of field and each type of block, and no other', () => {
     expect(inFolder('fields/')).toEqual(fieldKinds.toSorted())
     expect(inFolder('report/blocks/')).toEqual(blockTypes.toSorted())
   })
 })
 
-describe.each(files)('$name.hbs', ({ name, source }) => {
+describe.each(files)('views/$name', ({ source }) => {
   const used = usedIn(source)
 
   it('prints nothing unescaped', () => {
@@ -41,10 +48,6 @@ describe.each(files)('$name.hbs', ({ name, source }) => {
 
   it('carries no style and no script of its own', () => {
     expect(source).not.toMatch(/\sstyle=|\son\w+=|<style|<script(?! type="module" src=)/)
-  })
-
-  it.runIf(!isPartial(name))('stands in the layout', () => {
-    expect(used.partials[0]).toBe('layout/page')
   })
 })
 

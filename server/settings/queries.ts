@@ -1,0 +1,108 @@
+import type { RecordDeadlines, ReviewSettings } from '../../reports/annual-review/facts.ts'
+import { namesOf } from '../access/queries.ts'
+import type { Db } from '../database/schema.ts'
+import type { EstablishmentType } from '../establishments/vocabulary.ts'
+import { ruleOf, type SettingName, type SettingRule, type SettingValue } from './vocabulary.ts'
+
+/** What is set on one day: every value read at once, so that a page asks the database once. */
+export interface SettingsOn {
+  /** Of a setting that each type of establishment has its own value of, give the type. */
+  valueOf: <Name extends SettingName>(name: Name, type?: EstablishmentType) => SettingValue<Name>
+}
+
+/** Every setting as in force on a local date: the last day it was set from; of two from one day, the one set last. */
+export async function settingsOn(db: Db, on: string): Promise<SettingsOn> {
+  const rows = await db
+    .selectFrom('setting')
+    .select(['name', 'establishmentType', 'value'])
+    .where('fromOn', '<=', on)
+    .orderBy('fromOn')
+    .orderBy('recordedAt')
+    .execute()
+  const set = new Map(rows.map((row) => [keyOf(row.name, row.establishmentType), row.value]))
+  return {
+    valueOf: <Name extends SettingName>(name: Name, type?: EstablishmentType) => {
+      const rule = ruleOf(name)
+      return readValue(rule, set.get(keyOf(name, placeOf(rule, type)))) as SettingValue<Name>
+    },
+  }
+}
+
+const keyOf = (name: string, type: string) => `${name} ${type}`
+
+/** Which of its values is meant: '' for a setting with one value, and '-' (never set) where the law has fixed it. */
+function placeOf(rule: SettingRule, type: EstablishmentType | undefined): string {
+  if (!rule.byType) return ''
+  if (type === undefined) throw new Error(`The setting ${rule.value} is set by type of establishment`)
+  return rule.fixedFor.includes(type) ? '-' : type
+}
+
+/** A stored value as it is used: a number, or lines; what holds from the beginning where nothing is stored. */
+export function readValue(rule: SettingRule, stored: string | undefined): number | string[] {
+  if (rule.kind === 'number') return stored === undefined ? rule.first : Number(stored)
+  if (stored === undefined) return [...rule.first]
+  return stored === '' ? [] : stored.split('\n')
+}
+
+/** One setting as in force on a local date. */
+export async function settingOn<Name extends SettingName>(
+  db: Db,
+  name: Name,
+  on: string,
+  type?: EstablishmentType,
+): Promise<SettingValue<Name>> {
+  return (await settingsOn(db, on)).valueOf(name, type)
+}
+
+/** The deadlines of a type of establishment on a local date; fixed by law for secure children’s homes (DOMAIN.md 2.2). */
+export async function deadlinesFor(db: Db, type: EstablishmentType, on: string): Promise<RecordDeadlines> {
+  return deadlinesIn(await settingsOn(db, on), type)
+}
+
+const deadlinesIn = ({ valueOf }: SettingsOn, type: EstablishmentType): RecordDeadlines => ({
+  writtenWithinHours: valueOf('written-within-hours', type),
+  signedWithinHours: valueOf('signed-within-hours', type),
+  childSpokenToWithinDays: valueOf('child-spoken-to-within-days', type),
+  ladoReferralWorkingDays: valueOf('lado-referral-working-days', type),
+})
+
+/** What the annual review needs to know, as in force on a local date: the review year’s last. */
+export async function reviewSettingsOn(db: Db, on: string): Promise<ReviewSettings> {
+  const found = await settingsOn(db, on)
+  return {
+    rollLimit: found.valueOf('roll-limit'),
+    indicativeLimit: found.valueOf('indicative-limit'),
+    allowanceDays: found.valueOf('allowance-days'),
+    recipients: found.valueOf('recipients'),
+    deadlines: {
+      yoi: deadlinesIn(found, 'yoi'),
+      stc: deadlinesIn(found, 'stc'),
+      sch: deadlinesIn(found, 'sch'),
+    },
+  }
+}
+
+export interface SettingRow {
+  name: string
+  establishmentType: string
+  value: string
+  fromOn: string
+  reason: string
+  recordedAt: string
+  who: string
+}
+
+/** Every value that was ever set, the day it holds from latest first, with who set it. */
+export async function listSettingRows(db: Db): Promise<SettingRow[]> {
+  const rows = await db
+    .selectFrom('setting')
+    .select(['name', 'establishmentType', 'value', 'fromOn', 'reason', 'recordedAt', 'recordedBy'])
+    .orderBy('fromOn', 'desc')
+    .orderBy('recordedAt', 'desc')
+    .execute()
+  const names = await namesOf(
+    db,
+    rows.map((row) => row.recordedBy),
+  )
+  return rows.map(({ recordedBy, ...row }) => ({ ...row, who: names.get(recordedBy) ?? 'The system' }))
+}

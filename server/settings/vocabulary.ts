@@ -1,0 +1,158 @@
+import type { EstablishmentType } from '../establishments/vocabulary.ts'
+
+interface SettingTerm {
+  value: string
+  label: string
+  hint: string
+  /** Whether each type of establishment has its own value. */
+  byType: boolean
+  /** Types for which the law says it: nobody may set another value there. */
+  fixedFor: readonly EstablishmentType[]
+}
+
+/** A whole number. */
+export interface NumberSetting extends SettingTerm {
+  kind: 'number'
+  unit: { one: string; many: string }
+  min: number
+  max: number
+  /** In force until somebody sets another. */
+  first: number
+}
+
+/** Lines of text, one thing a line. */
+export interface LinesSetting extends SettingTerm {
+  kind: 'lines'
+  first: readonly string[]
+}
+
+export type SettingRule = NumberSetting | LinesSetting
+
+/** DOMAIN.md 2.2: Children’s Homes (England) Regulations 2015, regulation 35(3). */
+export const lawOfDeadlines = 'Children’s Homes (England) Regulations 2015, regulation 35(3)'
+
+const hours = { one: 'hour', many: 'hours' }
+const days = { one: 'day', many: 'days' }
+const children = { one: 'child', many: 'children' }
+const everywhere = { byType: false, fixedFor: [] } as const
+const byLawInChildrensHomes = { byType: true, fixedFor: ['sch'] } as const
+
+/** What may be set, from a day on, with its value until somebody sets another. */
+export const settings = [
+  {
+    value: 'written-within-hours',
+    label: 'Restraint record written within',
+    hint: 'Hours from the incident to the establishment’s record of it',
+    kind: 'number',
+    unit: hours,
+    min: 1,
+    max: 336,
+    first: 24,
+    ...byLawInChildrensHomes,
+  },
+  {
+    value: 'signed-within-hours',
+    label: 'Restraint record signed within',
+    hint: 'Hours from the incident to the record being signed as accurate',
+    kind: 'number',
+    unit: hours,
+    min: 1,
+    max: 336,
+    first: 48,
+    ...byLawInChildrensHomes,
+  },
+  {
+    value: 'child-spoken-to-within-days',
+    label: 'Child spoken to within',
+    hint: 'Days from the incident to somebody speaking with the child about it',
+    kind: 'number',
+    unit: days,
+    min: 1,
+    max: 60,
+    first: 5,
+    ...byLawInChildrensHomes,
+  },
+  {
+    value: 'lado-referral-working-days',
+    label: 'Allegation referred to the LADO within',
+    hint: 'Working days from the event or its discovery to the referral',
+    kind: 'number',
+    unit: { one: 'working day', many: 'working days' },
+    min: 1,
+    max: 20,
+    first: 1,
+    byType: true,
+    fixedFor: [],
+  },
+  {
+    value: 'roll-limit',
+    label: 'Only counts are shown below an average of',
+    hint: 'Children held on average over the review year',
+    kind: 'number',
+    unit: children,
+    min: 0,
+    max: 1000,
+    first: 20,
+    ...everywhere,
+  },
+  {
+    value: 'indicative-limit',
+    label: 'A rate is marked indicative below an average of',
+    hint: 'Children held on average over the review year. Not below the limit for counts',
+    kind: 'number',
+    unit: children,
+    min: 0,
+    max: 1000,
+    first: 100,
+    ...everywhere,
+  },
+  {
+    value: 'allowance-days',
+    label: 'The scrutineer’s days in a review year',
+    hint: 'Whole days from April to March',
+    kind: 'number',
+    unit: days,
+    min: 1,
+    max: 366,
+    first: 6,
+    ...everywhere,
+  },
+  {
+    value: 'suppression-threshold',
+    label: 'A count is hidden in public documents below',
+    hint: 'Counts from 1 up to one less than this are hidden. Nought is shown',
+    kind: 'number',
+    unit: children,
+    min: 2,
+    max: 100,
+    first: 6,
+    ...everywhere,
+  },
+  {
+    value: 'recipients',
+    label: 'Who receives the annual review',
+    hint: 'One organisation a line',
+    kind: 'lines',
+    first: ['Medway Council', 'Kent Police', 'NHS Kent and Medway', 'HM Government (office to be named)'],
+    ...everywhere,
+  },
+  {
+    value: 'phone-numbers',
+    label: 'Phone numbers',
+    hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people',
+    kind: 'lines',
+    first: [],
+    ...everywhere,
+  },
+] as const satisfies readonly SettingRule[]
+
+export type SettingName = (typeof settings)[number]['value']
+type RuleOf<Name extends SettingName> = Extract<(typeof settings)[number], { value: Name }>
+export type SettingValue<Name extends SettingName> =
+  RuleOf<Name> extends { kind: 'number' } ? number : string[]
+
+export function ruleOf(name: SettingName): SettingRule {
+  const rule = settings.find((each) => each.value === name)
+  if (rule === undefined) throw new Error(`There is no setting ${name}`)
+  return rule
+}

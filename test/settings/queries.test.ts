@@ -16,8 +16,7 @@ describe('a dated setting', () => {
   })
 
   const set = (
-    name: string,
-    establishmentType: '' | 'yoi' | 'sch',
+    [name, establishmentType]: [string, '' | 'yoi' | 'sch'],
     value: string,
     fromOn: string,
     at = '09',

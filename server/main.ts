@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { Refusal } from './refusal.ts'
 import { lockDatabase, openParts } from './start.ts'
+import { areAssetsBuilt } from './view-assets.ts'
 import type { Parts } from './parts.ts'
 
 /** Serves until the process is told to stop. @returns the address */
@@ -37,6 +38,7 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
 /** Starts from the environment; a refusal is one line and exit code 1. */
 export async function start(env: Record<string, string | undefined>): Promise<void> {
   try {
+    if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
     const config = readConfig(env)
     const parts = await openParts(config)
     const address = await serve(parts, lockDatabase(config))

@@ -12,10 +12,14 @@ export interface Assets {
 /** Written by `npm run build`, served from '/assets'. */
 const builtAssetsFolder = join(viewsFolder, 'assets', 'built')
 
+const manifest = join(builtAssetsFolder, 'manifest.json')
+
+/** Whether `npm run build` ran. */
+export const areAssetsBuilt = (): boolean => existsSync(manifest)
+
 /** Before the first build the plain names stand in: pages are then without style, but work. */
 export function readAssets(): Assets {
-  const manifest = join(builtAssetsFolder, 'manifest.json')
-  if (!existsSync(manifest)) {
+  if (!areAssetsBuilt()) {
     return { stylesheet: '/assets/main.css', script: '/assets/main.js', icon: '/assets/icon.svg' }
   }
   return JSON.parse(readFileSync(manifest, 'utf8')) as Assets

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseConnection } from 'kysely'
@@ -21,7 +22,11 @@ export interface Opened {
 export function openDatabase(file: string, key: Buffer): Opened {
   const connection = new Database(file)
   try {
-    if (file !== ':memory:') unlock(connection, key)
+    if (file !== ':memory:') {
+      // Only the service's own user may read it (SECURITY DE-04).
+      chmodSync(file, 0o600)
+      unlock(connection, key)
+    }
     setPragmas(connection)
     if (file !== ':memory:') checkSound(connection)
   } catch (cause) {

@@ -177,7 +177,8 @@ export interface Tables {
     qaMeetingId: string
     place: number
     action: string
-    owner: string
+    organisation: qa.Organisation
+    ownerRole: string
     dueOn: string | null
     status: qa.ActionStatus
   }

@@ -93,7 +93,7 @@ export function choices<Value extends string>(options: ChoicesOptions<Value>): F
       return good(known)
     },
     type: (name, value) => ({ [name]: value }),
-    words: (value) => value.map((each) => labelOf(options.from, each)),
+    words: (value) => labelsIn(options.from, value),
     view: (name, typed, problems) => ({
       kind: 'checkboxes',
       options: {
@@ -110,4 +110,10 @@ export function choices<Value extends string>(options: ChoicesOptions<Value>): F
       },
     }),
   }
+}
+
+/** In the list's order, whatever order the answer was stored in; what the list no longer holds comes last. */
+function labelsIn(from: Vocabulary, value: readonly string[]): string[] {
+  const listed = from.filter((term) => value.includes(term.value)).map((term) => term.label)
+  return [...listed, ...value.filter((each) => !from.some((term) => term.value === each))]
 }

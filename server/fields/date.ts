@@ -3,7 +3,7 @@ import { localDateTime } from '../../reports/clocks.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
 import { common, good, hintOf, textOf, wrong } from './field.ts'
 import type { Context, Field, FieldOptions, Problem, Reading, Typed } from './field.ts'
-import type { ChoiceOptions, DateInputOptions } from '../records/field-view.ts'
+import type { ChoiceOptions, DateInputOptions } from './field-view.ts'
 
 export interface DateOptions extends FieldOptions {
   /** What to do when nothing was typed. */

@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import type { FieldView } from '../records/field-view.ts'
+import type { FieldView } from './field-view.ts'
 
 /** What a form posted: text by control name, flat. */
 export type Typed = Record<string, string | string[] | undefined>

@@ -1,4 +1,4 @@
-import type { FieldView } from '../records/field-view.ts'
+import type { FieldView } from './field-view.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Context, Field, Problem, Reading, Typed } from './field.ts'
 
@@ -15,7 +15,8 @@ export interface Rule<Values> {
   /** The control its message links to. */
   at: string
   broken: (values: Values, context: Context) => boolean
-  message: string
+  /** What to do; a function of the answers where it must name what is wrong. */
+  message: string | ((values: Values) => string)
 }
 
 export interface Form<Values> {
@@ -59,8 +60,11 @@ function brokenRules<Values>(
   return asked.rules
     .filter((rule) => rule.needs.every((name) => name in values))
     .filter((rule) => rule.broken(values as Values, context))
-    .map((rule) => ({ control: rule.at, message: rule.message }))
+    .map((rule) => ({ control: rule.at, message: messageOf(rule, values as Values) }))
 }
+
+const messageOf = <Values>({ message }: Rule<Values>, values: Values): string =>
+  typeof message === 'string' ? message : message(values)
 
 /** Values as somebody would have typed them. */
 export function typeForm<Values>(asked: Form<Values>, values: Values): Typed {

@@ -87,4 +87,4 @@ function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
 }
 
 // NUL and lone surrogates cannot be stored or shown by every part of the way (SECURITY IN-04); everything else stays as typed.
-const isWritable = (value: string) => value.isWellFormed() && !value.includes('\0')
+export const isWritable = (value: string) => value.isWellFormed() && !value.includes('\0')

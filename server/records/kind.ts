@@ -2,6 +2,7 @@ import type { Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import type { Typed } from '../fields/field.ts'
 import type { Form } from '../fields/form.ts'
 import type { Button, RecordCard, TableView, TagView } from './page-types.ts'
 
@@ -49,6 +50,8 @@ export interface Asking {
   person: Person
   /** Local date. */
   today: string
+  /** What was typed so far, for a form that must look up what it names; absent when a record is only shown. */
+  typed?: Typed
   /** Known when a record is corrected: its establishment and what may not change. */
   correcting?: { id: string; establishmentId: string | null }
 }

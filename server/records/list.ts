@@ -1,5 +1,5 @@
 import { number } from '../../reports/wording.ts'
-import type { FieldView } from './field-view.ts'
+import type { FieldView } from '../fields/field-view.ts'
 import type { Button, Pagination, RecordListPage, TableCellView } from './page-types.ts'
 
 export const pageSize = 25

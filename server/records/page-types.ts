@@ -3,9 +3,9 @@
  * permission.
  */
 
-import type { FieldView, SubmitButton } from './field-view.ts'
+import type { FieldView, SubmitButton } from '../fields/field-view.ts'
 
-export type * from './field-view.ts'
+export type * from '../fields/field-view.ts'
 
 export interface Button {
   text: string

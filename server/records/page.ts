@@ -2,7 +2,7 @@ import type { Role } from '../access/vocabulary.ts'
 import { instant, plural } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
-import type { FieldView } from './field-view.ts'
+import type { FieldView } from '../fields/field-view.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,

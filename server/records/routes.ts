@@ -50,15 +50,16 @@ const crumbs = (kind: { base: string; many: string }, last: string) => [
 
 const asking = (ask: SignedInAsk): Asking => ({ db: ask.db, person: ask.person, today: ask.today })
 
-/** The form of a draft: a correction's may differ from a new record's. */
+/** The form of a draft, for what it holds and what was just sent: a correction's may differ from a new record's. */
 async function formOfDraft<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk, draft: Draft) {
-  if (draft.subjectId === null) return kind.formFor(asking(ask))
+  const typed = { ...draft.typed, ...ask.typed }
+  if (draft.subjectId === null) return kind.formFor({ ...asking(ask), typed })
   const { id, establishmentId } = await kind.find(ask.db, ask.person, draft.subjectId, ask.today)
-  return kind.formFor({ ...asking(ask), correcting: { id, establishmentId } })
+  return kind.formFor({ ...asking(ask), typed, correcting: { id, establishmentId } })
 }
 
 async function newRecord<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk): Promise<Answer> {
-  const asked = await kind.formFor(asking(ask))
+  const asked = await kind.formFor({ ...asking(ask), typed: ask.query })
   const known = Object.fromEntries(
     Object.entries(ask.query).filter(([control]) => ownsControl(asked.form, control)),
   )
@@ -80,7 +81,7 @@ async function startRecord<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const asked = await kind.formFor(asking(ask))
+  const asked = await kind.formFor({ ...asking(ask), typed: ask.typed })
   const section = firstOf(asked)
   const again = readSection(asked, section, ask)
   if (again !== undefined)

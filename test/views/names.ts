@@ -1,5 +1,5 @@
 import type { Block } from '../../reports/report.ts'
-import type { FieldView } from '../../server/records/field-view.ts'
+import type { FieldView } from '../../server/fields/field-view.ts'
 import type { Views } from '../../server/views.ts'
 
 /** The compiler keeps these lists whole: a name too many or too few is a type error. */

@@ -1,0 +1,512 @@
+CREATE TRIGGER history_event_kept before update on history_event
+    begin select raise(abort, 'history is append-only'); end;
+
+CREATE TRIGGER history_event_whole before delete on history_event
+    begin select raise(abort, 'history is append-only'); end;
+
+CREATE TRIGGER issued_document_kept before update on issued_document
+    begin select raise(abort, 'issued documents never change'); end;
+
+CREATE TRIGGER issued_document_whole before delete on issued_document
+    begin select raise(abort, 'issued documents never change'); end;
+
+CREATE TRIGGER record_version_kept before update on record_version
+    begin select raise(abort, 'record versions are append-only'); end;
+
+CREATE TRIGGER record_version_whole before delete on record_version
+    begin select raise(abort, 'record versions are append-only'); end;
+
+CREATE TABLE about (
+    name text primary key,
+    value text not null
+  ) strict, without rowid;
+
+CREATE TABLE child (
+    id text primary key,
+    establishment_id text not null references establishment (id),
+    pseudonym text not null check (length(pseudonym) between 1 and 40),
+    recorded_at text not null,
+    unique (establishment_id, pseudonym)
+  ) strict;
+
+CREATE TABLE code (
+    list text not null,
+    value text not null,
+    label text not null,
+    level text not null,
+    place integer not null,
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    primary key (list, value)
+  ) strict, without rowid;
+
+CREATE TABLE contact (
+    id text primary key,
+    kind text not null check (kind in ('contact', 'review')),
+    contacted_on text not null check (contacted_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    with_role text not null check (with_role in ('lado', 'head', 'governor', 'ycs', 'advocacy', 'imb',
+      'inspectorate', 'partner', 'other', 'none')),
+    establishment_id text references establishment (id),
+    way text not null check (way in ('in-person', 'telephone', 'video', 'writing', 'not-applicable')),
+    note text not null,
+    days_used real not null check (days_used in (0, 0.25, 0.5, 0.75, 1)),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null
+  ) strict;
+
+CREATE TABLE draft (
+    id text primary key,
+    person_id text not null references person (id),
+    kind text not null,
+    subject_id text,
+    base_version integer,
+    typed text not null,
+    started_at text not null,
+    saved_at text not null
+  ) strict;
+
+CREATE TABLE establishment (
+    id text primary key,
+    code text not null unique check (length(code) between 2 and 6),
+    version integer not null check (version >= 1),
+    recorded_at text not null
+  ) strict;
+
+CREATE TABLE establishment_attribute (
+    establishment_id text not null references establishment (id),
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    name text not null check (length(name) between 1 and 200),
+    type text not null check (type in ('yoi', 'stc', 'sch')),
+    operator text not null,
+    places integer not null check (places between 0 and 1000),
+    youngest integer not null check (youngest between 10 and 18),
+    oldest integer not null check (oldest between 10 and 19),
+    genders text not null check (genders in ('boys', 'girls', 'mixed')),
+    state text not null check (state in ('open', 'paused', 'closed')),
+    source text not null,
+    primary key (establishment_id, from_on)
+  ) strict, without rowid;
+
+CREATE TABLE history_event (
+    seq integer primary key check (seq >= 1),
+    at text not null,
+    who_id text not null,
+    who_role text not null,
+    act text not null,
+    subject text not null,
+    subject_id text,
+    establishment_id text,
+    version integer,
+    details text not null,
+    digest text,
+    previous text not null,
+    seal text not null
+  ) strict;
+
+CREATE TABLE idempotency (
+    key text primary key,
+    answer text not null,
+    at text not null
+  ) strict, without rowid;
+
+CREATE TABLE incident (
+    id text primary key,
+    number text not null unique,
+    establishment_id text not null references establishment (id),
+    year integer not null,
+    serial integer not null check (serial >= 1),
+    own_reference text not null,
+    happened_at text not null check (happened_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*'),
+    written_at text,
+    signed_at text,
+    counts_as text not null check (counts_as in ('rpi', 'use-of-force', 'guiding', 'mechanical')),
+    planned text not null check (planned in ('yes', 'no')),
+    authorised_by text not null,
+    reason_primary text not null check (reason_primary in ('assault-on-child', 'assault-on-staff', 'fight', 'prevent-harm', 'physical-threat', 'hostage',
+  'incitement', 'self-harm', 'incident-at-height', 'escape', 'absconding', 'damage', 'verbal-threat',
+  'refusal-to-locate', 'refusal-to-transfer', 'refusal-to-relocate', 'concerted-indiscipline', 'cuffs-for-risk',
+  'administer-care', 'other')),
+    location text not null check (location in ('bedroom', 'living-unit', 'education', 'visits', 'reception',
+      'healthcare', 'separation-unit', 'dining', 'outside', 'escort', 'other')),
+    duration_minutes integer check (duration_minutes between 0 and 1440),
+    behaviour text not null,
+    steps_to_avoid text not null,
+    description text not null,
+    effectiveness text not null,
+    handcuffs text not null check (handcuffs in ('none', 'rigid-bar', 'ratchet', 'other', 'not-recorded')),
+    pain_justification text not null,
+    staff_injury_minor integer not null check (staff_injury_minor >= 0),
+    staff_injury_minor_treated integer not null check (staff_injury_minor_treated >= 0),
+    staff_injury_serious integer not null check (staff_injury_serious >= 0),
+    treatment text not null,
+    body_camera text not null check (body_camera in ('yes', 'partial', 'worn-not-on', 'none', 'not-known')),
+    body_camera_reason text not null,
+    cctv text not null check (cctv in ('yes', 'blind-spot', 'not-retained', 'not-known')),
+    safeguarding_decision text not null check (safeguarding_decision in ('undecided', 'no-concern', 'internal',
+      'lado-consultation', 'lado-referral', 'social-care', 'police')),
+    decision_reason text not null,
+    decided_by text not null,
+    standing text not null check (standing in ('submitted', 'withdrawal-asked', 'withdrawn')),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    unique (establishment_id, year, serial)
+  ) strict;
+
+CREATE TABLE incident_child (
+    incident_id text not null references incident (id),
+    place integer not null,
+    child_id text not null references child (id),
+    age integer not null check (age between 10 and 18),
+    gender text not null check (gender in ('boy', 'girl', 'another', 'not-recorded')),
+    ethnicity text not null check (ethnicity in ('asian', 'black', 'mixed', 'white', 'other', 'not-recorded')),
+    position text not null check (position in ('standing', 'kneeling', 'seated', 'supine', 'prone',
+      'floor-unintended', 'not-recorded')),
+    injury text not null check (injury in ('none', 'minor', 'minor-treated', 'serious', 'not-recorded')),
+    medical_examination text not null check (medical_examination in ('done', 'refused', 'offered', 'not-offered',
+      'not-recorded')),
+    debrief text not null check (debrief in ('done', 'declined', 'not-done', 'not-recorded')),
+    spoken_to_at text,
+    account text not null,
+    primary key (incident_id, place),
+    unique (incident_id, child_id)
+  ) strict, without rowid;
+
+CREATE TABLE incident_reason (
+    incident_id text not null references incident (id),
+    reason text not null check (reason in ('assault-on-child', 'assault-on-staff', 'fight', 'prevent-harm', 'physical-threat', 'hostage',
+  'incitement', 'self-harm', 'incident-at-height', 'escape', 'absconding', 'damage', 'verbal-threat',
+  'refusal-to-locate', 'refusal-to-transfer', 'refusal-to-relocate', 'concerted-indiscipline', 'cuffs-for-risk',
+  'administer-care', 'other')),
+    primary key (incident_id, reason)
+  ) strict, without rowid;
+
+CREATE TABLE incident_staff (
+    incident_id text not null references incident (id),
+    place integer not null,
+    pseudonym text not null check (length(pseudonym) between 1 and 40),
+    part text not null check (part in ('used-force', 'present')),
+    primary key (incident_id, place)
+  ) strict, without rowid;
+
+CREATE TABLE incident_technique (
+    incident_id text not null references incident (id),
+    place integer not null,
+    technique text not null,
+    list text not null default 'technique' check (list = 'technique'),
+    uses integer not null check (uses between 1 and 50),
+    primary key (incident_id, place),
+    foreign key (list, technique) references code (list, value)
+  ) strict, without rowid;
+
+CREATE TABLE incident_warning_sign (
+    incident_id text not null references incident (id),
+    sign text not null check (sign in ('breathing', 'says-cannot-breathe', 'serious-injury', 'vomiting',
+      'petechial-rash', 'consciousness', 'other')),
+    primary key (incident_id, sign)
+  ) strict, without rowid;
+
+CREATE TABLE issued_document (
+    id text primary key,
+    kind text not null check (kind in ('review')),
+    subject_id text not null,
+    edition text not null check (edition in ('partners', 'public', 'young-people', 'committee')),
+    content text not null,
+    digest text not null,
+    history_head text not null,
+    issued_at text not null,
+    unique (kind, subject_id, edition)
+  ) strict;
+
+CREATE TABLE lado_contact (
+    id text primary key,
+    number text not null unique,
+    year integer not null,
+    serial integer not null check (serial >= 1),
+    establishment_id text not null references establishment (id),
+    type text not null check (type in ('consultation', 'referral', 'information', 'historical')),
+    received_on text not null check (received_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    referrer text not null check (referrer in ('establishment', 'scrutineer', 'social-care', 'police',
+      'healthcare', 'other')),
+    source text not null check (source in ('child', 'parent', 'staff', 'advocate', 'imb', 'inspector',
+      'scrutineer', 'healthcare', 'police', 'anonymous')),
+    staff_pseudonym text not null,
+    event_on text check (event_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    category text not null check (category in ('physical-in-restraint', 'physical', 'sexual', 'emotional',
+      'neglect', 'conduct', 'private-life')),
+    threshold text not null check (threshold in ('yes', 'no', 'advice', 'undecided')),
+    strategy_on text check (strategy_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    staff_position text not null check (staff_position in ('no-change', 'moved', 'non-contact', 'suspended',
+      'left', 'not-recorded')),
+    footage_secured text not null check (footage_secured in ('yes', 'no', 'not-recorded')),
+    child_informed text not null check (child_informed in ('yes', 'no', 'not-recorded')),
+    account text not null,
+    outcome text not null check (outcome in ('open', 'substantiated', 'malicious', 'false', 'unsubstantiated',
+      'unfounded', 'no-further-action')),
+    outcome_on text check (outcome_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    shared text not null check (shared in ('yes', 'no')),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    -- No staff identity is kept of a consultation (DOMAIN.md 3.2).
+    check (type <> 'consultation' or staff_pseudonym = ''),
+    check ((outcome = 'open') = (outcome_on is null)),
+    unique (year, serial)
+  ) strict;
+
+CREATE TABLE lado_contact_child (
+    lado_contact_id text not null references lado_contact (id),
+    child_id text not null references child (id),
+    primary key (lado_contact_id, child_id)
+  ) strict, without rowid;
+
+CREATE TABLE lado_contact_incident (
+    lado_contact_id text not null references lado_contact (id),
+    incident_id text not null references incident (id),
+    primary key (lado_contact_id, incident_id)
+  ) strict, without rowid;
+
+CREATE TABLE lado_contact_limb (
+    lado_contact_id text not null references lado_contact (id),
+    limb text not null check (limb in ('harmed', 'offence', 'risk', 'unsuitable')),
+    primary key (lado_contact_id, limb)
+  ) strict, without rowid;
+
+CREATE TABLE "migration" (name text primary key) strict;
+
+CREATE TABLE person (
+    id text primary key,
+    name text not null check (length(name) between 1 and 200),
+    email text not null unique check (email = lower(email)),
+    role text not null check (role in ('scrutineer', 'head', 'lado', 'partner', 'business-manager')),
+    establishment_id text references establishment (id),
+    organisation text,
+    password_hash text not null,
+    created_at text not null,
+    disabled_at text,
+    version integer not null check (version >= 1),
+    check ((role = 'head') = (establishment_id is not null))
+  ) strict;
+
+CREATE TABLE population (
+    establishment_id text not null references establishment (id),
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    snapshot_on text not null check (snapshot_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    under18 integer not null check (under18 >= 0),
+    all_held integer not null check (all_held >= under18),
+    standing text not null check (standing in ('provisional', 'final')),
+    primary key (establishment_id, month)
+  ) strict, without rowid;
+
+CREATE TABLE population_year (
+    id text primary key,
+    establishment_id text not null references establishment (id),
+    year integer not null,
+    source text not null,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    unique (establishment_id, year)
+  ) strict;
+
+CREATE TABLE published_figure (
+    id text primary key,
+    establishment text not null,
+    establishment_id text references establishment (id),
+    measure text not null,
+    unit_of_count text not null,
+    period_start text not null check (period_start glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    period_end text not null check (period_end glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    value real not null,
+    qualifier text not null,
+    confidence text not null check (confidence in ('A', 'B', 'C')),
+    source_title text not null check (length(source_title) > 0),
+    source_url text not null,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    check (period_end >= period_start),
+    unique (establishment, measure, unit_of_count, period_start, period_end, source_title)
+  ) strict;
+
+CREATE TABLE qa_action (
+    qa_meeting_id text not null references qa_meeting (id),
+    place integer not null,
+    action text not null,
+    owner text not null,
+    due_on text check (due_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    status text not null check (status in ('open', 'in-progress', 'done', 'withdrawn')),
+    primary key (qa_meeting_id, place)
+  ) strict, without rowid;
+
+CREATE TABLE qa_agenda_item (
+    qa_meeting_id text not null references qa_meeting (id),
+    place integer not null,
+    title text not null,
+    primary key (qa_meeting_id, place)
+  ) strict, without rowid;
+
+CREATE TABLE qa_attendance (
+    qa_meeting_id text not null references qa_meeting (id),
+    place integer not null,
+    organisation text not null check (organisation in ('council-safeguarding', 'council-lado',
+      'council-virtual-school', 'police', 'nhs', 'head-of-safeguarding', 'governor', 'ycs', 'healthcare',
+      'education', 'advocacy', 'imb', 'youth-justice', 'scrutineer')),
+    establishment_id text references establishment (id),
+    attendance text not null check (attendance in ('present', 'deputy', 'apologies', 'absent')),
+    primary key (qa_meeting_id, place)
+  ) strict, without rowid;
+
+CREATE TABLE qa_meeting (
+    id text primary key,
+    year integer not null,
+    quarter text not null check (quarter in ('Q1', 'Q2', 'Q3', 'Q4')),
+    met_on text not null check (met_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    chair text not null,
+    days_used real not null check (days_used in (0, 0.25, 0.5, 0.75, 1)),
+    minutes text not null,
+    minutes_approved_on text check (minutes_approved_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    unique (year, quarter)
+  ) strict;
+
+CREATE TABLE record_version (
+    subject text not null,
+    subject_id text not null,
+    version integer not null check (version >= 1),
+    content text not null,
+    reason text not null,
+    digest text not null,
+    seq integer not null references history_event (seq),
+    primary key (subject, subject_id, version)
+  ) strict, without rowid;
+
+CREATE TABLE review (
+    id text primary key,
+    year integer not null unique,
+    state text not null check (state in ('draft', 'signed', 'released')),
+    signed_by text references person (id),
+    signed_at text,
+    released_by text references person (id),
+    released_at text,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    check ((state = 'draft') = (signed_at is null)),
+    check ((state = 'released') = (released_at is not null)),
+    check (released_by is null or released_by <> signed_by)
+  ) strict;
+
+CREATE TABLE review_commentary (
+    review_id text not null references review (id),
+    section text not null check (section in ('method', 'establishments', 'restraint', 'injuries', 'records',
+      'safeguarding', 'scrutiny')),
+    commentary text not null,
+    written_by text not null references person (id),
+    adopted_at text,
+    primary key (review_id, section)
+  ) strict, without rowid;
+
+CREATE TABLE review_opinion (
+    review_id text not null references review (id),
+    establishment_id text not null references establishment (id),
+    safeguarded text not null check (safeguarded in ('yes', 'partly', 'no', 'not-formed')),
+    reason text not null,
+    primary key (review_id, establishment_id)
+  ) strict, without rowid;
+
+CREATE TABLE review_receipt (
+    review_id text not null references review (id),
+    person_id text not null references person (id),
+    acknowledged_at text not null,
+    primary key (review_id, person_id)
+  ) strict, without rowid;
+
+CREATE TABLE session (
+    id_hash text primary key,
+    person_id text references person (id),
+    content text not null,
+    started_at text not null,
+    seen_at text not null
+  ) strict;
+
+CREATE TABLE setting (
+    id text primary key,
+    name text not null,
+    establishment_type text not null check (establishment_type in ('', 'yoi', 'stc', 'sch')),
+    value text not null,
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    reason text not null,
+    recorded_at text not null,
+    recorded_by text not null,
+    unique (name, establishment_type, from_on, recorded_at)
+  ) strict;
+
+CREATE TABLE visit (
+    id text primary key,
+    establishment_id text not null references establishment (id),
+    visited_on text not null check (visited_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    started_at text,
+    ended_at text,
+    announcement text not null check (announcement in ('announced', 'unannounced', 'remote')),
+    days_used real not null check (days_used in (0, 0.25, 0.5, 0.75, 1)),
+    accompanied_by text not null,
+    areas_seen text not null,
+    records_seen integer not null check (records_seen >= 0),
+    footage_seen text not null check (footage_seen in ('yes', 'no', 'not-recorded')),
+    children_spoken_to integer not null check (children_spoken_to >= 0),
+    children_in_private integer not null check (children_in_private between 0 and children_spoken_to),
+    staff_spoken_to integer not null check (staff_spoken_to >= 0),
+    parents_spoken_to integer not null check (parents_spoken_to >= 0),
+    what_children_said text not null,
+    safeguarded text not null check (safeguarded in ('yes', 'partly', 'no', 'not-formed')),
+    safeguarded_reason text not null,
+    wellbeing text not null check (wellbeing in ('yes', 'partly', 'no', 'not-formed')),
+    wellbeing_reason text not null,
+    good_practice text not null,
+    conflict_of_interest text not null,
+    private_notes text not null,
+    report_sent_on text check (report_sent_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null
+  ) strict;
+
+CREATE TABLE visit_concern (
+    visit_id text not null references visit (id),
+    place integer not null,
+    concern text not null,
+    level text not null check (level in ('immediate', 'high', 'medium', 'low')),
+    told_to text not null,
+    told_on text check (told_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    primary key (visit_id, place)
+  ) strict, without rowid;
+
+CREATE TABLE visit_purpose (
+    visit_id text not null references visit (id),
+    purpose text not null check (purpose in ('restraint', 'separation', 'complaints', 'lado-log', 'education',
+      'health', 'culture', 'follow-up')),
+    primary key (visit_id, purpose)
+  ) strict, without rowid;
+
+CREATE INDEX contact_day on contact (contacted_on, id);
+
+CREATE INDEX draft_person on draft (person_id, saved_at);
+
+CREATE INDEX history_event_subject on history_event (subject, subject_id, seq);
+
+CREATE INDEX incident_child_child on incident_child (child_id);
+
+CREATE INDEX incident_establishment on incident (establishment_id, happened_at, id);
+
+CREATE INDEX incident_happened on incident (happened_at, id);
+
+CREATE INDEX incident_undecided on incident (establishment_id, happened_at) where safeguarding_decision = 'undecided';
+
+CREATE INDEX lado_contact_day on lado_contact (received_on, id);
+
+CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_id);
+
+CREATE INDEX session_person on session (person_id);
+
+CREATE INDEX visit_day on visit (visited_on, id);

@@ -7,10 +7,11 @@ const reason = `in ('assault-on-child', 'assault-on-staff', 'fight', 'prevent-ha
   'administer-care', 'other')`
 
 const statements = [
+  // One child is one row, whether somebody typed K-12 or k-12.
   `create table child (
     id text primary key,
     establishment_id text not null references establishment (id),
-    pseudonym text not null check (length(pseudonym) between 1 and 40),
+    pseudonym text not null collate nocase check (length(pseudonym) between 1 and 40),
     recorded_at text not null,
     unique (establishment_id, pseudonym)
   ) strict`,
@@ -56,7 +57,11 @@ const statements = [
   ) strict`,
   `create index incident_happened on incident (happened_at, id)`,
   `create index incident_establishment on incident (establishment_id, happened_at, id)`,
-  `create index incident_undecided on incident (establishment_id, happened_at) where safeguarding_decision = 'undecided'`,
+  // Lists count and filter on these without reading the records themselves; home pages take the oldest few.
+  `create index incident_counts_as on incident (counts_as, happened_at, establishment_id)`,
+  `create index incident_decision on incident (safeguarding_decision, happened_at, establishment_id)`,
+  `create index incident_reference on incident (own_reference, number, id)`,
+  `create index incident_unsigned on incident (happened_at, establishment_id) where signed_at is null`,
   `create table incident_reason (
     incident_id text not null references incident (id),
     reason text not null check (reason ${reason}),
@@ -81,6 +86,7 @@ const statements = [
     unique (incident_id, child_id)
   ) strict, without rowid`,
   `create index incident_child_child on incident_child (child_id)`,
+  `create index incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done'`,
   `create table incident_technique (
     incident_id text not null references incident (id),
     place integer not null,

@@ -60,6 +60,7 @@ const statements = [
     seq integer not null references history_event (seq),
     primary key (subject, subject_id, version)
   ) strict, without rowid`,
+  `create index record_version_seq on record_version (seq)`,
   `create trigger record_version_kept before update on record_version
     begin select raise(abort, 'record versions are append-only'); end`,
   `create trigger record_version_whole before delete on record_version

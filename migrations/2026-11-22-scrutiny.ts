@@ -147,11 +147,16 @@ const statements = [
     qa_meeting_id text not null references qa_meeting (id),
     place integer not null,
     action text not null,
-    owner text not null,
+    organisation text not null check (organisation in ('council-safeguarding', 'council-lado',
+      'council-virtual-school', 'police', 'nhs', 'head-of-safeguarding', 'governor', 'ycs', 'healthcare',
+      'education', 'advocacy', 'imb', 'youth-justice', 'scrutineer')),
+    owner_role text not null,
     due_on text check (due_on ${day}),
     status text not null check (status in ('open', 'in-progress', 'done', 'withdrawn')),
     primary key (qa_meeting_id, place)
   ) strict, without rowid`,
+  `create index qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
+    where status in ('open', 'in-progress')`,
 ]
 
 export const scrutiny: Migration = {

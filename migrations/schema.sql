@@ -24,7 +24,7 @@ CREATE TABLE about (
 CREATE TABLE child (
     id text primary key,
     establishment_id text not null references establishment (id),
-    pseudonym text not null check (length(pseudonym) between 1 and 40),
+    pseudonym text not null collate nocase check (length(pseudonym) between 1 and 40),
     recorded_at text not null,
     unique (establishment_id, pseudonym)
   ) strict;
@@ -332,7 +332,10 @@ CREATE TABLE qa_action (
     qa_meeting_id text not null references qa_meeting (id),
     place integer not null,
     action text not null,
-    owner text not null,
+    organisation text not null check (organisation in ('council-safeguarding', 'council-lado',
+      'council-virtual-school', 'police', 'nhs', 'head-of-safeguarding', 'governor', 'ycs', 'healthcare',
+      'education', 'advocacy', 'imb', 'youth-justice', 'scrutineer')),
+    owner_role text not null,
     due_on text check (due_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     status text not null check (status in ('open', 'in-progress', 'done', 'withdrawn')),
     primary key (qa_meeting_id, place)
@@ -497,15 +500,28 @@ CREATE INDEX history_event_subject on history_event (subject, subject_id, seq);
 
 CREATE INDEX incident_child_child on incident_child (child_id);
 
+CREATE INDEX incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done';
+
+CREATE INDEX incident_counts_as on incident (counts_as, happened_at, establishment_id);
+
+CREATE INDEX incident_decision on incident (safeguarding_decision, happened_at, establishment_id);
+
 CREATE INDEX incident_establishment on incident (establishment_id, happened_at, id);
 
 CREATE INDEX incident_happened on incident (happened_at, id);
 
-CREATE INDEX incident_undecided on incident (establishment_id, happened_at) where safeguarding_decision = 'undecided';
+CREATE INDEX incident_reference on incident (own_reference, number, id);
+
+CREATE INDEX incident_unsigned on incident (happened_at, establishment_id) where signed_at is null;
 
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
 
 CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_id);
+
+CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
+    where status in ('open', 'in-progress');
+
+CREATE INDEX record_version_seq on record_version (seq);
 
 CREATE INDEX session_person on session (person_id);
 

@@ -67,33 +67,73 @@ function faultOf(
 }
 
 async function verifyVersions(db: Db): Promise<Verdict> {
-  const events = await db
-    .selectFrom('historyEvent as event')
-    .leftJoin('recordVersion as version', 'version.seq', 'event.seq')
-    .select(['event.seq', 'event.digest', 'version.content', 'version.reason', 'version.digest as stands'])
-    .where('event.digest', 'is not', null)
-    .orderBy('event.seq')
-    .execute()
-  for (const { seq, digest, content, reason, stands } of events) {
-    if (content === null || reason === null)
-      return { sound: false, at: seq, why: `the version that event ${seq} recorded is gone` }
-    if (stands !== digest || versionDigest(content, reason) !== digest) {
-      return { sound: false, at: seq, why: `the version that event ${seq} recorded was changed` }
+  let after = 0
+  let versions = 0
+  for (;;) {
+    const rows = await versionsAfter(db, after)
+    for (const row of rows) {
+      const why = versionFault(row)
+      if (why !== undefined) return { sound: false, at: row.seq, why }
     }
+    versions += rows.length
+    after = rows.at(-1)?.seq ?? after
+    if (rows.length < batch) break
   }
   const { count } = await db
     .selectFrom('recordVersion')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  if (count !== events.length)
-    return { sound: false, at: 0, why: 'a record version stands without its event' }
-  return { sound: true, events: 0, versions: events.length, head: '' }
+  if (count !== versions) return { sound: false, at: 0, why: 'a record version stands without its event' }
+  return { sound: true, events: 0, versions, head: '' }
+}
+
+// One row an event: a second version that claims the same event is found by the count.
+const versionsAfter = (db: Db, seq: number) =>
+  db
+    .selectFrom('historyEvent as event')
+    .leftJoin('recordVersion as version', (join) =>
+      join
+        .onRef('version.seq', '=', 'event.seq')
+        .onRef('version.subject', '=', 'event.subject')
+        .onRef('version.subjectId', '=', 'event.subjectId')
+        .onRef('version.version', '=', 'event.version'),
+    )
+    .select(['event.seq', 'event.digest', 'version.content', 'version.reason', 'version.digest as stands'])
+    .where('event.digest', 'is not', null)
+    .where('event.seq', '>', seq)
+    .orderBy('event.seq')
+    .limit(batch)
+    .execute()
+
+type VersionRow = Awaited<ReturnType<typeof versionsAfter>>[number]
+
+function versionFault({ seq, digest, content, reason, stands }: VersionRow): string | undefined {
+  if (content === null || reason === null) return `the version that event ${seq} recorded is gone`
+  if (stands !== digest || versionDigest(content, reason) !== digest)
+    return `the version that event ${seq} recorded was changed`
+  return undefined
 }
 
 async function verifyRecords(db: Db, contents: Record<string, ContentOf>): Promise<Verdict | undefined> {
-  const latest = await db
+  let after = 0
+  for (;;) {
+    const rows = await latestVersionsAfter(db, after)
+    for (const { subject, subjectId, content, seq } of rows) {
+      const stands = await contents[subject]?.(db, subjectId)
+      if (stands === undefined || canonical(stands) !== content) {
+        return { sound: false, at: seq, why: `${subject} ${subjectId} is not what event ${seq} recorded` }
+      }
+    }
+    after = rows.at(-1)?.seq ?? after
+    if (rows.length < batch) return undefined
+  }
+}
+
+const latestVersionsAfter = (db: Db, seq: number) =>
+  db
     .selectFrom('recordVersion as version')
     .select(['subject', 'subjectId', 'content', 'seq'])
+    .where('version.seq', '>', seq)
     .where('version', '=', (eb) =>
       eb
         .selectFrom('recordVersion as other')
@@ -102,12 +142,5 @@ async function verifyRecords(db: Db, contents: Record<string, ContentOf>): Promi
         .whereRef('other.subjectId', '=', 'version.subjectId'),
     )
     .orderBy('seq')
+    .limit(batch)
     .execute()
-  for (const { subject, subjectId, content, seq } of latest) {
-    const stands = await contents[subject]?.(db, subjectId)
-    if (stands === undefined || canonical(stands) !== content) {
-      return { sound: false, at: seq, why: `${subject} ${subjectId} is not what event ${seq} recorded` }
-    }
-  }
-  return undefined
-}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { routesIn } from '../../server/app.ts'
+import { permissions, type Permission } from '../../server/access/permissions.ts'
+import { roles, type Role } from '../../server/access/vocabulary.ts'
+import { startApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+
+const missing = '99999999-9999-4999-8999-999999999999'
+
+/** A path with every parameter filled by something that is not there. */
+const filled = (path: string) => path.replace(/:year/g, '1999').replace(/:\w+/g, missing)
+
+async function everyone() {
+  const app = await startApp()
+  const { people } = app
+  const browsers: Record<Role, Browser> = {
+    scrutineer: await app.signedIn(people.scrutineer),
+    head: await app.signedIn(people.head),
+    lado: await app.signedIn(people.lado),
+    partner: await app.signedIn(people.partner),
+    'business-manager': await app.signedIn(people.businessManager),
+  }
+  return { app, browsers, routes: routesIn(app.app).filter(({ route }) => route !== undefined) }
+}
+
+const allows = (permission: Permission | 'anyone', role: Role) =>
+  permission === 'anyone' || (permissions[permission] as readonly Role[]).includes(role)
+
+/** The common answer to a role without the permission. */
+const refused = (role: Role) => (role === 'partner' ? 404 : 403)
+
+describe('every route, for every role', () => {
+  it('declares its permission in the router itself', async () => {
+    const { routes } = await everyone()
+    expect(routes.length).toBeGreaterThan(20)
+    const used = new Set(routes.map(({ route }) => route?.allow))
+    const unused = Object.keys(permissions).filter((permission) => !used.has(permission as Permission))
+    // A draft report's page shares its address with the signed one's; the handler asks for the permission itself.
+    expect(unused.filter((permission) => permission !== 'read draft reviews')).toEqual([])
+  })
+
+  it('sends a stranger to sign in and tells nothing else', async () => {
+    const { app, routes } = await everyone()
+    for (const { method, path, route } of routes) {
+      if (route?.allow === 'anyone' || method !== 'GET') continue
+      const answer = await app.stranger().agent.get(filled(path)).set('Host', 'localhost:3000')
+      expect([path, answer.status, answer.headers['location']?.split('?')[0]]).toEqual([
+        path,
+        303,
+        '/sign-in',
+      ])
+    }
+  })
+
+  it('refuses an act without a form of ours, whoever sends it', async () => {
+    const { browsers, routes } = await everyone()
+    for (const { method, path } of routes.filter(({ method }) => method === 'POST')) {
+      for (const { value: role } of roles) {
+        const answer = await browsers[role].agent.post(filled(path)).set('Host', 'localhost:3000')
+        expect([method, path, role, answer.status]).toEqual([method, path, role, 403])
+      }
+    }
+  })
+
+  it('lets pages be opened by the roles of the table and by nobody else', async () => {
+    const { browsers, routes } = await everyone()
+    for (const { path, route } of routes.filter(({ method }) => method === 'GET')) {
+      if (route === undefined || route.allow === 'anyone') continue
+      for (const { value: role } of roles) {
+        const answer = await browsers[role].agent.get(filled(path)).set('Host', 'localhost:3000')
+        const shown = [path, role, answer.status]
+        if (!allows(route.allow, role)) expect(shown).toEqual([path, role, refused(role)])
+        else if (path.includes(':')) expect([404, 403]).toContain(answer.status)
+        else expect([200, 303], `${path} ${role}`).toContain(answer.status)
+        expect(answer.status, `${path} ${role}`).not.toBe(500)
+      }
+    }
+  })
+
+  it('lets acts be done by the roles of the table and by nobody else', async () => {
+    const { browsers, routes } = await everyone()
+    for (const { path, route } of routes.filter(({ method }) => method === 'POST')) {
+      if (route === undefined || route.allow === 'anyone' || path === '/sign-out') continue
+      for (const { value: role } of roles) {
+        const browser = browsers[role]
+        await browser.open('/')
+        const { hidden } = browser.page.form('/sign-out')
+        const answer = await browser.post(filled(path), { _csrf: hidden['_csrf'] ?? '' })
+        if (!allows(route.allow, role))
+          expect([path, role, answer.status]).toEqual([path, role, refused(role)])
+        else expect([200, 400, 403, 404, 409, 422], `${path} ${role}`).toContain(answer.status)
+      }
+    }
+  })
+
+  it('answers to no other method', async () => {
+    const { browsers, routes } = await everyone()
+    for (const { path } of routes) {
+      for (const method of ['put', 'delete', 'patch'] as const) {
+        const answer = await browsers.scrutineer.agent[method](filled(path)).set('Host', 'localhost:3000')
+        expect([method, path, answer.status]).toEqual([method, path, 404])
+      }
+    }
+  })
+})

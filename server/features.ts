@@ -1,6 +1,7 @@
 import { accessRoutes } from './access/routes.ts'
 import type { Route } from './http/route.ts'
+import { settingRoutes } from './settings/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** What the application is made of: each feature's routes. */
-export const features: readonly (() => Route[])[] = [accessRoutes, visitRoutes]
+export const features: readonly (() => Route[])[] = [accessRoutes, settingRoutes, visitRoutes]

@@ -1,10 +1,11 @@
 import type { RecordKind } from './records/kind.ts'
 import type { ContentOf } from './history/verify.ts'
+import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
 
 type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf }
 
-const kinds: readonly AnyKind[] = [visitKind]
+const kinds: readonly AnyKind[] = [{ name: 'setting', contentOf: settingContent }, visitKind]
 
 /** How each kind of record is read back, for `history verify`: by the history's subject. */
 export const contents: Record<string, ContentOf> = Object.fromEntries(

@@ -24,6 +24,9 @@ export const paths = {
   meetings: () => '/qa-meetings',
   meeting: (id: string) => `/qa-meetings/${id}`,
   settings: () => '/settings',
+  newSetting: (name: string, type = '') =>
+    type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
+  settingChange: (id: string) => `/settings/changes/${id}`,
   people: () => '/people',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,

@@ -2,7 +2,7 @@ import type { RecordDeadlines, ReviewSettings } from '../../reports/annual-revie
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import type { EstablishmentType } from '../establishments/vocabulary.ts'
-import { ruleOf, type SettingName, type SettingRule, type SettingValue } from './vocabulary.ts'
+import { readValue, ruleOf, type SettingName, type SettingRule, type SettingValue } from './vocabulary.ts'
 
 /** What is set on one day: every value read at once, so that a page asks the database once. */
 export interface SettingsOn {
@@ -35,13 +35,6 @@ function placeOf(rule: SettingRule, type: EstablishmentType | undefined): string
   if (!rule.byType) return ''
   if (type === undefined) throw new Error(`The setting ${rule.value} is set by type of establishment`)
   return rule.fixedFor.includes(type) ? '-' : type
-}
-
-/** A stored value as it is used: a number, or lines; what holds from the beginning where nothing is stored. */
-export function readValue(rule: SettingRule, stored: string | undefined): number | string[] {
-  if (rule.kind === 'number') return stored === undefined ? rule.first : Number(stored)
-  if (stored === undefined) return [...rule.first]
-  return stored === '' ? [] : stored.split('\n')
 }
 
 /** One setting as in force on a local date. */
@@ -105,4 +98,9 @@ export async function listSettingRows(db: Db): Promise<SettingRow[]> {
     rows.map((row) => row.recordedBy),
   )
   return rows.map(({ recordedBy, ...row }) => ({ ...row, who: names.get(recordedBy) ?? 'The system' }))
+}
+
+/** One row of the settings, whole: what its version in the history holds. */
+export function settingContent(db: Db, id: string) {
+  return db.selectFrom('setting').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -24,6 +24,8 @@ export interface NumberSetting extends SettingTerm {
 export interface LinesSetting extends SettingTerm {
   kind: 'lines'
   first: readonly string[]
+  /** What to do when nothing was typed; without it there may be no line. */
+  missing?: string
 }
 
 export type SettingRule = NumberSetting | LinesSetting
@@ -98,7 +100,7 @@ export const settings = [
   {
     value: 'indicative-limit',
     label: 'A rate is marked indicative below an average of',
-    hint: 'Children held on average over the review year. Not below the limit for counts',
+    hint: 'Children held on average over the review year',
     kind: 'number',
     unit: children,
     min: 0,
@@ -133,6 +135,7 @@ export const settings = [
     label: 'Who receives the annual review',
     hint: 'One organisation a line',
     kind: 'lines',
+    missing: 'Enter at least one organisation that receives the review',
     first: ['Medway Council', 'Kent Police', 'NHS Kent and Medway', 'HM Government (office to be named)'],
     ...everywhere,
   },
@@ -155,4 +158,11 @@ export function ruleOf(name: SettingName): SettingRule {
   const rule = settings.find((each) => each.value === name)
   if (rule === undefined) throw new Error(`There is no setting ${name}`)
   return rule
+}
+
+/** A stored value as it is used: a number, or lines; what holds from the beginning where nothing is stored. */
+export function readValue(rule: SettingRule, stored: string | undefined): number | string[] {
+  if (rule.kind === 'number') return stored === undefined ? rule.first : Number(stored)
+  if (stored === undefined) return [...rule.first]
+  return stored === '' ? [] : stored.split('\n')
 }

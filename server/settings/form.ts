@@ -1,0 +1,93 @@
+import { establishmentTypes, type EstablishmentType } from '../establishments/vocabulary.ts'
+import { choice } from '../fields/choice.ts'
+import { date } from '../fields/date.ts'
+import { good, known, type Field } from '../fields/field.ts'
+import { form, type Form } from '../fields/form.ts'
+import { wholeNumber } from '../fields/number.ts'
+import { longText } from '../fields/text.ts'
+import type { LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
+
+/** A new value as it is stored: a number in figures, or lines. */
+export interface NewValue {
+  establishmentType: '' | EstablishmentType
+  value: string
+  fromOn: string
+  reason: string
+}
+
+/** What is asked to set a setting from a day on. Types for which the law says it cannot be chosen. */
+export const settingForm = (rule: SettingRule): Form<NewValue> =>
+  form<NewValue>({
+    establishmentType: typeField(rule),
+    value: rule.kind === 'number' ? numberField(rule) : linesField(rule),
+    fromOn: date({
+      question: 'From which day does it hold?',
+      label: 'Holds from',
+      hint: 'The first day, which may be ahead. A day in the past changes what is counted from then on, but no signed review',
+      missing: 'Enter the first day on which the new value holds',
+      mayBeAhead: true,
+    }),
+    reason: longText({
+      question: 'Why is it changed?',
+      label: 'Reason',
+      hint: 'For example, “Agreed at the quality assurance meeting of 9 May”. No names of people',
+      missing: 'Say why it is changed',
+      max: 1000,
+      rows: 3,
+    }),
+  })
+
+function typeField(rule: SettingRule): Field<'' | EstablishmentType> {
+  if (!rule.byType) return known<'' | EstablishmentType>('For', '', 'Everywhere')
+  return choice<'' | EstablishmentType>({
+    question: 'For which type of establishment?',
+    from: establishmentTypes.filter(({ value }) => !rule.fixedFor.includes(value)),
+    missing: 'Choose the type of establishment',
+  })
+}
+
+function numberField(rule: NumberSetting): Field<string> {
+  const field = wholeNumber({
+    question: 'What is the new value?',
+    label: 'New value',
+    hint: rule.hint,
+    missing: `Enter the new value in ${rule.unit.many}`,
+    min: rule.min,
+    max: rule.max,
+    suffix: rule.unit.many,
+  })
+  return {
+    ...field,
+    read: (name, typed, context) => {
+      const found = field.read(name, typed, context)
+      return found.ok ? good(String(found.value)) : found
+    },
+    type: (name, value) => ({ [name]: value }),
+    words: (value) => field.words(Number(value)),
+  }
+}
+
+function linesField(rule: LinesSetting): Field<string> {
+  const field = longText({
+    question: 'What are the new lines?',
+    label: 'New lines',
+    hint: rule.hint,
+    max: 4000,
+    rows: 8,
+    ...(rule.missing === undefined ? {} : { missing: rule.missing }),
+  })
+  return {
+    ...field,
+    read: (name, typed, context) => {
+      const found = field.read(name, typed, context)
+      return found.ok ? good(tidyLines(found.value)) : found
+    },
+  }
+}
+
+const tidyLines = (value: string): string =>
+  value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')

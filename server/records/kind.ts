@@ -80,6 +80,8 @@ export interface RecordKind<Values extends object> {
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
+  /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
+  tablesFor?: (db: Db, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */
   contentOf: (db: Db, id: string) => Promise<Values | undefined>
   insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>

@@ -3,9 +3,14 @@ import type { DeadlineState } from '../clocks.ts'
 import { onTime } from '../statistics/on-time.ts'
 import type { OnTime } from '../statistics/on-time.ts'
 import { days, hours } from '../wording.ts'
-import type { ChildInIncidentFact, IncidentFact, RecordDeadlines, ReviewFacts } from './facts.ts'
+import type {
+  ChildInIncidentFact,
+  EstablishmentFacts,
+  IncidentFact,
+  RecordDeadlines,
+  ReviewFacts,
+} from './facts.ts'
 import { timesRestrained } from './measures.ts'
-import type { EstablishmentYear } from './year.ts'
 
 export interface RecordCheck {
   label: string
@@ -15,8 +20,11 @@ export interface RecordCheck {
 
 /** The five questions of chapter 7 for one establishment, under the deadlines of its type (F13). */
 export function recordChecks(
-  facts: ReviewFacts,
-  { incidents, facts: { type } }: EstablishmentYear,
+  facts: Pick<ReviewFacts, 'settings' | 'dataTo'>,
+  {
+    incidents,
+    facts: { type },
+  }: { incidents: readonly IncidentFact[]; facts: Pick<EstablishmentFacts, 'type'> },
 ): RecordCheck[] {
   const deadlines = facts.settings.deadlines[type]
   const now = `${facts.dataTo}T23:59:59`

@@ -44,7 +44,10 @@ export function percentCell({ of, outOf }: Share): Cell {
 }
 
 /** A row that counts the same thing at each establishment and, where there are several, over all of them. */
-export type Counting = { label: string; countOf: (scope: Scope) => number }
+export interface Counting {
+  label: string
+  countOf: (scope: Scope) => number
+}
 
 type CountParts = Omit<TableParts, 'columns' | 'rows' | 'total'> & {
   year: Year

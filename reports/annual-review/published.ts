@@ -31,8 +31,9 @@ export function monthsSpanned({ periodStart, periodEnd }: PublishedFigureFact): 
 export function ageWords(figure: PublishedFigureFact, yearEndsOn: string): string {
   if (figure.periodEnd > yearEndsOn)
     return figure.periodStart > yearEndsOn ? 'After the year' : 'Ends after the year'
-  const isOld = monthsAfter(figure.periodEnd, oldAfterMonths) < yearEndsOn
-  return isOld ? 'More than 18 months old' : 'Recent'
+  // From the first day after each: 30 September is eighteen months before 31 March, not a day more.
+  const isOld = monthsAfter(addDays(figure.periodEnd, 1), oldAfterMonths) < addDays(yearEndsOn, 1)
+  return isOld ? 'More than 18 months old' : 'No more than 18 months old'
 }
 
 /** Dates on which what is counted changed, so that numbers from either side cannot be compared (DOMAIN.md 5.3). */
@@ -92,7 +93,7 @@ export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }:
     ],
     rows: figures.map((figure) =>
       row(
-        words(severalMeasures(figures) ? `${figure.establishment}, ${figure.measure}` : figure.establishment),
+        words(severalMeasures(figures) ? `${figure.establishment}: ${kindOf(figure)}` : figure.establishment),
         words(periodWords(figure)),
         counted(figure.value),
         words(figure.qualifier === '' ? 'none' : figure.qualifier),
@@ -107,6 +108,8 @@ export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }:
 
 const severalMeasures = (figures: readonly PublishedFigureFact[]): boolean =>
   new Set(figures.map(({ measure }) => measure)).size > 1
+
+const kindOf = ({ measure }: PublishedFigureFact): string => measure.replace(/^warning sign: /, '')
 
 const unitOf = (figures: readonly PublishedFigureFact[]): string => figures[0]?.unitOfCount ?? 'cases'
 

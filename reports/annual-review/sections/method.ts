@@ -4,6 +4,7 @@ import { monthlyCounts } from '../../statistics/monthly-counts.ts'
 import { days, longDate, monthName, number, plural } from '../../wording.ts'
 import { heading, list, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
 import { countTable } from '../cells.ts'
+import type { Counting } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
 import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
@@ -94,47 +95,51 @@ function received({ facts, monthsOpen, incidents }: EstablishmentYear, month: st
 /** Our copy of a record that came more than 31 days after the incident. */
 const lateAfterHours = 31 * 24
 
-function qualityTable(year: Year): TableBlock {
-  const of = (scope: Scope, isSo: (incident: Scope['incidents'][number]) => boolean): number =>
-    scope.incidents.filter(isSo).length
-  const population = (scope: Scope, count: (each: EstablishmentYear) => number): number =>
-    year.establishments
-      .filter((each) => scope === year.together || scope === each)
-      .reduce((sum, each) => sum + count(each), 0)
-  return countTable({
+const qualityTable = (year: Year): TableBlock =>
+  countTable({
     year,
     id: 'data-quality',
     caption: `Late, corrected and provisional records by establishment, ${year.period.words}`,
     header: 'Measure',
-    rows: [
-      { label: 'Incidents recorded', countOf: (scope) => scope.incidents.length },
-      {
-        label: 'Incidents corrected after submission',
-        countOf: (scope) => of(scope, ({ corrections }) => corrections > 0),
-      },
-      {
-        label: 'Corrections in all',
-        countOf: (scope) => scope.incidents.reduce((sum, { corrections }) => sum + corrections, 0),
-      },
-      {
-        label: 'Incidents whose copy came more than 31 days later',
-        countOf: (scope) =>
-          of(scope, (each) => hoursBetween(each.happenedAt, each.recordedAt) > lateAfterHours),
-      },
-      {
-        label: 'Months with a provisional population',
-        countOf: (scope) => population(scope, ({ facts }) => facts.population.filter(isProvisional).length),
-      },
-      {
-        label: 'Months in operation without a population',
-        countOf: (scope) => population(scope, (each) => monthsWithoutCount(each).length),
-      },
-    ],
+    rows: [...recordRows, ...populationRows(year)],
     notes: [
       'A late copy says nothing about when the establishment wrote its own record: that is in the chapter on records.',
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
   })
+
+const recordRows: Counting[] = [
+  { label: 'Incidents recorded', countOf: ({ incidents }) => incidents.length },
+  {
+    label: 'Incidents corrected after submission',
+    countOf: ({ incidents }) => incidents.filter(({ corrections }) => corrections > 0).length,
+  },
+  {
+    label: 'Corrections in all',
+    countOf: ({ incidents }) => incidents.reduce((sum, { corrections }) => sum + corrections, 0),
+  },
+  {
+    label: 'Incidents whose copy came more than 31 days later',
+    countOf: ({ incidents }) =>
+      incidents.filter((each) => hoursBetween(each.happenedAt, each.recordedAt) > lateAfterHours).length,
+  },
+]
+
+function populationRows({ establishments, together }: Year): Counting[] {
+  const months = (scope: Scope, count: (each: EstablishmentYear) => number): number =>
+    establishments
+      .filter((each) => scope === together || scope === each)
+      .reduce((sum, each) => sum + count(each), 0)
+  return [
+    {
+      label: 'Months with a provisional population',
+      countOf: (scope) => months(scope, ({ facts }) => facts.population.filter(isProvisional).length),
+    },
+    {
+      label: 'Months in operation without a population',
+      countOf: (scope) => months(scope, (each) => monthsWithoutCount(each).length),
+    },
+  ]
 }
 
 const isProvisional = ({ standing }: { standing: string }): boolean => standing === 'provisional'

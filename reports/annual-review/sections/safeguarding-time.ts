@@ -2,17 +2,7 @@ import type { Block, TableBlock } from '../../report.ts'
 import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../statistics/median.ts'
 import { longDate, number } from '../../wording.ts'
-import {
-  counted,
-  notAvailable,
-  numberColumn,
-  ownRecords,
-  paragraph,
-  row,
-  table,
-  textColumn,
-  words,
-} from '../blocks.ts'
+import { counted, numberColumn, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
 import { oneDecimal, percentCell, scopes } from '../cells.ts'
 import { referralDelays, referrals } from '../lado-measures.ts'
 import { refer } from '../numbering.ts'
@@ -42,7 +32,7 @@ const timeTable = (year: Year): TableBlock =>
     ],
     rows: scopes(year).map((scope) => timeRow(scope, year.facts.dataTo)),
     notes: [
-      `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. A middle number needs ${number(smallestMedianBase)} referrals or more.`,
+      `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. ‘Too few’: a middle number needs ${number(smallestMedianBase)} referrals or more.`,
       'A share leaves out open referrals that are still within that time.',
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
@@ -55,7 +45,7 @@ function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['row
     words(name),
     counted(cases.length),
     counted(cases.filter(({ outcomeOn }) => outcomeOn === null).length),
-    middle === null ? notAvailable : oneDecimal(middle),
+    middle === null ? words('too few') : oneDecimal(middle),
     ...[1, 3, 12].map((months) => percentCell(resolvedWithin(cases, months, dataTo))),
   )
 }

@@ -38,7 +38,7 @@ export function scrutinySection(year: Year): Section {
   }
 }
 
-/** The days stated for each visit, contact, piece of work on the review and meeting, added up. */
+/** Days used: the days stated for each visit, contact, piece of work on the review and meeting, added up. */
 export function daysUsed(facts: ReviewFacts): number {
   return daysBy(facts).reduce((sum, { used }) => sum + used, 0)
 }

@@ -123,8 +123,8 @@ function rateLine(year: Year, establishment: EstablishmentYear): string {
   const count = forceCount(establishment)
   const rate = rateCell(monthlyRate(count, establishment.held)).text
   const words = {
-    full: `${rate} incidents of use of force per 100 children per month`,
-    indicative: `${rate} incidents of use of force per 100 children per month (indicative)`,
+    full: `a rate of ${rate} per 100 children per month`,
+    indicative: `an indicative rate of ${rate} per 100 children per month`,
     'counts-only': readingWords['counts-only'].toLowerCase(),
     none: 'no rate',
   }[reading]

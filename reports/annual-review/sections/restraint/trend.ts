@@ -20,7 +20,7 @@ export function publishedSeriesBlocks(year: Year): Block[] {
   ]
 }
 
-export interface Series {
+interface Series {
   id: string
   measure: string
   unit: string

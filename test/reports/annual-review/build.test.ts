@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { buildAnnualReview } from '../../../reports/annual-review/build.ts'
+import type { ReviewFacts } from '../../../reports/annual-review/facts.ts'
+import type { Edition } from '../../../reports/report.ts'
+import {
+  aChildFact,
+  aCommentaryFact,
+  aContactFact,
+  aLadoContactFact,
+  aMeetingFact,
+  anAttribute,
+  anEstablishment,
+  anIncidentFact,
+  anOpinionFact,
+  aPublishedFigure,
+  aVisitFact,
+  aYear,
+} from '../../support/facts.ts'
+import { blocksOf, textsOf } from './reading.ts'
+
+const birch = anEstablishment({ id: 'birch', name: 'Birch House', code: '', type: 'stc' })
+
+/** Two establishments and something of everything, with counts that no other number of the report equals. */
+const busyYear = aYear({
+  establishments: [anEstablishment(), birch],
+  incidents: [
+    ...Array.from({ length: 617 }, (_, index) =>
+      anIncidentFact({
+        happenedAt: `2018-${String(4 + (index % 9)).padStart(2, '0')}-04T14:35:00.000+01:00`,
+      }),
+    ),
+    anIncidentFact({
+      establishmentId: 'birch',
+      techniques: [{ name: 'thumb flexion', level: 'pain-inducing', uses: 2 }],
+      warningSigns: ['breathing'],
+      children: [aChildFact({ childId: 'child-9', injury: 'serious' })],
+    }),
+  ],
+  ladoContacts: [aLadoContactFact(), aLadoContactFact({ type: 'consultation', receivedOn: '2018-05-01' })],
+  visits: [aVisitFact(), aVisitFact({ visitedOn: '2018-11-02', establishmentId: 'birch' })],
+  contacts: [aContactFact(), aContactFact({ contactedOn: '2018-05-03', kind: 'review', withRole: 'none' })],
+  meetings: [aMeetingFact(), aMeetingFact({ quarter: 'Q2', metOn: '2018-10-09' })],
+  publishedFigures: [
+    aPublishedFigure(),
+    aPublishedFigure({ periodStart: '2013-01-01', periodEnd: '2013-12-31', value: 133, qualifier: 'exact' }),
+  ],
+  opinions: [anOpinionFact()],
+  commentaries: [aCommentaryFact()],
+})
+
+const editions: Edition[] = ['partners', 'public', 'young-people', 'committee']
+
+const emptyYear = aYear()
+const noEstablishment = aYear({ establishments: [], settings: { ...aYear().settings, recipients: [] } })
+const paused = aYear({
+  establishments: [
+    anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-07-10', state: 'paused' })],
+      population: [],
+    }),
+  ],
+})
+
+const oddYears: [string, ReviewFacts][] = [
+  ['with nothing recorded', emptyYear],
+  ['without an establishment', noEstablishment],
+  ['paused, with no population counted', paused],
+  ['busy', busyYear],
+]
+
+describe('the annual review', () => {
+  it('holds its chapters and annexes in the order of the contents', () => {
+    const { sections } = buildAnnualReview(busyYear, 'partners')
+    expect(sections.map(({ id, number }) => `${number} ${id}`)).toEqual([
+      '1 opinion',
+      '2 summary',
+      '3 method',
+      '4 establishments',
+      '5 restraint',
+      '6 injuries',
+      '7 records',
+      '8 safeguarding',
+      '9 scrutiny',
+      'A data-tables',
+      'B definitions',
+      'C method-annex',
+      'D distribution',
+    ])
+  })
+
+  it('says on its cover whom it is about and how it stands', () => {
+    const { cover, marking, period } = buildAnnualReview(busyYear, 'partners')
+    expect({ marking, period }).toEqual({ marking: 'OFFICIAL-SENSITIVE', period: 'April 2018 to March 2019' })
+    expect(cover.map(({ text }) => text)).toEqual([
+      'Ash House and Birch House',
+      'Draft, not yet signed',
+      '1',
+      '31 May 2019',
+    ])
+  })
+
+  it('names who signed it and when', () => {
+    const signed = { ...busyYear, signed: { by: 'the scrutineer', on: '2019-09-02' } }
+    expect(buildAnnualReview(signed, 'partners').cover[1]?.text).toBe(
+      'Signed by the scrutineer on 2 September 2019',
+    )
+  })
+
+  it.each(editions)('is the same in whatever order the rows come: %s', (edition) => {
+    const reversed: ReviewFacts = {
+      ...busyYear,
+      establishments: busyYear.establishments.toReversed(),
+      incidents: busyYear.incidents.toReversed(),
+      ladoContacts: busyYear.ladoContacts.toReversed(),
+      visits: busyYear.visits.toReversed(),
+      contacts: busyYear.contacts.toReversed(),
+      meetings: busyYear.meetings.toReversed(),
+      publishedFigures: busyYear.publishedFigures.toReversed(),
+    }
+    expect(buildAnnualReview(reversed, edition)).toEqual(buildAnnualReview(busyYear, edition))
+  })
+
+  it.each(oddYears)('reads as words in every edition of a year %s', (_, facts) => {
+    for (const edition of editions) {
+      const odd =
+        /NaN|undefined|null|Infinity|\[\[|\b1 (incidents|children|times|visits|meetings|months|days)\b/
+      expect(textsOf(buildAnnualReview(facts, edition)).filter((text) => odd.test(text))).toEqual([])
+    }
+  })
+
+  it.each(oddYears)('gives each table its own id and each chart its table in a year %s', (_, facts) => {
+    for (const edition of editions) {
+      const blocks = blocksOf(buildAnnualReview(facts, edition))
+      const tables = blocks.flatMap((block) => (block.type === 'table' ? [block.id] : []))
+      const charts = blocks.flatMap((block) => (block.type === 'chart' ? [block] : []))
+      expect(new Set(tables).size).toBe(tables.length)
+      expect(charts.filter(({ tableId }) => !tables.includes(tableId))).toEqual([])
+    }
+  })
+
+  it('gives every row of a table as many cells as it has columns', () => {
+    for (const block of blocksOf(buildAnnualReview(busyYear, 'partners')))
+      if (block.type === 'table')
+        for (const { cells } of [...block.rows, ...(block.total ? [block.total] : [])])
+          expect(`${block.id} ${cells.length}`).toBe(`${block.id} ${block.columns.length}`)
+  })
+
+  it('numbers tables and figures through the whole report', () => {
+    const blocks = blocksOf(buildAnnualReview(busyYear, 'partners'))
+    const tables = blocks.flatMap((block) => (block.type === 'table' ? [block.number] : []))
+    const figures = blocks.flatMap((block) => (block.type === 'chart' ? [block.number] : []))
+    expect(tables).toEqual(tables.map((_, index) => `Table ${index + 1}`))
+    expect(figures).toEqual(figures.map((_, index) => `Figure ${index + 1}`))
+  })
+})
+
+describe('the editions for the public', () => {
+  it.each(['public', 'young-people', 'committee'] as const)(
+    '%s takes one yearly total from the records',
+    (edition) => {
+      const report = buildAnnualReview(busyYear, edition)
+      expect(report.marking).toBe('OFFICIAL')
+      expect(textsOf(report).filter((text) => text.includes('617'))).toHaveLength(1)
+      const numbers = blocksOf(report).flatMap((block) =>
+        block.type === 'table' && !block.id.startsWith('published-')
+          ? block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value ?? []))
+          : [],
+      )
+      expect(numbers).toEqual(edition === 'young-people' ? [] : [617, 1])
+    },
+  )
+
+  it.each(['public', 'young-people', 'committee'] as const)(
+    '%s stays the same when everything but the yearly totals changes',
+    (edition) => {
+      const other: ReviewFacts = {
+        ...busyYear,
+        incidents: busyYear.incidents.map((incident) =>
+          anIncidentFact({
+            id: incident.id,
+            establishmentId: incident.establishmentId,
+            happenedAt: '2018-12-30T23:00:00.000+00:00',
+            countsAs: 'guiding',
+            planned: 'yes',
+            reasonPrimary: 'self-harm',
+            location: 'escort',
+            bodyCamera: 'none',
+            writtenAt: null,
+            signedAt: null,
+            corrections: 3,
+            warningSigns: ['vomiting', 'other'],
+            staffInjuries: { minor: 1, minorTreated: 1, serious: 1 },
+            safeguardingDecision: 'undecided',
+            children: [aChildFact({ childId: incident.id, injury: 'minor', medicalExamination: 'refused' })],
+          }),
+        ),
+        ladoContacts: [],
+        visits: [],
+        contacts: [],
+        meetings: [],
+        establishments: busyYear.establishments.map((each) => ({ ...each, population: [] })),
+      }
+      expect(buildAnnualReview(other, edition)).toEqual(buildAnnualReview(busyYear, edition))
+    },
+  )
+
+  it('keeps a commentary that the scrutineer has not adopted out of the public edition', () => {
+    const drafted = aYear({
+      commentaries: [aCommentaryFact({ adopted: false, text: 'Not for the public.' })],
+    })
+    const texts = textsOf(buildAnnualReview(drafted, 'public'))
+    expect(texts).not.toContain('Not for the public.')
+    expect(texts).toContain('The scrutineer has not yet adopted a commentary.')
+  })
+})

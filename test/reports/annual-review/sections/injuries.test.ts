@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { injuriesSection, warningSentence } from '../../../../reports/annual-review/sections/injuries.ts'
+import type { ReviewFacts } from '../../../../reports/annual-review/facts.ts'
+import type { Section } from '../../../../reports/report.ts'
+import { yearOf } from '../../../../reports/annual-review/year.ts'
+import { aChildFact, anIncidentFact, aPublishedFigure, aYear } from '../../../support/facts.ts'
+import { cell, tableOf } from '../reading.ts'
+
+const section = (facts: ReviewFacts): Section => injuriesSection(yearOf(facts))
+
+describe('injuries', () => {
+  it('divides injuries in interventions by interventions: 1 serious in 8 is 12.5 per 100', () => {
+    const incidents = [
+      anIncidentFact({ children: [aChildFact({ injury: 'serious' })] }),
+      ...Array.from({ length: 7 }, () => anIncidentFact()),
+      anIncidentFact({ countsAs: 'guiding', children: [aChildFact({ injury: 'serious' })] }),
+    ]
+    const serious = 'Serious injury requiring hospital treatment'
+    expect(cell(tableOf(section(aYear({ incidents })), 'child-injuries'), serious, 'Ash House')).toBe('2')
+    const row = tableOf(section(aYear({ incidents })), 'injury-rates').rows[2]
+    expect(row?.cells.map(({ text }) => text)).toEqual(['Ash House', serious, '1', '8', '12.5'])
+  })
+
+  it('has no injury rate without an intervention', () => {
+    expect(tableOf(section(aYear()), 'injury-rates').rows[0]?.cells[4]?.text).toBe('–')
+  })
+
+  it('adds up staff injuries of all levels', () => {
+    const incidents = [anIncidentFact({ staffInjuries: { minor: 2, minorTreated: 1, serious: 0 } })]
+    expect(
+      cell(tableOf(section(aYear({ incidents })), 'staff-injuries'), 'All staff injuries', 'Ash House'),
+    ).toBe('3')
+  })
+})
+
+describe('warning signs', () => {
+  it('counts signs and the incidents that hold them apart', () => {
+    const incidents = [
+      anIncidentFact({ warningSigns: ['breathing', 'vomiting'] }),
+      anIncidentFact({ warningSigns: ['vomiting'] }),
+      anIncidentFact(),
+    ]
+    const table = tableOf(section(aYear({ incidents })), 'warning-signs')
+    expect(cell(table, 'Vomiting', 'Ash House')).toBe('2')
+    expect(cell(table, 'Incidents with one or more signs', 'Ash House')).toBe('2')
+    expect(cell(table, 'All signs', 'Ash House')).toBe('3')
+  })
+
+  it.each([
+    [[], 'At Ash House no warning sign was recorded.'],
+    [['breathing' as const], 'At Ash House 1 incident had a warning sign, 1 sign in all.'],
+  ])('says %j in words', (warningSigns, sentence) => {
+    const { together } = yearOf(aYear({ incidents: [anIncidentFact({ warningSigns })] }))
+    expect(warningSentence({ ...together, name: 'Ash House' })).toBe(sentence)
+  })
+
+  it('shows what was published for other years beside, by kind', () => {
+    const some = { establishment: 'All MMPR establishments', unitOfCount: 'signs' }
+    const publishedFigures = [
+      aPublishedFigure({ ...some, measure: 'warning sign: vomiting', value: 6 }),
+      aPublishedFigure({ ...some, measure: 'warning sign: petechial rash', value: 8 }),
+      aPublishedFigure({ measure: 'serious injury or warning sign', value: 16 }),
+    ]
+    const table = tableOf(section(aYear({ publishedFigures })), 'published-warning-signs')
+    expect(cell(table, 'All MMPR establishments: vomiting', 'Published number of signs')).toBe('6')
+    const incidents = tableOf(section(aYear({ publishedFigures })), 'published-warning-incidents')
+    expect(cell(incidents, 'Medway STC', 'Published number of incidents')).toBe('16')
+  })
+})

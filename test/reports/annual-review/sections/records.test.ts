@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { IncidentFact } from '../../../../reports/annual-review/facts.ts'
+import { recordsSection } from '../../../../reports/annual-review/sections/records.ts'
+import { yearOf } from '../../../../reports/annual-review/year.ts'
+import { aChildFact, anEstablishment, anIncidentFact, aYear } from '../../../support/facts.ts'
+import { tableOf, textsOf } from '../reading.ts'
+
+/** Due, met, late or not met, not supplied, not yet due, share: the row that begins with these words. */
+function check(words: string, incidents: IncidentFact[], dataTo = '2019-05-31'): string[] {
+  const table = tableOf(recordsSection(yearOf(aYear({ incidents, dataTo }))), 'records-ash')
+  const row = table.rows.find(({ cells }) => cells[0]?.text.startsWith(words))
+  return row?.cells.slice(2).map(({ text }) => text) ?? []
+}
+
+const at = (writtenAt: string | null): IncidentFact =>
+  anIncidentFact({ happenedAt: '2018-06-04T14:35:00.000+01:00', writtenAt, signedAt: writtenAt })
+
+describe('records in time', () => {
+  it('counts the last minute of the 24 hours as met, the next as late, and no time as not supplied', () => {
+    const incidents = [at('2018-06-05T14:35:00.000+01:00'), at('2018-06-05T14:36:00.000+01:00'), at(null)]
+    expect(check('Record written', incidents)).toEqual(['3', '1', '1', '1', '0', '50%'])
+    expect(check('Record signed', incidents)).toEqual(['3', '2', '0', '1', '0', '100%'])
+  })
+
+  it('leaves out what is not yet due on the day to which the data run', () => {
+    expect(check('Record signed', [at(null)], '2018-06-05')).toEqual(['0', '0', '0', '0', '1', '–'])
+  })
+
+  it('shows an empty year as noughts without a share', () => {
+    expect(check('Record written', [])).toEqual(['0', '0', '0', '0', '0', '–'])
+  })
+
+  it('leaves out a child who declined, and calls late what the record says was not done', () => {
+    const children = [
+      aChildFact({ spokenToAt: '2018-06-09T23:00:00.000+01:00' }),
+      aChildFact({ spokenToAt: '2018-06-10T09:00:00.000+01:00' }),
+      aChildFact({ debrief: 'declined', spokenToAt: null }),
+      aChildFact({ debrief: 'not-done', spokenToAt: null }),
+      aChildFact({ debrief: 'not-recorded', spokenToAt: null }),
+    ]
+    expect(check('Child spoken to', [anIncidentFact({ children })])).toEqual(['4', '1', '2', '1', '0', '33%'])
+  })
+
+  it('counts a camera only where it recorded the whole incident', () => {
+    const incidents = (['yes', 'partial', 'worn-not-on', 'none', 'not-known'] as const).map((bodyCamera) =>
+      anIncidentFact({ bodyCamera }),
+    )
+    expect(check('Recorded by', incidents)).toEqual(['5', '1', '3', '1', '0', '25%'])
+  })
+
+  it('leaves out a medical examination that the child refused', () => {
+    const children = (['done', 'refused', 'offered', 'not-offered', 'not-recorded'] as const).map(
+      (medicalExamination) => aChildFact({ medicalExamination }),
+    )
+    expect(check('Medical examination', [anIncidentFact({ children })])).toEqual([
+      '4',
+      '1',
+      '2',
+      '1',
+      '0',
+      '33%',
+    ])
+  })
+
+  it.each([
+    ['sch' as const, 'Fixed by regulation 35(3)'],
+    ['stc' as const, 'A local standard'],
+  ])('says where the deadlines of type %s come from', (type, basis) => {
+    const section = recordsSection(yearOf(aYear({ establishments: [anEstablishment({ type })] })))
+    expect(textsOf(section).some((text) => text.includes(basis))).toBe(true)
+  })
+})

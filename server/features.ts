@@ -1,7 +1,17 @@
 import { accessRoutes } from './access/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { establishmentRoutes } from './establishments/routes.ts'
 import type { Route } from './http/route.ts'
+import { meetingRoutes } from './qa-meetings/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** What the application is made of: each feature's routes. */
-export const features: readonly (() => Route[])[] = [accessRoutes, settingRoutes, visitRoutes]
+export const features: readonly (() => Route[])[] = [
+  accessRoutes,
+  contactRoutes,
+  establishmentRoutes,
+  meetingRoutes,
+  settingRoutes,
+  visitRoutes,
+]

@@ -1,3 +1,6 @@
+import { contactKind } from './contacts/kind.ts'
+import { establishmentKind } from './establishments/kind.ts'
+import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
 import type { ContentOf } from './history/verify.ts'
 import { settingContent } from './settings/queries.ts'
@@ -5,7 +8,13 @@ import { visitKind } from './visits/kind.ts'
 
 type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf }
 
-const kinds: readonly AnyKind[] = [{ name: 'setting', contentOf: settingContent }, visitKind]
+const kinds: readonly AnyKind[] = [
+  contactKind,
+  establishmentKind,
+  meetingKind,
+  { name: 'setting', contentOf: settingContent },
+  visitKind,
+]
 
 /** How each kind of record is read back, for `history verify`: by the history's subject. */
 export const contents: Record<string, ContentOf> = Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import type { Establishment } from './form.ts'
 
 export type EstablishmentOn = Pick<
   Tables['establishmentAttribute'],
@@ -40,4 +41,58 @@ export async function establishmentChoices(
 ): Promise<{ value: string; label: string }[]> {
   const rows = await establishmentsOn(db, viewer, day)
   return rows.map((row) => ({ value: row.id, label: row.name }))
+}
+
+/** What an establishment is found by; undefined for one that the viewer may not see. */
+export function findEstablishmentHead(db: Db, viewer: Person, id: string) {
+  return db
+    .selectFrom('establishment')
+    .select(['establishment.id', 'establishment.code', 'establishment.version', 'establishment.recordedAt'])
+    .where('establishment.id', '=', id)
+    .where(visibleEstablishments(viewer))
+    .executeTakeFirst()
+}
+
+/** The establishment as it stands, in the shape of its form. */
+export async function establishmentContent(db: Db, id: string): Promise<Establishment | undefined> {
+  const own = await db.selectFrom('establishment').select('code').where('id', '=', id).executeTakeFirst()
+  if (own === undefined) return undefined
+  const attributes = await db
+    .selectFrom('establishmentAttribute')
+    .select([
+      'fromOn',
+      'name',
+      'type',
+      'operator',
+      'places',
+      'youngest',
+      'oldest',
+      'genders',
+      'state',
+      'source',
+    ])
+    .where('establishmentId', '=', id)
+    .orderBy('fromOn')
+    .execute()
+  return { code: own.code, attributes }
+}
+
+/** The codes that no other establishment may take. */
+export async function codesTaken(db: Db, exceptOf: string | undefined): Promise<string[]> {
+  const rows = await db
+    .selectFrom('establishment')
+    .select('code')
+    .where('id', '!=', exceptOf ?? '')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+/** The review years of an establishment that have month-end counts, the latest first. */
+export function listPopulationYears(db: Db, establishmentId: string) {
+  return db
+    .selectFrom('populationYear')
+    .select(['id', 'year', 'version'])
+    .where('establishmentId', '=', establishmentId)
+    .orderBy('year', 'desc')
+    .execute()
 }

@@ -1,0 +1,137 @@
+import { longDate } from '../../reports/wording.ts'
+import { choice } from '../fields/choice.ts'
+import { date } from '../fields/date.ts'
+import { form, type Form } from '../fields/form.ts'
+import { wholeNumber } from '../fields/number.ts'
+import { repeated } from '../fields/repeated.ts'
+import { text } from '../fields/text.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import type { RecordForm } from '../records/kind.ts'
+import { establishmentStates, establishmentTypes, genderIntakes } from './vocabulary.ts'
+import type { EstablishmentState, EstablishmentType, GenderIntake } from './vocabulary.ts'
+
+/** What is true of an establishment from a day on, until the next. */
+export interface Attributes {
+  fromOn: string
+  name: string
+  type: EstablishmentType
+  operator: string
+  places: number
+  youngest: number
+  oldest: number
+  genders: GenderIntake
+  state: EstablishmentState
+  source: string
+}
+
+export interface Establishment {
+  code: string
+  attributes: Attributes[]
+}
+
+const age = (question: string, missing: string, [min, max]: [number, number]) =>
+  wholeNumber({ question, missing, min, max, suffix: 'years' })
+
+const attributesForm = form<Attributes>(
+  {
+    fromOn: date({
+      question: 'From which day is this true?',
+      label: 'From',
+      missing: 'Enter the first day on which this is true',
+      mayBeAhead: true,
+    }),
+    name: text({ question: 'Name', hint: 'As people call it', missing: 'Enter the name' }),
+    type: choice({
+      question: 'What type of establishment is it?',
+      from: establishmentTypes,
+      missing: 'Choose the type of establishment',
+    }),
+    operator: text({ question: 'Who runs it?', missing: 'Say who runs it' }),
+    places: wholeNumber({
+      question: 'How many places does it have?',
+      missing: 'Enter how many places it has, 0 if none',
+      max: 1000,
+    }),
+    youngest: age('How old is the youngest child it takes?', 'Enter the youngest age', [10, 18]),
+    oldest: age('How old is the oldest it holds?', 'Enter the oldest age', [10, 19]),
+    genders: choice({ question: 'Whom does it hold?', from: genderIntakes, missing: 'Say whom it holds' }),
+    state: choice({
+      question: 'Is it open?',
+      from: establishmentStates,
+      missing: 'Say whether it is open, paused or closed',
+    }),
+    source: text({
+      question: 'Where is this known from?',
+      hint: 'A document or a meeting. Leave empty if nobody needs to look it up',
+      max: 500,
+    }),
+  },
+  [
+    {
+      needs: ['youngest', 'oldest'],
+      at: 'oldest',
+      broken: ({ youngest, oldest }) => oldest < youngest,
+      message: 'The oldest cannot be younger than the youngest',
+    },
+  ],
+)
+
+/** One line for a summary: 'From 1 July 2016: Medway STC, …'. */
+export const attributesInWords = (each: Attributes): string =>
+  [
+    `From ${longDate(each.fromOn)}: ${each.name}`,
+    labelOf(establishmentTypes, each.type),
+    each.operator,
+    `${each.places} places`,
+    `ages ${each.youngest} to ${each.oldest}`,
+    labelOf(genderIntakes, each.genders).toLowerCase(),
+    labelOf(establishmentStates, each.state).toLowerCase(),
+    ...(each.source === '' ? [] : [`source: ${each.source}`]),
+  ].join(', ')
+
+/** What is asked about an establishment; the codes that others have cannot be taken again. */
+export const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =>
+  form<Establishment>(
+    {
+      code: text({
+        question: 'What is its code?',
+        label: 'Code',
+        hint: 'Two to six capital letters, such as CKI. Incident numbers begin with it',
+        missing: 'Enter the code of the establishment',
+        pattern: {
+          regex: /^[A-Z]{2,6}$/,
+          message: 'Enter the code as two to six capital letters, such as CKI',
+        },
+        width: 'govuk-input--width-5',
+      }),
+      attributes: repeated({
+        question: 'What is true of it, and from when?',
+        label: 'What is true of it',
+        hint: 'Add one for each day on which something changed. The first says what was true when it opened',
+        one: 'Change',
+        item: attributesForm,
+        missing: 'Enter what is true of the establishment',
+        max: 50,
+        line: attributesInWords,
+      }),
+    },
+    [
+      {
+        needs: ['code'],
+        at: 'code',
+        broken: ({ code }) => codesTaken.includes(code),
+        message: 'Another establishment has this code. Enter a different one',
+      },
+      {
+        needs: ['attributes'],
+        at: 'attributes',
+        broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
+        message: 'Two changes begin on the same day. Put them together, or correct one of the days',
+      },
+    ],
+  )
+
+export const establishmentRecordForm = (codesTaken: readonly string[]): RecordForm<Establishment> => ({
+  form: establishmentForm(codesTaken),
+  sections: [{ slug: 'establishment', title: 'The establishment', names: ['code', 'attributes'] }],
+})

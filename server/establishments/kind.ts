@@ -1,0 +1,56 @@
+import { instant } from '../../reports/wording.ts'
+import { may } from '../access/permissions.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Found, RecordKind } from '../records/kind.ts'
+import { insertEstablishment, replaceEstablishment } from './actions.ts'
+import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
+import { attributesTable, populationActions, stateTag } from './page.ts'
+import { codesTaken, establishmentContent, findEstablishmentHead, listPopulationYears } from './queries.ts'
+
+export const establishmentKind: RecordKind<Establishment> = {
+  name: 'establishment',
+  one: 'establishment',
+  many: 'Establishments',
+  base: '/establishments',
+  allow: { read: 'read establishments', record: 'change establishments' },
+  viewsAreEvents: false,
+  newTitle: 'Add an establishment',
+  statement:
+    'Once you submit, records can be kept about this establishment, and its head of safeguarding can be given an account. Reports use what was true on the day they are about.',
+  next: () => [
+    'Records can now be kept about this establishment.',
+    'Reports use what was true on the day they are about. Signed reviews do not change.',
+  ],
+  formFor: async ({ db, correcting }) => establishmentRecordForm(await codesTaken(db, correcting?.id)),
+  find: async (db, viewer, id, today): Promise<Found<Establishment>> => {
+    const head = await findEstablishmentHead(db, viewer, id)
+    const content = head === undefined ? undefined : await establishmentContent(db, id)
+    if (head === undefined || content === undefined) throw new NotFound()
+    const now = attributesOn(content.attributes, today)
+    return {
+      id,
+      version: head.version,
+      establishmentId: id,
+      title: now?.name ?? head.code,
+      caption: 'Establishment',
+      tags: now === undefined ? [] : [stateTag(now.state)],
+      notices: [],
+      actions: may(viewer.role, 'read population')
+        ? populationActions(id, await listPopulationYears(db, id), today)
+        : [],
+      tables: [attributesTable(content.attributes, today)],
+      meta: [
+        { key: 'Recorded', value: instant(head.recordedAt) },
+        { key: 'Version', value: String(head.version) },
+      ],
+      content,
+    }
+  },
+  contentOf: establishmentContent,
+  insert: insertEstablishment,
+  replace: replaceEstablishment,
+}
+
+/** What was true on a day; before the first day, what was true first. */
+const attributesOn = (attributes: readonly Attributes[], day: string): Attributes | undefined =>
+  attributes.findLast(({ fromOn }) => fromOn <= day) ?? attributes[0]

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { establishmentFacts } from '../../server/establishments/facts.ts'
+import { sealWith } from '../../server/keys.ts'
+import { contents } from '../../server/kinds.ts'
+import { verifyHistory } from '../../server/history/verify.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { ash, birch } from '../support/people.ts'
+import type { Browser } from '../support/browser.ts'
+
+const change = (place: number, year: string, some: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries({
+      'fromOn-day': '1',
+      'fromOn-month': '7',
+      'fromOn-year': year,
+      name: 'Cedar House',
+      type: 'stc',
+      operator: 'A company',
+      places: '70',
+      youngest: '12',
+      oldest: '18',
+      genders: 'mixed',
+      state: 'open',
+      source: '',
+      ...some,
+    }).map(([name, value]) => [`attributes-${place}-${name}`, value]),
+  )
+
+const cedar = {
+  code: 'CED',
+  ...change(0, '2012', {}),
+  ...change(1, '2018', {
+    name: 'Cedar Secure School',
+    type: 'sch',
+    places: '49',
+    source: 'Minutes of May 2018',
+  }),
+}
+
+async function addCedar(browser: Browser): Promise<string> {
+  await browser.open('/establishments/new')
+  await browser.send(cedar)
+  await browser.send({})
+  return browser.page.path.replace('/recorded', '')
+}
+
+describe('an establishment', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+  })
+
+  it('is added with what was true from when, and listed as it is today', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    const address = await addCedar(browser)
+    expect(browser.page.text).toContain('Establishment recorded')
+    const shown = await browser.open(address)
+    expect(shown.heading).toContain('Cedar Secure School')
+    expect(shown.rows('What was true from when').map((row) => row.slice(0, 5))).toEqual([
+      [
+        '1 July 2018',
+        'Cedar Secure School',
+        'Secure school (academy and secure children’s home)',
+        'A company',
+        '49',
+      ],
+      ['1 July 2012', 'Cedar House', 'Secure training centre', 'A company', '70'],
+    ])
+    const list = await browser.open('/establishments')
+    expect(list.rows().map((row) => row[0])).toEqual(['Ash House', 'Birch House', 'Cedar Secure School'])
+    expect(list.rows()[1]).toEqual(['Birch House', 'BIR', 'Secure training centre', 'Operator', '60', 'Open'])
+  })
+
+  it('comes back with everything typed and says what to do', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open('/establishments/new')
+    const again = await browser.send({
+      code: 'ASH',
+      ...change(0, '2012', { youngest: '17', oldest: '15' }),
+      ...change(1, '2018', { places: 'many' }),
+    })
+    expect(again.status).toBe(422)
+    expect(again.errors).toEqual([
+      'The oldest cannot be younger than the youngest',
+      'How many places does it have: enter a whole number from 0 to 1,000',
+      'Another establishment has this code. Enter a different one',
+    ])
+    expect(again.value('attributes-1-places')).toBe('many')
+    expect(again.value('attributes-0-name')).toBe('Cedar House')
+  })
+
+  it('cannot change twice on one day', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open('/establishments/new')
+    const again = await browser.send({ code: 'CED', ...change(0, '2012', {}), ...change(1, '2012', {}) })
+    expect(again.errors).toEqual([
+      'Two changes begin on the same day. Put them together, or correct one of the days',
+    ])
+  })
+
+  it('is added by the business manager only', async () => {
+    for (const person of [app.people.scrutineer, app.people.head, app.people.lado]) {
+      const browser = await app.signedIn(person)
+      expect((await browser.open('/establishments/new')).status).toBe(403)
+    }
+    const partner = await app.signedIn(app.people.partner)
+    expect((await partner.open('/establishments')).status).toBe(404)
+  })
+
+  it('is seen by its own head, and not by another', async () => {
+    const head = await app.signedIn(app.people.head)
+    expect((await head.open('/establishments')).rows()).toHaveLength(1)
+    expect((await head.open(`/establishments/${ash}`)).heading).toContain('Ash House')
+    expect((await head.open(`/establishments/${birch}`)).status).toBe(404)
+    expect((await head.open(`/establishments/${birch}/history`)).status).toBe(404)
+  })
+
+  it('is corrected with a reason, and the history says what changed and holds', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    const address = await addCedar(browser)
+    await browser.open(address)
+    await browser.send({}, { action: '/correction' })
+    await browser.open(`${browser.page.path}/establishment`)
+    await browser.send({ ...cedar, 'attributes-1-places': '48' })
+    await browser.send({ reason: 'The funding agreement says 48' })
+    const history = await browser.open(`${address}/history`)
+    expect(history.text).toContain('The funding agreement says 48')
+    expect(history.text).toMatch(/49 places.*48 places/)
+    const verdict = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
+    expect(verdict.sound).toBe(true)
+    expect((await browser.open(`/establishments/${ash}`)).text).toContain('60')
+  })
+
+  describe('for the annual review', () => {
+    const year = (from: number) =>
+      establishmentFacts(app.parts.db, {
+        from: `${from}-04-01`,
+        to: `${from + 1}-03-31`,
+        months: [`${from}-04`, `${from}-05`],
+      })
+    const named = async (from: number, id: string) => (await year(from)).find((each) => each.id === id)
+
+    const attribute = (fromOn: string, some: object) =>
+      app.parts.db
+        .insertInto('establishmentAttribute')
+        .values({
+          establishmentId: ash,
+          fromOn,
+          name: 'Ash School',
+          type: 'sch',
+          operator: 'A charity',
+          places: 40,
+          youngest: 12,
+          oldest: 18,
+          genders: 'mixed',
+          state: 'open',
+          source: '',
+          ...some,
+        })
+        .execute()
+
+    it('has the attributes that touch the year and the name at its end', async () => {
+      await attribute('2018-10-01', {})
+      await attribute('2019-04-01', { name: 'Later' })
+      const facts = await named(2018, ash)
+      expect(facts).toMatchObject({ name: 'Ash School', type: 'sch', code: 'ASH' })
+      expect(facts?.attributes.map(({ from, name }) => [from, name])).toEqual([
+        ['2010-01-01', 'Ash House'],
+        ['2018-10-01', 'Ash School'],
+      ])
+      expect((await named(2019, ash))?.attributes.map(({ name }) => name)).toEqual(['Later'])
+    })
+
+    it('is left out when it opened later or was closed throughout', async () => {
+      await attribute('2019-04-01', { state: 'closed' })
+      expect(await named(2009, ash)).toMatchObject({ attributes: [{ from: '2010-01-01' }] })
+      expect(await named(2008, ash)).toBeUndefined()
+      expect(await named(2018, ash)).toBeDefined()
+      expect(await named(2019, ash)).toBeUndefined()
+    })
+
+    it('has the months that were counted and no others', async () => {
+      await app.parts.db
+        .insertInto('population')
+        .values(
+          ['2018-03', '2018-05'].map((month) => ({
+            establishmentId: ash,
+            month,
+            snapshotOn: `${month}-25`,
+            under18: 0,
+            allHeld: 3,
+            standing: 'final' as const,
+          })),
+        )
+        .execute()
+      expect((await named(2018, ash))?.population).toEqual([
+        { month: '2018-05', snapshotOn: '2018-05-25', under18: 0, allHeld: 3, standing: 'final' },
+      ])
+    })
+  })
+})

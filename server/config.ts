@@ -19,25 +19,26 @@ type Environment = Record<string, string | undefined>
 
 /** The settings from the environment, frozen, or one refusal that lists everything missing or wrong. */
 export function readConfig(env: Environment): Config {
-  const problems: string[] = []
-  const port = Number(env['PORT'] ?? '3000')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    problems.push('PORT must be a number from 0 to 65535')
-  const host = env['HOST'] ?? '127.0.0.1'
-  const origin = (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '')
-  problems.push(...originProblems(origin, host))
+  const setting = (name: string, otherwise: string) => env[name] ?? otherwise
+  const port = Number(setting('PORT', '3000'))
+  const host = setting('HOST', '127.0.0.1')
+  const origin = setting('ORIGIN', `http://localhost:${port}`).replace(/\/$/, '')
+  const problems = [...portProblems(port), ...originProblems(origin, host)]
   if (problems.length > 0) throw new Refusal(`The settings cannot be used: ${problems.join('; ')}.`)
-  const dataDir = resolve(env['DATA_DIR'] ?? 'data')
+  const dataDir = resolve(setting('DATA_DIR', 'data'))
   return Object.freeze({
     host,
     port,
     origin,
     dataDir,
-    keysFile: resolve(env['KEYS_FILE'] ?? `${dataDir}-keys.json`),
+    keysFile: resolve(setting('KEYS_FILE', `${dataDir}-keys.json`)),
     trustProxy: env['TRUST_PROXY'] === '1' ? 1 : 0,
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    logLevel: setting('LOG_LEVEL', 'info'),
   })
 }
+
+const portProblems = (port: number): string[] =>
+  Number.isInteger(port) && port >= 0 && port <= 65_535 ? [] : ['PORT must be a number from 0 to 65535']
 
 // Plain http is for this machine only (SECURITY SES-03).
 function originProblems(origin: string, host: string): string[] {

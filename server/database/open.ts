@@ -72,7 +72,7 @@ function checkSound(connection: Connection): void {
 
 function whyNot(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause)
-  if (/not a database/.test(message)) {
+  if (message.includes('not a database')) {
     return 'The database cannot be opened: the key is not the one it was made with, or the file is not a database. Nothing was changed.'
   }
   if (/malformed|corrupt/.test(message))

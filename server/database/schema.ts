@@ -1,4 +1,8 @@
+/* eslint-disable max-lines -- every table, in one place to look */
 import type { Kysely, Transaction } from 'kysely'
+import type { IncidentTable } from './incident-table.ts'
+import type { VisitTable } from './visit-table.ts'
+import type { Written } from './written.ts'
 import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
 import type { Confidence } from '../establishments/published-figures/vocabulary.ts'
@@ -7,7 +11,7 @@ import type * as incident from '../incidents/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
-import type { Announcement, ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
+import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Edition } from '../../reports/report.ts'
 
@@ -250,74 +254,6 @@ export interface Tables {
     toldOn: string | null
   }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
-}
-
-interface Written {
-  version: number
-  recordedAt: string
-  recordedBy: string
-}
-
-interface IncidentTable extends Written {
-  id: string
-  number: string
-  establishmentId: string
-  year: number
-  serial: number
-  ownReference: string
-  happenedAt: string
-  writtenAt: string | null
-  signedAt: string | null
-  countsAs: incident.CountsAs
-  planned: YesNo
-  authorisedBy: string
-  reasonPrimary: incident.Reason
-  location: incident.Location
-  durationMinutes: number | null
-  behaviour: string
-  stepsToAvoid: string
-  description: string
-  effectiveness: string
-  handcuffs: incident.Handcuffs
-  painJustification: string
-  staffInjuryMinor: number
-  staffInjuryMinorTreated: number
-  staffInjurySerious: number
-  treatment: string
-  bodyCamera: incident.BodyCamera
-  bodyCameraReason: string
-  cctv: incident.Cctv
-  safeguardingDecision: incident.SafeguardingDecision
-  decisionReason: string
-  decidedBy: string
-  standing: incident.Standing
-}
-
-interface VisitTable extends Written {
-  id: string
-  establishmentId: string
-  visitedOn: string
-  startedAt: string | null
-  endedAt: string | null
-  announcement: Announcement
-  daysUsed: number
-  accompaniedBy: string
-  areasSeen: string
-  recordsSeen: number
-  footageSeen: YesNoNotRecorded
-  childrenSpokenTo: number
-  childrenInPrivate: number
-  staffSpokenTo: number
-  parentsSpokenTo: number
-  whatChildrenSaid: string
-  safeguarded: Opinion
-  safeguardedReason: string
-  wellbeing: Opinion
-  wellbeingReason: string
-  goodPractice: string
-  conflictOfInterest: string
-  privateNotes: string
-  reportSentOn: string | null
 }
 
 export type Db = Kysely<Tables>

@@ -48,7 +48,7 @@ export function dateOrNone(options: Omit<DateOptions, 'missing'>): Field<string 
 const isBlank = (name: string, typed: Typed) =>
   parts.every((part) => textOf(typed, `${name}-${part}`).trim() === '')
 
-// eslint-disable-next-line max-params -- a field's read, with its options
+ 
 function readDate(
   options: Omit<DateOptions, 'missing'>,
   name: string,
@@ -95,7 +95,7 @@ function typeDate(name: string, value: string | null): Typed {
   }
 }
 
-// eslint-disable-next-line max-params -- a field's view, with its options
+ 
 function dateInput(
   options: FieldOptions,
   name: string,
@@ -105,9 +105,7 @@ function dateInput(
   const problem = problems.find((each) => ownsParts(name, each.control))
   const one = (part: Part) => ({
     value: textOf(typed, `${name}-${part}`),
-    ...(problem !== undefined && problem.control === `${name}-${part}` && part !== 'day'
-      ? { error: true }
-      : {}),
+    ...(problem?.control === `${name}-${part}` && part !== 'day' ? { error: true } : {}),
   })
   return {
     id: name,
@@ -167,7 +165,7 @@ const messageOf = (problems: readonly Problem[], control: string) => {
   return problem === undefined ? {} : { errorMessage: { text: problem.message } }
 }
 
-// eslint-disable-next-line max-params, complexity -- a field's read, with its options; one branch an answer
+// eslint-disable-next-line complexity -- a field's read, with its options; one branch an answer
 function readDateTime(
   options: Omit<DateOptions, 'missing'>,
   name: string,

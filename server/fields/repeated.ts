@@ -101,7 +101,7 @@ function rowOf(name: string, place: number, typed: Typed): Typed {
 const isBlank = (row: Typed) =>
   Object.values(row).every((value) => value === undefined || value === '' || value.length === 0)
 
-// eslint-disable-next-line max-params -- a field's read, with its options
+ 
 function readItems<Item>(
   options: RepeatedOptions<Item>,
   name: string,
@@ -120,15 +120,22 @@ function readItems<Item>(
         ...found.problems.map((each) => ({ ...each, control: `${name}-${place}-${each.control}` })),
       )
   }
-  if (items.length > options.max)
-    problems.push({
-      control: name,
-      message: `${options.question.replace(/\?$/, '')}: enter ${options.max} at most`,
-    })
-  if (items.length === 0 && problems.length === 0 && options.missing !== undefined) {
-    problems.push({ control: firstControl(options, name, typed), message: options.missing })
-  }
+  problems.push(...countProblems(options, name, typed, items.length + problems.length))
   return problems.length === 0 ? good(items) : { ok: false, problems }
+}
+
+function countProblems<Item>(
+  options: RepeatedOptions<Item>,
+  name: string,
+  typed: Typed,
+  count: number,
+): Problem[] {
+  if (count > options.max)
+    return [
+      { control: name, message: `${options.question.replace(/\?$/, '')}: enter ${options.max} at most` },
+    ]
+  if (count > 0 || options.missing === undefined) return []
+  return [{ control: firstControl(options, name, typed), message: options.missing }]
 }
 
 const firstControl = <Item>(options: RepeatedOptions<Item>, name: string, typed: Typed) =>

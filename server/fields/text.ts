@@ -40,6 +40,19 @@ export function text(options: TextOptions): Field<string> {
   }
 }
 
+/** A password: read as one line, never put into words and never shown again. */
+export function password(options: TextOptions): Field<string> {
+  const field = text({ max: 1000, ...options })
+  return {
+    ...field,
+    words: () => [],
+    view: (name, typed, problems) => {
+      const view = field.view(name, typed, problems)
+      return view?.kind === 'input' ? { kind: 'password', options: view.options } : view
+    },
+  }
+}
+
 /** Several lines. Line ends are kept as a single line feed, whatever the browser sent. */
 export function longText(options: TextOptions): Field<string> {
   return {
@@ -76,7 +89,7 @@ function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
   const label = question.replace(/\?$/, '')
   const writable = z.string().refine(isWritable, `${label}: take out the character that no program can show`)
   const short = writable.refine(
-    (value) => [...value].length <= max,
+    (value) => Array.from(value).length <= max,
     `${label}: use ${max.toLocaleString('en-GB')} characters or fewer`,
   )
   const shaped = short.refine(

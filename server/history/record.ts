@@ -20,20 +20,21 @@ export interface Happening {
 
 /** Adds one event to the chain, in the act's own transaction: no event, no act. */
 export async function record(tx: Tx, act: Act, happening: Happening): Promise<number> {
-  const last = await chainHead(tx)
+  const last = (await chainHead(tx)) ?? { seq: 0, seal: '' }
+  const { subjectId = null, establishmentId = null, version = null, digest = null, details = {} } = happening
   const event = {
-    seq: (last?.seq ?? 0) + 1,
+    seq: last.seq + 1,
     at: act.at,
     whoId: act.who.id,
     whoRole: act.who.role,
     act: happening.act,
     subject: happening.subject,
-    subjectId: happening.subjectId ?? null,
-    establishmentId: happening.establishmentId ?? null,
-    version: happening.version ?? null,
-    details: canonical(happening.details ?? {}),
-    digest: happening.digest ?? null,
-    previous: last?.seal ?? '',
+    subjectId,
+    establishmentId,
+    version,
+    details: canonical(details),
+    digest,
+    previous: last.seal,
   }
   await tx
     .insertInto('historyEvent')

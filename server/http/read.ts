@@ -20,6 +20,7 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
     now,
     today: localDateOf(now),
     path: request.path,
+    address: request.ip ?? '',
     params: request.params as Record<string, string>,
     query: singles(request.query),
     typed: Object.fromEntries(Object.entries(body).filter(([control]) => !ours.has(control))),
@@ -55,7 +56,7 @@ function typedOf(body: unknown): Typed {
   if (typeof body !== 'object') throw new BadRequest('This form could not be read.')
   const entries = Object.entries(body)
   for (const [, value] of entries) if (!isText(value)) throw new BadRequest('This form could not be read.')
-  return Object.fromEntries(entries) as Typed
+  return Object.fromEntries<string | string[]>(entries)
 }
 
 const isText = (value: unknown) =>

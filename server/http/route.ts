@@ -15,6 +15,8 @@ export interface Ask {
   /** The local date of the request. */
   today: string
   path: string
+  /** Where the request came from, as the proxy or the connection says: for limits only, never stored. */
+  address: string
   params: Record<string, string>
   query: Record<string, string>
   /** What the form posted, without the controls of ours (`_csrf`, `key`, `version`, buttons). */
@@ -41,7 +43,7 @@ export interface SignedInAsk extends Ask {
 }
 
 export type Answer =
-  | { kind: 'page'; status: number; html: PageAnswer }
+  | { kind: 'page'; status: number; html: PageAnswer; retryAfterSeconds?: number }
   | { kind: 'redirect'; to: string }
   | { kind: 'file'; content: Buffer; type: string; name: string }
 
@@ -95,6 +97,17 @@ export const conflict = <Name extends keyof Views>(
   status: 409,
   html: { view, page: content, hasErrors: true, breadcrumbs: [], ...wording },
 })
+
+/** Too many tries: status 429, with the seconds after which another is heard. */
+export const tooMany = <Name extends keyof Views>(
+  view: Name,
+  content: Views[Name],
+  wording: Wording & { retryAfterSeconds: number },
+): Answer => {
+  const { retryAfterSeconds, ...words } = wording
+  const html = { view, page: content, hasErrors: false, breadcrumbs: [], ...words }
+  return { kind: 'page', status: 429, html, retryAfterSeconds }
+}
 
 /** Done: the browser goes on to a page that can be reloaded. */
 export const seeOther = (to: string): Answer => ({ kind: 'redirect', to })

@@ -8,7 +8,7 @@ import { frameFor } from '../frame.ts'
 import type { Parts } from '../parts.ts'
 import { render, type Views } from '../views.ts'
 import { paths } from '../paths.ts'
-import { Forbidden, NotFound } from './errors.ts'
+import { BadRequest, Conflict, Forbidden, NotFound, Stale } from './errors.ts'
 import { actOf, readAsk } from './read.ts'
 import type { Answer, Ask, PageAnswer, Route } from './route.ts'
 import type { Person } from '../access/person.ts'
@@ -28,7 +28,7 @@ const fileBody = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: 10 * megabyte, files: 1, fields: 20, parts: 21 },
   defParamCharset: 'utf8',
-}).any() as RequestHandler
+}).any()
 
 /** Every route that stands in the router, with who may use it: the router itself is asked, not a list beside it. */
 export const declared = new WeakMap<object, Route>()
@@ -84,12 +84,13 @@ function send(response: Response, parts: Parts, ask: Ask, { answer, person }: An
       break
     case 'page':
       response.status(answer.status).type('html')
+      if (answer.retryAfterSeconds !== undefined)
+        response.set('Retry-After', String(answer.retryAfterSeconds))
       response.send(draw(parts, ask, answer.html, person))
       break
   }
 }
 
-// eslint-disable-next-line max-params -- what stands on the page and what stands around it
 function draw(parts: Parts, ask: Ask, html: PageAnswer, person: Person | null): string {
   const frame = frameFor(parts, { person, path: ask.path, csrf: ask.csrf, html })
   return render(html.view, html.page as Views[keyof Views], frame)
@@ -120,60 +121,43 @@ export function errorPage(parts: Parts) {
 }
 
 function errorWords(error: unknown, request: Request): { status: number; html: PageAnswer } {
-  const base = { hasErrors: false, breadcrumbs: [] }
   const homeHref = paths.home()
-  if (error instanceof NotFound) {
-    return {
-      status: 404,
-      html: {
-        ...base,
-        view: 'errors/not-found',
-        page: { homeHref },
-        title: 'Page not found',
-        name: 'not-found',
-      },
-    }
-  }
-  if (error instanceof Forbidden) {
-    return {
-      status: 403,
-      html: {
-        ...base,
-        view: 'errors/forbidden',
-        page: { homeHref },
-        title: 'You cannot do this',
-        name: 'forbidden',
-      },
-    }
-  }
   const status = statusOf(error)
-  if (status < 500) {
-    const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
-    return {
-      status,
-      html: { ...base, view: 'errors/conflict', page, title: 'This could not be done', name: 'refused' },
-    }
-  }
-  const page = { requestId: request.get('x-request-id') ?? '', homeHref }
-  return {
+  const words = (view: PageAnswer['view'], page: unknown, title: string, name: string) => ({
     status,
-    html: { ...base, view: 'errors/problem', page, title: 'Something went wrong', name: 'problem' },
+    html: { view, page, title, name, hasErrors: false, breadcrumbs: [] },
+  })
+  if (status === 404) return words('errors/not-found', { homeHref }, 'Page not found', 'not-found')
+  if (error instanceof Forbidden)
+    return words('errors/forbidden', { homeHref }, 'You cannot do this', 'forbidden')
+  if (status >= 500) {
+    const page = { requestId: request.get('x-request-id') ?? '', homeHref }
+    return words('errors/problem', page, 'Something went wrong', 'problem')
   }
+  const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
+  return words('errors/conflict', page, 'This could not be done', 'refused')
 }
 
+const ownRefusals = [
+  [NotFound, 404],
+  [Forbidden, 403],
+  [BadRequest, 400],
+  [Conflict, 409],
+  [Stale, 409],
+] as const
+
 function statusOf(error: unknown): number {
+  const own = ownRefusals.find(([refusal]) => error instanceof refusal)
+  if (own !== undefined) return own[1]
   if (error instanceof multer.MulterError) return error.code === 'LIMIT_FILE_SIZE' ? 413 : 400
-  const name = error instanceof Error ? error.constructor.name : ''
-  if (name === 'BadRequest') return 400
-  if (name === 'Conflict' || name === 'Stale') return 409
-  const status = (error as { status?: unknown; statusCode?: unknown } | null)?.status
+  const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }
 
+// Express's own messages hold paths of the server; only ours are shown.
 function messageOf(error: unknown, status: number): string {
   if (status === 413) return 'What was sent is too large. A form may hold 1 MiB of text, a file 10 MiB.'
-  const ownWords =
-    error instanceof Error &&
-    ['BadRequest', 'Conflict', 'Stale', 'ForbiddenError'].includes(error.constructor.name)
-  return ownWords ? error.message : 'What was sent could not be read. Go back and try again.'
+  const isOurs = ownRefusals.some(([refusal]) => error instanceof refusal)
+  if (isOurs || status === 403) return (error as Error).message
+  return 'What was sent could not be read. Go back and try again.'
 }

@@ -34,6 +34,8 @@ export interface Found<Values> {
   cards?: RecordCard[]
   tables?: TableView[]
   actions?: Button[]
+  /** What happens next, where it takes more than the answers to say. */
+  next?: string[]
   /** The record as it stands; what its versions are stored as. */
   content: Values
 }
@@ -76,7 +78,7 @@ export interface RecordKind<Values extends object> {
   /** What submitting means: who sees it, by when. */
   statement: string
   /** Said after submission: what happens next, who sees it, by when. */
-  next: (saved: Saved, content: Values) => string[]
+  next: (found: Found<Values>, content: Values) => string[]
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>

@@ -222,7 +222,6 @@ export function historyPage<Values extends object>(
   }
 }
 
-// eslint-disable-next-line max-params -- two versions, read by one form for one role
 function changesBetween<Values>(
   asked: RecordForm<Values>,
   before: PastVersion | undefined,

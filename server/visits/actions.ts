@@ -2,7 +2,7 @@ import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Saved } from '../records/kind.ts'
 import { longDate } from '../../reports/wording.ts'
-import type { Visit } from './form.ts'
+import type { Visit } from './visit.ts'
 
 /** Stores a new visit. */
 export async function insertVisit(tx: Tx, act: Act, visit: Visit): Promise<Saved> {

@@ -1,48 +1,13 @@
 import { date, dateOrNone } from '../fields/date.ts'
 import { choice, choices } from '../fields/choice.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form, type Form, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText, text } from '../fields/text.ts'
-import { yesNoNotRecorded, type Vocabulary, type YesNoNotRecorded } from '../fields/vocabulary.ts'
+import { yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
+import type { Concern, Visit } from './visit.ts'
 import { announcements, concernLevels, dayParts, opinions, visitPurposes } from './vocabulary.ts'
-import type { Announcement, ConcernLevel, DayPart, Opinion, VisitPurpose } from './vocabulary.ts'
-
-export interface Concern {
-  concern: string
-  level: ConcernLevel
-  toldTo: string
-  toldOn: string | null
-}
-
-export interface Visit {
-  establishmentId: string
-  visitedOn: string
-  startedAt: string
-  endedAt: string
-  announcement: Announcement
-  daysUsed: DayPart
-  purposes: VisitPurpose[]
-  accompaniedBy: string
-  areasSeen: string
-  recordsSeen: number
-  footageSeen: YesNoNotRecorded
-  childrenSpokenTo: number
-  childrenInPrivate: number
-  staffSpokenTo: number
-  parentsSpokenTo: number
-  whatChildrenSaid: string
-  safeguarded: Opinion
-  safeguardedReason: string
-  wellbeing: Opinion
-  wellbeingReason: string
-  goodPractice: string
-  concerns: Concern[]
-  conflictOfInterest: string
-  privateNotes: string
-  reportSentOn: string | null
-}
 
 const clock = {
   regex: /^([01]\d|2[0-3]):[0-5]\d$/,
@@ -67,8 +32,170 @@ const concernForm = form<Concern>({
 
 const count = (question: string, missing: string) => wholeNumber({ question, missing, max: 500 })
 
+const visitQuestions = {
+  visitedOn: date({
+    question: 'When was the visit?',
+    label: 'Date of the visit',
+    missing: 'Enter the date of the visit',
+  }),
+  startedAt: text({
+    question: 'What time did it start?',
+    label: 'Started',
+    hint: 'For example, 09:30. Leave empty if you do not know',
+    pattern: clock,
+    width: 'govuk-input--width-5',
+  }),
+  endedAt: text({
+    question: 'What time did it end?',
+    label: 'Ended',
+    pattern: clock,
+    width: 'govuk-input--width-5',
+  }),
+  announcement: choice({
+    question: 'Was the visit announced?',
+    label: 'Announced',
+    from: announcements,
+    missing: 'Say whether the visit was announced',
+  }),
+  daysUsed: choice({
+    question: 'How much of your day allowance did it use?',
+    label: 'Days used',
+    from: dayParts,
+    missing: 'Say how much of the day allowance the visit used',
+  }),
+  purposes: choices({
+    question: 'What was the visit about?',
+    label: 'Purpose',
+    from: visitPurposes,
+    missing: 'Choose at least one purpose',
+  }),
+  accompaniedBy: text({
+    question: 'Who came with you?',
+    label: 'Accompanied by',
+    hint: 'Roles only. Leave empty if you were alone',
+  }),
+}
+
+const seenQuestions = {
+  areasSeen: longText({ question: 'Which areas did you see?', label: 'Areas seen', rows: 3, max: 2000 }),
+  recordsSeen: count('How many records did you read?', 'Enter how many records you read, 0 if none'),
+  footageSeen: choice({
+    question: 'Did you watch any footage?',
+    label: 'Footage watched',
+    from: yesNoNotRecorded,
+    missing: 'Say whether you watched any footage',
+  }),
+  childrenSpokenTo: count(
+    'How many children did you speak to?',
+    'Enter how many children you spoke to, 0 if none',
+  ),
+  childrenInPrivate: count(
+    'How many of them in private?',
+    'Enter how many children you spoke to in private, 0 if none',
+  ),
+  staffSpokenTo: count('How many staff did you speak to?', 'Enter how many staff you spoke to, 0 if none'),
+  parentsSpokenTo: count(
+    'How many parents or carers did you speak to?',
+    'Enter how many parents or carers you spoke to, 0 if none',
+  ),
+  whatChildrenSaid: longText({
+    question: 'What did the children say?',
+    label: 'What children said',
+    hint: `Themes, or words that could be anybody’s. ${noNames}`,
+  }),
+}
+
+const opinionQuestions = {
+  safeguarded: choice({
+    question: 'Are children here effectively safeguarded?',
+    from: opinions,
+    missing: 'Give your opinion on safeguarding, or say that you formed none',
+  }),
+  safeguardedReason: longText({
+    question: 'Why do you think so?',
+    label: 'Reason for the opinion on safeguarding',
+    rows: 3,
+  }),
+  wellbeing: choice({
+    question: 'Does the way the establishment is run promote children’s wellbeing?',
+    from: opinions,
+    missing: 'Give your opinion on wellbeing, or say that you formed none',
+  }),
+  wellbeingReason: longText({
+    question: 'What makes you say that?',
+    label: 'Reason for the opinion on wellbeing',
+    rows: 3,
+  }),
+  goodPractice: longText({
+    question: 'What good practice did you see?',
+    label: 'Good practice',
+    rows: 3,
+  }),
+}
+
+const concernQuestions = {
+  concerns: repeated({
+    question: 'Did anything concern you?',
+    label: 'Concerns',
+    hint: 'Leave empty if nothing did',
+    one: 'Concern',
+    item: concernForm,
+    max: 20,
+  }),
+  conflictOfInterest: text({
+    question: 'Do you have any conflict of interest to declare?',
+    label: 'Conflict of interest',
+    hint: 'Leave empty if you have none',
+    max: 1000,
+  }),
+  privateNotes: longText({
+    question: 'Notes for yourself',
+    label: 'Private notes',
+    hint: 'Only you see these. They are in no report',
+    hiddenFrom: ['head'],
+  }),
+  reportSentOn: dateOrNone({
+    question: 'When did you send your report of the visit?',
+    label: 'Report sent',
+    hint: 'Leave empty if you have not sent it yet',
+  }),
+}
+
+const rules: Rule<Visit>[] = [
+  {
+    needs: ['startedAt', 'endedAt'],
+    at: 'endedAt',
+    broken: (visit) => visit.startedAt !== '' && visit.endedAt !== '' && visit.endedAt < visit.startedAt,
+    message: 'The end cannot be before the start',
+  },
+  {
+    needs: ['childrenSpokenTo', 'childrenInPrivate'],
+    at: 'childrenInPrivate',
+    broken: (visit) => visit.childrenInPrivate > visit.childrenSpokenTo,
+    message: 'No more children can be spoken to in private than were spoken to at all',
+  },
+  {
+    needs: ['safeguarded', 'safeguardedReason'],
+    at: 'safeguardedReason',
+    broken: (visit) => visit.safeguarded !== 'not-formed' && visit.safeguardedReason === '',
+    message: 'Give the reason for your opinion on safeguarding',
+  },
+  {
+    needs: ['wellbeing', 'wellbeingReason'],
+    at: 'wellbeingReason',
+    broken: (visit) => visit.wellbeing !== 'not-formed' && visit.wellbeingReason === '',
+    message: 'Give the reason for your opinion on wellbeing',
+  },
+  {
+    needs: ['visitedOn', 'reportSentOn'],
+    at: 'reportSentOn-day',
+    broken: (visit) => visit.reportSentOn !== null && visit.reportSentOn < visit.visitedOn,
+    message: 'The report cannot be sent before the visit',
+  },
+]
+
 /** What is asked about a visit (DOMAIN.md 3.1). */
-export const visitForm = (establishments: Vocabulary): Form<Visit> =>
+const visitForm = (establishments: Vocabulary): Form<Visit> =>
   form<Visit>(
     {
       establishmentId: choice({
@@ -77,159 +204,12 @@ export const visitForm = (establishments: Vocabulary): Form<Visit> =>
         from: establishments,
         missing: 'Choose the establishment you visited',
       }),
-      visitedOn: date({
-        question: 'When was the visit?',
-        label: 'Date of the visit',
-        missing: 'Enter the date of the visit',
-      }),
-      startedAt: text({
-        question: 'What time did it start?',
-        label: 'Started',
-        hint: 'For example, 09:30. Leave empty if you do not know',
-        pattern: clock,
-        width: 'govuk-input--width-5',
-      }),
-      endedAt: text({
-        question: 'What time did it end?',
-        label: 'Ended',
-        pattern: clock,
-        width: 'govuk-input--width-5',
-      }),
-      announcement: choice({
-        question: 'Was the visit announced?',
-        label: 'Announced',
-        from: announcements,
-        missing: 'Say whether the visit was announced',
-      }),
-      daysUsed: choice({
-        question: 'How much of your day allowance did it use?',
-        label: 'Days used',
-        from: dayParts,
-        missing: 'Say how much of the day allowance the visit used',
-      }),
-      purposes: choices({
-        question: 'What was the visit about?',
-        label: 'Purpose',
-        from: visitPurposes,
-        missing: 'Choose at least one purpose',
-      }),
-      accompaniedBy: text({
-        question: 'Who came with you?',
-        label: 'Accompanied by',
-        hint: 'Roles only. Leave empty if you were alone',
-      }),
-      areasSeen: longText({ question: 'Which areas did you see?', label: 'Areas seen', rows: 3, max: 2000 }),
-      recordsSeen: count('How many records did you read?', 'Enter how many records you read, 0 if none'),
-      footageSeen: choice({
-        question: 'Did you watch any footage?',
-        label: 'Footage watched',
-        from: yesNoNotRecorded,
-        missing: 'Say whether you watched any footage',
-      }),
-      childrenSpokenTo: count(
-        'How many children did you speak to?',
-        'Enter how many children you spoke to, 0 if none',
-      ),
-      childrenInPrivate: count(
-        'How many of them in private?',
-        'Enter how many children you spoke to in private, 0 if none',
-      ),
-      staffSpokenTo: count(
-        'How many staff did you speak to?',
-        'Enter how many staff you spoke to, 0 if none',
-      ),
-      parentsSpokenTo: count(
-        'How many parents or carers did you speak to?',
-        'Enter how many parents or carers you spoke to, 0 if none',
-      ),
-      whatChildrenSaid: longText({
-        question: 'What did the children say?',
-        label: 'What children said',
-        hint: `Themes, or words that could be anybody’s. ${noNames}`,
-      }),
-      safeguarded: choice({
-        question: 'Are children here effectively safeguarded?',
-        from: opinions,
-        missing: 'Give your opinion on safeguarding, or say that you formed none',
-      }),
-      safeguardedReason: longText({
-        question: 'Why do you think so?',
-        label: 'Reason for the opinion on safeguarding',
-        rows: 3,
-      }),
-      wellbeing: choice({
-        question: 'Does the way the establishment is run promote children’s wellbeing?',
-        from: opinions,
-        missing: 'Give your opinion on wellbeing, or say that you formed none',
-      }),
-      wellbeingReason: longText({
-        question: 'What makes you say that?',
-        label: 'Reason for the opinion on wellbeing',
-        rows: 3,
-      }),
-      goodPractice: longText({
-        question: 'What good practice did you see?',
-        label: 'Good practice',
-        rows: 3,
-      }),
-      concerns: repeated({
-        question: 'Did anything concern you?',
-        label: 'Concerns',
-        hint: 'Leave empty if nothing did',
-        one: 'Concern',
-        item: concernForm,
-        max: 20,
-      }),
-      conflictOfInterest: text({
-        question: 'Do you have any conflict of interest to declare?',
-        label: 'Conflict of interest',
-        hint: 'Leave empty if you have none',
-        max: 1000,
-      }),
-      privateNotes: longText({
-        question: 'Notes for yourself',
-        label: 'Private notes',
-        hint: 'Only you see these. They are in no report',
-        hiddenFrom: ['head'],
-      }),
-      reportSentOn: dateOrNone({
-        question: 'When did you send your report of the visit?',
-        label: 'Report sent',
-        hint: 'Leave empty if you have not sent it yet',
-      }),
+      ...visitQuestions,
+      ...seenQuestions,
+      ...opinionQuestions,
+      ...concernQuestions,
     },
-    [
-      {
-        needs: ['startedAt', 'endedAt'],
-        at: 'endedAt',
-        broken: (visit) => visit.startedAt !== '' && visit.endedAt !== '' && visit.endedAt < visit.startedAt,
-        message: 'The end cannot be before the start',
-      },
-      {
-        needs: ['childrenSpokenTo', 'childrenInPrivate'],
-        at: 'childrenInPrivate',
-        broken: (visit) => visit.childrenInPrivate > visit.childrenSpokenTo,
-        message: 'No more children can be spoken to in private than were spoken to at all',
-      },
-      {
-        needs: ['safeguarded', 'safeguardedReason'],
-        at: 'safeguardedReason',
-        broken: (visit) => visit.safeguarded !== 'not-formed' && visit.safeguardedReason === '',
-        message: 'Give the reason for your opinion on safeguarding',
-      },
-      {
-        needs: ['wellbeing', 'wellbeingReason'],
-        at: 'wellbeingReason',
-        broken: (visit) => visit.wellbeing !== 'not-formed' && visit.wellbeingReason === '',
-        message: 'Give the reason for your opinion on wellbeing',
-      },
-      {
-        needs: ['visitedOn', 'reportSentOn'],
-        at: 'reportSentOn-day',
-        broken: (visit) => visit.reportSentOn !== null && visit.reportSentOn < visit.visitedOn,
-        message: 'The report cannot be sent before the visit',
-      },
-    ],
+    rules,
   )
 
 const sections: Section<Visit>[] = [

@@ -5,7 +5,8 @@ import { NotFound } from '../http/errors.ts'
 import type { RecordKind } from '../records/kind.ts'
 import type { TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
-import { visitRecordForm, type Visit } from './form.ts'
+import { visitRecordForm } from './form.ts'
+import type { Visit } from './visit.ts'
 import { findVisitHead, visitContent } from './queries.ts'
 
 /** The report of a visit is due ten days after it (DOMAIN.md 3.1, from a published local rule). */

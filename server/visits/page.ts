@@ -12,6 +12,8 @@ interface Around {
   establishments: Vocabulary
   mayRecord: boolean
   today: string
+  /** '5.25 of 6 days used', for the one whose days they are. */
+  daysUsed: string | null
 }
 
 export function visitListPage(rows: VisitRow[], query: ListQuery, around: Around): RecordListPage {
@@ -20,6 +22,7 @@ export function visitListPage(rows: VisitRow[], query: ListQuery, around: Around
     {
       base: paths.visits(),
       heading: 'Visits',
+      ...(around.daysUsed === null ? {} : { intro: `${around.daysUsed}, with contacts and meetings.` }),
       caption: 'Visits to the establishments',
       one: 'visit',
       many: 'visits',

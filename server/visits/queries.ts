@@ -3,7 +3,7 @@ import { visibleVisits } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { Announcement, DayPart } from './vocabulary.ts'
-import type { Visit } from './form.ts'
+import type { Visit } from './visit.ts'
 
 export interface VisitRow {
   id: string

@@ -1,4 +1,5 @@
 import { may } from '../access/permissions.ts'
+import { daysUsedInWords } from '../contacts/days.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
@@ -25,6 +26,7 @@ async function showVisits({ db, person, query: asked, today }: SignedInAsk): Pro
     total: await countVisits(db, person, query),
     establishments: await establishmentChoices(db, person, today),
     mayRecord: may(person.role, 'record visits'),
+    daysUsed: may(person.role, 'read contacts') ? await daysUsedInWords(db, today) : null,
     today,
   })
   return page('records/list', content, {

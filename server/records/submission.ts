@@ -1,0 +1,178 @@
+import { longText } from '../fields/text.ts'
+import { form, formOf, ownsControl, readForm } from '../fields/form.ts'
+import type { Problem, Typed } from '../fields/field.ts'
+import { BadRequest, Stale } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
+import { correctRecord, discardDraft, rebaseDraft, recordNew } from './actions.ts'
+import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
+import type { RecordForm, RecordKind } from './kind.ts'
+import { checkPage, conflictPage } from './page.ts'
+import type { Draft } from './queries.ts'
+
+// The reason for a correction is asked on the check page, beside what it is a reason for.
+const correctionForm = form({
+  reason: longText({
+    question: 'Why are you correcting this?',
+    hint: 'For example, “The child’s injury was found the next morning”. Names of people do not belong here.',
+    missing: 'Say why you are correcting this',
+    max: 1000,
+    rows: 3,
+  }),
+})
+
+export async function checkAnswers<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const draft = await draftIn(kind, ask)
+  return checkAnswer(kind, ask, { draft, errors: [] })
+}
+
+async function checkAnswer<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { draft, errors }: { draft: Draft; errors: readonly Problem[] },
+): Promise<Answer> {
+  const asked = await formOfDraft(kind, ask, draft)
+  const found = readForm(asked.form, draft.typed, ask)
+  const isCorrection = draft.subjectId !== null
+  const content = checkPage(kind, asked, {
+    values: found.ok ? found.value : readable(asked, draft.typed, ask),
+    problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
+    errors,
+    fields: isCorrection
+      ? [correctionForm.fields.reason.view('reason', ask.typed, errors)].filter((view) => view !== null)
+      : [],
+    csrf: ask.csrf,
+    key: newFormKey(),
+    draftBase: draftBase(kind, draft.id),
+    isCorrection,
+    role: ask.person.role,
+  })
+  const wording = {
+    title: content.heading,
+    name: `${kind.name}-check`,
+    breadcrumbs: crumbs(kind, content.heading),
+  }
+  return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
+    ? invalid('records/check', content, wording)
+    : page('records/check', content, wording)
+}
+
+/** The answers that can be read, where some cannot. */
+function readable<Values>(asked: RecordForm<Values>, typed: Typed, ask: SignedInAsk): object {
+  return Object.assign(
+    {},
+    ...asked.sections
+      .flatMap((section) => section.names)
+      .map((name) => {
+        const found = asked.form.fields[name].read(name, typed, ask)
+        return found.ok ? { [name]: found.value } : {}
+      }),
+  ) as object
+}
+
+function linkTo<Values>(kind: { base: string }, asked: RecordForm<Values>, draft: Draft, problem: Problem) {
+  const section =
+    asked.sections.find((each) => ownsControl(formOf(asked.form, each.names), problem.control)) ??
+    firstOf(asked)
+  return { text: problem.message, href: `${draftBase(kind, draft.id)}/${section.slug}#${problem.control}` }
+}
+
+export async function submit<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const earlier = await earlierAnswer(ask)
+  if (earlier !== undefined) return seeOther(`${kind.base}/${earlier}/recorded`)
+  const draft = await draftIn(kind, ask)
+  const asked = await formOfDraft(kind, ask, draft)
+  const found = readForm(asked.form, draft.typed, ask)
+  const why =
+    draft.subjectId === null
+      ? ({ ok: true, value: { reason: '' } } as const)
+      : readForm(correctionForm, ask.typed, ask)
+  if (!found.ok || !why.ok) return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
+  if (draft.subjectId === null) {
+    const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
+    return seeOther(`${kind.base}/${saved.id}/recorded`)
+  }
+  return submitCorrection(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+}
+
+// A second click comes when the draft is gone already: the first answer is given again.
+async function earlierAnswer(ask: SignedInAsk): Promise<string | undefined> {
+  if (ask.act.key === null) return undefined
+  const key = `${ask.person.id}:${ask.act.key}`
+  const row = await ask.db
+    .selectFrom('idempotency')
+    .select('answer')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row === undefined ? undefined : (JSON.parse(row.answer) as { id: string }).id
+}
+
+interface Submission<Values> {
+  draft: Draft
+  values: Values
+  reason: string
+  asked: RecordForm<Values>
+}
+
+async function submitCorrection<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { draft, values, reason, asked }: Submission<Values>,
+): Promise<Answer> {
+  const id = draft.subjectId ?? ''
+  const correction = {
+    id,
+    version: draft.baseVersion ?? 0,
+    values,
+    reason,
+    draftId: draft.id,
+    person: ask.person,
+    today: ask.today,
+  }
+  try {
+    const saved = await correctRecord(ask.db, ask.act, kind, correction)
+    return seeOther(`${kind.base}/${saved.id}/recorded`)
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    const stands = await kind.find(ask.db, ask.person, id, ask.today)
+    const state = {
+      yours: values,
+      draftBase: draftBase(kind, draft.id),
+      csrf: ask.csrf,
+      key: newFormKey(),
+      role: ask.person.role,
+    }
+    const content = conflictPage(kind, asked, stands, state)
+    return conflict('records/conflict', content, {
+      title: content.heading,
+      name: `${kind.name}-conflict`,
+      breadcrumbs: crumbs(kind, stands.title),
+    })
+  }
+}
+
+export async function discard<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const draft = await draftIn(kind, ask)
+  await discardDraft(ask.db, ask.act, { id: draft.id, kind: kind.name })
+  return seeOther(draft.subjectId === null ? kind.base : `${kind.base}/${draft.subjectId}`)
+}
+
+export async function rebase<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const draft = await draftIn(kind, ask)
+  if (ask.pressed.version === null)
+    throw new BadRequest('This form is out of date. Go back and reload the page.')
+  await rebaseDraft(ask.db, ask.act, draft.id, ask.pressed.version)
+  return seeOther(draftBase(kind, draft.id))
+}

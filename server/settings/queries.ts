@@ -12,20 +12,35 @@ export interface SettingsOn {
 
 /** Every setting as in force on a local date: the last day it was set from; of two from one day, the one set last. */
 export async function settingsOn(db: Db, on: string): Promise<SettingsOn> {
+  return (await settingsByDay(db))(on)
+}
+
+/** As `settingsOn`, for many days at once: the database is asked once. */
+async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn> {
   const rows = await db
     .selectFrom('setting')
-    .select(['name', 'establishmentType', 'value'])
-    .where('fromOn', '<=', on)
+    .select(['name', 'establishmentType', 'value', 'fromOn'])
     .orderBy('fromOn')
     .orderBy('recordedAt')
     .execute()
-  const set = new Map(rows.map((row) => [keyOf(row.name, row.establishmentType), row.value]))
-  return {
-    valueOf: <Name extends SettingName>(name: Name, type?: EstablishmentType) => {
-      const rule = ruleOf(name)
-      return readValue(rule, set.get(keyOf(name, placeOf(rule, type)))) as SettingValue<Name>
-    },
+  return (on) => {
+    const inForce = rows.filter((row) => row.fromOn <= on)
+    const set = new Map(inForce.map((row) => [keyOf(row.name, row.establishmentType), row.value]))
+    return {
+      valueOf: <Name extends SettingName>(name: Name, type?: EstablishmentType) => {
+        const rule = ruleOf(name)
+        return readValue(rule, set.get(keyOf(name, placeOf(rule, type)))) as SettingValue<Name>
+      },
+    }
   }
+}
+
+/** The deadlines of any type of establishment on any local date, for a list of records. */
+export async function deadlinesByDay(
+  db: Db,
+): Promise<(type: EstablishmentType, on: string) => RecordDeadlines> {
+  const settings = await settingsByDay(db)
+  return (type, on) => deadlinesIn(settings(on), type)
 }
 
 const keyOf = (name: string, type: string) => `${name} ${type}`

@@ -75,7 +75,8 @@ function readable<Values>(asked: RecordForm<Values>, typed: Typed, ask: SignedIn
 
 function linkTo<Values>(kind: { base: string }, asked: RecordForm<Values>, draft: Draft, problem: Problem) {
   const section =
-    asked.sections.find((each) => ownsControl(formOf(asked.form, each.names), problem.control)) ??
+    asked.sections.find(({ names }) => names.some((name) => name === problem.control)) ??
+    asked.sections.find(({ names }) => ownsControl(formOf(asked.form, names), problem.control)) ??
     firstOf(asked)
   return { text: problem.message, href: `${draftBase(kind, draft.id)}/${section.slug}#${problem.control}` }
 }

@@ -2,6 +2,7 @@ import { accessRoutes } from './access/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
 import type { Route } from './http/route.ts'
+import { incidentRoutes } from './incidents/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
@@ -11,6 +12,7 @@ export const features: readonly (() => Route[])[] = [
   accessRoutes,
   contactRoutes,
   establishmentRoutes,
+  incidentRoutes,
   meetingRoutes,
   settingRoutes,
   visitRoutes,

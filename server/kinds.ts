@@ -1,5 +1,6 @@
 import { contactKind } from './contacts/kind.ts'
 import { establishmentKind } from './establishments/kind.ts'
+import { incidentKind } from './incidents/kind.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
 import type { ContentOf } from './history/verify.ts'
@@ -11,6 +12,7 @@ type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf }
 const kinds: readonly AnyKind[] = [
   contactKind,
   establishmentKind,
+  incidentKind,
   meetingKind,
   { name: 'setting', contentOf: settingContent },
   visitKind,

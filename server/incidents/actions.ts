@@ -1,0 +1,131 @@
+import { childrenFor } from '../children/actions.ts'
+import type { Tx } from '../database/schema.ts'
+import type { Act } from '../database/write.ts'
+import type { Saved } from '../records/kind.ts'
+import { localDateOf } from '../../reports/clocks.ts'
+import { reviewYearOf } from '../../reports/period.ts'
+import type { Incident } from './form.ts'
+
+/** Stores a new incident and gives it the next number of its establishment and review year. */
+export async function insertIncident(tx: Tx, act: Act, incident: Incident): Promise<Saved> {
+  const id = act.newId()
+  const { establishmentId } = incident
+  const given = await nextNumber(tx, establishmentId, reviewYearOf(localDateOf(incident.happenedAt)))
+  await tx
+    .insertInto('incident')
+    .values({
+      id,
+      ...given,
+      establishmentId,
+      ...answersOf(incident),
+      standing: 'submitted',
+      version: 1,
+      recordedAt: act.at,
+      recordedBy: act.who.id,
+    })
+    .execute()
+  await insertLists(tx, act, { id, establishmentId, incident })
+  return { id, version: 1, establishmentId, title: incidentTitle(given.number) }
+}
+
+/** Stores a correction over the version that stands; establishment and number stay, even where the date moves. */
+export async function replaceIncident(
+  tx: Tx,
+  act: Act,
+  stands: { id: string; version: number },
+  incident: Incident,
+): Promise<Saved> {
+  const { id } = stands
+  const version = stands.version + 1
+  const { number, establishmentId } = await tx
+    .updateTable('incident')
+    .set({ ...answersOf(incident), version })
+    .where('id', '=', id)
+    .returning(['number', 'establishmentId'])
+    .executeTakeFirstOrThrow()
+  for (const list of lists) await tx.deleteFrom(list).where('incidentId', '=', id).execute()
+  await insertLists(tx, act, { id, establishmentId, incident })
+  return { id, version, establishmentId, title: incidentTitle(number) }
+}
+
+export const incidentTitle = (number: string): string => `Incident ${number}`
+
+/** 'CKI-2018-0001': without gaps, since it is read and taken in one IMMEDIATE transaction and no incident is deleted. */
+async function nextNumber(tx: Tx, establishmentId: string, year: number) {
+  const { code } = await tx
+    .selectFrom('establishment')
+    .select('code')
+    .where('id', '=', establishmentId)
+    .executeTakeFirstOrThrow()
+  const { last } = await tx
+    .selectFrom('incident')
+    .select((eb) => eb.fn.max('serial').as('last'))
+    .where('establishmentId', '=', establishmentId)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow()
+  // No incident yet: the greatest of none is null, whatever the column's type says.
+  const serial = ((last as number | null) ?? 0) + 1
+  return { number: `${code}-${year}-${String(serial).padStart(4, '0')}`, year, serial }
+}
+
+const lists = [
+  'incidentReason',
+  'incidentTechnique',
+  'incidentChild',
+  'incidentStaff',
+  'incidentWarningSign',
+] as const
+
+/** The incident's own columns: everything that is not a list and not fixed at submission. */
+function answersOf(incident: Incident) {
+  const {
+    establishmentId: _establishmentId,
+    reasonsOther: _reasonsOther,
+    techniques: _techniques,
+    children: _children,
+    staff: _staff,
+    warningSigns: _warningSigns,
+    ...answers
+  } = incident
+  return answers
+}
+
+interface Listed {
+  id: string
+  establishmentId: string
+  incident: Incident
+}
+
+async function insertLists(tx: Tx, act: Act, listed: Listed): Promise<void> {
+  const { id: incidentId, incident } = listed
+  await insertChildren(tx, act, listed)
+  if (incident.reasonsOther.length > 0) {
+    const rows = incident.reasonsOther.map((reason) => ({ incidentId, reason }))
+    await tx.insertInto('incidentReason').values(rows).execute()
+  }
+  if (incident.techniques.length > 0) {
+    const rows = incident.techniques.map((use, place) => ({ incidentId, place, ...use }))
+    await tx.insertInto('incidentTechnique').values(rows).execute()
+  }
+  if (incident.staff.length > 0) {
+    const rows = incident.staff.map((member, place) => ({ incidentId, place, ...member }))
+    await tx.insertInto('incidentStaff').values(rows).execute()
+  }
+  if (incident.warningSigns.length > 0) {
+    const rows = incident.warningSigns.map((sign) => ({ incidentId, sign }))
+    await tx.insertInto('incidentWarningSign').values(rows).execute()
+  }
+}
+
+async function insertChildren(tx: Tx, act: Act, { id, establishmentId, incident }: Listed): Promise<void> {
+  if (incident.children.length === 0) return
+  const pseudonyms = incident.children.map(({ pseudonym }) => pseudonym)
+  const ids = await childrenFor(tx, act, establishmentId, pseudonyms)
+  const rows = incident.children.map(({ pseudonym: _pseudonym, ...child }, place) => ({
+    incidentId: id,
+    place,
+    childId: ids[place] ?? '',
+    ...child,
+  }))
+  await tx.insertInto('incidentChild').values(rows).execute()
+}

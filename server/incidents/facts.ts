@@ -1,0 +1,105 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { IncidentFact } from '../../reports/annual-review/facts.ts'
+import type { Db, Tables } from '../database/schema.ts'
+
+interface Between {
+  /** Local dates, both included. */
+  from: string
+  to: string
+}
+
+/**
+ * Every incident that counts in a period, oldest first: submitted, or withdrawal asked and not yet consented to;
+ * withdrawn ones are left out. Five queries, however many there are.
+ */
+export async function incidentFacts(db: Db, between: Between): Promise<IncidentFact[]> {
+  const rows = await incidentRows(db, between)
+  const reasons = Map.groupBy(await reasonRows(db, between), (row) => row.incidentId)
+  const techniques = Map.groupBy(await techniqueRows(db, between), (row) => row.incidentId)
+  const signs = Map.groupBy(await signRows(db, between), (row) => row.incidentId)
+  const children = Map.groupBy(await childRows(db, between), (row) => row.incidentId)
+  return rows.map(({ version, staffInjuryMinor, staffInjuryMinorTreated, staffInjurySerious, ...row }) => ({
+    ...row,
+    corrections: version - 1,
+    staffInjuries: {
+      minor: staffInjuryMinor,
+      minorTreated: staffInjuryMinorTreated,
+      serious: staffInjurySerious,
+    },
+    reasonsOther: (reasons.get(row.id) ?? []).map(({ reason }) => reason),
+    techniques: (techniques.get(row.id) ?? []).map(withoutIncident),
+    warningSigns: (signs.get(row.id) ?? []).map(({ sign }) => sign),
+    children: (children.get(row.id) ?? []).map(withoutIncident),
+  }))
+}
+
+function withoutIncident<Row extends { incidentId: string }>({ incidentId: _incidentId, ...row }: Row) {
+  return row
+}
+
+// A local time begins with its local date and 'T', so that the letter after T closes the last day.
+const counted =
+  ({ from, to }: Between) =>
+  (eb: ExpressionBuilder<Tables, 'incident'>) =>
+    eb.and([
+      eb('incident.happenedAt', '>=', from),
+      eb('incident.happenedAt', '<', `${to}U`),
+      eb('incident.standing', '!=', 'withdrawn'),
+    ])
+
+const incidentRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .select(['id', 'number', 'establishmentId', 'happenedAt', 'countsAs', 'planned', 'reasonPrimary'])
+    .select(['location', 'durationMinutes', 'handcuffs', 'bodyCamera', 'cctv', 'writtenAt', 'signedAt'])
+    .select(['recordedAt', 'version', 'safeguardingDecision', 'staffInjuryMinor'])
+    .select(['staffInjuryMinorTreated', 'staffInjurySerious'])
+    .where(counted(between))
+    .orderBy('happenedAt')
+    .orderBy('number')
+    .execute()
+
+const reasonRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentReason as other', 'other.incidentId', 'incident.id')
+    .select(['other.incidentId', 'other.reason'])
+    .where(counted(between))
+    .orderBy('other.incidentId')
+    .orderBy('other.reason')
+    .execute()
+
+const techniqueRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentTechnique as used', 'used.incidentId', 'incident.id')
+    .innerJoin('code', (join) =>
+      join.onRef('code.value', '=', 'used.technique').on('code.list', '=', 'technique'),
+    )
+    .select(['used.incidentId', 'code.label as name', 'code.level', 'used.uses'])
+    .where(counted(between))
+    .orderBy('used.incidentId')
+    .orderBy('used.place')
+    .execute()
+
+const signRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentWarningSign as seen', 'seen.incidentId', 'incident.id')
+    .select(['seen.incidentId', 'seen.sign'])
+    .where(counted(between))
+    .orderBy('seen.incidentId')
+    .orderBy('seen.sign')
+    .execute()
+
+const childRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentChild as involved', 'involved.incidentId', 'incident.id')
+    .select(['involved.incidentId', 'involved.childId', 'involved.age', 'involved.gender'])
+    .select(['involved.ethnicity', 'involved.position', 'involved.injury', 'involved.medicalExamination'])
+    .select(['involved.debrief', 'involved.spokenToAt'])
+    .where(counted(between))
+    .orderBy('involved.incidentId')
+    .orderBy('involved.place')
+    .execute()

@@ -1,0 +1,106 @@
+import { localDateOf } from '../../reports/clocks.ts'
+import { instant, longDate, longDateTime } from '../../reports/wording.ts'
+import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { Forbidden, NotFound } from '../http/errors.ts'
+import type { Found, RecordKind } from '../records/kind.ts'
+import { incidentTitle, insertIncident, replaceIncident } from './actions.ts'
+import { incidentContent, type IncidentContent } from './content.ts'
+import { decisionState, dueTimes, recordStates } from './deadlines.ts'
+import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
+import { incidentRecordForm, type Incident } from './form.ts'
+import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
+import { decisionTag, stateTags } from './tags.ts'
+import { standings } from './vocabulary.ts'
+
+export const incidentKind: RecordKind<Incident> = {
+  name: 'incident',
+  one: 'incident',
+  many: 'Incidents',
+  base: '/incidents',
+  allow: { read: 'read incidents', record: 'record incidents' },
+  viewsAreEvents: true,
+  newTitle: 'Record an incident',
+  statement:
+    'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
+  next: (found) => found.next ?? [],
+  formFor: async ({ db, person, correcting }) => {
+    const establishmentId = correcting?.establishmentId ?? person.establishmentId
+    if (establishmentId === null) throw new Forbidden()
+    return incidentRecordForm(await incidentFormFacts(db, establishmentId))
+  },
+  find: async (db, viewer, id, today) => {
+    const head = await findIncidentHead(db, viewer, id)
+    const content = head === undefined ? undefined : await incidentContent(db, id)
+    if (content === undefined) throw new NotFound()
+    const { deadlines, name } = (await inForceFor(db))(content)
+    const facts = await incidentFormFacts(db, content.establishmentId)
+    return foundIncident(id, content, { deadlines, name, facts, today })
+  },
+  contentOf: incidentContent,
+  insert: insertIncident,
+  replace: replaceIncident,
+}
+
+interface Around {
+  deadlines: RecordDeadlines
+  /** The establishment's name on the day. */
+  name: string
+  facts: IncidentFormFacts
+  today: string
+}
+
+function foundIncident(id: string, content: IncidentContent, around: Around): Found<Incident> {
+  const { deadlines, name, today } = around
+  return {
+    id,
+    version: content.version,
+    establishmentId: content.establishmentId,
+    title: incidentTitle(content.number),
+    caption: name,
+    tags: [
+      decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
+      ...stateTags(recordStates(content, deadlines, today)),
+    ],
+    notices: noticesOf(content, around),
+    meta: [
+      { key: 'Standing', value: labelOf(standings, content.standing) },
+      { key: 'Received', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(content.version) },
+    ],
+    next: nextFor(content, deadlines),
+    content,
+  }
+}
+
+/** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */
+function noticesOf(content: Incident, { facts }: Around): string[] {
+  const type = periodOn(facts.periods, localDateOf(content.happenedAt))?.type
+  return type === 'sch' && hasPainInducing(content.techniques, facts.techniques)
+    ? [
+        'A pain-inducing technique was used in a secure school, where the law never allows one. Ask the LADO whether this is an allegation.',
+      ]
+    : []
+}
+
+/** What is still to be done, by when. */
+function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
+  const due = dueTimes(content.happenedAt, deadlines)
+  const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
+  return [
+    'The scrutineer can now read this incident.',
+    ...(content.signedAt === null
+      ? [
+          `The record is to be signed by ${longDateTime(due.signedAt)}. Add the time here as a correction once it is.`,
+        ]
+      : []),
+    ...(isOpen
+      ? [
+          `Each child is to be spoken to by ${longDate(due.spokenToOn)}. Add when that was, and what the child said.`,
+        ]
+      : []),
+    ...(content.safeguardingDecision === 'undecided'
+      ? [`Decide by ${longDate(due.decidedOn)} whether the LADO or anybody else must be told.`]
+      : []),
+  ]
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Person } from '../access/person.ts'
+import { visibleIncidents } from '../access/scope.ts'
+import type { Db } from '../database/schema.ts'
+import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
+import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
+import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
+
+export interface IncidentRow {
+  id: string
+  number: string
+  ownReference: string
+  establishmentId: string
+  happenedAt: string
+  countsAs: (typeof countsAs)[number]['value']
+  safeguardingDecision: (typeof safeguardingDecisions)[number]['value']
+  standing: 'submitted' | 'withdrawal-asked' | 'withdrawn'
+  writtenAt: string | null
+  signedAt: string | null
+  children: { injury: Injury; debrief: ChildDebrief; spokenToAt: string | null }[]
+}
+
+export const incidentListRules = {
+  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision'],
+  sorts: ['date', 'number'],
+  first: { sort: 'date', direction: 'desc' },
+} as const
+
+/** One page of incidents, in the order asked for, with the children of these alone. */
+export async function listIncidents(db: Db, viewer: Person, query: ListQuery): Promise<IncidentRow[]> {
+  const { limit, offset } = windowOf(query)
+  const rows = await inOrder(visibleRows(db, viewer, query), query)
+    .select(['incident.id', 'incident.number', 'incident.ownReference', 'incident.establishmentId'])
+    .select(['incident.happenedAt', 'incident.countsAs', 'incident.safeguardingDecision'])
+    .select(['incident.standing', 'incident.writtenAt', 'incident.signedAt'])
+    .limit(Math.min(limit, pageSize))
+    .offset(offset)
+    .execute()
+  return withChildren(db, rows)
+}
+
+export async function countIncidents(db: Db, viewer: Person, query: ListQuery): Promise<number> {
+  const { count } = await visibleRows(db, viewer, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The local date of the viewer's first incident, for the years to filter by. */
+export async function firstIncidentOn(db: Db, viewer: Person): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('incident')
+    .select('happenedAt')
+    .where(visibleIncidents(viewer))
+    .orderBy('happenedAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.happenedAt.slice(0, 10)
+}
+
+/** The children of each of these incidents, by one query. */
+export async function withChildren<Row extends { id: string }>(db: Db, rows: Row[]) {
+  if (rows.length === 0) return []
+  const children = await db
+    .selectFrom('incidentChild')
+    .select(['incidentId', 'injury', 'debrief', 'spokenToAt'])
+    .where(
+      'incidentId',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('incidentId')
+    .orderBy('place')
+    .execute()
+  return rows.map((row) => ({ ...row, children: children.filter((child) => child.incidentId === row.id) }))
+}
+
+function visibleRows(db: Db, viewer: Person, { filters }: ListQuery) {
+  const { reference, establishment, decision } = filters
+  const period = periodOf(filters)
+  let rows = db.selectFrom('incident').where(visibleIncidents(viewer))
+  if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
+  if (period !== undefined) {
+    rows = rows
+      .where('incident.happenedAt', '>=', period.from)
+      .where('incident.happenedAt', '<', `${period.to}U`)
+  }
+  const kind = countsAs.find(({ value }) => value === filters['counts-as'])?.value
+  if (kind !== undefined) rows = rows.where('incident.countsAs', '=', kind)
+  const decided = safeguardingDecisions.find(({ value }) => value === decision)?.value
+  if (decided !== undefined) rows = rows.where('incident.safeguardingDecision', '=', decided)
+  return reference === undefined ? rows : rows.where('incident.id', 'in', idsWith(db, reference))
+}
+
+/** First and last local date of the year or of the month chosen; undefined where neither is. */
+function periodOf({ year: label, month }: Record<string, string>): { from: string; to: string } | undefined {
+  const year = label === undefined ? undefined : parseReviewYear(label)
+  if (year === undefined) return undefined
+  const { months, startsOn, endsOn } = reviewYear(year)
+  const chosen = months.find((each) => each === month)
+  return chosen === undefined
+    ? { from: startsOn, to: endsOn }
+    : { from: `${chosen}-01`, to: monthEnd(chosen) }
+}
+
+/** Incidents whose own reference or number holds this text, from the index of the two alone. */
+const idsWith = (db: Db, text: string) => {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('incident as named')
+    .select('named.id')
+    .where(
+      sql<boolean>`(lower(named.own_reference) like lower(${pattern}) escape '\\' or lower(named.number) like lower(${pattern}) escape '\\')`,
+    )
+}
+
+type Rows = ReturnType<typeof visibleRows>
+
+const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>
+  sort === 'number'
+    ? rows
+        .orderBy('incident.establishmentId', direction)
+        .orderBy('incident.year', direction)
+        .orderBy('incident.serial', direction)
+    : rows.orderBy('incident.happenedAt', direction).orderBy('incident.id', direction)

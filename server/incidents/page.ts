@@ -1,0 +1,106 @@
+import { reviewYear, reviewYearOf } from '../../reports/period.ts'
+import { longDateTime, monthName } from '../../reports/wording.ts'
+import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import { filterSelect, filterText, listPage, type ListQuery } from '../records/list.ts'
+import type { FieldView, RecordListPage, TableCellView, TagView } from '../records/page-types.ts'
+import { decisionState, recordStates } from './deadlines.ts'
+import type { IncidentRow, InForce } from './queries.ts'
+import { deadlinesTag, decisionTag } from './tags.ts'
+import { countsAs, safeguardingDecisions } from './vocabulary.ts'
+
+interface Around {
+  total: number
+  establishments: Vocabulary
+  mayRecord: boolean
+  /** Local date of the viewer's first incident. */
+  firstOn: string
+  today: string
+  inForce: (row: IncidentRow) => InForce
+}
+
+export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: Around): RecordListPage {
+  const begin = { text: 'Record an incident', href: `${paths.incidents()}/new` }
+  const showsHouse = around.establishments.length > 1
+  return listPage(
+    {
+      base: paths.incidents(),
+      heading: 'Incidents',
+      caption: 'Restraint incidents',
+      one: 'incident',
+      many: 'incidents',
+      columns: [
+        { text: 'Reference', sort: 'number' },
+        { text: 'Date', sort: 'date' },
+        ...(showsHouse ? [{ text: 'Establishment' }] : []),
+        { text: 'Counts as' },
+        { text: 'Children', numeric: true },
+        { text: 'Safeguarding decision' },
+        { text: 'Deadlines' },
+      ],
+      actions: around.mayRecord ? [begin] : [],
+      filterFields: filterFields(query, around),
+      empty: {
+        text: around.mayRecord
+          ? 'Incidents stand here once you have recorded one.'
+          : 'Incidents that you may read stand here once an establishment has recorded one.',
+        ...(around.mayRecord ? { action: begin } : {}),
+      },
+    },
+    query,
+    around.total,
+    rows.map((row) => cellsOf(row, around, showsHouse)),
+  )
+}
+
+function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCellView[] {
+  const { deadlines, name } = around.inForce(row)
+  return [
+    { text: referenceOf(row), href: paths.incident(row.id) },
+    { text: longDateTime(row.happenedAt) },
+    ...(showsHouse ? [{ text: name }] : []),
+    { text: labelOf(countsAs, row.countsAs) },
+    { text: String(row.children.length), numeric: true },
+    { text: '', tag: decisionOf(row, decisionState(row, deadlines, around.today)) },
+    { text: '', tag: deadlinesTag(recordStates(row, deadlines, around.today)) },
+  ]
+}
+
+const decisionOf = (row: IncidentRow, state: ReturnType<typeof decisionState>): TagView =>
+  row.standing === 'withdrawn'
+    ? { text: 'Withdrawn', colour: 'grey' }
+    : decisionTag(row.safeguardingDecision, state)
+
+/** The establishment's own reference, then ours: people look for theirs first. */
+export const referenceOf = ({ ownReference, number }: { ownReference: string; number: string }): string =>
+  ownReference === '' ? number : `${ownReference} (${number})`
+
+function filterFields(query: ListQuery, around: Around): FieldView[] {
+  return [
+    filterText('reference', 'Reference or number', query),
+    ...(around.establishments.length > 1
+      ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]
+      : []),
+    filterSelect('year', 'Review year', yearsOf(around), { query }),
+    ...monthField(query, around),
+    filterSelect('counts-as', 'Counts as', countsAs, { query }),
+    filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
+  ]
+}
+
+/** From the year of the first incident to this one, the latest first. */
+function yearsOf({ firstOn, today }: Around): Vocabulary {
+  const [first, last] = [reviewYearOf(firstOn), reviewYearOf(today)]
+  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, back) => reviewYear(last - back)).map(
+    ({ label, words }) => ({ value: label, label: words }),
+  )
+}
+
+// A month is a month of a year: it is asked once the year is chosen.
+function monthField(query: ListQuery, around: Around): FieldView[] {
+  const chosen = yearsOf(around).find(({ value }) => value === query.filters['year'])
+  if (chosen === undefined) return []
+  const months = reviewYear(Number(chosen.value.slice(0, 4))).months
+  const from = months.map((month) => ({ value: month, label: monthName(month) }))
+  return [filterSelect('month', 'Month', from, { query })]
+}

@@ -1,0 +1,185 @@
+import { choice } from '../fields/choice.ts'
+import { dateTimeOrNone } from '../fields/date.ts'
+import type { Field } from '../fields/field.ts'
+import { form, type Fields, type Rule } from '../fields/form.ts'
+import { wholeNumber } from '../fields/number.ts'
+import { repeated } from '../fields/repeated.ts'
+import { longText, text } from '../fields/text.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { genderIntakes } from '../establishments/vocabulary.ts'
+import type { Incident } from './form.ts'
+import type { IncidentFormFacts } from './form-facts.ts'
+import * as incident from './vocabulary.ts'
+
+/** One child restrained in an incident, with the characteristics that the review counts. */
+export interface ChildInIncident {
+  pseudonym: string
+  age: number
+  gender: incident.Gender
+  ethnicity: incident.Ethnicity
+  position: incident.Position
+  injury: incident.Injury
+  medicalExamination: incident.MedicalExamination
+  debrief: incident.ChildDebrief
+  /** As the establishment states it; null is not supplied. */
+  spokenToAt: string | null
+  account: string
+}
+
+export interface StaffInIncident {
+  pseudonym: string
+  part: incident.StaffPart
+}
+
+/** Each child on whom force was used. */
+export const childrenField = (facts: IncidentFormFacts): Field<ChildInIncident[]> =>
+  repeated({
+    question: 'On which children was force used?',
+    label: 'Children',
+    one: 'Child',
+    item: form<ChildInIncident>({ ...who(facts), ...howTheyWere, ...spokenTo }, childRules),
+    missing: 'Enter the pseudonym of the child on whom force was used',
+    max: 20,
+  })
+
+const who = (facts: IncidentFormFacts) => ({
+  pseudonym: text({
+    question: 'What is the child’s pseudonym?',
+    label: 'Pseudonym',
+    hint: 'The same for this child each time, such as K-12. The key stays with you: no names',
+    missing: 'Enter the child’s pseudonym',
+    max: 40,
+    width: 'govuk-input--width-10',
+  }),
+  age: wholeNumber({
+    question: 'How old was the child?',
+    label: 'Age',
+    missing: 'Enter the child’s age on the day',
+    min: 10,
+    max: 18,
+  }),
+  gender: choice({
+    question: 'What is the child’s gender?',
+    label: 'Gender',
+    ...intakeHint(facts),
+    from: incident.genders,
+    missing: 'Choose the child’s gender, or say that it is not recorded',
+  }),
+  ethnicity: choice({
+    question: 'What is the child’s ethnic group?',
+    label: 'Ethnic group',
+    from: incident.ethnicities,
+    missing: 'Choose the child’s ethnic group, or say that it is not recorded',
+  }),
+})
+
+// Said, not enforced: the record must hold what was the case, even where a child was placed outside the usual intake.
+function intakeHint({ periods }: IncidentFormFacts): { hint?: string } {
+  const genders = periods.at(-1)?.genders ?? 'mixed'
+  if (genders === 'mixed') return {}
+  return { hint: `This establishment takes in ${labelOf(genderIntakes, genders).toLowerCase()}` }
+}
+
+const howTheyWere = {
+  position: choice({
+    question: 'In which position was the child held?',
+    label: 'Position',
+    hint: 'The lowest position, if there were several',
+    from: incident.positions,
+    missing: 'Choose the position, or say that it is not recorded',
+  }),
+  injury: choice({
+    question: 'Was the child injured?',
+    label: 'Injury',
+    hint: 'The most serious injury. A serious injury counts as such even where the child was treated on site',
+    from: incident.injuries,
+    missing: 'Say whether the child was injured',
+  }),
+  medicalExamination: choice({
+    question: 'Was a medical examination done?',
+    label: 'Medical examination',
+    from: incident.medicalExaminations,
+    missing: 'Say whether a medical examination was done',
+  }),
+}
+
+const spokenTo = {
+  debrief: choice({
+    question: 'Has somebody authorised spoken to the child about it?',
+    label: 'Spoken to',
+    from: incident.childDebriefs,
+    missing: 'Say whether somebody has spoken to the child',
+  }),
+  spokenToAt: dateTimeOrNone({
+    question: 'When was the child spoken to?',
+    label: 'Spoken to at',
+    hint: 'As your record states it. Leave empty if it does not say',
+  }),
+  account: longText({
+    question: 'What did the child say about it?',
+    label: 'The child’s account',
+    hint: 'In the child’s own words where you can. Leave empty if the child did not want to say anything',
+    rows: 3,
+  }),
+}
+
+const childRules: Rule<ChildInIncident>[] = [
+  {
+    needs: ['injury', 'medicalExamination'],
+    at: 'medicalExamination',
+    broken: ({ injury, medicalExamination }) =>
+      injury === 'serious' && ['not-offered', 'not-recorded'].includes(medicalExamination),
+    message: 'After a serious injury, say whether the medical examination was done, offered or refused',
+  },
+  {
+    needs: ['debrief', 'spokenToAt'],
+    at: 'spokenToAt-day',
+    broken: ({ debrief, spokenToAt }) => spokenToAt !== null && debrief !== 'done',
+    message: 'Take out the time, or say that the child was spoken to',
+  },
+]
+
+const injured = (question: string, label: string) =>
+  wholeNumber({ question, label, missing: `${question.replace(/\?$/, '')}: enter 0 if none`, max: 50 })
+
+/** Who used force and who was there, and how many of them were hurt. */
+export const staffFields: Fields<
+  Pick<Incident, 'staff' | 'staffInjuryMinor' | 'staffInjuryMinorTreated' | 'staffInjurySerious'>
+> = {
+  staff: repeated({
+    question: 'Which staff used force or were present?',
+    label: 'Staff',
+    one: 'Member of staff',
+    item: form<StaffInIncident>({
+      pseudonym: text({
+        question: 'What is their pseudonym?',
+        label: 'Pseudonym',
+        hint: 'Such as S-104. The key stays with you: no names',
+        missing: 'Enter the pseudonym of the member of staff',
+        max: 40,
+        width: 'govuk-input--width-10',
+      }),
+      part: choice({
+        question: 'What did they do?',
+        label: 'Part',
+        from: incident.staffParts,
+        missing: 'Say whether they used force or were present',
+      }),
+    }),
+    missing: 'Enter the pseudonym of each member of staff who used force or was present',
+    max: 40,
+    line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
+  }),
+  staffInjuryMinor: injured(
+    'How many staff had a minor injury that needed no treatment?',
+    'Staff with a minor injury, no treatment',
+  ),
+  staffInjuryMinorTreated: injured(
+    'How many staff had a minor injury that was treated?',
+    'Staff with a minor injury requiring medical treatment',
+  ),
+  staffInjurySerious: injured(
+    'How many staff had a serious injury?',
+    'Staff with a serious injury requiring hospital treatment',
+  ),
+}

@@ -1,0 +1,82 @@
+import { choice, choices } from '../fields/choice.ts'
+import { dateTimeOrNone } from '../fields/date.ts'
+import type { Fields } from '../fields/form.ts'
+import { longText, text } from '../fields/text.ts'
+import type { Incident } from './form.ts'
+import { bodyCamera, cctv, safeguardingDecisions, warningSigns } from './vocabulary.ts'
+
+type Asked = Pick<
+  Incident,
+  | 'warningSigns'
+  | 'treatment'
+  | 'bodyCamera'
+  | 'bodyCameraReason'
+  | 'cctv'
+  | 'writtenAt'
+  | 'signedAt'
+  | 'safeguardingDecision'
+  | 'decisionReason'
+  | 'decidedBy'
+>
+
+/** Signs, treatment, evidence, the establishment's own record, and what was decided. */
+export const recordFields: Fields<Asked> = {
+  warningSigns: choices({
+    question: 'Was there any warning sign, during or after?',
+    label: 'Warning signs',
+    hint: 'Choose all that apply, or none',
+    from: warningSigns,
+  }),
+  treatment: longText({
+    question: 'What treatment was given, and to whom?',
+    label: 'Treatment',
+    hint: 'Children and staff, by pseudonym. First aid by staff is treatment. Leave empty if nobody needed any',
+    rows: 3,
+  }),
+  bodyCamera: choice({
+    question: 'Did a body-worn camera record it?',
+    label: 'Body-worn camera',
+    from: bodyCamera,
+    missing: 'Say whether a body-worn camera recorded it',
+  }),
+  bodyCameraReason: text({
+    question: 'Why was it not fully recorded?',
+    label: 'Why not fully recorded',
+    hint: 'Leave empty if the camera recorded all of it',
+    max: 1000,
+  }),
+  cctv: choice({
+    question: 'Is there CCTV of it?',
+    label: 'CCTV',
+    from: cctv,
+    missing: 'Say whether there is CCTV of it',
+  }),
+  writtenAt: dateTimeOrNone({
+    question: 'When was your record of it written?',
+    label: 'Record written at',
+    hint: 'As the record states it. Leave empty if it does not say: not supplied is never counted as late',
+  }),
+  signedAt: dateTimeOrNone({
+    question: 'When was it signed as accurate?',
+    label: 'Record signed at',
+    hint: 'By the registered or authorised person. Leave empty if it is not signed yet',
+  }),
+  safeguardingDecision: choice({
+    question: 'What was decided about safeguarding?',
+    label: 'Safeguarding decision',
+    hint: 'After a serious injury or a warning sign it must be decided before you submit',
+    from: safeguardingDecisions,
+    missing: 'Say what was decided, or that it is not decided yet',
+  }),
+  decisionReason: longText({
+    question: 'Why?',
+    label: 'Reason for the decision',
+    hint: 'Asked whichever way the decision went. Leave empty if it is not decided yet',
+    rows: 3,
+  }),
+  decidedBy: text({
+    question: 'Who decided?',
+    label: 'Decided by',
+    hint: 'A role, such as head of safeguarding',
+  }),
+}

@@ -1,0 +1,31 @@
+import { may } from '../access/permissions.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { readListQuery } from '../records/list.ts'
+import { recordRoutes } from '../records/routes.ts'
+import { incidentKind } from './kind.ts'
+import { incidentListPage } from './page.ts'
+import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
+
+export const incidentRoutes = (): Route[] => [
+  get(paths.incidents(), 'read incidents', showIncidents),
+  ...recordRoutes(incidentKind),
+]
+
+async function showIncidents({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+  const query = readListQuery(asked, incidentListRules)
+  const content = incidentListPage(await listIncidents(db, person, query), query, {
+    total: await countIncidents(db, person, query),
+    establishments: await establishmentChoices(db, person, today),
+    mayRecord: may(person.role, 'record incidents'),
+    firstOn: (await firstIncidentOn(db, person)) ?? today,
+    today,
+    inForce: await inForceFor(db),
+  })
+  return page('records/list', content, {
+    title: 'Incidents',
+    name: 'incidents',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Incidents' }],
+  })
+}

@@ -1,0 +1,45 @@
+import type { DeadlineState } from '../../reports/clocks.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import type { TagColour, TagView } from '../records/page-types.ts'
+import { furthestBehind, type RecordStates } from './deadlines.ts'
+import { safeguardingDecisions, type SafeguardingDecision } from './vocabulary.ts'
+
+const looks: Record<DeadlineState, { text: string; colour: TagColour }> = {
+  due: { text: 'due', colour: 'blue' },
+  overdue: { text: 'overdue', colour: 'red' },
+  met: { text: 'met', colour: 'green' },
+  'met-late': { text: 'met late', colour: 'orange' },
+  'not-supplied': { text: 'not supplied', colour: 'grey' },
+}
+
+/** 'Record signed: met late' */
+export const stateTag = (what: string, state: DeadlineState): TagView => ({
+  text: `${what}: ${looks[state].text}`,
+  colour: looks[state].colour,
+})
+
+/** A tag for each deadline of the record. */
+export const stateTags = ({ written, signed, spokenTo }: RecordStates): TagView[] => [
+  stateTag('Record written', written),
+  stateTag('Record signed', signed),
+  ...(spokenTo === undefined ? [] : [stateTag('Child spoken to', spokenTo)]),
+]
+
+/** One tag for all deadlines, by the one furthest behind: 'Signed: not supplied'. */
+export function deadlinesTag({ written, signed, spokenTo }: RecordStates): TagView {
+  const named: [string, DeadlineState | undefined][] = [
+    ['Written', written],
+    ['Signed', signed],
+    ['Child spoken to', spokenTo],
+  ]
+  const worst = furthestBehind(named.flatMap(([, state]) => state ?? []))
+  const [what] = named.find(([, state]) => state === worst) ?? ['']
+  if (worst === undefined || worst === 'met') return { text: 'All met', colour: looks.met.colour }
+  return stateTag(what, worst)
+}
+
+/** What was decided; a decision not made is due, then overdue. */
+export const decisionTag = (decision: SafeguardingDecision, state: DeadlineState): TagView =>
+  decision === 'undecided'
+    ? stateTag('Decision', state)
+    : { text: labelOf(safeguardingDecisions, decision), colour: looks.met.colour }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { renderPdf } from '../../reports/pdf/pdf.ts'
+import { renderInWorker } from '../../reports/render.ts'
+import { renderSpreadsheet } from '../../reports/spreadsheet/spreadsheet.ts'
+import type { Report } from '../../reports/report.ts'
+import { aSampleReport } from '../support/sample-report.ts'
+
+describe('drawing in a worker', () => {
+  it('gives the bytes that drawing here gives', async () => {
+    const report = aSampleReport()
+    expect((await renderInWorker(report, 'pdf')).equals(await renderPdf(report))).toBe(true)
+    expect((await renderInWorker(report, 'spreadsheet')).equals(await renderSpreadsheet(report))).toBe(true)
+  }, 30_000)
+
+  it('leaves the main thread free, and draws two at once while the rest wait', async () => {
+    const before = openPorts()
+    let most = 0
+    const watch = setInterval(() => {
+      most = Math.max(most, openPorts() - before)
+    }, 5)
+    const start = process.threadCpuUsage()
+    const drawn = await Promise.all([1, 2, 3, 4, 5].map(() => renderInWorker(aSampleReport(), 'pdf')))
+    const { user, system } = process.threadCpuUsage(start)
+    clearInterval(watch)
+    expect(drawn.every((bytes) => bytes.subarray(0, 5).toString() === '%PDF-')).toBe(true)
+    expect(most).toBe(2)
+    // One drawing on this thread takes more than this; starting five workers takes some 40 ms.
+    expect((user + system) / 1000).toBeLessThan(200)
+  }, 60_000)
+
+  it('passes on why a report could not be drawn, and goes on drawing others', async () => {
+    const broken = { ...aSampleReport(), sections: null } as unknown as Report
+    const failures = await Promise.allSettled([1, 2, 3].map(() => renderInWorker(broken, 'pdf')))
+    expect(failures.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    await expect(renderInWorker(broken, 'pdf')).rejects.toThrow('The pdf could not be drawn')
+    expect((await renderInWorker(aSampleReport(), 'spreadsheet')).length).toBeGreaterThan(5000)
+  }, 60_000)
+})
+
+/** Each running worker holds one. */
+const openPorts = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length

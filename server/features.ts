@@ -3,7 +3,9 @@ import { contactRoutes } from './contacts/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
 import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
+import { ladoContactRoutes } from './lado-contacts/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
@@ -13,7 +15,9 @@ export const features: readonly (() => Route[])[] = [
   contactRoutes,
   establishmentRoutes,
   incidentRoutes,
+  ladoContactRoutes,
   meetingRoutes,
+  reviewRoutes,
   settingRoutes,
   visitRoutes,
 ]

@@ -1,8 +1,10 @@
 import { contactKind } from './contacts/kind.ts'
 import { establishmentKind } from './establishments/kind.ts'
 import { incidentKind } from './incidents/kind.ts'
+import { ladoContactKind } from './lado-contacts/kind.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
+import { reviewKind } from './reviews/kind.ts'
 import type { ContentOf } from './history/verify.ts'
 import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
@@ -13,7 +15,9 @@ const kinds: readonly AnyKind[] = [
   contactKind,
   establishmentKind,
   incidentKind,
+  ladoContactKind,
   meetingKind,
+  reviewKind,
   { name: 'setting', contentOf: settingContent },
   visitKind,
 ]

@@ -28,6 +28,22 @@ export const paths = {
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
   people: () => '/people',
+  person: (id: string) => `/people/${id}`,
+  password: () => '/password',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,
+  reviewPart: (year: number, part: ReviewPart) => `/reviews/${year}/${part}`,
+  reviewCommentary: (year: number, section: string) => `/reviews/${year}/commentary/${section}`,
+  reviewEdition: (year: number, edition: string) => `/reviews/${year}/editions/${edition}`,
+  reviewFile: (year: number, file: 'report' | 'review.pdf' | 'tables.xlsx', edition: string) =>
+    `/reviews/${year}/${file}?edition=${edition}`,
 }
+
+type ReviewPart =
+  | 'opinions'
+  | 'signature'
+  | 'signed'
+  | 'release'
+  | 'released'
+  | 'acknowledgement'
+  | 'history'

@@ -49,6 +49,12 @@ export const visibleLadoContacts =
     return eb.lit(false)
   }
 
+/** The scrutineer's own log of work: nobody else's to read. */
+export const visibleContacts =
+  (viewer: Person): Condition<'contact'> =>
+  (eb) =>
+    eb.lit(viewer.role === 'scrutineer')
+
 /** A partner sees the meetings that its organisation belongs to; everyone else who may read meetings sees all. */
 export const visibleMeetings =
   (viewer: Person): Condition<'qaMeeting'> =>
@@ -68,3 +74,11 @@ export const visibleEstablishments =
   (viewer: Person): Condition<'establishment'> =>
   (eb) =>
     viewer.role === 'head' ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)
+
+/** Scrutineer and business manager know of every review; everyone else only of a released one. */
+export const visibleReviews =
+  (viewer: Person): Condition<'review'> =>
+  (eb) =>
+    viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+      ? eb.lit(true)
+      : eb('review.state', '=', 'released')

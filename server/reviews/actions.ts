@@ -1,0 +1,172 @@
+import type { Db, Tables, Tx } from '../database/schema.ts'
+import { write, type Act } from '../database/write.ts'
+import { canonical } from '../history/canonical.ts'
+import { record, recordVersion } from '../history/record.ts'
+import { Conflict, NotFound, Stale } from '../http/errors.ts'
+import type { WrittenOpinion } from './form.ts'
+import { contentAt, reviewContent, reviewOfYear, type Review, type ReviewContent } from './queries.ts'
+import type { CommentarySection } from './vocabulary.ts'
+
+/** Begins the review of a year; a year that has one already is left as it is. */
+export function beginReview(db: Db, act: Act, year: number): Promise<number> {
+  return write(db, act, async (tx) => {
+    if ((await reviewOfYear(tx, year)) !== undefined) return year
+    const review = { id: act.newId(), year, version: 1 }
+    await tx
+      .insertInto('review')
+      .values({
+        ...review,
+        state: 'draft',
+        signedBy: null,
+        signedAt: null,
+        releasedBy: null,
+        releasedAt: null,
+        recordedAt: act.at,
+      })
+      .execute()
+    await keepVersion(tx, act, review, 'begun')
+    return year
+  })
+}
+
+/** The review of a year, still a draft. @throws Conflict once it is signed */
+export async function draftOf(tx: Tx, year: number): Promise<Review> {
+  const review = await reviewOfYear(tx, year)
+  if (review === undefined) throw new NotFound()
+  if (review.state !== 'draft')
+    throw new Conflict(
+      'This review is signed. A signed review can no longer be changed; what you wrote was not kept.',
+    )
+  return review
+}
+
+/** Stores the review as it now stands as its next version, with its event. */
+export async function keepNext(tx: Tx, act: Act, review: Review, what: string): Promise<void> {
+  const version = review.version + 1
+  await tx.updateTable('review').set({ version }).where('id', '=', review.id).execute()
+  await keepVersion(tx, act, { ...review, version }, what)
+}
+
+async function keepVersion(
+  tx: Tx,
+  act: Act,
+  review: { id: string; year: number; version: number },
+  what: string,
+): Promise<void> {
+  await recordVersion(tx, act, {
+    act: what,
+    subject: 'review',
+    subjectId: review.id,
+    version: review.version,
+    details: { year: review.year },
+    content: await reviewContent(tx, review.id),
+    reason: '',
+  })
+}
+
+interface Seen {
+  year: number
+  /** The version of the review that the writer saw. */
+  seen: number
+}
+
+/**
+ * Replaces the scrutineer's opinions.
+ * @throws Stale when the opinions changed since they were shown; other parts of the review may have
+ */
+export function writeOpinions(
+  db: Db,
+  act: Act,
+  { year, seen, opinions }: Seen & { opinions: WrittenOpinion[] },
+): Promise<void> {
+  return write(db, act, async (tx) => {
+    const review = await draftOf(tx, year)
+    await refuseStale(tx, review, seen, (content) => content.opinions)
+    await tx.deleteFrom('reviewOpinion').where('reviewId', '=', review.id).execute()
+    const rows = opinions.map((opinion) => ({ reviewId: review.id, ...opinion }))
+    if (rows.length > 0) await tx.insertInto('reviewOpinion').values(rows).execute()
+    await keepNext(tx, act, review, 'opinions written')
+  })
+}
+
+/**
+ * Writes a section's commentary; an empty one is taken out. What the scrutineer saves is adopted; a draft that they save
+ * as it stands stays its writer's.
+ * @throws Stale when this commentary changed since it was shown
+ */
+export function writeCommentary(
+  db: Db,
+  act: Act,
+  { year, seen, section, commentary }: Seen & { section: CommentarySection; commentary: string },
+): Promise<void> {
+  return write(db, act, async (tx) => {
+    const review = await draftOf(tx, year)
+    const content = await refuseStale(tx, review, seen, (each) => commentaryIn(each, section))
+    const stands = commentaryIn(content, section)
+    const isSame = stands?.commentary === commentary
+    const adoptedAt = act.who.role === 'scrutineer' ? act.at : null
+    const writtenBy = isSame ? stands.writtenBy : act.who.id
+    await replaceCommentary(tx, { reviewId: review.id, section, commentary, writtenBy, adoptedAt })
+    const written = isSame ? 'commentary adopted' : 'commentary written'
+    await keepNext(tx, act, review, adoptedAt === null ? 'commentary drafted' : written)
+  })
+}
+
+async function replaceCommentary(tx: Tx, row: Tables['reviewCommentary']): Promise<void> {
+  await tx
+    .deleteFrom('reviewCommentary')
+    .where('reviewId', '=', row.reviewId)
+    .where('section', '=', row.section)
+    .execute()
+  if (row.commentary !== '') await tx.insertInto('reviewCommentary').values(row).execute()
+}
+
+const commentaryIn = (content: ReviewContent, section: CommentarySection) =>
+  content.commentaries.find((each) => each.section === section) ?? null
+
+// Two people may write two sections at once: only the part that is written over must be the one that was seen.
+ 
+async function refuseStale(
+  tx: Tx,
+  review: Review,
+  seen: number,
+  part: (content: ReviewContent) => unknown,
+): Promise<ReviewContent> {
+  const then = await contentAt(tx, review.id, seen)
+  const now = await reviewContent(tx, review.id)
+  if (then === undefined || now === undefined || canonical(part(then)) !== canonical(part(now)))
+    throw new Stale('Someone changed this while you were writing.')
+  return now
+}
+
+/**
+ * A partner says that the released review arrived; said twice, the first time stands.
+ * @throws NotFound before it is released
+ */
+export function acknowledgeReview(db: Db, act: Act, year: number): Promise<void> {
+  return write(db, act, async (tx) => {
+    const review = await reviewOfYear(tx, year)
+    if (review?.state !== 'released') throw new NotFound()
+    const { numInsertedOrUpdatedRows = 0n } = await tx
+      .insertInto('reviewReceipt')
+      .values({ reviewId: review.id, personId: act.who.id, acknowledgedAt: act.at })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows > 0n) await keepNext(tx, act, review, 'acknowledged')
+  })
+}
+
+export interface Download {
+  reviewId: string
+  edition: string
+  format: string
+  /** SHA-256 of the file's bytes. */
+  sha256: string
+}
+
+/** Writes down who took which file away. */
+export async function recordDownload(db: Db, act: Act, { reviewId, ...details }: Download): Promise<void> {
+  await write(db, { ...act, key: null }, (tx) =>
+    record(tx, act, { act: 'downloaded', subject: 'review', subjectId: reviewId, details: { ...details } }),
+  )
+}

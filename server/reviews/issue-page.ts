@@ -1,0 +1,179 @@
+import type { Preflight } from '../../reports/annual-review/preflight.ts'
+import type { Report } from '../../reports/report.ts'
+import { listOf } from '../../reports/wording.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import { opinions } from '../visits/vocabulary.ts'
+import type {
+  RecordCard,
+  RecordCheckPage,
+  RecordConfirmationPage,
+  RecordShowPage,
+} from '../records/page-types.ts'
+import { missingHref } from './overview-page.ts'
+import { editionLabel, fileLinks, reviewTitle, stateTag } from './page.ts'
+import type { Review, ReviewContent } from './queries.ts'
+
+interface Around {
+  csrf: string
+  key: string
+}
+
+interface Signing extends Around {
+  content: ReviewContent
+  establishments: Vocabulary
+  missing: Preflight[]
+}
+
+/** What is signed, what is missing, and what signing means. */
+export function signaturePage(
+  review: Review,
+  { content, establishments, missing, csrf, key }: Signing,
+): RecordCheckPage {
+  const linked = (level: Preflight['level']) =>
+    missing
+      .filter((each) => each.level === level)
+      .map((each) => ({ text: each.text, href: missingHref(review.year, each) }))
+  const warnings = linked('warns')
+  return {
+    heading: 'Check and sign',
+    caption: reviewTitle(review.year),
+    problems: linked('stops'),
+    errors: [],
+    cards: [
+      opinionCard(content, establishments),
+      ...(warnings.length === 0
+        ? []
+        : [
+            {
+              title: 'Worth knowing before you sign',
+              rows: warnings.map(({ text, href }) => ({ key: 'Missing', value: [text], href })),
+            },
+          ]),
+    ],
+    fields: [],
+    statement:
+      'Once you sign, the four editions are stored as they are now. Nothing in them can change after that, also when a record is corrected later. The business manager can then read and release the review.',
+    hidden: [
+      { name: 'key', value: key },
+      { name: 'version', value: String(review.version) },
+    ],
+    action: paths.reviewPart(review.year, 'signature'),
+    submit: 'Sign the review',
+    csrf,
+  }
+}
+
+const opinionCard = (content: ReviewContent, establishments: Vocabulary): RecordCard => ({
+  title: 'Your opinion on each establishment',
+  rows: establishments.map(({ value, label }) => {
+    const opinion = content.opinions.find(({ establishmentId }) => establishmentId === value)
+    return {
+      key: label,
+      value:
+        opinion === undefined
+          ? ['Not written yet']
+          : [labelOf(opinions, opinion.safeguarded), opinion.reason],
+    }
+  }),
+})
+
+/** Who will see the review once it is released. */
+export function releasePage(review: Review, recipients: string[], { csrf, key }: Around): RecordCheckPage {
+  return {
+    heading: 'Release the review',
+    caption: reviewTitle(review.year),
+    problems: [],
+    errors: [],
+    cards: [
+      {
+        title: 'Who will see it',
+        rows: [
+          {
+            key: 'In this service',
+            value: ['Every partner', 'The LADO', 'The head of safeguarding of each establishment'],
+          },
+          {
+            key: 'On the distribution list',
+            value: recipients.length === 0 ? ['Nobody is listed'] : recipients,
+          },
+        ],
+      },
+    ],
+    fields: [],
+    statement:
+      'Once you release it, these people can read and download all four editions at once. This cannot be undone. The partners’ edition holds small numbers that could point to a child; it is not for publication.',
+    hidden: [{ name: 'key', value: key }],
+    action: paths.reviewPart(review.year, 'release'),
+    submit: 'Release the review',
+    csrf,
+  }
+}
+
+export const signedPage = ({ year }: Review): RecordConfirmationPage => ({
+  panel: { title: 'Review signed', text: reviewTitle(year) },
+  next: ['The business manager can now read the review and release it. Nothing in it can change any more.'],
+  links: [
+    { text: 'See the review', href: paths.review(year) },
+    { text: 'Back to Reviews', href: paths.reviews() },
+  ],
+})
+
+export const releasedPage = ({ year }: Review, recipients: string[]): RecordConfirmationPage => ({
+  panel: { title: 'Review released', text: reviewTitle(year) },
+  next: [
+    'Partners, the LADO and the heads of safeguarding can now read and download it.',
+    'You can see on the review’s page which partner has acknowledged it.',
+    ...(recipients.length === 0 ? [] : [`Send it to those without an account: ${listOf(recipients)}.`]),
+  ],
+  links: [
+    { text: 'See the review', href: paths.review(year) },
+    { text: 'Back to Reviews', href: paths.reviews() },
+  ],
+})
+
+interface EditionFiles {
+  /** Of the PDF; absent for a draft, whose PDF changes with the records. */
+  pdfSha256?: string
+  content: ReviewContent
+}
+
+/** Where one edition is taken away, with what tells whether a copy is the one that was signed. */
+export function editionPage(
+  review: Review,
+  report: Report,
+  { pdfSha256, content }: EditionFiles,
+): RecordShowPage {
+  const [page, pdf, tables] = fileLinks(review.year, report.edition)
+  const issued = content.issued.find(({ edition }) => edition === report.edition)
+  return {
+    heading: editionLabel(report.edition),
+    caption: reviewTitle(review.year),
+    tags: [stateTag(review.state)],
+    notices: [report.statement],
+    actions: [pdf, page, tables].flatMap((each, place) =>
+      each === undefined ? [] : [{ ...each, ...(place === 0 ? {} : { secondary: true }) }],
+    ),
+    forms: [],
+    cards: [
+      {
+        title: 'Is a copy the one that was signed?',
+        rows:
+          issued === undefined || pdfSha256 === undefined
+            ? [
+                {
+                  key: 'Draft',
+                  value: ['Not signed yet. Each download shows the records as they then stand.'],
+                },
+              ]
+            : [
+                { key: 'SHA-256 of the PDF', value: [pdfSha256] },
+                { key: 'SHA-256 of the stored report', value: [issued.digest] },
+                { key: 'Record seal', value: [issued.historyHead] },
+              ],
+      },
+    ],
+    meta: [{ key: 'Marking', value: report.marking }],
+  }
+}

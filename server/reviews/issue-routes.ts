@@ -1,0 +1,128 @@
+import { reviewYear } from '../../reports/period.ts'
+import { BadRequest, Conflict } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { get, invalid, page, post, seeOther } from '../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { reviewSettingsOn } from '../settings/queries.ts'
+import { acknowledgeReview } from './actions.ts'
+import { crumbsTo } from './crumbs.ts'
+import { releasedPage, releasePage, signaturePage, signedPage } from './issue-page.ts'
+import { missingBeforeSigning, releaseReview, signReview } from './issuing.ts'
+import { loadReviewFacts } from './load-facts.ts'
+import { findReview, reviewContent, type Review } from './queries.ts'
+import { establishmentsIn, yearOf } from './year.ts'
+
+/** Signature, release and receipt: each its own act, by its own person. */
+export const issueRoutes = (): Route[] => [
+  get('/reviews/:year/signature', 'sign reviews', showSignature),
+  post('/reviews/:year/signature', 'sign reviews', sign),
+  get('/reviews/:year/signed', 'sign reviews', confirmSigned),
+  get('/reviews/:year/release', 'release reviews', showRelease),
+  post('/reviews/:year/release', 'release reviews', release),
+  get('/reviews/:year/released', 'release reviews', confirmReleased),
+  post('/reviews/:year/acknowledgement', 'acknowledge reviews', acknowledge),
+]
+
+const reviewIn = (ask: SignedInAsk) => findReview(ask.db, ask.person, yearOf(ask.params))
+
+function refuseAnswers({ typed }: SignedInAsk): void {
+  if (Object.keys(typed).length > 0)
+    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+}
+
+async function showSignature(ask: SignedInAsk): Promise<Answer> {
+  const review = await reviewIn(ask)
+  if (review.state !== 'draft') throw new Conflict('This review is signed already.')
+  const { isReady: _isReady, ...shown } = await signatureOf(ask, review)
+  return page('records/check', shown.content, shown.wording)
+}
+
+async function signatureOf(ask: SignedInAsk, review: Review) {
+  const { demonstration } = ask.parts
+  const facts = await loadReviewFacts(ask.db, { year: review.year, now: ask.now, demonstration })
+  const missing = await missingBeforeSigning(ask.db, facts)
+  const standing = await reviewContent(ask.db, review.id)
+  if (standing === undefined) throw new Error('A review that was found has no content')
+  const content = signaturePage(review, {
+    content: standing,
+    establishments: await establishmentsIn(ask.db, review.year),
+    missing,
+    csrf: ask.csrf,
+    key: newFormKey(),
+  })
+  const wording = {
+    title: content.heading,
+    name: 'review-signature',
+    breadcrumbs: crumbsTo(review.year, 'Sign'),
+  }
+  return { content, wording, isReady: missing.every(({ level }) => level !== 'stops') }
+}
+
+async function sign(ask: SignedInAsk): Promise<Answer> {
+  refuseAnswers(ask)
+  const review = await reviewIn(ask)
+  const seen = ask.pressed.version
+  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  if (review.state === 'draft') {
+    const { isReady, content, wording } = await signatureOf(ask, review)
+    if (!isReady) return invalid('records/check', content, wording)
+  }
+  const { demonstration } = ask.parts
+  await signReview(ask.db, ask.act, { year: review.year, seen, by: ask.person.name, demonstration })
+  return seeOther(paths.reviewPart(review.year, 'signed'))
+}
+
+async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
+  const review = await reviewIn(ask)
+  if (review.state === 'draft') return seeOther(paths.review(review.year))
+  const content = signedPage(review)
+  return page('records/confirmation', content, {
+    title: content.panel.title,
+    name: 'review-signed',
+    breadcrumbs: crumbsTo(review.year, 'Signed'),
+  })
+}
+
+const recipientsOf = async ({ db }: SignedInAsk, { year }: Review) =>
+  (await reviewSettingsOn(db, reviewYear(year).endsOn)).recipients
+
+async function showRelease(ask: SignedInAsk): Promise<Answer> {
+  const review = await reviewIn(ask)
+  if (review.state !== 'signed')
+    throw new Conflict(
+      review.state === 'draft' ? 'This review is not signed yet.' : 'This review is released already.',
+    )
+  const around = { csrf: ask.csrf, key: newFormKey() }
+  const content = releasePage(review, await recipientsOf(ask, review), around)
+  return page('records/check', content, {
+    title: content.heading,
+    name: 'review-release',
+    breadcrumbs: crumbsTo(review.year, 'Release'),
+  })
+}
+
+async function release(ask: SignedInAsk): Promise<Answer> {
+  refuseAnswers(ask)
+  const { year } = await reviewIn(ask)
+  await releaseReview(ask.db, ask.act, year)
+  return seeOther(paths.reviewPart(year, 'released'))
+}
+
+async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
+  const review = await reviewIn(ask)
+  if (review.state !== 'released') return seeOther(paths.review(review.year))
+  const content = releasedPage(review, await recipientsOf(ask, review))
+  return page('records/confirmation', content, {
+    title: content.panel.title,
+    name: 'review-released',
+    breadcrumbs: crumbsTo(review.year, 'Released'),
+  })
+}
+
+async function acknowledge(ask: SignedInAsk): Promise<Answer> {
+  refuseAnswers(ask)
+  const { year } = await reviewIn(ask)
+  await acknowledgeReview(ask.db, ask.act, year)
+  return seeOther(paths.review(year))
+}

@@ -1,0 +1,78 @@
+import type { LastYearFacts, ReviewFacts } from '../../reports/annual-review/facts.ts'
+import { localDateOf } from '../../reports/clocks.ts'
+import { reviewYear } from '../../reports/period.ts'
+import { namesOf } from '../access/queries.ts'
+import { contactFacts } from '../contacts/facts.ts'
+import type { Db } from '../database/schema.ts'
+import { establishmentFacts } from '../establishments/facts.ts'
+import { publishedFigureFacts } from '../establishments/published-figures/facts.ts'
+import { incidentFacts } from '../incidents/facts.ts'
+import { ladoContactFacts } from '../lado-contacts/facts.ts'
+import { meetingFacts } from '../qa-meetings/facts.ts'
+import { reviewSettingsOn } from '../settings/queries.ts'
+import { visitFacts } from '../visits/facts.ts'
+import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
+
+interface Wanted {
+  /** The review year by its first April. */
+  year: number
+  /** UTC instant on which the data are drawn. */
+  now: string
+  /** What a demonstration says of itself; empty for real records. */
+  demonstration: string[]
+}
+
+/** Everything the annual review is built from, whether or not a review of the year was begun. */
+export async function loadReviewFacts(db: Db, { year, now, demonstration }: Wanted): Promise<ReviewFacts> {
+  const { startsOn: from, endsOn: to } = reviewYear(year)
+  const lastYear = await lastYearFacts(db, year - 1)
+  return {
+    year,
+    dataTo: localDateOf(now),
+    version: 1,
+    demonstration,
+    settings: await reviewSettingsOn(db, to),
+    ...(await yearFacts(db, year)),
+    visits: await visitFacts(db, { from, to }),
+    contacts: await contactFacts(db, { from, to }),
+    meetings: await meetingFacts(db, { from, to }),
+    publishedFigures: await publishedFigureFacts(db),
+    ...(await written(db, year)),
+    ...(lastYear === undefined ? {} : { lastYear }),
+  }
+}
+
+async function yearFacts(db: Db, year: number): Promise<LastYearFacts> {
+  const { startsOn: from, endsOn: to, months } = reviewYear(year)
+  return {
+    establishments: await establishmentFacts(db, { from, to, months }),
+    incidents: await incidentFacts(db, { from, to }),
+    ladoContacts: await ladoContactFacts(db, { from, to }),
+  }
+}
+
+// A year in which this system holds no incident is no year to compare with.
+async function lastYearFacts(db: Db, year: number): Promise<LastYearFacts | undefined> {
+  const facts = await yearFacts(db, year)
+  return facts.incidents.length === 0 ? undefined : facts
+}
+
+/** What was written for the review itself. */
+async function written(db: Db, year: number): Promise<Pick<ReviewFacts, 'opinions' | 'commentaries'>> {
+  const review = await reviewOfYear(db, year)
+  if (review === undefined) return { opinions: [], commentaries: [] }
+  const commentaries = await commentariesOn(db, review.id)
+  const names = await namesOf(
+    db,
+    commentaries.map(({ writtenBy }) => writtenBy),
+  )
+  return {
+    opinions: await opinionsOn(db, review.id),
+    commentaries: commentaries.map(({ section, commentary, writtenBy, adoptedAt }) => ({
+      section,
+      text: commentary,
+      writtenBy: names.get(writtenBy) ?? '',
+      adopted: adoptedAt !== null,
+    })),
+  }
+}

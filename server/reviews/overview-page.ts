@@ -1,0 +1,221 @@
+import type { Preflight } from '../../reports/annual-review/preflight.ts'
+import type { Role } from '../access/vocabulary.ts'
+import { may } from '../access/permissions.ts'
+import { instant } from '../../reports/wording.ts'
+import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type {
+  ActionForm,
+  Button,
+  RecordCard,
+  RecordShowPage,
+  TableView,
+  TagView,
+} from '../records/page-types.ts'
+import { opinions } from '../visits/vocabulary.ts'
+import { changedSince, fileLinks, reviewTitle, stateTag } from './page.ts'
+import type { Review, ReviewContent } from './queries.ts'
+import { commentarySections, editions } from './vocabulary.ts'
+
+export interface Overview {
+  review: Review
+  role: Role
+  content: ReviewContent
+  /** The establishments that the review is about, by id. */
+  establishments: Vocabulary
+  /** Who stands behind an id. */
+  names: Map<string, string>
+  /** What is missing before signing; only told to who signs. */
+  missing: Preflight[]
+  /** Records changed since it was signed. */
+  changed: number
+  /** When this viewer said that it arrived. */
+  acknowledgedAt: string | null
+  csrf: string
+  key: string
+}
+
+/** Where the review of one year stands: for who writes, signs and releases it, and for who receives it. */
+export function overviewPage(overview: Overview): RecordShowPage {
+  const { review, role } = overview
+  const isInside = may(role, 'write commentary')
+  return {
+    heading: reviewTitle(review.year),
+    caption: 'Review of Safeguarding and Restraint',
+    tags: [stateTag(review.state), ...receiptTag(overview)],
+    notices: noticesOf(overview, isInside),
+    actions: actionsOf(overview),
+    forms: formsOf(overview),
+    cards: [
+      ...missingCard(overview),
+      ...(mayReadText(overview) ? [opinionsCard(overview)] : []),
+      ...(isInside ? [commentariesCard(overview)] : []),
+      ...sealCard(overview),
+    ],
+    tables: [
+      ...(mayReadReport(overview) ? [editionsTable(review)] : []),
+      ...(isInside && review.state === 'released' ? [receiptsTable(overview)] : []),
+    ],
+    meta: [],
+    ...(isInside ? { historyHref: paths.reviewPart(review.year, 'history') } : {}),
+  }
+}
+
+// Before it is signed, only the scrutineer reads the report and the opinions in it.
+export const mayReadReport = ({ review, role }: { review: Review; role: Role }): boolean =>
+  review.state !== 'draft' || may(role, 'read draft reviews')
+
+const mayReadText = (overview: Overview) => mayReadReport(overview) && may(overview.role, 'write commentary')
+
+const receiptTag = ({ acknowledgedAt }: Overview): TagView[] =>
+  acknowledgedAt === null ? [] : [{ text: 'You acknowledged it', colour: 'green' }]
+
+function noticesOf({ review, changed, acknowledgedAt }: Overview, isInside: boolean): string[] {
+  const { state } = review
+  return [
+    ...(state === 'draft' && isInside
+      ? ['This is a draft: only the scrutineer reads it, and it can still change.']
+      : []),
+    ...(state === 'signed'
+      ? ['This review is signed and can no longer change. It is not released yet.']
+      : []),
+    ...(state !== 'draft' && isInside ? [`${changedSince(changed)}. They do not change it.`] : []),
+    ...(acknowledgedAt === null
+      ? []
+      : [`You said on ${instant(acknowledgedAt)} that this review reached you.`]),
+  ]
+}
+
+function actionsOf({ review: { year, state }, role }: Overview): Button[] {
+  if (state === 'draft' && may(role, 'sign reviews'))
+    return [{ text: 'Check and sign', href: paths.reviewPart(year, 'signature') }]
+  if (state === 'signed' && may(role, 'release reviews'))
+    return [{ text: 'Release the review', href: paths.reviewPart(year, 'release') }]
+  return []
+}
+
+function formsOf({ review, role, acknowledgedAt, csrf, key }: Overview): ActionForm[] {
+  if (review.state !== 'released' || acknowledgedAt !== null || !may(role, 'acknowledge reviews')) return []
+  return [
+    {
+      action: paths.reviewPart(review.year, 'acknowledgement'),
+      text: 'Acknowledge that this review reached you',
+      hidden: [{ name: 'key', value: key }],
+      csrf,
+    },
+  ]
+}
+
+function missingCard({ review, role, missing }: Overview): RecordCard[] {
+  if (review.state !== 'draft' || !may(role, 'sign reviews')) return []
+  const rows = missing.map((each) => ({
+    key: each.level === 'stops' ? 'Needed' : 'Worth knowing',
+    value: [each.text],
+    href: missingHref(review.year, each),
+  }))
+  const nothing = [{ key: 'Nothing', value: ['You can sign.'] }]
+  return [{ title: 'What is missing before you sign', rows: rows.length === 0 ? nothing : rows }]
+}
+
+/** Where a thing that is missing is put right. */
+export function missingHref(year: number, { about, text }: Preflight): string {
+  switch (about) {
+    case 'opinion':
+      return paths.reviewPart(year, 'opinions')
+    case 'commentary':
+      return commentaryHref(year, text)
+    case 'population':
+      return paths.establishments()
+    case 'incidents':
+      return paths.incidents()
+    case 'lado-contacts':
+      return paths.ladoContacts()
+  }
+}
+
+// The finding names its section by label.
+function commentaryHref(year: number, text: string): string {
+  const section = commentarySections.find(({ label }) => text.includes(`‘${label}’`))
+  return section === undefined ? paths.review(year) : paths.reviewCommentary(year, section.value)
+}
+
+function opinionsCard({ review, role, content, establishments }: Overview): RecordCard {
+  const isWriting = review.state === 'draft' && may(role, 'sign reviews')
+  return {
+    title: 'Opinion on each establishment',
+    rows: establishments.map(({ value, label }) => {
+      const opinion = content.opinions.find(({ establishmentId }) => establishmentId === value)
+      const words =
+        opinion === undefined ? ['Not written yet'] : [labelOf(opinions, opinion.safeguarded), opinion.reason]
+      return { key: label, value: words }
+    }),
+    ...(isWriting
+      ? { changeHref: paths.reviewPart(review.year, 'opinions'), changeText: 'Write opinions' }
+      : {}),
+  }
+}
+
+function commentariesCard({ review, content, names }: Overview): RecordCard {
+  return {
+    title: 'Commentaries',
+    rows: commentarySections.map(({ value, label }) => {
+      const written = content.commentaries.find(({ section }) => section === value)
+      const row = { key: label, value: [commentaryState(written, names)] }
+      return review.state === 'draft' ? { ...row, href: paths.reviewCommentary(review.year, value) } : row
+    }),
+  }
+}
+
+function commentaryState(
+  written: ReviewContent['commentaries'][number] | undefined,
+  names: Map<string, string>,
+): string {
+  if (written === undefined) return 'Not written'
+  if (written.adoptedAt !== null) return 'Adopted by the scrutineer'
+  return `Draft by ${names.get(written.writtenBy) ?? 'somebody'}, not yet adopted`
+}
+
+function sealCard({ review, content, names }: Overview): RecordCard[] {
+  const { signedAt, signedBy, releasedAt, releasedBy } = review
+  const [issued] = content.issued
+  if (signedAt === null || issued === undefined) return []
+  const act = (at: string, by: string | null) => [`${instant(at)}, by ${names.get(by ?? '') ?? 'somebody'}`]
+  return [
+    {
+      title: 'Signature and record seal',
+      rows: [
+        { key: 'Signed', value: act(signedAt, signedBy) },
+        ...(releasedAt === null ? [] : [{ key: 'Released', value: act(releasedAt, releasedBy) }]),
+        { key: 'Record seal', value: [issued.historyHead] },
+      ],
+    },
+  ]
+}
+
+function editionsTable({ year }: Review): TableView {
+  return {
+    caption: 'Editions',
+    columns: [{ text: 'Edition' }, { text: 'Page' }, { text: 'PDF' }, { text: 'Spreadsheet' }],
+    rows: editions.map(({ value, label }) => {
+      const [page, pdf, tables] = fileLinks(year, value).map(({ href }) => href)
+      return {
+        cells: [
+          { text: label, href: paths.reviewEdition(year, value) },
+          { text: 'Read', href: page ?? '' },
+          { text: 'PDF', href: pdf ?? '' },
+          { text: 'Spreadsheet', href: tables ?? '' },
+        ],
+      }
+    }),
+  }
+}
+
+function receiptsTable({ content, names }: Overview): TableView {
+  return {
+    caption: content.receipts.length === 0 ? 'Acknowledged by: nobody yet' : 'Acknowledged by',
+    columns: [{ text: 'Who' }, { text: 'When' }],
+    rows: content.receipts.map(({ personId, acknowledgedAt }) => ({
+      cells: [{ text: names.get(personId) ?? 'Somebody' }, { text: instant(acknowledgedAt) }],
+    })),
+  }
+}

@@ -1,0 +1,162 @@
+import { reviewYear, reviewYearOf } from '../../reports/period.ts'
+import { may } from '../access/permissions.ts'
+import { namesOf } from '../access/queries.ts'
+import type { Problem } from '../fields/field.ts'
+import { ownsControl, readForm } from '../fields/form.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
+import { BadRequest } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import {
+  get,
+  invalid,
+  page,
+  post,
+  seeOther,
+  type Answer,
+  type Route,
+  type SignedInAsk,
+} from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { versionsOf } from '../records/queries.ts'
+import { beginReview } from './actions.ts'
+import { crumbsTo } from './crumbs.ts'
+import { beginForm } from './form.ts'
+import { fileRoutes } from './file-routes.ts'
+import { reviewHistoryPage } from './history-page.ts'
+import { issueRoutes } from './issue-routes.ts'
+import { missingBeforeSigning } from './issuing.ts'
+import { loadReviewFacts } from './load-facts.ts'
+import { overviewPage } from './overview-page.ts'
+import { beginPage, reviewListPage, reviewTitle } from './page.ts'
+import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
+import { recordsChangedSinceSigned } from './since-signed.ts'
+import { establishmentsIn, yearOf } from './year.ts'
+import { writingRoutes } from './writing-routes.ts'
+
+export const reviewRoutes = (): Route[] => [
+  get('/reviews', 'read reviews', showReviews),
+  get('/reviews/new', 'sign reviews', showBegin),
+  post('/reviews', 'sign reviews', begin),
+  get('/reviews/:year', 'read reviews', showReview),
+  get('/reviews/:year/history', 'write commentary', showHistory),
+  ...writingRoutes(),
+  ...issueRoutes(),
+  ...fileRoutes(),
+]
+
+async function showReviews({ db, person }: SignedInAsk): Promise<Answer> {
+  const content = reviewListPage(await listReviews(db, person), may(person.role, 'sign reviews'))
+  return page('records/list', content, {
+    title: 'Reviews',
+    name: 'reviews',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Reviews' }],
+  })
+}
+
+/** How many years back a review can still be begun. */
+const yearsBack = 20
+
+// The year must be over or running: a review of the future has nothing to say.
+async function openYears({ db, person, today }: SignedInAsk): Promise<Vocabulary> {
+  const begun = new Set((await listReviews(db, person)).map(({ year }) => year))
+  const latest = reviewYearOf(today)
+  const years = Array.from({ length: yearsBack }, (_, back) => latest - back)
+  return years
+    .filter((year) => !begun.has(year))
+    .map((year) => ({ value: String(year), label: reviewYear(year).words }))
+}
+
+async function showBegin(ask: SignedInAsk): Promise<Answer> {
+  return beginAnswer(ask, await openYears(ask), [])
+}
+
+async function begin(ask: SignedInAsk): Promise<Answer> {
+  const years = await openYears(ask)
+  const form = beginForm(years)
+  if (Object.keys(ask.typed).some((control) => !ownsControl(form, control)))
+    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+  const found = readForm(form, ask.typed, ask)
+  if (!found.ok) return beginAnswer(ask, years, found.problems)
+  return seeOther(paths.review(await beginReview(ask.db, ask.act, Number(found.value.year))))
+}
+
+function beginAnswer(ask: SignedInAsk, years: Vocabulary, problems: readonly Problem[]): Answer {
+  const state = { typed: ask.typed, problems, csrf: ask.csrf, key: newFormKey() }
+  const content = beginPage(beginForm(years), state)
+  const wording = {
+    title: content.heading,
+    name: 'review-begin',
+    breadcrumbs: [
+      { href: paths.home(), text: 'Home' },
+      { href: paths.reviews(), text: 'Reviews' },
+      { text: content.heading },
+    ],
+  }
+  return problems.length === 0
+    ? page('records/form', content, wording)
+    : invalid('records/form', content, wording)
+}
+
+async function showReview(ask: SignedInAsk): Promise<Answer> {
+  const { db, person } = ask
+  const review = await findReview(db, person, yearOf(ask.params))
+  const content = await contentOf(ask, review)
+  const receipt = content.receipts.find(({ personId }) => personId === person.id)
+  const overview = overviewPage({
+    review,
+    role: person.role,
+    content,
+    establishments: await establishmentsIn(db, review.year),
+    names: await namesIn(ask, content),
+    missing: await missingFor(ask, review),
+    changed: await recordsChangedSinceSigned(db, review),
+    acknowledgedAt: receipt?.acknowledgedAt ?? null,
+    csrf: ask.csrf,
+    key: newFormKey(),
+  })
+  return page('records/show', overview, {
+    title: overview.heading,
+    name: 'review',
+    breadcrumbs: crumbsTo(review.year),
+  })
+}
+
+async function missingFor(ask: SignedInAsk, { year, state }: Review) {
+  if (state !== 'draft' || !may(ask.person.role, 'sign reviews')) return []
+  const facts = await loadReviewFacts(ask.db, { year, now: ask.now, demonstration: ask.parts.demonstration })
+  return missingBeforeSigning(ask.db, facts)
+}
+
+async function contentOf({ db }: SignedInAsk, { id }: Review): Promise<ReviewContent> {
+  const content = await reviewContent(db, id)
+  if (content === undefined) throw new Error('A review that was found has no content')
+  return content
+}
+
+function namesIn({ db }: SignedInAsk, content: ReviewContent): Promise<Map<string, string>> {
+  const ids = [
+    content.signedBy,
+    content.releasedBy,
+    ...content.commentaries.map(({ writtenBy }) => writtenBy),
+    ...content.receipts.map(({ personId }) => personId),
+  ]
+  return namesOf(
+    db,
+    ids.filter((id) => id !== null),
+  )
+}
+
+async function showHistory(ask: SignedInAsk): Promise<Answer> {
+  const review = await findReview(ask.db, ask.person, yearOf(ask.params))
+  const history = reviewHistoryPage(review, {
+    versions: await versionsOf(ask.db, 'review', review.id),
+    role: ask.person.role,
+    establishments: await establishmentsIn(ask.db, review.year),
+    names: await namesIn(ask, await contentOf(ask, review)),
+  })
+  return page('records/history', history, {
+    title: `History of the ${reviewTitle(review.year)}`,
+    name: 'review-history',
+    breadcrumbs: crumbsTo(review.year, 'History'),
+  })
+}

@@ -1,0 +1,19 @@
+import { reviewYear } from '../../reports/period.ts'
+import type { Db } from '../database/schema.ts'
+import { establishmentFacts } from '../establishments/facts.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
+import { NotFound } from '../http/errors.ts'
+
+/** The establishments that the review of a year is about. */
+export async function establishmentsIn(db: Db, year: number): Promise<Vocabulary> {
+  const { startsOn: from, endsOn: to, months } = reviewYear(year)
+  const facts = await establishmentFacts(db, { from, to, months })
+  return facts.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** The year of an address. @throws NotFound for anything else */
+export function yearOf(params: Record<string, string>): number {
+  const text = params['year'] ?? ''
+  if (!/^(19|20)\d\d$/.test(text)) throw new NotFound()
+  return Number(text)
+}

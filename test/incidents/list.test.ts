@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { overdueRecords, undecidedIncidents } from '../../server/incidents/queries.ts'
+import type { Person } from '../../server/access/person.ts'
+import { startApp, testNow, type TestApp } from '../support/app.ts'
+import { birch } from '../support/people.ts'
+import { aChild, stored } from './incident.ts'
+
+const open = { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' } as const
+const later = { now: testNow, limit: 10 }
+
+describe('the list of incidents', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+    await stored(app, {
+      ownReference: 'UOF/1',
+      happenedAt: '2019-03-30T09:00:00+00:00',
+      writtenAt: null,
+      signedAt: null,
+    })
+    await stored(app, {
+      ownReference: 'UOF/2',
+      countsAs: 'guiding',
+      children: [aChild(), aChild({ pseudonym: 'K-13' })],
+    })
+    await stored(app, {
+      establishmentId: birch,
+      happenedAt: '2019-06-01T00:05:00+01:00',
+      writtenAt: null,
+      signedAt: null,
+      ...open,
+    })
+  })
+  const references = async (address: string) => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    return (await browser.open(address)).rows().map((row) => row[0])
+  }
+
+  it('shows the latest first, with children, decision and deadlines', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    const list = await browser.open('/incidents')
+    expect(list.rows()).toEqual([
+      [
+        'BIR-2019-0001',
+        '1 June 2019, 12:05am',
+        'Birch House',
+        'Restrictive physical intervention',
+        '1',
+        'Decision: due',
+        'Written: not supplied',
+      ],
+      [
+        'UOF/2 (ASH-2019-0001)',
+        '31 May 2019, 2:35pm',
+        'Ash House',
+        'Guiding or escorting hold only',
+        '2',
+        'No concern',
+        'All met',
+      ],
+      [
+        'UOF/1 (ASH-2018-0001)',
+        '30 March 2019, 9am',
+        'Ash House',
+        'Restrictive physical intervention',
+        '1',
+        'No concern',
+        'Written: not supplied',
+      ],
+    ])
+    expect(list.text).toContain('3 incidents')
+  })
+
+  it('shows a head the own house only, without a column for it', async () => {
+    const browser = await app.signedIn(app.people.head)
+    const list = await browser.open('/incidents')
+    expect(list.rows().map((row) => row.length)).toEqual([6, 6])
+    expect(list.text).not.toContain('BIR-')
+    expect((await browser.open(`/incidents?establishment=${birch}`)).rows()).toEqual([])
+  })
+
+  const filters: [string, string[]][] = [
+    [`establishment=${birch}`, ['BIR-2019-0001']],
+    ['year=2018-19', ['UOF/1 (ASH-2018-0001)']],
+    ['year=2019-20', ['BIR-2019-0001', 'UOF/2 (ASH-2019-0001)']],
+    ['year=2019-20&month=2019-05', ['UOF/2 (ASH-2019-0001)']],
+    ['year=2019-20&month=2019-06', ['BIR-2019-0001']],
+    ['counts-as=guiding', ['UOF/2 (ASH-2019-0001)']],
+    ['decision=undecided', ['BIR-2019-0001']],
+    ['reference=uof/1', ['UOF/1 (ASH-2018-0001)']],
+    ['reference=bir-2019', ['BIR-2019-0001']],
+    ['reference=%25', []],
+    ['counts-as=nonsense&year=1', ['BIR-2019-0001', 'UOF/2 (ASH-2019-0001)', 'UOF/1 (ASH-2018-0001)']],
+    ['sort=date&direction=asc', ['UOF/1 (ASH-2018-0001)', 'UOF/2 (ASH-2019-0001)', 'BIR-2019-0001']],
+    ['sort=number&direction=asc', ['UOF/1 (ASH-2018-0001)', 'UOF/2 (ASH-2019-0001)', 'BIR-2019-0001']],
+    ['page=2', []],
+  ]
+  it.each(filters)('asked for %s shows what fits', async (asked, expected) => {
+    expect(await references(`/incidents?${asked}`)).toEqual(expected)
+  })
+
+  it('says what would be here when there is nothing', async () => {
+    const empty = await startApp()
+    const browser = await empty.signedIn(empty.people.head)
+    expect((await browser.open('/incidents')).text).toContain(
+      'Incidents stand here once you have recorded one.',
+    )
+  })
+})
+
+describe('what is to be done about incidents', () => {
+  let app: TestApp
+  const viewer = (role: 'head' | 'otherHead' | 'scrutineer' | 'lado'): Person => ({
+    name: '',
+    organisation: null,
+    ...app.people[role],
+  })
+  beforeEach(async () => {
+    app = await startApp()
+  })
+
+  it('names incidents without a decision, oldest first, each with the working day it is due', async () => {
+    await stored(app, { ...open })
+    await stored(app, { ...open, happenedAt: '2019-05-23T10:00:00+01:00' })
+    await stored(app, {})
+    const tasks = await undecidedIncidents(app.parts.db, viewer('head'), later)
+    expect(tasks.map(({ number, dueOn, isOverdue }) => [number, dueOn, isOverdue])).toEqual([
+      ['ASH-2019-0002', '2019-05-24', true],
+      ['ASH-2019-0001', '2019-06-03', false],
+    ])
+    expect(await undecidedIncidents(app.parts.db, viewer('scrutineer'), later)).toHaveLength(2)
+    expect(await undecidedIncidents(app.parts.db, viewer('otherHead'), later)).toEqual([])
+    expect(await undecidedIncidents(app.parts.db, viewer('lado'), later)).toEqual([])
+    expect(await undecidedIncidents(app.parts.db, viewer('head'), { ...later, limit: 1 })).toHaveLength(1)
+  })
+
+  it('names records beyond their deadline, and none that is complete or still in time', async () => {
+    const notSpokenTo = [aChild({ debrief: 'not-done', spokenToAt: null })]
+    await stored(app, { happenedAt: '2019-05-20T10:00:00+01:00', signedAt: null })
+    await stored(app, { happenedAt: '2019-05-21T10:00:00+01:00', children: notSpokenTo })
+    await stored(app, { happenedAt: '2019-05-22T10:00:00+01:00', children: notSpokenTo, signedAt: null })
+    await stored(app, { happenedAt: '2019-06-02T10:00:00+01:00', children: notSpokenTo, signedAt: null })
+    await stored(app, {})
+    const found = await overdueRecords(app.parts.db, viewer('head'), later)
+    expect(found.map(({ number, missing, dueOn }) => [number, missing, dueOn])).toEqual([
+      ['ASH-2019-0001', ['signature'], '2019-05-22'],
+      ['ASH-2019-0002', ['child-spoken-to'], '2019-05-26'],
+      ['ASH-2019-0003', ['signature', 'child-spoken-to'], '2019-05-24'],
+    ])
+    expect(await overdueRecords(app.parts.db, viewer('otherHead'), later)).toEqual([])
+  })
+})

@@ -70,14 +70,13 @@ describe('columns', () => {
 
   it('stack each series on the one before it', () => {
     const series = [seriesOf('One', [10, 10, 10]), seriesOf('Two', [5, 5, 5])]
-    const [, , lower, upper] = marksOf(columns({ series, stacked: true }), 'rect').map(({ y, height }) => ({
-      top: y,
-      bottom: y + height,
-    }))
-    expect(upper?.bottom).toBeCloseTo((lower?.top ?? 0) - 0.75)
-    expect((lower?.bottom ?? 0) - (lower?.top ?? 0)).toBeGreaterThan(
-      2 * ((upper?.bottom ?? 0) - (upper?.top ?? 0)),
+    const bars = marksOf(columns({ series, stacked: true }), 'rect').filter(
+      ({ x }, _, [first]) => x === first?.x,
     )
+    const [lower = 0, upper = 0] = bars.map(({ height }) => height + 0.75)
+    const [top = 0, above = 0] = bars.map(({ y }) => y)
+    expect(lower).toBeCloseTo(2 * upper)
+    expect(top - above).toBeCloseTo(upper)
   })
 })
 

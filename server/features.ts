@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { populationRoutes } from './establishments/population/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
 import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -14,6 +15,7 @@ export const features: readonly (() => Route[])[] = [
   accessRoutes,
   contactRoutes,
   establishmentRoutes,
+  populationRoutes,
   incidentRoutes,
   ladoContactRoutes,
   meetingRoutes,

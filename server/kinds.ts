@@ -1,5 +1,6 @@
 import { contactKind } from './contacts/kind.ts'
 import { establishmentKind } from './establishments/kind.ts'
+import { populationContent } from './establishments/population/queries.ts'
 import { incidentKind } from './incidents/kind.ts'
 import { ladoContactKind } from './lado-contacts/kind.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
@@ -18,6 +19,7 @@ const kinds: readonly AnyKind[] = [
   ladoContactKind,
   meetingKind,
   reviewKind,
+  { name: 'population-year', contentOf: populationContent },
   { name: 'setting', contentOf: settingContent },
   visitKind,
 ]

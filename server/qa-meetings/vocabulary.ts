@@ -1,4 +1,4 @@
-import type { ValueOf } from '../fields/vocabulary.ts'
+import { labelOf, type ValueOf } from '../fields/vocabulary.ts'
 
 export const quarters = [
   { value: 'Q1', label: 'April to June' },
@@ -42,3 +42,13 @@ export const actionStatuses = [
   { value: 'withdrawn', label: 'Withdrawn' },
 ] as const
 export type ActionStatus = ValueOf<typeof actionStatuses>
+
+/** Unfinished after the day it was due on; an action without a due day is never overdue. */
+export const isOverdue = (action: { status: ActionStatus; dueOn: string | null }, today: string): boolean =>
+  (action.status === 'open' || action.status === 'in-progress') &&
+  action.dueOn !== null &&
+  action.dueOn < today
+
+/** Who does it: 'Kent Police, inspector'. */
+export const ownerOf = (action: { organisation: Organisation; ownerRole: string }): string =>
+  `${labelOf(organisations, action.organisation)}, ${action.ownerRole}`

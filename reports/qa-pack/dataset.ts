@@ -1,0 +1,253 @@
+import { countsAs, injuries, positions } from '../../server/incidents/vocabulary.ts'
+import type { LadoContactType } from '../../server/lado-contacts/vocabulary.ts'
+import { recordChecks } from '../annual-review/record-checks.ts'
+import type { RecordCheck } from '../annual-review/record-checks.ts'
+import type { EstablishmentFacts, IncidentFact, ReviewFacts } from '../annual-review/facts.ts'
+import {
+  painIncidents,
+  signs,
+  techniqueUses,
+  timesRestrained,
+  warningIncidents,
+} from '../annual-review/measures.ts'
+import { monthEnd, monthOf, monthStart, type Quarter } from '../period.ts'
+import { averagePopulation } from '../statistics/average-population.ts'
+import { countBy } from '../statistics/count-by.ts'
+import { decimal, number, shortMonth } from '../wording.ts'
+
+/** What the dataset of one establishment's quarter is counted from. */
+export interface DatasetFacts {
+  quarter: Quarter
+  /** Local date on which the data were drawn. */
+  dataTo: string
+  settings: ReviewFacts['settings']
+  type: EstablishmentFacts['type']
+  /** Incidents that count, of this establishment; others of other times are left out here. */
+  incidents: readonly IncidentFact[]
+  /** Contacts received by the quarter's end, those closed before it may be left out. */
+  ladoContacts: readonly DatasetLadoContact[]
+  population: readonly { month: string; under18: number; allHeld: number }[]
+}
+
+export interface DatasetLadoContact {
+  type: LadoContactType
+  receivedOn: string
+  /** Null while it is open. */
+  outcomeOn: string | null
+}
+
+export interface Dataset {
+  /** The three months and the quarter. */
+  columns: string[]
+  rows: { label: string; values: string[] }[]
+}
+
+/** The rows of DOMAIN.md 3.3 that are recorded: what is not stands in `notInDataset`. */
+export function quarterDataset(facts: DatasetFacts): Dataset {
+  const spans = spansOf(facts.quarter).map((span) => within(facts, span))
+  const started = spans.map(({ from }) => from <= facts.dataTo)
+  return {
+    columns: spans.map(({ label }) => label),
+    rows: rowsOf(facts).map(({ label, valueOf }) => ({
+      label,
+      values: spans.map((span, place) => (started[place] === true ? valueOf(span) : 'Not yet')),
+    })),
+  }
+}
+
+/** What the partnership asks for each quarter and this system does not record yet. */
+export const notInDataset: readonly string[] = [
+  'admissions',
+  'head holds, counted apart',
+  'incidents reviewed for quality',
+  'complaints about force and how many were upheld',
+  'advocate offered and accepted',
+  'self-harm incidents',
+  'assaults on children and on staff',
+  'separations and their hours',
+  'staff vacancies',
+  'refresher training in date',
+]
+
+/** One column: a month or the quarter, with what falls in it. */
+interface Span {
+  label: string
+  from: string
+  to: string
+  months: string[]
+}
+
+interface SpanFacts extends Span {
+  incidents: IncidentFact[]
+  ladoContacts: readonly DatasetLadoContact[]
+  checks: RecordCheck[]
+}
+
+const spansOf = (quarter: Quarter): Span[] => [
+  ...quarter.months.map((month) => ({
+    label: shortMonth(month),
+    from: monthStart(month),
+    to: monthEnd(month),
+    months: [month],
+  })),
+  { label: 'Quarter', from: quarter.startsOn, to: quarter.endsOn, months: quarter.months },
+]
+
+function within(facts: DatasetFacts, span: Span): SpanFacts {
+  const incidents = facts.incidents.filter(({ happenedAt }) => span.months.includes(monthOf(happenedAt)))
+  const { ladoContacts } = facts
+  return { ...span, incidents, ladoContacts, checks: checksOf(facts, incidents) }
+}
+
+/** Chapter 7 of the review asks the same five questions, by the same rule (F13). */
+const checksOf = ({ settings, dataTo, type }: DatasetFacts, incidents: readonly IncidentFact[]) =>
+  recordChecks({ settings, dataTo }, { incidents, facts: { type } })
+
+interface Measure {
+  label: string
+  valueOf: (span: SpanFacts) => string
+}
+
+const rowsOf = (facts: DatasetFacts): Measure[] => [
+  ...populationRows(facts),
+  ...restraintRows,
+  ...injuryRows,
+  ...recordRows(facts),
+  ...ladoRows,
+]
+
+const counting = (label: string, countOf: (span: SpanFacts) => number): Measure => ({
+  label,
+  valueOf: (span) => number(countOf(span)),
+})
+
+/** Month-end counts; the quarter shows their mean, and neither where a month's count is missing (DOMAIN.md 3.7). */
+function populationRows({ population }: DatasetFacts): Measure[] {
+  const row = (label: string, countOf: (month: DatasetFacts['population'][number]) => number): Measure => ({
+    label,
+    valueOf: ({ months }) => {
+      const counts = population.map((each) => ({ month: each.month, count: countOf(each) }))
+      const average = averagePopulation(counts, months)
+      if (!average.available) return 'Not recorded'
+      return months.length === 1 ? number(average.value) : decimal(average.value, 1)
+    },
+  })
+  return [
+    row('Children held at month end, and their mean', ({ allHeld }) => allHeld),
+    row('Of them under 18', ({ under18 }) => under18),
+  ]
+}
+
+const restraintRows: Measure[] = [
+  ...countsAs.map((term) =>
+    counting(
+      `Incidents: ${lowerFirst(term.label)}`,
+      ({ incidents }) => countBy(incidents, [term], (incident) => incident.countsAs)[0]?.count ?? 0,
+    ),
+  ),
+  counting('Children restrained, each child once', ({ incidents }) => distinctChildren(incidents)),
+  counting('Each time a child was restrained', ({ incidents }) => timesRestrained(incidents).length),
+  counting(
+    'Planned incidents',
+    ({ incidents }) => incidents.filter(({ planned }) => planned === 'yes').length,
+  ),
+  counting('Incidents with a pain-inducing technique', ({ incidents }) => painIncidents(incidents)),
+  counting('Pain-inducing uses', ({ incidents }) => techniqueUses(incidents, 'pain-inducing')),
+  counting('Incidents with handcuffs', ({ incidents }) => incidents.filter(hadHandcuffs).length),
+  ...positions
+    .filter(({ value }) => value === 'prone' || value === 'supine' || value === 'floor-unintended')
+    .map((term) =>
+      counting(
+        `Times a child was held: ${lowerFirst(term.label)}`,
+        ({ incidents }) =>
+          countBy(timesRestrained(incidents), [term], (child) => child.position)[0]?.count ?? 0,
+      ),
+    ),
+  counting('Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
+  counting('Warning signs', ({ incidents }) => signs(incidents).length),
+]
+
+/** Each child counts once, however often restrained. */
+const distinctChildren = (incidents: readonly IncidentFact[]): number =>
+  new Set(timesRestrained(incidents).map(({ childId }) => childId)).size
+
+const hadHandcuffs = ({ handcuffs }: IncidentFact): boolean =>
+  handcuffs !== 'none' && handcuffs !== 'not-recorded'
+
+const injuryRows: Measure[] = [
+  ...injuries
+    .filter(({ value }) => value !== 'none')
+    .map((term) =>
+      counting(
+        `Child: ${lowerFirst(term.label)}`,
+        ({ incidents }) =>
+          countBy(timesRestrained(incidents), [term], (child) => child.injury)[0]?.count ?? 0,
+      ),
+    ),
+  ...(
+    [
+      ['minor', 'minor'],
+      ['minorTreated', 'minor-treated'],
+      ['serious', 'serious'],
+    ] as const
+  ).map(([level, value]) =>
+    counting(`Staff: ${lowerFirst(injuries.find((term) => term.value === value)?.label ?? value)}`, (span) =>
+      span.incidents.reduce((sum, { staffInjuries }) => sum + staffInjuries[level], 0),
+    ),
+  ),
+]
+
+const recordRows = (facts: DatasetFacts): Measure[] =>
+  checksOf(facts, []).map(({ label, unit }, place) => ({
+    label: `${label} (${lowerFirst(unit)})`,
+    valueOf: ({ checks }) => metOfDue(checks[place]),
+  }))
+
+/** A time that was not supplied is due and not met; one that is not due yet is in neither number. */
+function metOfDue(check: RecordCheck | undefined): string {
+  if (check === undefined) return 'None due'
+  const { share, notSupplied } = check.onTime
+  const due = share.outOf + notSupplied
+  return due === 0 ? 'None due' : `${number(share.of)} of ${number(due)}`
+}
+
+const isReferral = ({ type }: DatasetLadoContact): boolean => type === 'referral' || type === 'historical'
+
+const ladoRows: Measure[] = [
+  counting(
+    'LADO consultations',
+    (span) => received(span).filter(({ type }) => type === 'consultation').length,
+  ),
+  counting(
+    'LADO referrals, historical allegations included',
+    (span) => received(span).filter(isReferral).length,
+  ),
+  counting(
+    'LADO referrals closed',
+    ({ ladoContacts, from, to }) =>
+      ladoContacts.filter(
+        (contact) =>
+          isReferral(contact) &&
+          contact.outcomeOn !== null &&
+          from <= contact.outcomeOn &&
+          contact.outcomeOn <= to,
+      ).length,
+  ),
+  counting(
+    'LADO referrals open at the end',
+    ({ ladoContacts, to }) =>
+      ladoContacts.filter(
+        (contact) =>
+          isReferral(contact) &&
+          contact.receivedOn <= to &&
+          (contact.outcomeOn === null || contact.outcomeOn > to),
+      ).length,
+  ),
+]
+
+const received = ({ ladoContacts, from, to }: SpanFacts) =>
+  ladoContacts.filter(({ receivedOn }) => from <= receivedOn && receivedOn <= to)
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}

@@ -1,0 +1,92 @@
+import { instant, longDate, plural } from '../../reports/wording.ts'
+import { reviewYearOf } from '../../reports/period.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Asking, Found, RecordForm, RecordKind } from '../records/kind.ts'
+import type { TagView } from '../records/page-types.ts'
+import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
+import { datasetNotes, datasetTables } from './dataset.ts'
+import { meetingRecordForm, type Meeting } from './form.ts'
+import { establishmentNames, findMeetingHead, meetingContent, quartersTaken } from './queries.ts'
+import { isOverdue } from './vocabulary.ts'
+
+/** How far back a meeting can be recorded. */
+const yearsBack = 15
+
+export const meetingKind: RecordKind<Meeting> = {
+  name: 'qa-meeting',
+  one: 'QA meeting',
+  many: 'QA meetings',
+  base: '/qa-meetings',
+  allow: { read: 'read QA meetings', record: 'record QA meetings' },
+  viewsAreEvents: false,
+  newTitle: 'Record a QA meeting',
+  statement:
+    'Once you submit, the scrutineer, the LADO, the heads of safeguarding and the partners whose organisation stands in the attendance can read the meeting with its minutes. Changes after that are corrections with a reason.',
+  next: (_saved, meeting) => [
+    'The scrutineer, the LADO, the heads of safeguarding and the partners that were invited can now read this meeting.',
+    minutesNext(meeting),
+    actionsNext(meeting),
+  ],
+  formFor: meetingFormFor,
+  find: findMeeting,
+  tablesFor: datasetTables,
+  contentOf: meetingContent,
+  insert: insertMeeting,
+  replace: replaceMeeting,
+}
+
+const minutesNext = ({ minutesApprovedOn }: Meeting) =>
+  minutesApprovedOn === null
+    ? 'Once the minutes are approved, correct this record with the date.'
+    : `The minutes were approved on ${longDate(minutesApprovedOn)}.`
+
+function actionsNext({ actions }: Meeting): string {
+  const [first] = actions.flatMap(({ dueOn }) => dueOn ?? []).sort()
+  if (actions.length === 0) return 'The meeting set no action.'
+  const set = `The meeting set ${plural(actions.length, 'action')}`
+  return first === undefined ? `${set}.` : `${set}; the first is due by ${longDate(first)}.`
+}
+
+async function meetingFormFor({ db, today, correcting }: Asking): Promise<RecordForm<Meeting>> {
+  const thisYear = reviewYearOf(today)
+  return meetingRecordForm({
+    establishments: await establishmentNames(db),
+    today,
+    years: Array.from({ length: yearsBack }, (_, back) => thisYear - back),
+    taken: await quartersTaken(db, correcting?.id),
+  })
+}
+
+async function findMeeting(db: Db, viewer: Person, id: string, today: string): Promise<Found<Meeting>> {
+  const head = await findMeetingHead(db, viewer, id)
+  const content = head === undefined ? undefined : await meetingContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound()
+  return {
+    id,
+    version: head.version,
+    establishmentId: null,
+    title: meetingTitle(head),
+    caption: `Held on ${longDate(head.metOn)}`,
+    tags: [minutesTag(head), ...overdueTags(content, today)],
+    notices: [],
+    meta: [
+      { key: 'Recorded', value: instant(head.recordedAt) },
+      { key: 'Version', value: String(head.version) },
+      ...datasetNotes(viewer, today),
+    ],
+    content,
+  }
+}
+
+/** Where the minutes stand. */
+export const minutesTag = ({ minutesApprovedOn }: { minutesApprovedOn: string | null }): TagView =>
+  minutesApprovedOn === null
+    ? { text: 'Minutes not approved', colour: 'blue' }
+    : { text: 'Minutes approved', colour: 'green' }
+
+function overdueTags({ actions }: Meeting, today: string): TagView[] {
+  const overdue = actions.filter((action) => isOverdue(action, today)).length
+  return overdue === 0 ? [] : [{ text: `${plural(overdue, 'action')} overdue`, colour: 'red' }]
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { quarterDataset, type DatasetFacts } from '../../../reports/qa-pack/dataset.ts'
+import { quarter } from '../../../reports/period.ts'
+import { aChildFact, anIncidentFact, aYear } from '../../support/facts.ts'
+
+const facts = (some: Partial<DatasetFacts> = {}): DatasetFacts => ({
+  quarter: quarter(2018, 'Q1'),
+  dataTo: '2018-09-30',
+  settings: aYear().settings,
+  type: 'yoi',
+  incidents: [],
+  ladoContacts: [],
+  population: [],
+  ...some,
+})
+
+/** The values of one row: April, May, June and the quarter. */
+const row = (label: string, some: Partial<DatasetFacts> = {}): string[] | undefined =>
+  quarterDataset(facts(some)).rows.find((each) => each.label === label)?.values
+
+const inApril = { happenedAt: '2018-04-10T14:35:00.000+01:00' }
+const inMay = { happenedAt: '2018-05-31T23:50:00.000+01:00' }
+
+describe('the quarter’s dataset', () => {
+  it('has a column a month and one for the quarter', () => {
+    expect(quarterDataset(facts()).columns).toEqual(['Apr 2018', 'May 2018', 'Jun 2018', 'Quarter'])
+  })
+
+  it('counts incidents by what they count as, in their own month', () => {
+    const incidents = [
+      anIncidentFact(inApril),
+      anIncidentFact(inMay),
+      anIncidentFact({ ...inMay, countsAs: 'guiding' }),
+      anIncidentFact({ happenedAt: '2018-07-01T00:10:00.000+01:00' }),
+    ]
+    expect(row('Incidents: restrictive physical intervention', { incidents })).toEqual(['1', '1', '0', '2'])
+    expect(row('Incidents: guiding or escorting hold only', { incidents })).toEqual(['0', '1', '0', '1'])
+  })
+
+  it('counts a child who was restrained in two months once in the quarter, and each time', () => {
+    const incidents = [
+      anIncidentFact({ ...inApril, children: [aChildFact(), aChildFact({ childId: 'child-2' })] }),
+      anIncidentFact(inMay),
+    ]
+    expect(row('Children restrained, each child once', { incidents })).toEqual(['2', '1', '0', '2'])
+    expect(row('Each time a child was restrained', { incidents })).toEqual(['2', '1', '0', '3'])
+  })
+
+  it('counts pain-inducing incidents and uses apart', () => {
+    const techniques = [
+      { name: 'Thumb flexion', level: 'pain-inducing' as const, uses: 2 },
+      { name: 'Arm hold', level: 'low' as const, uses: 1 },
+    ]
+    const incidents = [anIncidentFact({ ...inApril, techniques }), anIncidentFact(inApril)]
+    expect(row('Incidents with a pain-inducing technique', { incidents })).toEqual(['1', '0', '0', '1'])
+    expect(row('Pain-inducing uses', { incidents })).toEqual(['2', '0', '0', '2'])
+  })
+
+  it('counts injuries of children by level and of staff by number', () => {
+    const incidents = [
+      anIncidentFact({
+        ...inApril,
+        children: [aChildFact({ injury: 'serious' })],
+        staffInjuries: { minor: 0, minorTreated: 3, serious: 0 },
+      }),
+    ]
+    expect(row('Child: serious injury requiring hospital treatment', { incidents })?.[3]).toBe('1')
+    expect(row('Staff: minor injury requiring medical treatment', { incidents })?.[3]).toBe('3')
+  })
+
+  it('says how many records were in time of those that were due', () => {
+    const incidents = [
+      anIncidentFact({ ...inApril, writtenAt: '2018-04-10T18:00:00.000+01:00', signedAt: null }),
+      anIncidentFact({ ...inApril, writtenAt: '2018-04-12T18:00:00.000+01:00', signedAt: null }),
+    ]
+    const written = 'Record written within 24 hours (incidents)'
+    expect(row(written, { incidents })).toEqual(['1 of 2', 'None due', 'None due', '1 of 2'])
+    expect(row('Record signed within 48 hours (incidents)', { incidents })?.[0]).toBe('0 of 2')
+  })
+
+  it('shows the month-end population and its mean, and no mean where a month is missing', () => {
+    const month = (name: string, allHeld: number) => ({ month: name, allHeld, under18: allHeld })
+    const population = [month('2018-04', 150), month('2018-05', 151), month('2018-06', 151)]
+    const label = 'Children held at month end, and their mean'
+    expect(row(label, { population })).toEqual(['150', '151', '151', '150.7'])
+    expect(row(label, { population: population.slice(1) })).toEqual([
+      'Not recorded', '151', '151', 'Not recorded',
+    ]) // prettier-ignore
+  })
+
+  it('counts LADO contacts when they came and referrals while they are open', () => {
+    const ladoContacts = [
+      { type: 'consultation' as const, receivedOn: '2018-05-02', outcomeOn: '2018-05-03' },
+      { type: 'referral' as const, receivedOn: '2018-02-20', outcomeOn: '2018-05-31' },
+      { type: 'historical' as const, receivedOn: '2018-06-30', outcomeOn: null },
+    ]
+    expect(row('LADO consultations', { ladoContacts })).toEqual(['0', '1', '0', '1'])
+    expect(row('LADO referrals, historical allegations included', { ladoContacts })).toEqual([
+      '0', '0', '1', '1',
+    ]) // prettier-ignore
+    expect(row('LADO referrals closed', { ladoContacts })).toEqual(['0', '1', '0', '1'])
+    expect(row('LADO referrals open at the end', { ladoContacts })).toEqual(['1', '0', '1', '1'])
+  })
+
+  it('does not count a month before it began', () => {
+    expect(row('Planned incidents', { dataTo: '2018-05-01' })).toEqual(['0', '0', 'Not yet', '0'])
+  })
+})

@@ -4,10 +4,11 @@
  */
 import { readAssets } from './view-assets.ts'
 import { readTemplates } from './view-templates.ts'
+import type { PopulationViews } from './establishments/population/page.ts'
 import type { ReportPageView } from './issued-documents/report-page.ts'
 import type { RecordViews } from './records/page-types.ts'
 
-export interface Views extends SharedViews, RecordViews {}
+export interface Views extends PopulationViews, SharedViews, RecordViews {}
 
 export interface SharedViews {
   'errors/not-found': { homeHref: string }

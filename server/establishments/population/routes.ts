@@ -1,0 +1,189 @@
+import { reviewYearOf } from '../../../reports/period.ts'
+import { may } from '../../access/permissions.ts'
+import type { Problem, Typed } from '../../fields/field.ts'
+import { readForm, typeForm } from '../../fields/form.ts'
+import { BadRequest, NotFound, Stale } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
+import { paths } from '../../paths.ts'
+import { historyPage } from '../../records/page.ts'
+import { versionsOf } from '../../records/queries.ts'
+import { establishmentContent, findEstablishmentHead } from '../queries.ts'
+import { recordPopulation } from './actions.ts'
+import { answersOf, countedIn, populationForm, populationRecordForm } from './form.ts'
+import type { PopulationAnswers, PopulationYear } from './form.ts'
+import {
+  populationConflictPage,
+  populationFormPage,
+  populationShowPage,
+  populationTitle,
+  type Standing,
+  type Whose,
+} from './page.ts'
+import { findPopulationYear, lastChangeOf, populationContent } from './queries.ts'
+
+const base = '/establishments/:id/population/:year'
+
+export const populationRoutes = (): Route[] => [
+  get(base, 'read population', showPopulation),
+  get(`${base}/counts`, 'record population', askPopulation),
+  post(`${base}/counts`, 'record population', savePopulation),
+  get(`${base}/history`, 'read population', showHistory),
+]
+
+interface Place {
+  whose: Whose
+  /** Undefined where nothing was recorded yet. */
+  stands: Standing | undefined
+  wasOpen: (day: string) => boolean
+}
+
+/** @throws NotFound for another's establishment, one that is not there, and a year that has not begun */
+async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Place> {
+  const id = params['id'] ?? ''
+  const year = yearIn(params['year'] ?? '', today)
+  if ((await findEstablishmentHead(db, person, id)) === undefined) throw new NotFound()
+  const on = await attributesBy(db, id)
+  return {
+    whose: { establishmentId: id, year, name: on(today)?.name ?? '' },
+    stands: await standingOf(db, id, year),
+    wasOpen: (day) => on(day)?.state === 'open',
+  }
+}
+
+function yearIn(text: string, today: string): number {
+  const year = /^(?:19|20)\d\d$/.test(text) ? Number(text) : Infinity
+  if (year > reviewYearOf(today)) throw new NotFound()
+  return year
+}
+
+async function attributesBy(db: SignedInAsk['db'], id: string) {
+  const attributes = (await establishmentContent(db, id))?.attributes ?? []
+  return (day: string) => attributes.findLast(({ fromOn }) => fromOn <= day)
+}
+
+async function standingOf(db: SignedInAsk['db'], id: string, year: number): Promise<Standing | undefined> {
+  const found = await findPopulationYear(db, id, year)
+  const counts = found === undefined ? undefined : await populationContent(db, found.id)
+  if (found === undefined || counts === undefined) return undefined
+  return { version: found.version, counts, last: await lastChangeOf(db, found.id) }
+}
+
+const crumbs = ({ establishmentId, name, year }: Whose) => [
+  { href: paths.home(), text: 'Home' },
+  { href: paths.establishments(), text: 'Establishments' },
+  { href: paths.establishment(establishmentId), text: name },
+  { text: populationTitle({ year }) },
+]
+
+async function showPopulation(ask: SignedInAsk): Promise<Answer> {
+  const { whose, stands } = await placeOf(ask)
+  const content = populationShowPage(whose, stands, may(ask.person.role, 'record population'))
+  return page('records/show', content, {
+    title: content.heading,
+    name: 'population-year',
+    breadcrumbs: crumbs(whose),
+  })
+}
+
+async function askPopulation(ask: SignedInAsk): Promise<Answer> {
+  const place = await placeOf(ask)
+  const { whose, stands } = place
+  const asked = populationForm(whose.year, stands !== undefined)
+  const typed = stands === undefined ? {} : typeForm(asked, answersOf(stands.counts))
+  return formAnswer(ask, place, { typed, problems: [], version: stands?.version ?? 0 })
+}
+
+interface FormState {
+  typed: Typed
+  problems: readonly Problem[]
+  version: number
+}
+
+function formAnswer(ask: SignedInAsk, { whose, wasOpen }: Place, state: FormState): Answer {
+  const asked = populationForm(whose.year, state.version > 0)
+  const around = { csrf: ask.csrf, key: newFormKey(), wasOpen }
+  const content = populationFormPage(whose, asked, { ...state, ...around })
+  const wording = { title: content.heading, name: 'population-form', breadcrumbs: crumbs(whose) }
+  return state.problems.length === 0
+    ? page('establishments/population', content, wording)
+    : invalid('establishments/population', content, wording)
+}
+
+async function savePopulation(ask: SignedInAsk): Promise<Answer> {
+  const place = await placeOf(ask)
+  const { version } = ask.pressed
+  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const { year, establishmentId } = place.whose
+  const asked = populationForm(year, version > 0)
+  refuseStrangers(asked, ask.typed)
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return formAnswer(ask, place, { typed: ask.typed, problems: found.problems, version })
+  const { source, reason } = found.value
+  const counts = { establishmentId, year, source, months: countedIn(year, found.value) }
+  try {
+    await recordPopulation(ask.db, ask.act, { counts, version, reason })
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    return conflictAnswer(ask, place, found.value)
+  }
+  return seeOther(paths.populationYear(establishmentId, year))
+}
+
+function conflictAnswer(ask: SignedInAsk, { whose, stands }: Place, yours: PopulationAnswers): Answer {
+  const nothing: PopulationYear = { ...whose, source: '', months: [] }
+  const content = populationConflictPage(whose, {
+    theirs: answersOf(stands?.counts ?? nothing),
+    yours,
+    typed: ask.typed,
+    version: stands?.version ?? 0,
+    role: ask.person.role,
+    csrf: ask.csrf,
+    key: newFormKey(),
+  })
+  return conflict('records/conflict', content, {
+    title: content.heading,
+    name: 'population-conflict',
+    breadcrumbs: crumbs(whose),
+  })
+}
+
+async function showHistory(ask: SignedInAsk): Promise<Answer> {
+  const { whose, stands } = await placeOf(ask)
+  const record = await findPopulationYear(ask.db, whose.establishmentId, whose.year)
+  if (record === undefined || stands === undefined) throw new NotFound()
+  const versions = (await versionsOf(ask.db, 'population-year', record.id)).map((version) => ({
+    ...version,
+    content: { ...answersOf(version.content as unknown as PopulationYear) },
+  }))
+  const content = historyPage(
+    { ...historyWords, base: `/establishments/${whose.establishmentId}/population` },
+    populationRecordForm(whose.year),
+    {
+      id: String(whose.year),
+      version: stands.version,
+      establishmentId: whose.establishmentId,
+      title: `${populationTitle(whose)}, ${whose.name}`,
+      tags: [],
+      notices: [],
+      meta: [],
+      content: answersOf(stands.counts),
+    },
+    { versions, role: ask.person.role },
+  )
+  return page('records/history', content, {
+    title: `History of ${populationTitle(whose)}`,
+    name: 'population-year-history',
+    breadcrumbs: crumbs(whose),
+  })
+}
+
+const historyWords = {
+  name: 'population-year',
+  one: 'year of counts',
+  many: 'Establishments',
+  newTitle: '',
+  statement: '',
+}

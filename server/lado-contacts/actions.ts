@@ -1,0 +1,90 @@
+import { reviewYearOf } from '../../reports/period.ts'
+import { childrenFor } from '../children/actions.ts'
+import type { Tx } from '../database/schema.ts'
+import type { Act } from '../database/write.ts'
+import { Conflict } from '../http/errors.ts'
+import type { Saved } from '../records/kind.ts'
+import type { LadoContact } from './form.ts'
+
+/** Stores a new LADO contact under the next number of its review year: no number is given before submission. */
+export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact): Promise<Saved> {
+  const id = act.newId()
+  const year = reviewYearOf(contact.receivedOn)
+  const serial = await nextSerial(tx, year)
+  const number = `LADO-${year}-${String(serial).padStart(4, '0')}`
+  const written = { version: 1, recordedAt: act.at, recordedBy: act.who.id }
+  await tx
+    .insertInto('ladoContact')
+    .values({ id, number, year, serial, ...rowOf(contact), ...written })
+    .execute()
+  await insertLinks(tx, act, id, contact)
+  return saved({ id, number, version: 1 }, contact)
+}
+
+/** Stores a correction over the version that stands; the number stays, whatever the dates now say. */
+export async function replaceLadoContact(
+  tx: Tx,
+  act: Act,
+  { id, version: stands }: { id: string; version: number },
+  contact: LadoContact,
+): Promise<Saved> {
+  const version = stands + 1
+  const { number } = await tx
+    .updateTable('ladoContact')
+    .set({ ...rowOf(contact), version })
+    .where('id', '=', id)
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  await tx.deleteFrom('ladoContactIncident').where('ladoContactId', '=', id).execute()
+  await tx.deleteFrom('ladoContactChild').where('ladoContactId', '=', id).execute()
+  await tx.deleteFrom('ladoContactLimb').where('ladoContactId', '=', id).execute()
+  await insertLinks(tx, act, id, contact)
+  return saved({ id, number, version }, contact)
+}
+
+async function nextSerial(tx: Tx, year: number): Promise<number> {
+  const { last } = await tx
+    .selectFrom('ladoContact')
+    .select((eb) => eb.fn.max<number | null>('serial').as('last'))
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+function rowOf(contact: LadoContact) {
+  const { incidentNumbers: _incidents, children: _children, limbs: _limbs, ...own } = contact
+  return own
+}
+
+async function insertLinks(tx: Tx, act: Act, ladoContactId: string, contact: LadoContact): Promise<void> {
+  const incidents = await incidentIds(tx, contact)
+  const children = new Set(await childrenFor(tx, act, contact.establishmentId, contact.children))
+  const limbs = contact.limbs.map((limb) => ({ ladoContactId, limb }))
+  const incidentRows = incidents.map((incidentId) => ({ ladoContactId, incidentId }))
+  const childRows = [...children].map((childId) => ({ ladoContactId, childId }))
+  if (limbs.length > 0) await tx.insertInto('ladoContactLimb').values(limbs).execute()
+  if (incidentRows.length > 0) await tx.insertInto('ladoContactIncident').values(incidentRows).execute()
+  if (childRows.length > 0) await tx.insertInto('ladoContactChild').values(childRows).execute()
+}
+
+// The form has said so already; here it holds for whoever else stores a contact.
+async function incidentIds(tx: Tx, { establishmentId, incidentNumbers }: LadoContact): Promise<string[]> {
+  if (incidentNumbers.length === 0) return []
+  const rows = await tx
+    .selectFrom('incident')
+    .select('id')
+    .where('establishmentId', '=', establishmentId)
+    .where('number', 'in', incidentNumbers)
+    .orderBy('number')
+    .execute()
+  if (rows.length < incidentNumbers.length)
+    throw new Conflict('An incident that this LADO contact names is not the establishment’s.')
+  return rows.map((row) => row.id)
+}
+
+const saved = (
+  { id, number, version }: { id: string; number: string; version: number },
+  { establishmentId }: LadoContact,
+): Saved => ({ id, version, establishmentId, title: ladoContactTitle(number) })
+
+export const ladoContactTitle = (number: string) => `LADO contact ${number}`

@@ -1,0 +1,221 @@
+import { choice, choices } from '../fields/choice.ts'
+import { date, dateOrNone } from '../fields/date.ts'
+import { form } from '../fields/form.ts'
+import { textList } from '../fields/text-list.ts'
+import { longText, text } from '../fields/text.ts'
+import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
+import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import type { RecordForm, Section } from '../records/kind.ts'
+import { ladoContactRules } from './rules.ts'
+import * as lists from './vocabulary.ts'
+
+export interface LadoContact {
+  establishmentId: string
+  type: lists.LadoContactType
+  receivedOn: string
+  referrer: lists.LadoReferrer
+  source: lists.LadoSource
+  /** 'CKI-2018-0042' */
+  incidentNumbers: string[]
+  /** Pseudonyms. */
+  children: string[]
+  /** A pseudonym; always empty on a consultation. */
+  staffPseudonym: string
+  eventOn: string | null
+  category: lists.LadoCategory
+  limbs: lists.HarmLimb[]
+  account: string
+  threshold: lists.Threshold
+  strategyOn: string | null
+  staffPosition: lists.StaffPosition
+  footageSecured: YesNoNotRecorded
+  childInformed: YesNoNotRecorded
+  outcome: lists.LadoOutcome
+  outcomeOn: string | null
+  shared: YesNo
+}
+
+/** What the form must know of what is stored. */
+export interface LadoFormFacts {
+  establishments: Vocabulary
+  /** Those of the numbers typed so far that there are. */
+  incidents: readonly { number: string; establishmentId: string }[]
+}
+
+/** How an incident's number is written, however it was typed. */
+export const incidentNumber = (typed: string): string => typed.toUpperCase()
+
+const contactFields = (establishments: Vocabulary) => ({
+  establishmentId: choice({
+    question: 'Which establishment is it about?',
+    label: 'Establishment',
+    from: establishments,
+    missing: 'Choose the establishment it is about',
+  }),
+  type: choice({
+    question: 'What kind of contact is it?',
+    label: 'Type',
+    from: lists.ladoContactTypes,
+    missing: 'Say whether it is a consultation, a referral, information or a historical allegation',
+  }),
+  receivedOn: date({
+    question: 'When did the LADO receive it?',
+    label: 'Received',
+    missing: 'Enter the date on which the LADO received it',
+  }),
+  referrer: choice({
+    question: 'Who made the contact?',
+    label: 'Made by',
+    hint: 'What the establishment itself makes known, its head of safeguarding can read here',
+    from: lists.ladoReferrers,
+    missing: 'Say who made the contact',
+  }),
+  source: choice({
+    question: 'Where does the concern come from?',
+    label: 'Source',
+    from: lists.ladoSources,
+    missing: 'Say where the concern comes from',
+  }),
+  ...whoItIsAbout,
+})
+
+const whoItIsAbout = {
+  incidentNumbers: textList({
+    question: 'Which restraint incidents is it about?',
+    label: 'Linked incidents',
+    hint: 'Their numbers, such as CKI-2018-0042: one a line, or with commas between. Leave empty if there is none',
+    max: 20,
+    length: 40,
+    normal: incidentNumber,
+  }),
+  children: textList({
+    question: 'Which children is it about?',
+    label: 'Children',
+    hint: 'Pseudonyms, such as K-12: one a line, or with commas between. Never a name',
+    max: 20,
+    length: 40,
+  }),
+  staffPseudonym: text({
+    question: 'Which member of staff is it about?',
+    label: 'Member of staff',
+    hint: 'A pseudonym, such as S-7, never a name. Leave empty for a consultation',
+    max: 40,
+    width: 'govuk-input--width-10',
+  }),
+}
+
+const allegationFields = {
+  eventOn: dateOrNone({
+    question: 'When did it happen?',
+    label: 'Date of the event',
+    hint: 'Leave empty if nobody knows. The delay of the referral counts from this day',
+  }),
+  category: choice({
+    question: 'What kind of harm is it about?',
+    label: 'Category',
+    from: lists.ladoCategories,
+    missing: 'Say what kind of harm it is about',
+  }),
+  limbs: choices({
+    question: 'Which parts of the harm threshold are in question?',
+    label: 'Harm threshold',
+    hint: 'Choose all that apply. The person has, or may have:',
+    from: lists.harmLimbs,
+  }),
+  account: longText({
+    question: 'What is said to have happened?',
+    label: 'Account',
+    hint: 'The head of safeguarding never sees this text. Pseudonyms and roles only',
+    hiddenFrom: ['head'],
+  }),
+  threshold: choice({
+    question: 'Is the harm threshold met?',
+    label: 'Threshold',
+    from: lists.thresholds,
+    missing: 'Say whether the harm threshold is met, or that it is not decided yet',
+  }),
+  strategyOn: dateOrNone({
+    question: 'When was the strategy discussion?',
+    label: 'Strategy discussion',
+    hint: 'Leave empty if there was none yet',
+  }),
+}
+
+const handlingFields = {
+  staffPosition: choice({
+    question: 'What is the position of the member of staff in the meantime?',
+    label: 'Staff position',
+    from: lists.staffPositions,
+    missing: 'Say what the position of the member of staff is in the meantime',
+  }),
+  footageSecured: choice({
+    question: 'Was footage secured?',
+    label: 'Footage secured',
+    from: yesNoNotRecorded,
+    missing: 'Say whether footage was secured',
+  }),
+  childInformed: choice({
+    question: 'Was the child told what happens, and supported?',
+    label: 'Child informed',
+    from: yesNoNotRecorded,
+    missing: 'Say whether the child was told what happens',
+  }),
+}
+
+const outcomeFields = {
+  outcome: choice({
+    question: 'What is the outcome?',
+    label: 'Outcome',
+    from: lists.ladoOutcomes,
+    missing: 'Give the outcome, or say that it is open',
+  }),
+  outcomeOn: dateOrNone({
+    question: 'When was the outcome decided?',
+    label: 'Date of the outcome',
+    hint: 'Leave empty while it is open',
+  }),
+  shared: choice({
+    question: 'Is it shared with the head of safeguarding of the establishment?',
+    label: 'Shared with the establishment',
+    hint: 'The head then reads it without the account. What the establishment made known itself, its head reads either way',
+    from: yesNo,
+    missing: 'Say whether it is shared with the establishment',
+  }),
+}
+
+const sections: Section<LadoContact>[] = [
+  {
+    slug: 'contact',
+    title: 'The contact',
+    names: [
+      'establishmentId',
+      'type',
+      'receivedOn',
+      'referrer',
+      'source',
+      'incidentNumbers',
+      'children',
+      'staffPseudonym',
+    ],
+  },
+  {
+    slug: 'allegation',
+    title: 'The concern or allegation',
+    names: ['eventOn', 'category', 'limbs', 'account', 'threshold', 'strategyOn'],
+  },
+  {
+    slug: 'handling',
+    title: 'What was done in the meantime',
+    names: ['staffPosition', 'footageSecured', 'childInformed'],
+  },
+  { slug: 'outcome', title: 'Outcome', names: ['outcome', 'outcomeOn', 'shared'] },
+]
+
+/** What is asked about a LADO contact (DOMAIN.md 3.2). */
+export const ladoContactForm = (facts: LadoFormFacts): RecordForm<LadoContact> => ({
+  form: form<LadoContact>(
+    { ...contactFields(facts.establishments), ...allegationFields, ...handlingFields, ...outcomeFields },
+    ladoContactRules(facts),
+  ),
+  sections,
+})

@@ -1,0 +1,150 @@
+import type { Person } from '../access/person.ts'
+import { visibleLadoContacts } from '../access/scope.ts'
+import type { Db } from '../database/schema.ts'
+import { parseReviewYear, reviewYear, reviewYearOf } from '../../reports/period.ts'
+import { windowOf, type ListQuery } from '../records/list.ts'
+import type { LadoContact } from './form.ts'
+import type { LadoContactType, LadoOutcome, StaffPosition } from './vocabulary.ts'
+
+export interface LadoContactRow {
+  id: string
+  number: string
+  establishmentId: string
+  type: LadoContactType
+  receivedOn: string
+  eventOn: string | null
+  staffPosition: StaffPosition
+  outcome: LadoOutcome
+  outcomeOn: string | null
+}
+
+const rowColumns = [
+  'ladoContact.id',
+  'ladoContact.number',
+  'ladoContact.establishmentId',
+  'ladoContact.type',
+  'ladoContact.receivedOn',
+  'ladoContact.eventOn',
+  'ladoContact.staffPosition',
+  'ladoContact.outcome',
+  'ladoContact.outcomeOn',
+] as const
+
+const visible = (db: Db, viewer: Person) => db.selectFrom('ladoContact').where(visibleLadoContacts(viewer))
+
+function filteredRows(db: Db, viewer: Person, { filters }: ListQuery) {
+  const { establishment, type, outcome } = filters
+  const year = parseReviewYear(filters['year'] ?? '')
+  let rows = visible(db, viewer)
+  if (establishment !== undefined) rows = rows.where('ladoContact.establishmentId', '=', establishment)
+  if (type !== undefined) rows = rows.where('ladoContact.type', '=', type as LadoContactType)
+  if (outcome === 'open') rows = rows.where('ladoContact.outcome', '=', 'open')
+  if (outcome === 'closed') rows = rows.where('ladoContact.outcome', '<>', 'open')
+  if (year === undefined) return rows
+  const { startsOn, endsOn } = reviewYear(year)
+  return rows.where('ladoContact.receivedOn', '>=', startsOn).where('ladoContact.receivedOn', '<=', endsOn)
+}
+
+/** One page of LADO contacts, in the order asked for. */
+export function listLadoContacts(db: Db, viewer: Person, query: ListQuery): Promise<LadoContactRow[]> {
+  const { limit, offset } = windowOf(query)
+  const rows = filteredRows(db, viewer, query).select(rowColumns)
+  const sorted = query.sort === 'number' ? rows : rows.orderBy('ladoContact.receivedOn', query.direction)
+  return sorted
+    .orderBy('ladoContact.year', query.direction)
+    .orderBy('ladoContact.serial', query.direction)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+export async function countLadoContacts(db: Db, viewer: Person, query: ListQuery): Promise<number> {
+  const { count } = await filteredRows(db, viewer, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Those without an outcome yet, the one open longest first. */
+export function openLadoContacts(db: Db, viewer: Person, limit: number): Promise<LadoContactRow[]> {
+  return visible(db, viewer)
+    .select(rowColumns)
+    .where('ladoContact.outcome', '=', 'open')
+    .orderBy('ladoContact.receivedOn')
+    .orderBy('ladoContact.year')
+    .orderBy('ladoContact.serial')
+    .limit(limit)
+    .execute()
+}
+
+/** The review years in which contacts that the viewer may see were received, latest first. */
+export async function ladoContactYears(db: Db, viewer: Person): Promise<number[]> {
+  const { first, last } = await visible(db, viewer)
+    .select((eb) => [
+      eb.fn.min<string | null>('ladoContact.receivedOn').as('first'),
+      eb.fn.max<string | null>('ladoContact.receivedOn').as('last'),
+    ])
+    .executeTakeFirstOrThrow()
+  if (first === null || last === null) return []
+  const latest = reviewYearOf(last)
+  return Array.from({ length: latest - reviewYearOf(first) + 1 }, (_, back) => latest - back)
+}
+
+export function findLadoContactHead(db: Db, viewer: Person, id: string) {
+  return visible(db, viewer)
+    .select(['ladoContact.id', 'ladoContact.number', 'ladoContact.version', 'ladoContact.recordedAt'])
+    .where('ladoContact.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The contact as it stands, in the shape of its form, with its number. */
+export async function ladoContactContent(
+  db: Db,
+  id: string,
+): Promise<(LadoContact & { number: string }) | undefined> {
+  const row = await db.selectFrom('ladoContact').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { id: _id, version: _v, recordedAt: _at, recordedBy: _by, year: _year, serial: _serial, ...own } = row
+  const limbs = await db
+    .selectFrom('ladoContactLimb')
+    .select('limb')
+    .where('ladoContactId', '=', id)
+    .orderBy('limb')
+    .execute()
+  const children = await db
+    .selectFrom('ladoContactChild')
+    .innerJoin('child', 'child.id', 'ladoContactChild.childId')
+    .select('child.pseudonym')
+    .where('ladoContactId', '=', id)
+    .orderBy('child.pseudonym')
+    .execute()
+  const incidents = await linkedIncidents(db, id)
+  return {
+    ...own,
+    limbs: limbs.map((each) => each.limb),
+    children: children.map((each) => each.pseudonym),
+    incidentNumbers: incidents.map((each) => each.number),
+  }
+}
+
+/** The incidents that a contact is about. */
+export function linkedIncidents(db: Db, id: string) {
+  return db
+    .selectFrom('ladoContactIncident')
+    .innerJoin('incident', 'incident.id', 'ladoContactIncident.incidentId')
+    .select(['incident.id', 'incident.number', 'incident.happenedAt'])
+    .where('ladoContactIncident.ladoContactId', '=', id)
+    .orderBy('incident.number')
+    .execute()
+}
+
+/** Which of these numbers are incidents, and whose. */
+export function incidentsNumbered(db: Db, numbers: readonly string[]) {
+  if (numbers.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('incident')
+    .select(['number', 'establishmentId'])
+    .where('number', 'in', numbers)
+    .orderBy('number')
+    .execute()
+}

@@ -1,0 +1,39 @@
+import { may } from '../access/permissions.ts'
+import { establishmentsOn } from '../establishments/queries.ts'
+import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { readListQuery } from '../records/list.ts'
+import { recordRoutes } from '../records/routes.ts'
+import { settingsOn } from '../settings/queries.ts'
+import { ladoContactKind } from './kind.ts'
+import { ladoContactListPage } from './page.ts'
+import { countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
+
+export const ladoContactRoutes = (): Route[] => [
+  get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts),
+  ...recordRoutes(ladoContactKind),
+]
+
+const rules = {
+  filters: ['establishment', 'type', 'outcome', 'year'],
+  sorts: ['received', 'number'],
+  first: { sort: 'received', direction: 'desc' },
+} as const
+
+async function showLadoContacts({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+  const query = readListQuery(asked, rules)
+  const { valueOf } = await settingsOn(db, today)
+  const content = ladoContactListPage(await listLadoContacts(db, person, query), query, {
+    total: await countLadoContacts(db, person, query),
+    establishments: await establishmentsOn(db, person, today),
+    within: (type) => valueOf('lado-referral-working-days', type),
+    years: await ladoContactYears(db, person),
+    mayRecord: may(person.role, 'record LADO contacts'),
+    today,
+  })
+  return page('records/list', content, {
+    title: 'LADO contacts',
+    name: 'lado-contacts',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'LADO contacts' }],
+  })
+}

@@ -1,0 +1,54 @@
+import { isProclaimed, workingDaysBetween } from '../../reports/clocks.ts'
+import { daysOpen } from '../../reports/statistics/days-open.ts'
+import { days, plural } from '../../reports/wording.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import type { TagView } from '../records/page-types.ts'
+import type { LadoContact } from './form.ts'
+import { ladoOutcomes } from './vocabulary.ts'
+
+type Timed = Pick<LadoContact, 'type' | 'receivedOn' | 'eventOn' | 'staffPosition' | 'outcome' | 'outcomeOn'>
+
+/**
+ * Working days from the event to the day on which the LADO received the referral, England's bank holidays left out.
+ * Null where it cannot be told, and for anything but a referral, as in the annual review.
+ */
+const referralDelay = ({ type, eventOn, receivedOn }: Timed): number | null =>
+  type === 'referral' && eventOn !== null ? workingDaysBetween(eventOn, receivedOn) : null
+
+/** More working days than the setting 'lado-referral-working-days' allows. A date not supplied is never late. */
+export function isReferredLate(contact: Timed, withinWorkingDays: number): boolean {
+  const delay = referralDelay(contact)
+  return delay !== null && delay > withinWorkingDays
+}
+
+/** '3 working days'; says so where the bank holidays of a year it touches are not proclaimed yet. */
+export function delayInWords(contact: Timed, today: string): string {
+  const delay = referralDelay(contact)
+  if (delay === null) return contact.type === 'referral' ? 'Not known' : 'Does not apply'
+  const year = Number(contact.receivedOn.slice(0, 4))
+  const words = plural(delay, 'working day')
+  return isProclaimed(year, today) ? words : `${words}; bank holidays of ${year} are not proclaimed yet`
+}
+
+/** '12 days': to the outcome, or to today while it is open. */
+export const openInWords = (contact: Timed, today: string): string => days(daysOpen(contact, today))
+
+/** N6 (DOMAIN.md): the member of staff may still work with the child while the allegation is open. */
+export const isStaffUnmoved = ({ type, outcome, staffPosition }: Timed): boolean =>
+  (type === 'referral' || type === 'historical') && outcome === 'open' && staffPosition === 'no-change'
+
+/** Open, or how it ended. */
+export const statusTag = ({ outcome }: Pick<Timed, 'outcome'>): TagView =>
+  outcome === 'open'
+    ? { text: 'Open', colour: 'blue' }
+    : { text: labelOf(ladoOutcomes, outcome), colour: 'green' }
+
+/** Everything that calls for attention, after the status. */
+export const tagsOf = (contact: Timed, withinWorkingDays: number): TagView[] => [
+  statusTag(contact),
+  ...(isReferredLate(contact, withinWorkingDays) ? [lateTag] : []),
+  ...(isStaffUnmoved(contact) ? [unmovedTag] : []),
+]
+
+export const lateTag: TagView = { text: 'Referred late', colour: 'red' }
+const unmovedTag: TagView = { text: 'Staff position unchanged', colour: 'red' }

@@ -1,5 +1,6 @@
+import { drawTitle } from './blocks/heading.ts'
 import type { Heading, Paper } from './paper.ts'
-import type { Piece } from './pieces.ts'
+import { paginate, type Piece } from './pieces.ts'
 import { drawIn, drawRule, tag, type Tag } from './tags.ts'
 import { colours, measure, page, styles, type TextStyle } from './theme.ts'
 import { drawLine, setLine, setLines, type Line } from './typesetting.ts'
@@ -11,52 +12,66 @@ interface Entry {
   style: TextStyle
   indent: number
   lines: Line[]
-  first: boolean
+  before: number
+  isFirst: boolean
 }
 
+interface Spacing {
+  heading: TextStyle
+  aboveChapter: number
+}
+
+const roomy: Spacing = { heading: styles.body, aboveChapter: 7.5 }
+const tight: Spacing = { heading: styles.cell, aboveChapter: 2.5 }
+
 /**
- * One line a chapter and a heading of the second level, each a link. Heights do not depend on page numbers, so how
- * many pages this takes is known before any number is: `pageOf` is asked only when drawing.
+ * One line a chapter and a heading of the second level, each a link; set closer where that saves a page. Heights do
+ * not depend on page numbers, so how many pages this takes is known before any number is: `pageOf` is asked only
+ * when drawing.
  */
 export function drawContents(
   paper: Paper,
   headings: Heading[],
   pageOf: (heading: Heading) => number,
 ): Piece[] {
+  const title = drawTitle(paper, { level: 1, text: 'Contents', target: 'contents' })
   const list = tag(paper.doc, paper.chapter, 'TOC')
-  return headings
-    .filter(({ level }) => level < 3)
-    .map((heading, index) =>
-      entryPiece(paper, list, { ...entryOf(paper, heading), first: index === 0 }, pageOf),
-    )
+  const listed = headings.filter(({ level }) => level < 3)
+  const choices = [roomy, tight].map((spacing) => [
+    ...title,
+    ...listed.map((heading, index) => {
+      const entry = { ...entryOf(paper, heading, spacing), isFirst: index === 0 }
+      return entryPiece(paper, list, entry, pageOf)
+    }),
+  ])
+  return choices.reduce((best, other) => (paginate(other).length < paginate(best).length ? other : best))
 }
 
-function entryOf(paper: Paper, heading: Heading): Omit<Entry, 'first'> {
-  const style = heading.level === 1 ? styles.strong : styles.body
-  const indent = heading.level === 1 ? 0 : 20
+function entryOf(paper: Paper, heading: Heading, spacing: Spacing): Omit<Entry, 'isFirst'> {
+  const isChapter = heading.level === 1
+  const style = isChapter ? styles.strong : spacing.heading
+  const indent = isChapter ? 0 : 20
   const lines = setLines(paper, heading.text, style, measure - indent - numberRoom)
-  return { heading, style, indent, lines }
+  return { heading, style, indent, lines, before: isChapter ? spacing.aboveChapter : 0 }
 }
 
 function entryPiece(paper: Paper, list: Tag, entry: Entry, pageOf: (heading: Heading) => number): Piece {
-  const { heading, style, lines, first } = entry
-  const height = lines.length * style.leading
+  const { heading, style, lines, isFirst, before } = entry
+  const isChapter = heading.level === 1
   return {
-    height,
-    before: heading.level === 1 ? 7.5 : 0,
-    keep: heading.level === 1,
+    height: lines.length * style.leading,
+    before,
+    keep: isChapter,
     draw: (y) => {
-      if (heading.level === 1 && !first) {
-        drawRule(paper.doc, {
-          from: [page.left, y - 2],
-          to: [page.right, y - 2],
-          weight: 0.5,
-          colour: colours.hairline,
-        })
-      }
+      if (isChapter && !isFirst) ruleAbove(paper, y)
       drawEntry(paper, tag(paper.doc, list, 'TOCI'), { entry, y, pageNumber: pageOf(heading) })
     },
   }
+}
+
+function ruleAbove(paper: Paper, y: number): void {
+  const at = y - 1
+  drawRule(paper.doc, { from: [page.left, at], to: [page.right, at], weight: 0.5, colour: colours.hairline })
 }
 
 interface EntryPlace {

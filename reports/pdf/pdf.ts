@@ -37,7 +37,8 @@ function drawPages(type: Typesetter, report: Report): void {
   const cover = paginate(drawCover(paperFor(type, root), report))
   const body = layOutBody(type, root, report)
   const numbers = new Map<string, number>()
-  const contents = paginate(contentsPieces(type, root, body.headings, numbers))
+  const pageOf = ({ target }: Heading): number => numbers.get(target) ?? 0
+  const contents = paginate(drawContents(paperFor(type, root), body.headings, pageOf))
   const pages = [...cover, ...contents, ...body.pages]
   numberTargets(pages, numbers)
   pages.forEach((placed, index) => {
@@ -69,17 +70,6 @@ function sectionPieces(paper: Paper, section: Section): Piece[] {
   return [...title, ...blocks].map((piece, index) =>
     index === 0 ? { ...piece, startsPage: section.startsPage } : piece,
   )
-}
-
-function contentsPieces(
-  type: Typesetter,
-  root: Tag,
-  headings: Heading[],
-  numbers: ReadonlyMap<string, number>,
-): Piece[] {
-  const paper = paperFor(type, root)
-  const title = drawTitle(paper, { level: 1, text: 'Contents', target: 'contents' })
-  return [...title, ...drawContents(paper, headings, ({ target }) => numbers.get(target) ?? 0)]
 }
 
 function numberTargets(pages: Placed[][], numbers: Map<string, number>): void {

@@ -12,22 +12,59 @@ export interface Column {
 
 const gap = 14
 
-/** Columns share the measure in proportion to their widths, a gap between them. */
+/** Columns share the measure in proportion to their widths, a gap between them, but none is narrower than its words. */
 export function columnsOf(type: Typesetter, block: TableBlock): Column[] {
-  const shares = block.columns.reduce((sum, { width }) => sum + width, 0)
   const room = measure - gap * (block.columns.length - 1)
+  const needs = block.columns.map((_, index) => Math.min(longestWord(type, block, index), room / 3))
+  const widths = sharedOut(
+    room,
+    block.columns.map(({ width }) => width),
+    needs,
+  )
   let x = page.left
-  return block.columns.map(({ align, width: share }, index) => {
-    const width = (room * share) / shares
+  return block.columns.map(({ align }, index) => {
+    const width = widths[index] ?? 0
     const column = { x, width, align, afterPoint: align === 'number' ? afterPoint(type, block, index) : 0 }
     x += width + gap
     return column
   })
 }
 
+/** Whoever needs more than a share gets it, and the rest is shared out among the others, until all have enough. */
+function sharedOut(room: number, shares: number[], needs: number[]): number[] {
+  const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
+  const plain = shares.map((share) => (room * share) / sum(shares))
+  if (sum(needs) > room) return plain
+  const short = new Set<number>()
+  let widths = plain
+  for (let before = -1; before < short.size;) {
+    before = short.size
+    widths.forEach((width, index) => {
+      if (width < (needs[index] ?? 0)) short.add(index)
+    })
+    const left = room - sum(needs.filter((_, index) => short.has(index)))
+    const sharing = sum(shares.filter((_, index) => !short.has(index)))
+    widths = shares.map((share, index) => (short.has(index) ? (needs[index] ?? 0) : (left * share) / sharing))
+  }
+  return widths
+}
+
+function longestWord(type: Typesetter, block: TableBlock, index: number): number {
+  const header = block.columns[index]?.header ?? ''
+  const texts = [header, ...rowsOf(block).map(({ cells }) => cells[index]?.text ?? '')]
+  const words = new Set(texts.flatMap((text) => text.split(/\s+|(?<=[-–—/])/u)))
+  return Math.max(...Array.from(words, (word) => setLine(type, word, styles.cellStrong).width + 0.1))
+}
+
+const rowsOf = (block: TableBlock): TableBlock['rows'] => [
+  ...block.rows,
+  ...(block.total ? [block.total] : []),
+]
+
 function afterPoint(type: Typesetter, block: TableBlock, index: number): number {
-  const rows = [...block.rows, ...(block.total ? [block.total] : [])]
-  const widths = rows.map(({ cells }) => tailWidth(type, cells[index]?.text ?? '', styles.cellStrong) ?? 0)
+  const widths = rowsOf(block).map(
+    ({ cells }) => tailWidth(type, cells[index]?.text ?? '', styles.cellStrong) ?? 0,
+  )
   return Math.max(0, ...widths)
 }
 

@@ -129,13 +129,22 @@ describe('a report on paper', () => {
     }))
     const bytes = await renderPdf(aSampleReport({ sections }))
     const texts = await pageTexts(bytes)
-    expect(texts).toHaveLength(1 + 3 + 70)
+    expect(texts).toHaveLength(1 + 2 + 70)
     const links = await linksOf(bytes)
     expect(links).toHaveLength(70)
     links.forEach(({ words, page }, index) => {
       expect(words).toBe(`${index + 1} The chapter with a name ${index}., page ${page}`)
       expect(texts[page - 1]).toContain(`${index + 1} The chapter with a name ${index}.`)
     })
+  })
+
+  it('gives a narrow column the room that its longest word needs', async () => {
+    const columns = [
+      { header: 'Average population', align: 'number' as const, width: 1 },
+      ...['B', 'C', 'D'].map((header) => ({ header, align: 'text' as const, width: 9 })),
+    ]
+    const [text] = await bodyPages(aReportOf([aTable(3, { columns })]))
+    expect(text).toContain('Average population')
   })
 
   it('goes on overleaf with a row higher than a page, and loses no word', async () => {

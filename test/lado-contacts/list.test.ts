@@ -144,6 +144,7 @@ describe('LADO contacts', () => {
         incidentNumbers: ['ASH-2019-0002', 'ASH-2019-0001'],
       },
       { receivedOn: '2018-03-31', eventOn: null },
+      { receivedOn: '2019-04-02', eventOn: null },
     )
     const facts = await ladoContactFacts(app.parts.db, { from: '2018-04-01', to: '2019-04-01' })
     expect(facts).toEqual([

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { textList } from '../../server/fields/text-list.ts'
+
+const children = textList({ question: 'Which children?', label: 'Children', max: 3, length: 5 })
+const context = { now: '2019-06-03T09:00:00.000Z', today: '2019-06-03' }
+const read = (typed: string) => children.read('children', { children: typed }, context)
+
+describe('several short texts in one box', () => {
+  it.each([
+    ['', []],
+    ['K-1', ['K-1']],
+    ['K-1, K-2,', ['K-1', 'K-2']],
+    [' K-1 \r\n\r\nK-2\nK-1', ['K-1', 'K-2']],
+  ])('stand on lines of their own or with commas between: %j', (typed, value) => {
+    expect(read(typed)).toEqual({ ok: true, value })
+  })
+
+  it.each([
+    ['K-1, K-12345', 'Children: use 5 characters or fewer for each'],
+    ['a, b, c, d', 'Children: enter 3 at most'],
+    ['K\0', 'Children: take out the character that no program can show'],
+  ])('say what to do: %j', (typed, message) => {
+    expect(read(typed)).toEqual({ ok: false, problems: [{ control: 'children', message }] })
+  })
+
+  it('are typed again a line each', () => {
+    expect(children.type('children', ['K-1', 'K-2'])).toEqual({ children: 'K-1\nK-2' })
+  })
+})

@@ -1,52 +1,80 @@
-import type { Chart } from '../report.ts'
-import { sceneOf } from './draw.ts'
-import type { Mark } from './scene.ts'
+import { notInDataset, quarterDataset } from '../../reports/qa-pack/dataset.ts'
+import { quarter } from '../../reports/period.ts'
+import { listOf, longDate } from '../../reports/wording.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { establishmentsOn, type EstablishmentOn } from '../establishments/queries.ts'
+import { incidentFacts } from '../incidents/facts.ts'
+import type { TableView } from '../records/page-types.ts'
+import { reviewSettingsOn } from '../settings/queries.ts'
+import type { Meeting } from './form.ts'
+import { ladoCountsBetween, populationOf } from './queries.ts'
 
 /**
- * The chart as an SVG element, without a style sheet or style attributes, so that it stands under the strictest
- * content security policy. `id` must be the page's only one of that name.
+ * The quarter's dataset, a table for each establishment that the viewer may see: numbers only, from what is recorded
+ * on the day somebody looks. One that was closed all quarter and of which nothing is recorded has none.
  */
-export function chartSvg(chart: Chart, words: { id: string; title: string; alternative: string }): string {
-  const { width, height, marks } = sceneOf(chart)
-  const id = escaped(words.id)
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="100%" role="img"`,
-    ` aria-labelledby="${id}-title" aria-describedby="${id}-description" font-family="Source Sans 3, Arial, sans-serif">`,
-    `<title id="${id}-title">${escaped(words.title)}</title>`,
-    `<desc id="${id}-description">${escaped(words.alternative)}</desc>`,
-    ...marks.map(element),
-    '</svg>',
-  ].join('')
+export async function datasetTables(
+  db: Db,
+  viewer: Person,
+  meeting: Pick<Meeting, 'year' | 'quarter'>,
+  today: string,
+): Promise<TableView[]> {
+  const about = quarter(Number(meeting.year), meeting.quarter)
+  const period = { from: about.startsOn, to: about.endsOn }
+  const establishments = await establishmentsOn(db, viewer, about.endsOn)
+  const settings = await reviewSettingsOn(db, about.endsOn)
+  const incidents = groupedBy(await incidentFacts(db, period))
+  const ladoContacts = groupedBy(await ladoCountsBetween(db, viewer, period))
+  const population = groupedBy(await populationOf(db, about.months))
+  return establishments
+    .map((establishment) => ({
+      establishment,
+      incidents: incidents.get(establishment.id) ?? [],
+      ladoContacts: ladoContacts.get(establishment.id) ?? [],
+      population: population.get(establishment.id) ?? [],
+    }))
+    .filter(hasSomething)
+    .map(({ establishment, ...own }) => {
+      const { name, type } = establishment
+      const dataset = quarterDataset({ quarter: about, dataTo: today, settings, type, ...own })
+      return tableOf(`${name}: the quarter’s dataset, ${about.label}`, dataset)
+    })
 }
 
-function element(mark: Mark): string {
-  switch (mark.type) {
-    case 'rect':
-      return `<rect${numbers({ x: mark.x, y: mark.y, width: mark.width, height: mark.height })} fill="${mark.fill}"/>`
-    case 'line': {
-      const [x1, y1, x2, y2] = [...mark.from, ...mark.to]
-      return `<line${numbers({ x1, y1, x2, y2 })}${stroke(mark)}/>`
-    }
-    case 'path':
-      return `<path d="${mark.path}" fill="none"${stroke(mark)} stroke-linejoin="round"/>`
-    case 'dot':
-      return `<circle${numbers({ cx: mark.at[0], cy: mark.at[1], r: mark.radius })} fill="${mark.fill}"/>`
-    case 'text': {
-      const weight = mark.strong ? ' font-weight="600"' : ''
-      const at = numbers({ x: mark.at[0], y: mark.at[1], 'font-size': mark.size })
-      return `<text${at} text-anchor="${mark.anchor}" fill="${mark.fill}"${weight}>${escaped(mark.text)}</text>`
-    }
+const groupedBy = <Row extends { establishmentId: string }>(rows: readonly Row[]): Map<string, Row[]> =>
+  Map.groupBy(rows, ({ establishmentId }) => establishmentId)
+
+interface Own {
+  establishment: EstablishmentOn
+  incidents: unknown[]
+  ladoContacts: unknown[]
+  population: unknown[]
+}
+
+const hasSomething = ({ establishment, incidents, ladoContacts, population }: Own) =>
+  establishment.state === 'open' || incidents.length + ladoContacts.length + population.length > 0
+
+const tableOf = (caption: string, { columns, rows }: ReturnType<typeof quarterDataset>): TableView => ({
+  caption,
+  columns: [{ text: 'Measure' }, ...columns.map((text) => ({ text, numeric: true }))],
+  rows: rows.map(({ label, values }) => ({
+    cells: [{ text: label }, ...values.map((text) => ({ text, numeric: true }))],
+  })),
+})
+
+/** Said once, under the tables. */
+export function datasetNotes(viewer: Person, today: string): { key: string; value: string }[] {
+  const notes = [
+    {
+      key: 'Dataset',
+      value: `Counted on ${longDate(today)}. A withdrawn incident is left out; a later correction changes the numbers.`,
+    },
+    { key: 'Not recorded in this system', value: `${listOf(notInDataset)}.` },
+  ]
+  const lado = {
+    key: 'LADO contacts',
+    value: 'Only those that the establishment made or that were shared with it are counted.',
   }
+  return viewer.role === 'head' ? [...notes, lado] : notes
 }
-
-const stroke = (mark: { stroke: string; weight: number; dash: number[] }): string =>
-  ` stroke="${mark.stroke}" stroke-width="${mark.weight}"` +
-  (mark.dash.length > 0 ? ` stroke-dasharray="${mark.dash.join(' ')}"` : '')
-
-const numbers = (attributes: Record<string, number | undefined>): string =>
-  Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${Math.round((value ?? 0) * 100) / 100}"`)
-    .join('')
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -16,12 +16,8 @@ export const visibleIncidents =
     if (viewer.role === 'scrutineer') return eb.lit(true)
     if (viewer.role === 'head') return eb('incident.establishmentId', '=', viewer.establishmentId)
     if (viewer.role === 'lado') {
-      return eb.exists(
-        eb
-          .selectFrom('ladoContactIncident')
-          .select('ladoContactIncident.incidentId')
-          .whereRef('ladoContactIncident.incidentId', '=', 'incident.id'),
-      )
+      const linked = eb.selectFrom('ladoContactIncident').select('ladoContactIncident.incidentId')
+      return eb('incident.id', 'in', linked)
     }
     return eb.lit(false)
   }

@@ -146,24 +146,41 @@ export async function overdueRecords(
   })
 }
 
-// The oldest first, from the two indexes of what is open: those that are not beyond their deadline yet come last.
-const openRecords = (db: Db, viewer: Person, limit: number) =>
+/** The oldest open records, each read from the small index of what is open. */
+async function openRecords(db: Db, viewer: Person, limit: number) {
+  const unsigned = await unsignedRecords(db, viewer, limit)
+  const unspoken = await unspokenRecords(db, viewer, limit)
+  const known = new Set(unsigned.map(({ id }) => id))
+  return [...unsigned, ...unspoken.filter(({ id }) => !known.has(id))]
+    .sort((one, other) => (one.happenedAt < other.happenedAt ? -1 : 1))
+    .slice(0, limit)
+}
+
+const unsignedRecords = (db: Db, viewer: Person, limit: number) =>
   db
     .selectFrom('incident')
     .select(taskColumns)
     .select(['incident.signedAt', 'incident.safeguardingDecision'])
     .where(visibleIncidents(viewer))
     .where('incident.standing', '!=', 'withdrawn')
-    .where((eb) =>
-      eb.or([
-        eb('incident.signedAt', 'is', null),
-        eb(
-          'incident.id',
-          'in',
-          eb.selectFrom('incidentChild').select('incidentId').where('debrief', '=', 'not-done'),
-        ),
-      ]),
-    )
+    .where('incident.signedAt', 'is', null)
+    .orderBy('incident.happenedAt')
+    .orderBy('incident.id')
+    .limit(limit)
+    .execute()
+
+// A cross join keeps its order in SQLite: from the few children not spoken to, to their incidents.
+const unspokenRecords = (db: Db, viewer: Person, limit: number) =>
+  db
+    .selectFrom('incidentChild as open')
+    .crossJoin('incident')
+    .select(taskColumns)
+    .select(['incident.signedAt', 'incident.safeguardingDecision'])
+    .distinct()
+    .where('open.debrief', '=', 'not-done')
+    .whereRef('open.incidentId', '=', 'incident.id')
+    .where(visibleIncidents(viewer))
+    .where('incident.standing', '!=', 'withdrawn')
     .orderBy('incident.happenedAt')
     .orderBy('incident.id')
     .limit(limit)

@@ -12,6 +12,8 @@ export const paths = {
   populationYear: (establishmentId: string, year: number) =>
     `/establishments/${establishmentId}/population/${year}`,
   publishedFigures: () => '/published-figures',
+  figureImport: (draft?: string) =>
+    draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
   publishedFigure: (id: string) => `/published-figures/${id}`,
   incidents: () => '/incidents',
   incident: (id: string) => `/incidents/${id}`,
@@ -39,11 +41,4 @@ export const paths = {
     `/reviews/${year}/${file}?edition=${edition}`,
 }
 
-type ReviewPart =
-  | 'opinions'
-  | 'signature'
-  | 'signed'
-  | 'release'
-  | 'released'
-  | 'acknowledgement'
-  | 'history'
+type ReviewPart = 'opinions' | 'signature' | 'signed' | 'release' | 'released' | 'acknowledgement' | 'history'

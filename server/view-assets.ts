@@ -10,7 +10,7 @@ export interface Assets {
 }
 
 /** Written by `npm run build`, served from '/assets'. */
-const builtAssetsFolder = join(viewsFolder, 'assets', 'built')
+export const builtAssetsFolder = join(viewsFolder, 'assets', 'built')
 
 const manifest = join(builtAssetsFolder, 'manifest.json')
 

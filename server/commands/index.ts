@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { historyVerify } from './history.ts'
 import { keys, migrateCommand, schema } from './database.ts'
+import { review } from './review.ts'
 import { routes } from './routes.ts'
 import { usersAdd, usersDisable, usersList } from './users.ts'
 
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   usersAdd,
   usersDisable,
   usersList,
+  review,
   routes,
   historyVerify,
   doctor,

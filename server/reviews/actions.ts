@@ -112,6 +112,26 @@ export function writeCommentary(
   })
 }
 
+/**
+ * The scrutineer makes a drafted commentary their own, as it stands.
+ * @throws NotFound when the section has none
+ * @throws Stale when it changed since it was shown
+ */
+export function adoptCommentary(
+  db: Db,
+  act: Act,
+  { year, seen, section }: Seen & { section: CommentarySection },
+): Promise<void> {
+  return write(db, act, async (tx) => {
+    const review = await draftOf(tx, year)
+    const content = await refuseStale(tx, review, seen, (each) => commentaryIn(each, section))
+    const stands = commentaryIn(content, section)
+    if (stands === null) throw new NotFound()
+    await replaceCommentary(tx, { ...stands, reviewId: review.id, adoptedAt: act.at })
+    await keepNext(tx, act, review, 'commentary adopted')
+  })
+}
+
 async function replaceCommentary(tx: Tx, row: Tables['reviewCommentary']): Promise<void> {
   await tx
     .deleteFrom('reviewCommentary')
@@ -125,7 +145,7 @@ const commentaryIn = (content: ReviewContent, section: CommentarySection) =>
   content.commentaries.find((each) => each.section === section) ?? null
 
 // Two people may write two sections at once: only the part that is written over must be the one that was seen.
- 
+
 async function refuseStale(
   tx: Tx,
   review: Review,

@@ -53,7 +53,6 @@ export function signReview(db: Db, act: Act, { year, seen, by, demonstration }: 
   })
 }
 
- 
 async function issueEditions(tx: Tx, act: Act, review: Review, facts: ReviewFacts): Promise<void> {
   const historyHead = (await chainHead(tx))?.seal ?? ''
   for (const { value: edition } of editions) {

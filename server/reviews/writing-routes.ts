@@ -63,7 +63,6 @@ async function standingOpinions({ db }: SignedInAsk, review: Review, establishme
   return Object.fromEntries(values) as Record<string, string>
 }
 
- 
 function opinionsAnswer(ask: SignedInAsk, review: Review, establishments: Vocabulary, shown: Shown): Answer {
   const state = { ...shown, csrf: ask.csrf, key: newFormKey() }
   const content = opinionsPage(review.year, opinionsForm(establishments), establishments, state)

@@ -1,6 +1,8 @@
+import { peopleRoutes } from './access/people/routes.ts'
 import { accessRoutes } from './access/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { populationRoutes } from './establishments/population/routes.ts'
+import { publishedFigureRoutes } from './establishments/published-figures/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
 import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -13,9 +15,11 @@ import { visitRoutes } from './visits/routes.ts'
 /** What the application is made of: each feature's routes. */
 export const features: readonly (() => Route[])[] = [
   accessRoutes,
+  peopleRoutes,
   contactRoutes,
   establishmentRoutes,
   populationRoutes,
+  publishedFigureRoutes,
   incidentRoutes,
   ladoContactRoutes,
   meetingRoutes,

@@ -1,5 +1,7 @@
+import { personContent } from './access/people/queries.ts'
 import { contactKind } from './contacts/kind.ts'
 import { establishmentKind } from './establishments/kind.ts'
+import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
 import { incidentKind } from './incidents/kind.ts'
 import { ladoContactKind } from './lado-contacts/kind.ts'
@@ -18,8 +20,10 @@ const kinds: readonly AnyKind[] = [
   incidentKind,
   ladoContactKind,
   meetingKind,
+  { name: 'person', contentOf: personContent },
   reviewKind,
   { name: 'population-year', contentOf: populationContent },
+  publishedFigureKind,
   { name: 'setting', contentOf: settingContent },
   visitKind,
 ]

@@ -27,6 +27,20 @@ export function findCredentials(
     .executeTakeFirst()
 }
 
+/** One's own account: what a change of password compares with, and the words that no password may be built on. */
+export async function findOwnAccount(
+  db: Db,
+  person: Person,
+): Promise<{ email: string; passwordHash: string; words: string[] }> {
+  const account = await db
+    .selectFrom('person')
+    .select(['email', 'passwordHash'])
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow()
+  const names = await db.selectFrom('establishmentAttribute').select('name').distinct().execute()
+  return { ...account, words: [person.name, account.email, ...names.map(({ name }) => name)] }
+}
+
 /** Names for histories and lists: who stands behind an id. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { addPerson, disablePerson } from '../access/people/actions.ts'
+import { newPassword } from '../access/passwords.ts'
 import { listPeople } from '../access/people/queries.ts'
 import { roles } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -27,7 +27,7 @@ export const usersAdd: Command = {
       const known = roles.find(({ value }) => value === role)
       if (known === undefined)
         throw new Refusal(`There is no role "${role}". Roles: ${roles.map(({ value }) => value).join(', ')}.`)
-      const password = randomBytes(15).toString('base64url')
+      const password = newPassword()
       const establishmentId = await establishmentOf(parts, called.values['establishment'])
       await addPerson(parts.db, act, {
         name,

@@ -1,18 +1,13 @@
-import type { Role } from '../vocabulary.ts'
 import { hashPassword } from '../passwords.ts'
-import type { Db } from '../../database/schema.ts'
+import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
-import { record } from '../../history/record.ts'
-import type { Organisation } from '../../qa-meetings/vocabulary.ts'
+import { recordVersion } from '../../history/record.ts'
+import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
+import type { NewAccount, PersonDetails } from './form.ts'
+import { personContent } from './queries.ts'
 
-export interface NewPerson {
-  name: string
-  email: string
-  role: Role
-  /** Heads of safeguarding belong to one; nobody else has any. */
-  establishmentId: string | null
-  organisation: Organisation | null
+export interface NewPerson extends NewAccount {
   password: string
 }
 
@@ -21,44 +16,140 @@ export interface NewPerson {
  * @throws Refusal when the address is in use, or the role and the establishment do not fit
  */
 export async function addPerson(db: Db, act: Act, { password, ...person }: NewPerson): Promise<string> {
-  if ((person.role === 'head') !== (person.establishmentId !== null)) {
-    throw new Refusal('A head of safeguarding needs an establishment, and nobody else has one.')
-  }
+  refuseMisfit(person)
   const passwordHash = await hashPassword(password)
   return write(db, act, async (tx) => {
     const id = act.newId()
     const email = person.email.toLowerCase()
     const taken = await tx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
-    if (taken !== undefined) throw new Refusal('There is an account with this e-mail address already.')
+    if (taken !== undefined) throw new Refusal(addressTaken)
     await tx
       .insertInto('person')
       .values({ id, ...person, email, passwordHash, createdAt: act.at, disabledAt: null, version: 1 })
       .execute()
-    await record(tx, act, {
-      act: 'account added',
-      subject: 'person',
-      subjectId: id,
-      details: { role: person.role },
-    })
+    await keepVersion(tx, act, { id, version: 1 }, 'account added')
     return id
   })
 }
 
+export const addressTaken = 'There is an account with this e-mail address already.'
+
+function refuseMisfit({ role, establishmentId }: PersonDetails): void {
+  if ((role === 'head') !== (establishmentId !== null)) {
+    throw new Refusal('A head of safeguarding needs an establishment, and nobody else has one.')
+  }
+}
+
 /**
- * Disables an account; its sessions end with the next request.
- * @throws Refusal when there is none with this address
+ * Changes an account. A new role, establishment or organisation ends the person's sessions.
+ * @throws NotFound when there is no such account
+ * @throws Stale when someone changed it in between
+ * @throws Refusal when it would take the own role or the last business manager away
+ */
+export function changePerson(
+  db: Db,
+  act: Act,
+  { id, version }: { id: string; version: number },
+  details: PersonDetails,
+): Promise<void> {
+  refuseMisfit(details)
+  return write(db, act, async (tx) => {
+    const person = await standing(tx, id)
+    if (person.version !== version) throw new Stale('Someone changed this account while you were writing.')
+    if (person.role !== details.role) await refuseLoss(tx, act, person, 'change your own role')
+    await tx
+      .updateTable('person')
+      .set({ ...details, version: version + 1 })
+      .where('id', '=', id)
+      .execute()
+    if (seesOtherThings(person, details)) await tx.deleteFrom('session').where('personId', '=', id).execute()
+    await keepVersion(tx, act, { id, version: version + 1 }, 'account changed')
+  })
+}
+
+type Scope = Pick<PersonDetails, 'role' | 'establishmentId' | 'organisation'>
+
+const seesOtherThings = (before: Scope, after: Scope): boolean =>
+  before.role !== after.role ||
+  before.establishmentId !== after.establishmentId ||
+  before.organisation !== after.organisation
+
+/**
+ * Disables an account; its sessions end at once.
+ * @throws Refusal when there is none with this address, it is one's own, or that of the last business manager
  */
 export function disablePerson(db: Db, act: Act, email: string): Promise<void> {
   return write(db, act, async (tx) => {
-    const person = await tx
+    const found = await tx
       .selectFrom('person')
       .select('id')
       .where('email', '=', email.toLowerCase())
       .where('disabledAt', 'is', null)
       .executeTakeFirst()
-    if (person === undefined) throw new Refusal('There is no working account with this e-mail address.')
-    await tx.updateTable('person').set({ disabledAt: act.at }).where('id', '=', person.id).execute()
+    if (found === undefined) throw new Refusal('There is no working account with this e-mail address.')
+    const person = await standing(tx, found.id)
+    await refuseLoss(tx, act, person, 'disable your own account')
+    const version = person.version + 1
+    await tx.updateTable('person').set({ disabledAt: act.at, version }).where('id', '=', person.id).execute()
     await tx.deleteFrom('session').where('personId', '=', person.id).execute()
-    await record(tx, act, { act: 'account disabled', subject: 'person', subjectId: person.id })
+    await keepVersion(tx, act, { id: person.id, version }, 'account disabled')
+  })
+}
+
+/** Lets a disabled account sign in again, with the password it had. */
+export function enablePerson(db: Db, act: Act, id: string): Promise<void> {
+  return write(db, act, async (tx) => {
+    const person = await standing(tx, id)
+    if (person.disabledAt === null) return
+    const version = person.version + 1
+    await tx.updateTable('person').set({ disabledAt: null, version }).where('id', '=', id).execute()
+    await keepVersion(tx, act, { id, version }, 'account enabled')
+  })
+}
+
+async function standing(tx: Tx, id: string) {
+  const person = await tx
+    .selectFrom('person')
+    .select(['id', 'role', 'establishmentId', 'organisation', 'disabledAt', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (person === undefined) throw new NotFound()
+  return person
+}
+
+// Without a business manager nobody could add an account again.
+async function refuseLoss(
+  tx: Tx,
+  act: Act,
+  person: { id: string; role: string; disabledAt: string | null },
+  what: string,
+): Promise<void> {
+  if (person.id === act.who.id) throw new Refusal(`You cannot ${what}. Ask another business manager.`)
+  if (person.role !== 'business-manager' || person.disabledAt !== null) return
+  const other = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', 'business-manager')
+    .where('disabledAt', 'is', null)
+    .where('id', '<>', person.id)
+    .executeTakeFirst()
+  if (other === undefined) throw new Refusal('This is the last business manager. Add another first.')
+}
+
+async function keepVersion(
+  tx: Tx,
+  act: Act,
+  { id, version }: { id: string; version: number },
+  happened: string,
+): Promise<void> {
+  const content = await personContent(tx, id)
+  await recordVersion(tx, act, {
+    act: happened,
+    subject: 'person',
+    subjectId: id,
+    version,
+    content,
+    reason: '',
+    details: content === undefined ? {} : { role: content.role },
   })
 }

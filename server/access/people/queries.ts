@@ -8,3 +8,26 @@ export const listPeople = (db: Db) =>
     .orderBy('name')
     .orderBy('id')
     .execute()
+
+export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number]
+
+/** One account, without its password. */
+export const findPerson = (db: Db, id: string) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The password's hash of one account, to say whether a first password is the one that stands. */
+export const passwordHashOf = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('person').select('passwordHash').where('id', '=', id).executeTakeFirst())?.passwordHash
+
+/** The account as its versions hold it: everything but the password. */
+export const personContent = (db: Db, id: string) =>
+  db
+    .selectFrom('person')
+    .select(['name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()

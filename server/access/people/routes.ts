@@ -1,0 +1,233 @@
+import { establishmentChoices } from '../../establishments/queries.ts'
+import type { Problem, Typed } from '../../fields/field.ts'
+import { ownsControl, readForm, typeForm, viewForm, type AnyForm } from '../../fields/form.ts'
+import { BadRequest, Conflict, NotFound, Stale } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { paths } from '../../paths.ts'
+import { readListQuery } from '../../records/list.ts'
+import { errorLinks } from '../../records/page.ts'
+import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'
+import { versionsOf } from '../../records/queries.ts'
+import { Refusal } from '../../refusal.ts'
+import { newPassword, passwordFits } from '../passwords.ts'
+import { addPerson, changePerson, disablePerson, enablePerson } from './actions.ts'
+import { newAccountForm, personForm } from './form.ts'
+import { addedPage, peoplePage, personHistoryPage, personPage } from './page.ts'
+import { findPerson, listPeople, passwordHashOf, type PersonRow } from './queries.ts'
+
+/** Accounts, kept by the business manager. */
+export const peopleRoutes = (): Route[] => [
+  get(paths.people(), 'keep accounts', showPeople),
+  get(`${paths.people()}/new`, 'keep accounts', showNew),
+  post(`${paths.people()}/new`, 'keep accounts', add),
+  get(`${paths.people()}/:id`, 'keep accounts', showPerson),
+  get(`${paths.people()}/:id/change`, 'keep accounts', showChange),
+  post(`${paths.people()}/:id/change`, 'keep accounts', change),
+  post(`${paths.people()}/:id/disabling`, 'keep accounts', disable),
+  post(`${paths.people()}/:id/enabling`, 'keep accounts', enable),
+  get(`${paths.people()}/:id/history`, 'keep accounts', showHistory),
+]
+
+const crumbs = (...last: { href?: string; text: string }[]) => [
+  { href: paths.home(), text: 'Home' },
+  { href: paths.people(), text: 'People' },
+  ...last,
+]
+
+const rules = { filters: ['role'], sorts: [], first: { sort: 'name', direction: 'asc' } } as const
+
+const choicesFor = ({ db, person, today }: SignedInAsk) => establishmentChoices(db, person, today)
+
+async function showPeople(ask: SignedInAsk): Promise<Answer> {
+  const query = readListQuery(ask.query, rules)
+  const content = peoplePage(await listPeople(ask.db), query, await choicesFor(ask))
+  const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'People' }]
+  return page('records/list', content, { title: 'People', name: 'people', breadcrumbs })
+}
+
+const newWording = {
+  title: 'Add a person',
+  name: 'person-form',
+  breadcrumbs: crumbs({ text: 'Add a person' }),
+}
+
+interface FormState {
+  asked: AnyForm
+  typed: Typed
+  problems: readonly Problem[]
+}
+
+function newPage(ask: SignedInAsk, { asked, typed, problems }: FormState): RecordFormPage {
+  return {
+    heading: 'Add a person',
+    intro: ['They can sign in at once, with a first password that you see on the next page and only there.'],
+    errors: errorLinks(problems),
+    sections: [{ fields: viewForm(asked, typed, problems) }],
+    hidden: [{ name: 'key', value: newFormKey() }],
+    action: `${paths.people()}/new`,
+    submit: 'Add this person',
+    cancel: { text: 'Back to People', href: paths.people() },
+    csrf: ask.csrf,
+  }
+}
+
+async function showNew(ask: SignedInAsk): Promise<Answer> {
+  const asked = newAccountForm(await choicesFor(ask))
+  return page('records/form', newPage(ask, { asked, typed: {}, problems: [] }), newWording)
+}
+
+async function add(ask: SignedInAsk): Promise<Answer> {
+  const asked = newAccountForm(await choicesFor(ask))
+  refuseStrangers(asked, ask.typed)
+  const again = (problems: readonly Problem[]) =>
+    invalid('records/form', newPage(ask, { asked, typed: ask.typed, problems }), newWording)
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return again(found.problems)
+  const password = newPassword()
+  try {
+    const id = await addPerson(ask.db, ask.act, { ...found.value, password })
+    // The same form sent twice is one account: the second answer does not know the first one's password.
+    const isItsOwn = await passwordFits(password, await passwordHashOf(ask.db, id))
+    const content = addedPage({ id, name: found.value.name }, isItsOwn ? password : null)
+    const breadcrumbs = crumbs({ text: found.value.name })
+    return page('records/confirmation', content, {
+      title: 'Account added',
+      name: 'person-added',
+      breadcrumbs,
+    })
+  } catch (error) {
+    if (error instanceof Refusal) return again([{ control: 'email', message: error.message }])
+    throw error
+  }
+}
+
+function refuseStrangers(asked: AnyForm, typed: Typed): void {
+  if (Object.keys(typed).some((control) => !ownsControl(asked, control)))
+    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+}
+
+async function personIn(ask: SignedInAsk) {
+  const person = await findPerson(ask.db, ask.params['id'] ?? '')
+  if (person === undefined) throw new NotFound()
+  return person
+}
+
+async function showPerson(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  const content = personPage(person, { establishments: await choicesFor(ask), forms: formsFor(ask, person) })
+  return page('records/show', content, {
+    title: person.name,
+    name: 'person',
+    breadcrumbs: crumbs({ text: person.name }),
+  })
+}
+
+function formsFor(ask: SignedInAsk, person: PersonRow): ActionForm[] {
+  if (person.id === ask.person.id) return []
+  const form = (action: string, text: string) => ({
+    action: `${paths.person(person.id)}/${action}`,
+    text,
+    hidden: [{ name: 'key', value: newFormKey() }],
+    csrf: ask.csrf,
+  })
+  return [
+    person.disabledAt === null
+      ? form('disabling', 'Disable this account')
+      : form('enabling', 'Let them sign in again'),
+  ]
+}
+
+type FoundPerson = Awaited<ReturnType<typeof personIn>>
+
+const changeWording = (person: FoundPerson) => ({
+  title: `Change the account of ${person.name}`,
+  name: 'person-change',
+  breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'Change' }),
+})
+
+function changePage(
+  ask: SignedInAsk,
+  person: FoundPerson,
+  { asked, typed, problems }: FormState,
+): RecordFormPage {
+  return {
+    heading: 'Change this account',
+    caption: person.email,
+    intro: ['A new role, establishment or organisation signs them out everywhere, and holds at once.'],
+    errors: errorLinks(problems),
+    sections: [{ fields: viewForm(asked, typed, problems) }],
+    hidden: [
+      { name: 'key', value: newFormKey() },
+      { name: 'version', value: String(person.version) },
+    ],
+    action: `${paths.person(person.id)}/change`,
+    submit: 'Save the change',
+    cancel: { text: 'Back to this account', href: paths.person(person.id) },
+    csrf: ask.csrf,
+  }
+}
+
+async function showChange(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  const asked = personForm(await choicesFor(ask))
+  const content = changePage(ask, person, { asked, typed: typeForm(asked, person), problems: [] })
+  return page('records/form', content, changeWording(person))
+}
+
+async function change(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  const asked = personForm(await choicesFor(ask))
+  refuseStrangers(asked, ask.typed)
+  const state = (problems: readonly Problem[]) =>
+    changePage(ask, person, { asked, typed: ask.typed, problems })
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return invalid('records/form', state(found.problems), changeWording(person))
+  try {
+    await changePerson(ask.db, ask.act, { id: person.id, version: ask.pressed.version ?? 0 }, found.value)
+    return seeOther(paths.person(person.id))
+  } catch (error) {
+    if (error instanceof Refusal)
+      return invalid(
+        'records/form',
+        state([{ control: 'role', message: error.message }]),
+        changeWording(person),
+      )
+    if (!(error instanceof Stale)) throw error
+    const message =
+      'Someone changed this account while you were writing. Look at it, then save yours again if it still holds'
+    return conflict('records/form', state([{ control: 'name', message }]), changeWording(person))
+  }
+}
+
+async function disable(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  await refusing(() => disablePerson(ask.db, ask.act, person.email))
+  return seeOther(paths.person(person.id))
+}
+
+async function enable(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  await enablePerson(ask.db, ask.act, person.id)
+  return seeOther(paths.person(person.id))
+}
+
+async function refusing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw error instanceof Refusal ? new Conflict(error.message, { cause: error }) : error
+  }
+}
+
+async function showHistory(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  const versions = await versionsOf(ask.db, 'person', person.id)
+  const content = personHistoryPage(person, versions, await choicesFor(ask))
+  return page('records/history', content, {
+    title: `History of ${person.name}`,
+    name: 'person-history',
+    breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'History' }),
+  })
+}

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { isGuessable } from '../../server/access/password/guessable.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+const old = 'correct horse battery'
+const fresh = 'seven brass owls at noon'
+
+describe('one’s own password', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+  })
+
+  it('is changed, ends every other session, and only the new one signs in', async () => {
+    const elsewhere = await app.signedIn(app.people.lado)
+    const here = await app.signedIn(app.people.lado)
+    await here.open('/password')
+    await here.send({ old, new: fresh })
+    expect(here.page.heading).toBe('Password changed')
+    expect((await here.open('/lado-contacts')).status).toBe(200)
+    expect((await elsewhere.open('/lado-contacts')).name).toBe('sign-in')
+    expect((await app.signedIn(app.people.lado)).page.status).toBe(422)
+    const again = app.stranger()
+    await again.open('/sign-in')
+    await again.send({ email: app.people.lado.email, password: fresh })
+    expect(again.page.name).not.toBe('sign-in')
+  })
+
+  it.each([
+    [{ old: 'wrong' }, 'This is not your password as it is now. Check it and try again'],
+    [{ old: '' }, 'Enter your password as it is now'],
+    [{ new: 'elevenchars' }, 'Use 12 characters or more for your new password'],
+    [{ new: old }, 'Choose a password that is not the one you have now'],
+    [
+      { new: 'Medway-Safeguarding-2026' },
+      'Choose a password that is not built on words that people would guess, such as names of places or of this service',
+    ],
+  ])('stays as it was for %j, and says what to do', async (wrong, message) => {
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open('/password')
+    const again = await lado.send({ old, new: fresh, ...wrong })
+    expect(again.status).toBe(422)
+    expect(again.errors).toEqual([message])
+    expect(again.value('new') ?? '').toBe('')
+    expect((await app.signedIn(app.people.lado)).page.status).not.toBe(422)
+  })
+
+  it('is longer for those who decide most', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open('/password')
+    const again = await manager.send({ old, new: 'fourteen chars' })
+    expect(again.errors).toEqual(['Use 15 characters or more for your new password'])
+  })
+})
+
+describe('a guessable password', () => {
+  it.each([
+    ['safeguarding123', true],
+    ['Ash House Ash House', true],
+    ['p4ssw0rdp4ssw0rd', true],
+    ['123456789012345', true],
+    ['aaaaaaaaaaaaaaaa', true],
+    ['test.scrutineer@example', true],
+    ['correct medway horse battery', false],
+    ['ысокая берёза у реки', false],
+    ['bX2-9fQzL0-kMw8R_t1u', false],
+  ])('%s: %s', (password, guessable) => {
+    expect(isGuessable(password, ['Ash House', 'test.scrutineer@example.org'])).toBe(guessable)
+  })
+})

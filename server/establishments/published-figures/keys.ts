@@ -1,0 +1,19 @@
+import type { PublishedFigure } from './form.ts'
+
+/** What makes two figures the same figure: who, what, in which unit, when, and where it was published. */
+export const keyOf = (figure: PublishedFigure): string =>
+  JSON.stringify([
+    figure.establishment,
+    figure.measure,
+    figure.unitOfCount,
+    figure.periodStart,
+    figure.periodEnd,
+    figure.sourceTitle,
+  ])
+
+/** Whether two of the same figure also say the same. */
+export const saysTheSame = (one: PublishedFigure, other: PublishedFigure): boolean =>
+  one.value === other.value &&
+  one.qualifier === other.qualifier &&
+  one.confidence === other.confidence &&
+  one.sourceUrl === other.sourceUrl

@@ -1,0 +1,172 @@
+import { number, plural } from '../../../reports/wording.ts'
+import type { FieldView } from '../../fields/field-view.ts'
+import type { Vocabulary } from '../../fields/vocabulary.ts'
+import { paths } from '../../paths.ts'
+import { filterSelect, listPage, type ListQuery } from '../../records/list.ts'
+import type {
+  RecordCheckPage,
+  RecordConfirmationPage,
+  RecordFormPage,
+  RecordListPage,
+  TableCellView,
+} from '../../records/page-types.ts'
+import type { LineProblem } from './csv.ts'
+import type { PublishedFigure } from './form.ts'
+import { fileShapes } from './shapes.ts'
+import { periodInWords } from './words.ts'
+
+interface Around {
+  total: number
+  filters: { establishments: Vocabulary; measures: Vocabulary }
+  mayChange: boolean
+}
+
+const begin = { text: 'Add a published figure', href: `${paths.publishedFigures()}/new` }
+const upload = { text: 'Upload a CSV file', href: paths.figureImport(), secondary: true }
+
+export function figureListPage(
+  rows: (PublishedFigure & { id: string })[],
+  query: ListQuery,
+  { total, filters, mayChange }: Around,
+): RecordListPage {
+  return listPage(
+    {
+      base: paths.publishedFigures(),
+      heading: 'Published figures',
+      intro:
+        'What others have published, each with its unit, period and source. They are never mixed with our own counts.',
+      caption: 'Published figures',
+      one: 'figure',
+      many: 'figures',
+      columns: [
+        { text: 'Establishment', sort: 'establishment' },
+        { text: 'Measure' },
+        { text: 'Period', sort: 'period' },
+        { text: 'Figure', sort: 'value', numeric: true },
+        { text: 'Unit' },
+        { text: 'Qualifier' },
+        { text: 'Source' },
+      ],
+      actions: mayChange ? [begin, upload] : [],
+      filterFields: [
+        filterSelect('establishment', 'Establishment', filters.establishments, { query }),
+        filterSelect('measure', 'Measure', filters.measures, { query }),
+      ],
+      empty: {
+        text: 'Figures that others have published stand here once the business manager has added one.',
+        ...(mayChange ? { action: begin } : {}),
+      },
+    },
+    query,
+    total,
+    rows.map(cellsOf),
+  )
+}
+
+const cellsOf = (figure: PublishedFigure & { id: string }): TableCellView[] => [
+  { text: figure.establishment, href: paths.publishedFigure(figure.id) },
+  { text: figure.measure },
+  { text: periodInWords(figure) },
+  { text: number(figure.value), numeric: true },
+  { text: figure.unitOfCount },
+  { text: figure.qualifier },
+  { text: figure.sourceTitle },
+]
+
+const shownProblems = 100
+
+const fileField = (errorText: string | undefined): FieldView => ({
+  kind: 'file',
+  options: {
+    id: 'file',
+    name: 'file',
+    label: { text: 'Which file?' },
+    hint: { text: 'CSV, 1 MiB at most' },
+    attributes: { accept: '.csv,text/csv' },
+    ...(errorText === undefined ? {} : { errorMessage: { text: errorText } }),
+  },
+})
+
+/** Where a file is chosen; with every line of the last one that cannot stand. */
+export function figureUploadPage(problems: readonly LineProblem[], csrf: string): RecordFormPage {
+  const shown = problems.slice(0, shownProblems)
+  const more = problems.length - shown.length
+  return {
+    heading: 'Upload published figures',
+    caption: 'Published figures',
+    intro: [
+      ...fileShapes.map(({ columns }) => `Columns: ${columns.join(', ')}.`),
+      'Dates as 2018-06-30 or 30/06/2018. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
+    ],
+    errors: [
+      ...shown.map(({ line, message }) => ({
+        text: line === 0 ? message : `Line ${line}: ${message}`,
+        href: '#file',
+      })),
+      ...(more > 0 ? [{ text: `And ${plural(more, 'more problem')}`, href: '#file' }] : []),
+    ],
+    sections: [
+      { fields: [fileField(problems.length === 0 ? undefined : 'Mend the file and choose it again')] },
+    ],
+    hidden: [],
+    action: paths.figureImport(),
+    submit: 'Upload',
+    cancel: { text: 'Back to Published figures', href: paths.publishedFigures() },
+    csrf,
+    multipart: true,
+  }
+}
+
+interface CheckState {
+  fresh: readonly PublishedFigure[]
+  existing: number
+  draft: string
+  csrf: string
+  key: string
+}
+
+/** What was read, before anything is stored. */
+export function figureCheckPage({ fresh, existing, draft, csrf, key }: CheckState): RecordCheckPage {
+  return {
+    heading: 'Check what was read',
+    caption: 'Upload published figures',
+    problems: [],
+    errors: [],
+    cards: [
+      {
+        title: `${plural(fresh.length, 'new figure')}, ${number(existing)} there already`,
+        rows: fresh.map((figure) => ({
+          key: `${figure.establishment}: ${figure.measure}`,
+          value: [
+            `${number(figure.value)} ${figure.unitOfCount}${figure.qualifier === '' ? '' : ` (${figure.qualifier})`}`,
+            periodInWords(figure),
+            figure.sourceTitle,
+          ],
+        })),
+      },
+    ],
+    fields: [],
+    statement:
+      'Once you add them, everybody with an account can read these figures. Those that are there already stay as they are.',
+    hidden: [{ name: 'key', value: key }],
+    action: paths.figureImport(draft),
+    submit: `Add ${plural(fresh.length, 'figure')}`,
+    csrf,
+  }
+}
+
+/** After an upload. */
+export const figuresImportedPage = ({
+  added,
+  existing,
+}: {
+  added: number
+  existing: number
+}): RecordConfirmationPage => ({
+  panel: { title: 'Figures added', text: plural(added, 'new figure') },
+  next: [
+    `${plural(existing, 'figure')} in the file ${existing === 1 ? 'was' : 'were'} there already and did not change.`,
+    'The next review that is built shows them with their sources, apart from its own counts.',
+  ],
+  links: [{ text: 'Back to Published figures', href: paths.publishedFigures() }],
+})

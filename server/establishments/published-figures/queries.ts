@@ -1,0 +1,122 @@
+import type { Db } from '../../database/schema.ts'
+import { windowOf, type ListQuery } from '../../records/list.ts'
+import type { PublishedFigure } from './form.ts'
+
+const columns = [
+  'establishment',
+  'establishmentId',
+  'measure',
+  'unitOfCount',
+  'periodStart',
+  'periodEnd',
+  'value',
+  'qualifier',
+  'confidence',
+  'sourceTitle',
+  'sourceUrl',
+] as const
+
+const sorted = { establishment: 'establishment', period: 'periodStart', value: 'value' } as const
+const sortOf = (sort: string) => sorted[sort as keyof typeof sorted]
+
+const filtered = (db: Db, { filters }: ListQuery) => {
+  const rows = db.selectFrom('publishedFigure')
+  const { establishment, measure } = filters
+  const ofOne = establishment === undefined ? rows : rows.where('establishment', '=', establishment)
+  return measure === undefined ? ofOne : ofOne.where('measure', '=', measure)
+}
+
+/** One page of figures, in the order asked for. */
+export function listFigures(db: Db, query: ListQuery) {
+  const { limit, offset } = windowOf(query)
+  return filtered(db, query)
+    .select(['id', ...columns])
+    .orderBy(sortOf(query.sort), query.direction)
+    .orderBy('establishment')
+    .orderBy('measure')
+    .orderBy('periodStart')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+export async function countFigures(db: Db, query: ListQuery): Promise<number> {
+  const { count } = await filtered(db, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What the list can be narrowed to. */
+export async function figureFilters(db: Db) {
+  const distinct = async (column: 'establishment' | 'measure') => {
+    const rows = await db
+      .selectFrom('publishedFigure')
+      .select(`${column} as value`)
+      .distinct()
+      .orderBy('value')
+      .execute()
+    return rows.map(({ value }) => ({ value, label: value }))
+  }
+  return { establishments: await distinct('establishment'), measures: await distinct('measure') }
+}
+
+export function findFigureHead(db: Db, id: string) {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['version', 'recordedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The figure as it stands, in the shape of its form. */
+export function figureContent(db: Db, id: string): Promise<PublishedFigure | undefined> {
+  return db.selectFrom('publishedFigure').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
+/** Every figure, to compare an upload with. */
+export function allFigures(db: Db): Promise<PublishedFigure[]> {
+  return db.selectFrom('publishedFigure').select(columns).orderBy('id').execute()
+}
+
+/** The codes and names, past and present, by which sources know the establishments kept here: name → id. */
+export async function ownNames(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('establishment')
+    .innerJoin('establishmentAttribute as attribute', 'attribute.establishmentId', 'establishment.id')
+    .select(['establishment.id', 'establishment.code', 'attribute.name'])
+    .orderBy('establishment.code')
+    .orderBy('attribute.fromOn')
+    .execute()
+  return new Map(rows.flatMap(({ id, code, name }) => [code, name].map((each) => [each.toLowerCase(), id])))
+}
+
+/** The establishments kept here under their latest names, to choose from; figures are public, so nobody’s are left out. */
+export async function ownChoices(db: Db): Promise<{ value: string; label: string }[]> {
+  const rows = await db
+    .selectFrom('establishmentAttribute')
+    .select(['establishmentId', 'name'])
+    .orderBy('establishmentId')
+    .orderBy('fromOn')
+    .execute()
+  return [...new Map(rows.map((row) => [row.establishmentId, row.name]))].map(([value, label]) => ({
+    value,
+    label,
+  }))
+}
+
+/** How many figures an import added, and how many were there already. */
+export async function importOutcome(
+  db: Db,
+  id: string,
+): Promise<{ added: number; existing: number } | undefined> {
+  const event = await db
+    .selectFrom('historyEvent')
+    .select('details')
+    .where('subject', '=', 'published-figure-import')
+    .where('subjectId', '=', id)
+    .where('act', '=', 'imported')
+    .executeTakeFirst()
+  return event === undefined ? undefined : (JSON.parse(event.details) as { added: number; existing: number })
+}

@@ -1,0 +1,132 @@
+import { may } from '../../access/permissions.ts'
+import { NotFound } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { get, invalid, page, post, seeOther, upload } from '../../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { paths } from '../../paths.ts'
+import { beginDraft } from '../../records/actions.ts'
+import { readListQuery } from '../../records/list.ts'
+import { findDraft } from '../../records/queries.ts'
+import { recordRoutes } from '../../records/routes.ts'
+import { importFigures } from './actions.ts'
+import { readFigures, textOfFile, type LineProblem } from './csv.ts'
+import type { PublishedFigure } from './form.ts'
+import { keyOf, saysTheSame } from './keys.ts'
+import { publishedFigureKind } from './kind.ts'
+import { figureCheckPage, figureListPage, figuresImportedPage, figureUploadPage } from './page.ts'
+import { allFigures, countFigures, figureFilters, importOutcome, listFigures, ownNames } from './queries.ts'
+
+const change = 'change published figures'
+
+export const publishedFigureRoutes = (): Route[] => [
+  get(paths.publishedFigures(), 'read published figures', showFigures),
+  get(paths.figureImport(), change, askFile),
+  upload(paths.figureImport(), change, readFile),
+  get(paths.figureImport(':draft'), change, checkFile),
+  post(paths.figureImport(':draft'), change, addFigures),
+  get(`${paths.figureImport(':draft')}/done`, change, confirmImport),
+  ...recordRoutes(publishedFigureKind),
+]
+
+const crumbs = (...last: string[]) => [
+  { href: paths.home(), text: 'Home' },
+  { ...(last.length > 0 ? { href: paths.publishedFigures() } : {}), text: 'Published figures' },
+  ...last.map((text) => ({ text })),
+]
+
+const rules = {
+  filters: ['establishment', 'measure'],
+  sorts: ['establishment', 'period', 'value'],
+  first: { sort: 'establishment', direction: 'asc' },
+} as const
+
+async function showFigures({ db, person, query: asked }: SignedInAsk): Promise<Answer> {
+  const query = readListQuery(asked, rules)
+  const content = figureListPage(await listFigures(db, query), query, {
+    total: await countFigures(db, query),
+    filters: await figureFilters(db),
+    mayChange: may(person.role, change),
+  })
+  const wording = { title: 'Published figures', name: 'published-figures', breadcrumbs: crumbs() }
+  return page('records/list', content, wording)
+}
+
+const uploadWording = {
+  title: 'Upload published figures',
+  name: 'figure-upload',
+  breadcrumbs: crumbs('Upload a CSV file'),
+}
+
+const askFile = ({ csrf }: SignedInAsk): Promise<Answer> =>
+  Promise.resolve(page('records/form', figureUploadPage([], csrf), uploadWording))
+
+const refuse = ({ csrf }: SignedInAsk, problems: readonly LineProblem[]): Answer =>
+  invalid('records/form', figureUploadPage(problems, csrf), uploadWording)
+
+async function readFile(ask: SignedInAsk): Promise<Answer> {
+  const file = ask.files['file']
+  if (file === undefined) return refuse(ask, [{ line: 0, message: 'Choose the CSV file' }])
+  const found = textOfFile(file)
+  if (!found.ok) return refuse(ask, found.problems)
+  const checked = await checkText(ask, found.text)
+  if (!checked.ok) return refuse(ask, checked.problems)
+  const draft = { kind: 'published-figure-import', subjectId: null, baseVersion: null }
+  return seeOther(paths.figureImport(await beginDraft(ask.db, ask.act, draft, { csv: found.text })))
+}
+
+type Checked =
+  { ok: true; figures: PublishedFigure[]; fresh: PublishedFigure[] } | { ok: false; problems: LineProblem[] }
+
+/** Reads the file and holds it against what is there: a figure that says something else is not added beside it. */
+async function checkText(ask: SignedInAsk, text: string): Promise<Checked> {
+  const found = readFigures(text, await ownNames(ask.db), ask)
+  if (!found.ok) return found
+  const there = new Map((await allFigures(ask.db)).map((figure) => [keyOf(figure), figure]))
+  const problems = found.figures.flatMap((figure) => {
+    const same = there.get(keyOf(figure))
+    if (same === undefined || saysTheSame(same, figure)) return []
+    const message = `${figure.establishment}, ${figure.measure}, from ${figure.periodStart}: this figure is there already and says something else (${same.value}). Take it out of the file and correct it on its page`
+    return [{ line: 0, message }]
+  })
+  if (problems.length > 0) return { ok: false, problems }
+  return { ...found, fresh: found.figures.filter((figure) => !there.has(keyOf(figure))) }
+}
+
+const draftOf = async ({ db, person, params }: SignedInAsk) => {
+  const draft = await findDraft(db, person, 'published-figure-import', params['draft'] ?? '')
+  const csv = draft.typed['csv']
+  return { id: draft.id, csv: typeof csv === 'string' ? csv : '' }
+}
+
+async function checkFile(ask: SignedInAsk): Promise<Answer> {
+  const { id, csv } = await draftOf(ask)
+  const checked = await checkText(ask, csv)
+  if (!checked.ok) return refuse(ask, checked.problems)
+  const { fresh, figures } = checked
+  const state = { fresh, existing: figures.length - fresh.length, draft: id }
+  const content = figureCheckPage({ ...state, csrf: ask.csrf, key: newFormKey() })
+  return page('records/check', content, { ...uploadWording, title: content.heading, name: 'figure-check' })
+}
+
+async function addFigures(ask: SignedInAsk): Promise<Answer> {
+  const asked = ask.params['draft'] ?? ''
+  const done = `${paths.figureImport(asked)}/done`
+  // A second click comes when the draft is gone already: the first answer is given again.
+  if ((await importOutcome(ask.db, asked)) !== undefined) return seeOther(done)
+  const { id, csv } = await draftOf(ask)
+  const checked = await checkText(ask, csv)
+  if (!checked.ok) return refuse(ask, checked.problems)
+  await importFigures(ask.db, ask.act, { figures: checked.figures, id })
+  return seeOther(done)
+}
+
+async function confirmImport({ db, params }: SignedInAsk): Promise<Answer> {
+  const outcome = await importOutcome(db, params['draft'] ?? '')
+  if (outcome === undefined) throw new NotFound()
+  const content = figuresImportedPage(outcome)
+  return page('records/confirmation', content, {
+    title: content.panel.title,
+    name: 'figures-imported',
+    breadcrumbs: crumbs('Upload a CSV file'),
+  })
+}

@@ -51,4 +51,4 @@ export const tagsOf = (contact: Timed, withinWorkingDays: number): TagView[] => 
 ]
 
 export const lateTag: TagView = { text: 'Referred late', colour: 'red' }
-const unmovedTag: TagView = { text: 'Staff position unchanged', colour: 'red' }
+const unmovedTag: TagView = { text: 'Staff not moved', colour: 'red' }

@@ -202,9 +202,9 @@ describe('a LADO contact', () => {
   it('warns while the member of staff stays where they were', async () => {
     const address = await recordLadoContact(lado, { handling: { staffPosition: 'no-change' } })
     const shown = await lado.open(address)
-    expect(shown.text).toContain('Staff position unchanged')
+    expect(shown.text).toContain('Staff not moved')
     expect(shown.text).toContain('Nothing has changed for the member of staff')
     const moved = await lado.open(await recordLadoContact(lado))
-    expect(moved.text).not.toContain('Staff position unchanged')
+    expect(moved.text).not.toContain('Staff not moved')
   })
 })

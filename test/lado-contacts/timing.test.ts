@@ -48,7 +48,7 @@ describe('a member of staff whose position has not changed', () => {
     expect(tagsOf(contact, 1)).toEqual([
       { text: 'Open', colour: 'blue' },
       { text: 'Referred late', colour: 'red' },
-      { text: 'Staff position unchanged', colour: 'red' },
+      { text: 'Staff not moved', colour: 'red' },
     ])
   })
 })

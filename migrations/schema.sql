@@ -502,17 +502,25 @@ CREATE INDEX incident_child_child on incident_child (child_id);
 
 CREATE INDEX incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done';
 
-CREATE INDEX incident_counts_as on incident (counts_as, happened_at, establishment_id);
+CREATE INDEX incident_counts_as on incident (counts_as, happened_at, id, establishment_id);
 
-CREATE INDEX incident_decision on incident (safeguarding_decision, happened_at, establishment_id);
+CREATE INDEX incident_decision on incident (safeguarding_decision, happened_at, id, establishment_id);
 
 CREATE INDEX incident_establishment on incident (establishment_id, happened_at, id);
 
-CREATE INDEX incident_happened on incident (happened_at, id);
+CREATE INDEX incident_establishment_counts_as on incident (establishment_id, counts_as, happened_at, id);
+
+CREATE INDEX incident_establishment_decision
+    on incident (establishment_id, safeguarding_decision, happened_at, id);
+
+CREATE INDEX incident_establishment_unsigned on incident (establishment_id, happened_at, id)
+    where signed_at is null;
+
+CREATE INDEX incident_happened on incident (happened_at, id, standing);
 
 CREATE INDEX incident_reference on incident (own_reference, number, id);
 
-CREATE INDEX incident_unsigned on incident (happened_at, establishment_id) where signed_at is null;
+CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
 
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
 

@@ -31,7 +31,6 @@ export const permissions = {
   'sign reviews': ['scrutineer'],
   'release reviews': ['business-manager'],
   'acknowledge reviews': ['partner'],
-  'read history': ['scrutineer', 'head', 'lado', 'business-manager'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -1,0 +1,140 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routesIn, buildApp } from '../../server/app.ts'
+import { pointer } from './support/driver.ts'
+import { startService, type Service } from './support/service.ts'
+import { signIn, type Account } from './support/tasks.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(async () => {
+  await service.close()
+})
+
+const everyone: Account[] = ['scrutineer', 'headCKI', 'lado', 'partner', 'businessManager']
+const wide = { width: 1280, height: 900 }
+const narrow = { width: 320, height: 700 }
+
+/** One address for each route that a person comes to by links, from the home page on. */
+async function placesOf(page: Page): Promise<string[]> {
+  const patterns = routesIn(buildApp(service.parts))
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => ({ path, regex: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  const patternOf = (path: string) => patterns.find(({ regex }) => regex.test(path))?.path
+  const found = new Map<string, string>([['/', '/']])
+  for (const address of found.values()) {
+    await page.goto(address)
+    for (const href of await page
+      .locator('a[href]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
+      const url = new URL(href, service.origin)
+      const pattern = url.origin === service.origin ? patternOf(url.pathname) : undefined
+      const isFile = /\.(pdf|xlsx|csv)$/.test(url.pathname)
+      if (pattern !== undefined && !isFile && !found.has(pattern))
+        found.set(pattern, url.pathname + url.search)
+    }
+  }
+  return [...found.values()]
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+  )
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
+
+describe('every page that a person comes to', () => {
+  it.each(everyone)(
+    'is without fault for %s, wide and narrow, and keeps its own security policy',
+    async (who) => {
+      const page = await service.open({ viewport: wide })
+      const refused: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('status of 4'))
+          refused.push(`${page.url()} ${message.text()}`)
+      })
+      await signIn(pointer(page), who)
+      const places = await placesOf(page)
+      expect(places.length).toBeGreaterThan(4)
+      const faults: string[] = []
+      for (const place of places) {
+        await page.setViewportSize(wide)
+        const answer = await page.goto(place)
+        if (answer?.status() !== 200) faults.push(`${place}: status ${String(answer?.status())}`)
+        if ((await page.locator('h1').count()) !== 1) faults.push(`${place}: not one h1`)
+        if ((await page.locator('main[data-page]').count()) !== 1) faults.push(`${place}: no data-page`)
+        faults.push(...(await faultsOf(page)).map((fault) => `${place}: ${fault}`))
+        await page.setViewportSize(narrow)
+        const over = await sideways(page)
+        if (over > 0) faults.push(`${place}: ${over} pixels too wide at 320`)
+      }
+      expect(faults).toEqual([])
+      expect(refused).toEqual([])
+    },
+  )
+
+  it.each([
+    ['headCKI', '/incidents/new'],
+    ['scrutineer', '/visits/new'],
+    ['scrutineer', '/contacts/new'],
+    ['lado', '/lado-contacts/new'],
+    ['businessManager', '/qa-meetings/new'],
+    ['businessManager', '/published-figures/new'],
+    ['businessManager', '/establishments/new'],
+  ] as [Account, string][])('is without fault when %s sends %s empty', async (who, place) => {
+    const page = await service.open({ viewport: wide })
+    await signIn(pointer(page), who)
+    await page.goto(place)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    expect(await page.title()).toMatch(/^Error: /)
+    const links = await page
+      .locator('.govuk-error-summary a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    expect(links.length).toBeGreaterThan(0)
+    for (const link of links)
+      expect(await page.locator(link.replace(/[^\w#-]/g, '\\$&')).count(), link).toBe(1)
+    expect(await faultsOf(page)).toEqual([])
+    await page.setViewportSize(narrow)
+    expect(await sideways(page)).toBe(0)
+  })
+
+  it('is without fault when it says no: not found, not allowed, wrong password', async () => {
+    const page = await service.open({ viewport: wide })
+    await page.goto('/sign-in')
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByLabel('E-mail address').fill('nobody@demo.example')
+    await page.getByLabel('Password').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await signIn(pointer(page), 'headCKI')
+    for (const [place, status] of [
+      ['/no-such-page', 404],
+      ['/settings', 403],
+    ] as const) {
+      expect((await page.goto(place))?.status()).toBe(status)
+      expect(await faultsOf(page)).toEqual([])
+    }
+  })
+})
+
+describe('a printed page', () => {
+  it('has no navigation, and its links’ addresses where they help', async () => {
+    const page = await service.open({ viewport: wide })
+    await signIn(pointer(page), 'scrutineer')
+    await page.goto('/visits')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.govuk-service-navigation').isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: 'Sign out' }).isVisible()).toBe(false)
+    expect(await page.locator('main h1').isVisible()).toBe(true)
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(5_000)
+  })
+})

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
+import { buildApp } from '../../../server/app.ts'
+import { readConfig } from '../../../server/config.ts'
+import { openParts } from '../../../server/start.ts'
+import type { Parts } from '../../../server/parts.ts'
+import { chromiumArguments, findChromium } from '../../support/chromium.ts'
+
+const project = join(import.meta.dirname, '..', '..', '..')
+
+export interface Service {
+  origin: string
+  parts: Parts
+  browser: Browser
+  /** A page in a browser of its own: nobody is signed in. */
+  open: (options?: BrowserContextOptions) => Promise<Page>
+  close: () => Promise<void>
+}
+
+/** The worked example, served for real on a port of its own, and a Chromium beside it. */
+export async function startService(): Promise<Service> {
+  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-browser-'))
+  const env = {
+    DATA_DIR: join(folder, 'data'),
+    KEYS_FILE: join(folder, 'keys.json'),
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  }
+  execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')], { stdio: 'ignore' })
+  execFileSync(process.execPath, [join(project, 'server', 'cli.ts'), 'demo'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const parts = await openParts(readConfig(env))
+  const server = createServer(buildApp(parts))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('The browser tests need Chromium: run them with npm test')
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
+  const contexts: BrowserContext[] = []
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    parts,
+    browser,
+    open: async (options = {}) => {
+      const context = await browser.newContext({ baseURL: origin, ...options })
+      contexts.push(context)
+      return context.newPage()
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      parts.opened.connection.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

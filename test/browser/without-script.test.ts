@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pointer } from './support/driver.ts'
+import { startService, type Service } from './support/service.ts'
+import { signIn, tasks } from './support/tasks.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(async () => {
+  await service.close()
+})
+
+describe('with JavaScript off', () => {
+  it.each(tasks)('%s', async (_who, task) => {
+    await task(pointer(await service.open({ javaScriptEnabled: false })))
+  })
+
+  it('a second child is added and taken away again by buttons that send the form', async () => {
+    const page = await service.open({ javaScriptEnabled: false })
+    const driver = pointer(page)
+    await signIn(driver, 'businessManager')
+    await page.goto('/qa-meetings/new')
+    await driver.select('Which review year is the meeting about?', 'April 2019 to March 2020')
+    await driver.choose('Which quarter is it about?', 'July to September')
+    for (const [part, value] of [
+      ['day', '3'],
+      ['month', '10'],
+      ['year', '2019'],
+    ] as const)
+      await page.locator(`[name=metOn-${part}]`).fill(value)
+    await driver.fill('Who chaired it?', 'Chair')
+    await driver.choose('How much of the scrutineer’s day', 'None of the allowance')
+    await driver.press('Continue')
+    await driver.select('Organisation', 'Kent Police')
+    await driver.press('Add another organisation')
+    expect(await page.getByLabel('Organisation').count()).toBe(2)
+    expect(await page.getByLabel('Organisation').first().inputValue()).toBe('police')
+    await driver.press('Remove organisation 2')
+    expect(await page.getByLabel('Organisation').count()).toBe(1)
+  })
+})

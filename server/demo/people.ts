@@ -1,0 +1,59 @@
+import { addPerson } from '../access/people/actions.ts'
+import type { Person } from '../access/person.ts'
+import type { Organisation } from '../qa-meetings/vocabulary.ts'
+import { actAt, at, type DemoRole, type World } from './world.ts'
+
+interface DemoAccount {
+  key: DemoRole
+  name: string
+  email: string
+  /** For the demonstration only: it is printed for everybody to read. */
+  password: string
+  role: Person['role']
+  house?: 'CKI' | 'MED'
+  organisation?: Organisation
+}
+
+/** Invented accounts, one a role, and a head of safeguarding for either house. */
+export const accounts: readonly DemoAccount[] = [
+  account('businessManager', 'Business manager (demonstration)', 'business-manager', { role: 'business-manager' }),
+  account('scrutineer', 'Scrutineer (demonstration)', 'scrutineer', { role: 'scrutineer' }),
+  account('headCKI', 'Head of safeguarding, Cookham Wood (demonstration)', 'head-cookham-wood', { role: 'head', house: 'CKI' }),
+  account('headMED', 'Head of safeguarding, Medway STC (demonstration)', 'head-medway-stc', { role: 'head', house: 'MED' }),
+  account('lado', 'LADO (demonstration)', 'lado', { role: 'lado' }),
+  account('partner', 'Partner, Kent Police (demonstration)', 'partner', { role: 'partner', organisation: 'police' }),
+]
+
+// eslint-disable-next-line max-params -- the columns of the table above
+function account(
+  key: DemoRole,
+  name: string,
+  mailbox: string,
+  more: Pick<DemoAccount, 'role' | 'house' | 'organisation'>,
+): DemoAccount {
+  return { key, name, email: `${mailbox}@demo.example`, password: `demonstration-${mailbox}`, ...more }
+}
+
+const system = { id: 'system', role: 'system' }
+
+/** The first account, which adds everything else: made by whoever installs the toolkit. */
+export const addBusinessManager = (world: World): Promise<void> =>
+  addAccounts(world, at('2018-03-19', '09:30'), (each) => each.key === 'businessManager')
+
+/** Everyone else, once their establishments are there. */
+export const addOthers = (world: World): Promise<void> =>
+  addAccounts(world, at('2018-03-20', '09:30'), (each) => each.key !== 'businessManager')
+
+async function addAccounts(
+  world: World,
+  when: string,
+  wanted: (account: DemoAccount) => boolean,
+): Promise<void> {
+  for (const { key, house, organisation, password, ...own } of accounts.filter(wanted)) {
+    const establishmentId = house === undefined ? null : world.establishments[house]
+    const person = { ...own, establishmentId, organisation: organisation ?? null }
+    const who = key === 'businessManager' ? system : world.people.businessManager
+    const id = await addPerson(world.db, actAt(world, when, who), { ...person, password })
+    world.people[key] = { id, ...person }
+  }
+}

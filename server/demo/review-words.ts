@@ -1,0 +1,103 @@
+import type { CommentarySection } from '../reviews/vocabulary.ts'
+import type { Opinion } from '../visits/vocabulary.ts'
+import type { House } from './calibration.ts'
+
+export interface ToldCommentary {
+  section: CommentarySection
+  by: 'scrutineer' | 'businessManager'
+  on: string
+  /** Where the business manager drafted it. */
+  adoptedOn?: string
+  /** One paragraph each. */
+  text: readonly string[]
+}
+
+export const commentaries: readonly ToldCommentary[] = [
+  {
+    section: 'method',
+    by: 'scrutineer',
+    on: '2019-07-02',
+    text: [
+      'Both establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Three records were found to need a correction, and each stands with its reason.',
+      'The copies of one week in September at Cookham Wood came in November. The force in that week is counted, but it could not be looked at while it was fresh. A time that a record does not give is shown as not supplied, and is never counted as late.',
+    ],
+  },
+  {
+    section: 'establishments',
+    by: 'businessManager',
+    on: '2019-06-11',
+    adoptedOn: '2019-07-02',
+    text: [
+      'Neither establishment changed its operator, type or places in the year. Both were open in every month, so all rates divide by twelve months.',
+      'The number of children held was steady. Nearly all were under 18; those who were 18 stayed for a short time before they moved on.',
+    ],
+  },
+  {
+    section: 'restraint',
+    by: 'scrutineer',
+    on: '2019-08-06',
+    text: [
+      'Force is used often in both establishments. At Cookham Wood the months from June to November hold 578 uses, the figure that the inspectors published, and no month of the year stands far from that level. Fights and assaults are the most frequent reason, and the evening on the living units is the time to work on.',
+      'At Medway STC the most frequent reason is self-harm. December shows that it can be otherwise: with more staff and more to do on the flats, there were nine uses of force in the month. It should be understood why January returned to the level of before.',
+      'A few children were restrained again and again. Each of them needs a plan that is looked at after every restraint, not at fixed dates.',
+      'A pain-inducing technique was used in few incidents, and each record says why. I saw the footage of three and agree with two; the third was still with the restraint coordinator when I asked.',
+    ],
+  },
+  {
+    section: 'injuries',
+    by: 'scrutineer',
+    on: '2019-08-06',
+    text: [
+      'Two children at Cookham Wood and one at Medway STC were seriously injured during force. Each was seen at once, and each was taken to the LADO. One allegation at either establishment was substantiated.',
+      'Every warning sign was followed by a review of the footage. Most involved a head hold. I ask both establishments to report, for each sign, how many seconds passed until the hold was released.',
+    ],
+  },
+  {
+    section: 'records',
+    by: 'scrutineer',
+    on: '2019-08-20',
+    text: [
+      'Records are honest and readable. At Cookham Wood too many are signed after the second day, and children are too often spoken to after the fifth. At Medway STC both are better.',
+      'Cameras are the weakest point at both. Where a camera was worn and not switched on, the reason given is nearly always that there was no time; on the footage I saw, there was.',
+    ],
+  },
+  {
+    section: 'safeguarding',
+    by: 'scrutineer',
+    on: '2019-08-20',
+    text: [
+      'The LADO is consulted early and the advice is followed. One referral from Cookham Wood came after eight working days because a nurse’s note was not read; the establishment has since changed who reads them.',
+      'One referral of March is open, and the record says that the position of the member of staff has not changed. I have asked the establishment to say in writing how the child is kept from contact.',
+      'A few incidents have no safeguarding decision. Each of them is with the head of safeguarding by name of the record.',
+    ],
+  },
+  {
+    section: 'scrutiny',
+    by: 'businessManager',
+    on: '2019-06-11',
+    adoptedOn: '2019-08-20',
+    text: [
+      'Five visits were made, two of them without notice, and all four quality assurance meetings were attended. Three quarters of a day of the allowance were left.',
+      'Children spoke with the scrutineer on every visit, most of them in private. What they said about evenings at Cookham Wood and about December at Medway STC has shaped the opinions in this review.',
+    ],
+  },
+]
+
+export const opinionReasons: readonly { house: House; safeguarded: Opinion; reason: readonly string[] }[] = [
+  {
+    house: 'CKI',
+    safeguarded: 'partly',
+    reason: [
+      'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used several times a day, one week of records came two months late, and children are too often spoken to after the fifth day.',
+      'I expect the next year to show fewer uses of force in the evening and cameras that are switched on.',
+    ],
+  },
+  {
+    house: 'MED',
+    safeguarded: 'partly',
+    reason: [
+      'Staff know the children well, records are in time and most plans are at hand. But nearly half of the force answers self-harm, and a child lost consciousness during a hold that is not taught.',
+      'The quiet month of December shows what is possible.',
+    ],
+  },
+]

@@ -1,0 +1,64 @@
+import {
+  adoptCommentary,
+  beginReview,
+  writeCommentary,
+  writeOpinions,
+} from '../reviews/actions.ts'
+import { releaseReview, signReview } from '../reviews/issuing.ts'
+import { reviewOfYear } from '../reviews/queries.ts'
+import { workedYear } from './calibration.ts'
+import { commentaries, opinionReasons, type ToldCommentary } from './review-words.ts'
+import { at, type Happening, type World } from './world.ts'
+
+const year = workedYear
+
+/** The review of the worked year: begun in May, written over the summer, signed and released in September 2019. */
+export const reviewHappenings = (): Happening[] => [
+  { at: at('2019-05-07', '09:30'), who: 'scrutineer', do: ({ db }, act) => beginReview(db, act, year) },
+  ...commentaries.flatMap(written),
+  {
+    at: at('2019-08-22', '14:20'),
+    who: 'scrutineer',
+    do: async (world, act) =>
+      writeOpinions(world.db, act, { ...(await seen(world)), opinions: opinionsIn(world) }),
+  },
+  {
+    at: at('2019-09-12', '11:05'),
+    who: 'scrutineer',
+    do: async (world, act, { name: by }) => {
+      const { demonstration } = world
+      await signReview(world.db, act, { ...(await seen(world)), by, demonstration })
+    },
+  },
+  { at: at('2019-09-26', '10:00'), who: 'businessManager', do: ({ db }, act) => releaseReview(db, act, year) },
+]
+
+/** The review as its writer has just seen it. */
+async function seen({ db }: World): Promise<{ year: number; seen: number }> {
+  const review = await reviewOfYear(db, year)
+  if (review === undefined) throw new Error('The review was not begun')
+  return { year, seen: review.version }
+}
+
+const opinionsIn = ({ establishments }: World) =>
+  opinionReasons.map(({ house, safeguarded, reason }) => ({
+    establishmentId: establishments[house],
+    safeguarded,
+    reason: reason.join('\n\n'),
+  }))
+
+function written({ section, by, on, adoptedOn, text }: ToldCommentary): Happening[] {
+  const writing: Happening = {
+    at: at(on, '16:00'),
+    who: by,
+    do: async (world, act) =>
+      writeCommentary(world.db, act, { ...(await seen(world)), section, commentary: text.join('\n\n') }),
+  }
+  if (adoptedOn === undefined) return [writing]
+  const adopting: Happening = {
+    at: at(adoptedOn, '10:30'),
+    who: 'scrutineer',
+    do: async (world, act) => adoptCommentary(world.db, act, { ...(await seen(world)), section }),
+  }
+  return [writing, adopting]
+}

@@ -1,0 +1,24 @@
+import { setSetting } from '../settings/actions.ts'
+import { at, type Happening } from './world.ts'
+
+/** The one setting that was changed in the worked year: two more organisations receive the review. */
+export const settingHappenings = (): Happening[] => [
+  {
+    at: at('2019-01-24', '10:40'),
+    who: 'businessManager',
+    do: ({ db }, act) =>
+      setSetting(db, act, 'recipients', {
+        establishmentType: '',
+        value: [
+          'Medway Council',
+          'Kent Police',
+          'NHS Kent and Medway',
+          'HM Government (office to be named)',
+          'Youth Custody Service',
+          'HM Inspectorate of Prisons',
+        ].join('\n'),
+        fromOn: '2019-02-01',
+        reason: 'Agreed at the quality assurance meeting of 22 January 2019.',
+      }),
+  },
+]

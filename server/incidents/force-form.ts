@@ -4,7 +4,7 @@ import { wholeNumber, wholeNumberOrNone } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText } from '../fields/text.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
-import { longDate, plural } from '../../reports/wording.ts'
+import { longDate, minutes, plural } from '../../reports/wording.ts'
 import type { Incident, TechniqueUse } from './form.ts'
 import type { IncidentFormFacts, Technique } from './form-facts.ts'
 import { handcuffs, techniqueLevels } from './vocabulary.ts'
@@ -60,13 +60,16 @@ const measure = {
     hint: 'Who held what, and how it ended. Pseudonyms and roles only',
     missing: 'Describe the force that was used',
   }),
-  durationMinutes: wholeNumberOrNone({
-    question: 'How long did it last, in minutes?',
-    label: 'Duration',
-    hint: 'From the first touch to the last, 0 for less than a minute. Leave empty if it is not on the record',
-    max: 1440,
-    suffix: 'minutes',
-  }),
+  durationMinutes: {
+    ...wholeNumberOrNone({
+      question: 'How long did it last, in minutes?',
+      label: 'Duration',
+      hint: 'From the first touch to the last, 0 for less than a minute. Leave empty if it is not on the record',
+      max: 1440,
+      suffix: 'minutes',
+    }),
+    words: (value: number | null) => (value === null ? [] : [minutes(value)]),
+  },
 }
 
 const effect = {

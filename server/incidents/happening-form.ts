@@ -35,6 +35,7 @@ export function happeningFields(facts: IncidentFormFacts): Fields<Asked> {
       label: 'Main reason',
       from: offered,
       missing: `Choose the main reason, from those that the law allows in ${typesInWords(facts)}`,
+      asSelect: true,
     }),
     reasonsOther: choices({
       question: 'Were there other reasons?',
@@ -83,6 +84,7 @@ const whenAndWhere = {
     label: 'Location',
     from: locations,
     missing: 'Say where it happened',
+    asSelect: true,
   }),
   planned: choice({
     question: 'Was the use of force planned?',

@@ -1,5 +1,6 @@
 import { choice, choices } from '../fields/choice.ts'
 import { dateTimeOrNone } from '../fields/date.ts'
+import type { Field } from '../fields/field.ts'
 import type { Fields } from '../fields/form.ts'
 import { longText, text } from '../fields/text.ts'
 import type { Incident } from './form.ts'
@@ -19,14 +20,26 @@ type Asked = Pick<
   | 'decidedBy'
 >
 
+/** An answer left empty, said in words: nought, unknown and none are three things. */
+const orElse = <Value>(field: Field<Value>, word: string): Field<Value> => ({
+  ...field,
+  words: (value) => {
+    const words = field.words(value)
+    return words.length === 0 ? [word] : words
+  },
+})
+
 /** Signs, treatment, evidence, the establishment's own record, and what was decided. */
 export const recordFields: Fields<Asked> = {
-  warningSigns: choices({
-    question: 'Was there any warning sign, during or after?',
-    label: 'Warning signs',
-    hint: 'Choose all that apply, or none',
-    from: warningSigns,
-  }),
+  warningSigns: orElse(
+    choices({
+      question: 'Was there any warning sign, during or after?',
+      label: 'Warning signs',
+      hint: 'Choose all that apply, or none',
+      from: warningSigns,
+    }),
+    'None',
+  ),
   treatment: longText({
     question: 'What treatment was given, and to whom?',
     label: 'Treatment',
@@ -51,16 +64,22 @@ export const recordFields: Fields<Asked> = {
     from: cctv,
     missing: 'Say whether there is CCTV of it',
   }),
-  writtenAt: dateTimeOrNone({
-    question: 'When was your record of it written?',
-    label: 'Record written at',
-    hint: 'As the record states it. Leave empty if it does not say: not supplied is never counted as late',
-  }),
-  signedAt: dateTimeOrNone({
-    question: 'When was it signed as accurate?',
-    label: 'Record signed at',
-    hint: 'By the registered or authorised person. Leave empty if it is not signed yet',
-  }),
+  writtenAt: orElse(
+    dateTimeOrNone({
+      question: 'When was your record of it written?',
+      label: 'Record written at',
+      hint: 'As the record states it. Leave empty if it does not say: not supplied is never counted as late',
+    }),
+    'Not supplied',
+  ),
+  signedAt: orElse(
+    dateTimeOrNone({
+      question: 'When was it signed as accurate?',
+      label: 'Record signed at',
+      hint: 'By the registered or authorised person. Leave empty if it is not signed yet',
+    }),
+    'Not supplied',
+  ),
   safeguardingDecision: choice({
     question: 'What was decided about safeguarding?',
     label: 'Safeguarding decision',

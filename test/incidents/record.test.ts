@@ -24,6 +24,7 @@ describe('a restraint incident', () => {
     expect(shown.answer('Establishment')).toBe('Ash House')
     expect(shown.answer('Date and time of the incident')).toBe('31 May 2019, 2:35pm')
     expect(shown.answer('Other reasons')).toBe('Verbal threat')
+    expect(shown.answer('Duration')).toBe('4 minutes')
     expect(shown.answer('Techniques')).toBe('Arm hold (low): 2 uses')
     expect(shown.answer('Children')).toContain('Pseudonym: K-12; Age: 15; Gender: Boy')
     expect(shown.answer('Staff')).toBe('S-1: used force')
@@ -55,6 +56,8 @@ describe('a restraint incident', () => {
     await later.open(head.page.path)
     expect(later.page.text).toContain('Decision: overdue')
     expect(later.page.text).toContain('Child spoken to: overdue')
+    expect(later.page.answer('Record signed at')).toBe('Not supplied')
+    expect(later.page.answer('Warning signs')).toBe('None')
   })
 
   it('comes back with everything typed and says what to do', async () => {

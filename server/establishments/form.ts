@@ -77,7 +77,7 @@ const attributesForm = form<Attributes>(
 )
 
 /** One line for a summary: 'From 1 July 2016: Medway STC, …'. */
-export const attributesInWords = (each: Attributes): string =>
+const attributesInWords = (each: Attributes): string =>
   [
     `From ${longDate(each.fromOn)}: ${each.name}`,
     labelOf(establishmentTypes, each.type),
@@ -90,7 +90,7 @@ export const attributesInWords = (each: Attributes): string =>
   ].join(', ')
 
 /** What is asked about an establishment; the codes that others have cannot be taken again. */
-export const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =>
+const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =>
   form<Establishment>(
     {
       code: text({

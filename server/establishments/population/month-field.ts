@@ -46,7 +46,7 @@ export function monthField(month: string): Field<MonthCount | null> {
   }
 }
 
-export const countInWords = (count: MonthCount): string =>
+const countInWords = (count: MonthCount): string =>
   `${number(count.allHeld)} held, ${number(count.under18)} of them under 18, counted on ${longDate(count.snapshotOn)}, ` +
   labelOf(standings, count.standing).toLowerCase()
 

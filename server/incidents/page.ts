@@ -72,7 +72,7 @@ const decisionOf = (row: IncidentRow, state: ReturnType<typeof decisionState>): 
     : decisionTag(row.safeguardingDecision, state)
 
 /** The establishment's own reference, then ours: people look for theirs first. */
-export const referenceOf = ({ ownReference, number }: { ownReference: string; number: string }): string =>
+const referenceOf = ({ ownReference, number }: { ownReference: string; number: string }): string =>
   ownReference === '' ? number : `${ownReference} (${number})`
 
 function filterFields(query: ListQuery, around: Around): FieldView[] {

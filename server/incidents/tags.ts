@@ -13,7 +13,7 @@ const looks: Record<DeadlineState, { text: string; colour: TagColour }> = {
 }
 
 /** 'Record signed: met late' */
-export const stateTag = (what: string, state: DeadlineState): TagView => ({
+const stateTag = (what: string, state: DeadlineState): TagView => ({
   text: `${what}: ${looks[state].text}`,
   colour: looks[state].colour,
 })

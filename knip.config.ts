@@ -16,5 +16,13 @@ export default {
     'test/**/*.ts',
     'views/assets/*.{ts,js}',
   ],
+  // Fonts are read as files by their path; the driver's types belong to the package it stands in for.
+  ignoreDependencies: [
+    '@expo-google-fonts/source-sans-3',
+    '@fontsource/source-sans-3',
+    'dejavu-fonts-ttf',
+    '@types/better-sqlite3',
+  ],
+  ignoreBinaries: ['apt-get'],
   exclude: ['types', 'nsExports', 'nsTypes'],
 } satisfies KnipConfig

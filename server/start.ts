@@ -30,7 +30,7 @@ export async function openParts(config: Config): Promise<Parts> {
 }
 
 /** Opens the database file with the key of the key file; it must exist. */
-export function openExisting(config: Config): Opened {
+function openExisting(config: Config): Opened {
   const file = databaseFile(config)
   if (!existsSync(file))
     throw new Refusal(
@@ -45,7 +45,7 @@ export function openOrCreate(config: Config): Opened {
   return openDatabase(databaseFile(config), readKeys(config.keysFile).database)
 }
 
-export async function partsOf(config: Config, opened: Opened): Promise<Parts> {
+async function partsOf(config: Config, opened: Opened): Promise<Parts> {
   return {
     config,
     keys: readKeys(config.keysFile),
@@ -59,7 +59,7 @@ export async function partsOf(config: Config, opened: Opened): Promise<Parts> {
 }
 
 /** What a demonstration's database says of itself; nothing for real records. */
-export async function demonstrationLines(db: Db): Promise<string[]> {
+async function demonstrationLines(db: Db): Promise<string[]> {
   const row = await db
     .selectFrom('about')
     .select('value')

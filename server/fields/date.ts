@@ -48,7 +48,6 @@ export function dateOrNone(options: Omit<DateOptions, 'missing'>): Field<string 
 const isBlank = (name: string, typed: Typed) =>
   parts.every((part) => textOf(typed, `${name}-${part}`).trim() === '')
 
- 
 function readDate(
   options: Omit<DateOptions, 'missing'>,
   name: string,
@@ -95,7 +94,6 @@ function typeDate(name: string, value: string | null): Typed {
   }
 }
 
- 
 function dateInput(
   options: FieldOptions,
   name: string,

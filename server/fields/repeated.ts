@@ -101,7 +101,6 @@ function rowOf(name: string, place: number, typed: Typed): Typed {
 const isBlank = (row: Typed) =>
   Object.values(row).every((value) => value === undefined || value === '' || value.length === 0)
 
- 
 function readItems<Item>(
   options: RepeatedOptions<Item>,
   name: string,

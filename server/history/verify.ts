@@ -52,7 +52,6 @@ function eventsFrom(db: Db, seq: number): Promise<HistoryEvent[]> {
     .execute()
 }
 
- 
 function faultOf(
   event: HistoryEvent,
   seq: number,

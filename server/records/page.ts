@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant, plural } from '../../reports/wording.ts'
+import { instant } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
@@ -55,11 +55,7 @@ export function sectionPage<Values>(
 }
 
 /** A record's answers, a card a section; what the role may not see is left out. */
-export function cardsOf<Values>(
-  asked: RecordForm<Values>,
-  values: Partial<Values>,
-  role: Role,
-): RecordCard[] {
+function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[] {
   return asked.sections.map((section) => ({
     title: section.title,
     rows: rowsOf(formOf(asked.form, section.names), values, role).map(({ key, value }) => ({ key, value })),
@@ -236,7 +232,4 @@ function changesBetween<Values>(
   })
 }
 
-export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-/** 'Drafts not submitted: 2' */
-export const draftsInWords = (count: number) => plural(count, 'draft')
+const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

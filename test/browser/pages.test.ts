@@ -27,9 +27,7 @@ async function placesOf(page: Page): Promise<string[]> {
   const found = new Map<string, string>([['/', '/']])
   for (const address of found.values()) {
     await page.goto(address)
-    for (const href of await page
-      .locator('a[href]')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
+    for (const href of await hrefsIn(page, 'a[href]')) {
       const url = new URL(href, service.origin)
       const pattern = url.origin === service.origin ? patternOf(url.pathname) : undefined
       const isFile = /\.(pdf|xlsx|csv)$/.test(url.pathname)
@@ -39,6 +37,10 @@ async function placesOf(page: Page): Promise<string[]> {
   }
   return [...found.values()]
 }
+
+// Given as text: it runs in the page, where other names are known than here.
+const hrefsIn = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('${selector}')].map((link) => link.getAttribute('href'))`)
 
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -96,9 +98,7 @@ describe('every page that a person comes to', () => {
     await page.goto(place)
     await page.getByRole('button', { name: 'Continue' }).click()
     expect(await page.title()).toMatch(/^Error: /)
-    const links = await page
-      .locator('.govuk-error-summary a')
-      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    const links = await hrefsIn(page, '.govuk-error-summary a')
     expect(links.length).toBeGreaterThan(0)
     for (const link of links)
       expect(await page.locator(link.replace(/[^\w#-]/g, '\\$&')).count(), link).toBe(1)

@@ -49,13 +49,16 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
     ...(mayReadReport({ review, role })
       ? content.opinions.map(({ establishmentId, safeguarded, reason }) => ({
           key: `Opinion on ${labelOf(establishments, establishmentId)}`,
-          value: [labelOf(opinions, safeguarded), ...reason.split('\n')],
+          value: [labelOf(opinions, safeguarded), ...linesOf(reason)],
         }))
       : []),
-    ...content.commentaries.map(({ section, commentary, adoptedAt }) => ({
-      key: labelOf(commentarySections, section),
-      value: [adoptedAt === null ? 'Draft, not adopted' : 'Adopted', ...commentary.split('\n')],
-    })),
+    ...content.commentaries.flatMap(({ section, commentary, adoptedAt }) => {
+      const label = labelOf(commentarySections, section)
+      return [
+        { key: label, value: linesOf(commentary) },
+        { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
+      ]
+    }),
     ...content.issued.map(({ edition, digest }) => ({
       key: `SHA-256 of the stored report, ${editionLabel(edition)}`,
       value: [digest],
@@ -66,6 +69,8 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
     })),
   ]
 }
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
 function changesBetween(before: Line[], after: Line[]): { key: string; from: string[]; to: string[] }[] {
   const keys = [...new Set([...before, ...after].map(({ key }) => key))]

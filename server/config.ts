@@ -10,6 +10,8 @@ export interface Config {
   dataDir: string
   /** The file that holds the keys, outside the data's folder; undefined: the keys are in the environment. */
   keysFile: string
+  /** The file that remembers record seals outside the data's folder: one JSON a line, only ever added to. */
+  anchorsFile: string
   /** How many proxies stand in front: 0 or 1. */
   trustProxy: number
   logLevel: string
@@ -23,7 +25,7 @@ export function readConfig(env: Environment): Config {
   const port = Number(setting('PORT', '3000'))
   const host = setting('HOST', '127.0.0.1')
   const origin = setting('ORIGIN', `http://localhost:${port}`).replace(/\/$/, '')
-  const problems = [...portProblems(port), ...originProblems(origin, host)]
+  const problems = [...portProblems(port), ...originProblems(origin, host), ...debugProblems(env, origin)]
   if (problems.length > 0) throw new Refusal(`The settings cannot be used: ${problems.join('; ')}.`)
   const dataDir = resolve(setting('DATA_DIR', 'data'))
   return Object.freeze({
@@ -32,6 +34,7 @@ export function readConfig(env: Environment): Config {
     origin,
     dataDir,
     keysFile: resolve(setting('KEYS_FILE', `${dataDir}-keys.json`)),
+    anchorsFile: resolve(setting('ANCHORS_FILE', `${dataDir}-anchors.jsonl`)),
     trustProxy: env['TRUST_PROXY'] === '1' ? 1 : 0,
     logLevel: setting('LOG_LEVEL', 'info'),
   })
@@ -50,4 +53,15 @@ function originProblems(origin: string, host: string): string[] {
   if (!['127.0.0.1', '::1', 'localhost'].includes(host))
     return ['HOST must be 127.0.0.1 while ORIGIN is plain http']
   return []
+}
+
+// What shows the inside of the running process, or more than a log may hold, is not for real records (SECURITY DE-04).
+function debugProblems(env: Environment, origin: string): string[] {
+  if (env['NODE_ENV'] !== 'production' && !origin.startsWith('https:')) return []
+  const problems: string[] = []
+  if ((env['NODE_ENV'] ?? 'production') !== 'production')
+    problems.push('NODE_ENV must be production, or unset, while ORIGIN is https')
+  if (/--inspect/.test(env['NODE_OPTIONS'] ?? '')) problems.push('NODE_OPTIONS must not hold --inspect')
+  if (/^(debug|trace)$/.test(env['LOG_LEVEL'] ?? '')) problems.push('LOG_LEVEL must be info, warn or error')
+  return problems
 }

@@ -14,7 +14,12 @@ export async function memoryParts(
   await migrate(opened)
   return {
     config,
-    keys: { database: randomBytes(32), history: randomBytes(32), session: randomBytes(32) },
+    keys: {
+      database: randomBytes(32),
+      history: randomBytes(32),
+      session: randomBytes(32),
+      backup: randomBytes(32),
+    },
     db: opened.db,
     opened,
     clock,

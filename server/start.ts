@@ -8,6 +8,7 @@ import { hasSchema, missingMigrations } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import type { Db } from './database/schema.ts'
 import { readKeys } from './keys.ts'
+import { keepPrivate, refuseWide } from './modes.ts'
 import type { Parts } from './parts.ts'
 import { Refusal } from './refusal.ts'
 
@@ -36,13 +37,18 @@ function openExisting(config: Config): Opened {
     throw new Refusal(
       `There is no database at ${file}. Make one with "npx scrutiny migrate", or set DATA_DIR.`,
     )
+  refuseWide(config.dataDir, '700')
+  refuseWide(file, '600')
   return openDatabase(file, readKeys(config.keysFile).database)
 }
 
 /** Opens the database file, or begins a new one. */
 export function openOrCreate(config: Config): Opened {
+  const { database } = readKeys(config.keysFile)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  return openDatabase(databaseFile(config), readKeys(config.keysFile).database)
+  if (existsSync(databaseFile(config))) return openExisting(config)
+  keepPrivate(config.dataDir, 0o700)
+  return openDatabase(databaseFile(config), database)
 }
 
 async function partsOf(config: Config, opened: Opened): Promise<Parts> {
@@ -59,7 +65,7 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
 }
 
 /** What a demonstration's database says of itself; nothing for real records. */
-async function demonstrationLines(db: Db): Promise<string[]> {
+export async function demonstrationLines(db: Db): Promise<string[]> {
   const row = await db
     .selectFrom('about')
     .select('value')
@@ -73,13 +79,14 @@ async function demonstrationLines(db: Db): Promise<string[]> {
  * @returns what lets go of it
  */
 export function lockDatabase(config: Config): () => void {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const lock = new Database(join(config.dataDir, 'server.lock'), { timeout: 0 })
   try {
     lock.pragma('locking_mode=exclusive')
     lock.exec('begin exclusive')
   } catch (cause) {
     lock.close()
-    throw new Refusal('Another server is running on this database. Stop it first; nothing was changed.', {
+    throw new Refusal('The server is running on this database. Stop it first; nothing was changed.', {
       cause,
     })
   }

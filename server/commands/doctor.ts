@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { isSafe, sqliteVersion } from '../database/open.ts'
 import { contents } from '../kinds.ts'
 import { verifyHistory } from '../history/verify.ts'
 import { sealWith } from '../keys.ts'
@@ -40,8 +41,7 @@ async function examine(parts: Parts): Promise<Finding[]> {
   const strays = connection.pragma('foreign_key_check') as unknown[]
   const synchronous = pragma('synchronous')
   const journal = pragma('journal_mode')
-  const version = (connection.prepare('select sqlite_version() as version').get() as { version: string })
-    .version
+  const version = sqliteVersion(connection)
   const verdict = await verifyHistory(parts.db, sealWith(parts.keys.history), contents)
   return [
     {
@@ -63,13 +63,6 @@ async function examine(parts: Parts): Promise<Finding[]> {
     },
     diskSpace(parts.config.dataDir),
   ]
-}
-
-// 3.7.0 to 3.51.2 can corrupt a WAL database; 3.52.0 was withdrawn (SECURITY DU-02).
-export function isSafe(version: string): boolean {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
-  const rank = major * 1_000_000 + minor * 1_000 + patch
-  return rank >= 3_051_003 && rank !== 3_052_000
 }
 
 function diskSpace(folder: string): Finding {

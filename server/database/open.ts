@@ -27,6 +27,7 @@ export function openDatabase(file: string, key: Buffer): Opened {
       chmodSync(file, 0o600)
       unlock(connection, key)
     }
+    refuseUnsafe(connection)
     setPragmas(connection)
     if (file !== ':memory:') checkSound(connection)
   } catch (cause) {
@@ -35,6 +36,22 @@ export function openDatabase(file: string, key: Buffer): Opened {
     throw new Refusal(whyNot(cause), { cause })
   }
   return { db: kyselyOver(connection), connection }
+}
+
+function refuseUnsafe(connection: Connection): void {
+  const version = sqliteVersion(connection)
+  if (!isSafe(version))
+    throw new Refusal(`SQLite ${version} can damage the database. Run "npm ci" and start again.`)
+}
+
+export const sqliteVersion = (connection: Connection): string =>
+  (connection.prepare('select sqlite_version() as version').get() as { version: string }).version
+
+/** 3.7.0 to 3.51.2 can corrupt a WAL database; 3.52.0 was withdrawn (SECURITY DU-02). */
+export function isSafe(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const rank = major * 1_000_000 + minor * 1_000 + patch
+  return rank >= 3_051_003 && rank !== 3_052_000
 }
 
 function unlock(connection: Connection, key: Buffer): void {
@@ -83,7 +100,7 @@ function whyNot(cause: unknown): string {
 
 function kyselyOver(connection: Connection): Db {
   return new Kysely<Tables>({
-    dialect: new ImmediateDialect({ database: connection }),
+    dialect: new ImmediateDialect(connection),
     plugins: [new CamelCasePlugin()],
   })
 }
@@ -91,18 +108,27 @@ function kyselyOver(connection: Connection): Db {
 // Deferred transactions that read first and write later fail with SQLITE_BUSY_SNAPSHOT beside a second writer, so every
 // transaction takes the write lock at once (SECURITY FA-03).
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: ConstructorParameters<typeof SqliteDialect>[0]
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
-    super(config)
-    this.#config = config
+  readonly #connection: Connection
+  constructor(connection: Connection) {
+    super({ database: connection })
+    this.#connection = connection
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config)
+    return new ImmediateDriver(this.#connection)
   }
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #connection: Connection
+  constructor(connection: Connection) {
+    super({ database: connection })
+    this.#connection = connection
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  // SQLite itself rolls back when the disk is full or fails; a second rollback would hide why.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection.inTransaction) await super.rollbackTransaction(connection)
   }
 }

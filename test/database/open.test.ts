@@ -114,7 +114,7 @@ describe('the start', () => {
     const twice = 'ab'.repeat(32)
     writeFileSync(
       join(folder, 'twice.json'),
-      JSON.stringify({ database: twice, history: twice, session: twice }),
+      JSON.stringify({ database: twice, history: twice, session: twice, backup: twice }),
       { mode: 0o600 },
     )
     expect(() => readKeys(join(folder, 'twice.json'))).toThrow(/one key twice/)
@@ -123,7 +123,7 @@ describe('the start', () => {
   it('holds the database for one server, and lets go of it', async () => {
     await makeDatabase()
     const letGo = lockDatabase(config())
-    expect(() => lockDatabase(config())).toThrow(/Another server is running/)
+    expect(() => lockDatabase(config())).toThrow(/The server is running on this database/)
     letGo()
     lockDatabase(config())()
   })

@@ -29,10 +29,12 @@ export function settingsPage(rows: SettingRow[], around: Around): RecordShowPage
     actions: [],
     forms: [],
     cards: [],
-    tables: [todayTable(rows, around), plannedTable(rows, around), historyTable(rows)],
+    tables: [todayTable(rows, around), ...[plannedTable(rows, around), historyTable(rows)].filter(isFilled)],
     meta: [],
   }
 }
+
+const isFilled = ({ rows }: TableView) => rows.length > 0
 
 const columns = (...texts: string[]) => texts.map((text) => ({ text }))
 const cells = (texts: (string | TableCellView)[]) => ({
@@ -89,7 +91,7 @@ function plannedTable(rows: SettingRow[], { today }: Around): TableView {
     (row, place) => row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place,
   )
   return {
-    caption: ahead.length === 0 ? 'Planned changes: none' : 'Planned changes',
+    caption: 'Planned changes',
     columns: columns('Setting', 'For', 'Value', 'From', 'Why'),
     rows: ahead
       .reverse()
@@ -113,7 +115,7 @@ const ruleNamed = (name: string): SettingRule | undefined => settings.find((each
 function historyTable(rows: SettingRow[]): TableView {
   const lastSetFirst = [...rows].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt))
   return {
-    caption: rows.length === 0 ? 'History: nothing was changed yet' : 'History',
+    caption: 'History',
     columns: columns('Setting', 'For', 'Value', 'From', 'Why', 'Set by', 'Set on'),
     rows: lastSetFirst.map((row) =>
       cells([

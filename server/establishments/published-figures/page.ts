@@ -95,7 +95,7 @@ export function figureUploadPage(problems: readonly LineProblem[], csrf: string)
     heading: 'Upload published figures',
     caption: 'Published figures',
     intro: [
-      ...fileShapes.map(({ columns }) => `Columns: ${columns.join(', ')}.`),
+      ...fileShapes.map(({ columns, holds }) => `A file of ${holds} has the columns ${columns.join(', ')}.`),
       'Dates as 2018-06-30 or 30/06/2018. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
     ],
     errors: [

@@ -2,6 +2,8 @@ import type { Typed } from '../../fields/field.ts'
 
 /** A header that files come with, and how a row under it answers the form. */
 export interface FileShape {
+  /** What such a file holds, in words. */
+  holds: string
   columns: readonly string[]
   typedOf: (row: Record<string, string>) => Typed
 }
@@ -23,6 +25,7 @@ const common = (row: Record<string, string>): Typed => ({
 })
 
 const figures: FileShape = {
+  holds: 'figures',
   columns: [
     'establishment',
     'measure',
@@ -55,6 +58,7 @@ const bases: Record<string, { measure: string; unitOfCount: string }> = {
 
 /** A count of one day: its period begins and ends on it. */
 const populations: FileShape = {
+  holds: 'populations',
   columns: [
     'establishment',
     'age_basis',

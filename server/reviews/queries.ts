@@ -91,7 +91,7 @@ export const commentariesOn = (db: Db, reviewId: string) =>
     .orderBy('section')
     .execute()
 
-export const receiptsOf = (db: Db, reviewId: string) =>
+const receiptsOf = (db: Db, reviewId: string) =>
   db
     .selectFrom('reviewReceipt')
     .select(['personId', 'acknowledgedAt'])

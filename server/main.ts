@@ -52,7 +52,8 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
   }
 }
 
-function whyNot(error: unknown): string {
+/** The one line that a start which failed says. */
+export function whyNot(error: unknown): string {
   if (error instanceof Refusal) return error.message
   if ((error as { code?: string } | null)?.code === 'EADDRINUSE')
     return 'Another program uses this port. Set PORT to another number.'

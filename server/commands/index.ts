@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { demo, seed } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { historyVerify } from './history.ts'
 import { keys, migrateCommand, schema } from './database.ts'
@@ -13,6 +14,8 @@ export const commands: readonly Command[] = [
   usersAdd,
   usersDisable,
   usersList,
+  demo,
+  seed,
   review,
   routes,
   historyVerify,

@@ -12,20 +12,48 @@ export const workedExampleLines = [
 ]
 
 /** What a database filled for load tests says of itself. */
-export const loadTestLines = ['Demonstration: invented records', 'A synthetic year for load tests; no figure in it means anything.']
+export const loadTestLines = [
+  'Demonstration: invented records',
+  'A synthetic year for load tests; no figure in it means anything.',
+]
+
+const complete = { name: 'worked-example', value: 'complete' }
+
+/** Said once everything is in: until then the worked example was cut off half-way. */
+export async function markAsComplete(db: Db): Promise<void> {
+  await db.insertInto('about').values(complete).execute()
+}
+
+async function isComplete(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('about')
+    .select('value')
+    .where('name', '=', complete.name)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** Marks the database for good: nothing real belongs in it from now on. */
 export async function markAsDemonstration(db: Db, lines: readonly string[]): Promise<void> {
-  await db.insertInto('about').values({ name: 'demonstration', value: JSON.stringify(lines) }).execute()
+  await db
+    .insertInto('about')
+    .values({ name: 'demonstration', value: JSON.stringify(lines) })
+    .execute()
 }
 
+/** What a migrated database holds; 'half': a worked example that was cut off, 'other': only a year for load tests. */
+export type Holding = 'empty' | 'worked-example' | 'half' | 'other'
+
 /**
- * Whether a migrated database is empty, or holds a demonstration already.
- * @throws Refusal when it holds real records
+ * Looks whether a demonstration may be written here.
+ * @throws Refusal when the database holds real records
  */
-export async function demonstrationIn(db: Db): Promise<'empty' | 'demonstration'> {
+export async function holdingOf(db: Db): Promise<Holding> {
   const lines = await demonstrationLines(db)
-  if (lines.length > 0) return 'demonstration'
+  if (lines.length > 0) {
+    if (await isComplete(db)) return 'worked-example'
+    return lines.includes(workedExampleLines.at(-1) ?? '') ? 'half' : 'other'
+  }
   const { events } = await db
     .selectFrom('historyEvent')
     .select((eb) => eb.fn.countAll<number>().as('events'))

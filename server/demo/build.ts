@@ -1,6 +1,6 @@
 import type { Opened } from '../database/open.ts'
 import type { Db } from '../database/schema.ts'
-import { demonstrationIn, markAsDemonstration, workedExampleLines } from './about.ts'
+import { markAsComplete, markAsDemonstration, workedExampleLines } from './about.ts'
 import { childrenOf } from './children.ts'
 import { contactHappenings } from './contacts.ts'
 import { draftHappenings } from './drafts.ts'
@@ -22,24 +22,30 @@ import { at, carryOut, type Happening, type World } from './world.ts'
 const seed = 2018
 
 /**
- * Fills an empty database with the worked example through the application's own actions, in the order in which things
- * happened: the same records, ids and history every time for the same history key.
- * @throws Refusal when the database holds real records
- * @returns false where a demonstration was there already, which is left as it is
+ * Fills an empty, migrated database with the worked example through the application's own actions, in the order in
+ * which things happened: the same records, ids and history every time for the same history key.
  */
-export async function buildDemonstration(opened: Opened, seal: (text: string) => string): Promise<boolean> {
-  if ((await demonstrationIn(opened.db)) === 'demonstration') return false
-  await quickly(opened, () => fill(emptyWorld(opened.db, seal)))
-  return true
+export async function buildWorkedExample(opened: Opened, seal: (text: string) => string): Promise<void> {
+  await quickly(opened, () => fill(opened.db, seal))
 }
 
-async function fill(world: World): Promise<void> {
-  await markAsDemonstration(world.db, workedExampleLines)
+/** The houses and the accounts alone, as they stood before the worked year. */
+export async function beginWorld(db: Db, seal: World['seal']): Promise<World> {
+  const world = emptyWorld(db, seal)
   await addBusinessManager(world)
-  const [beginning, later] = partedAt(at('2018-03-31', '00:00'), establishmentHappenings())
-  await carryOut(world, beginning)
+  await carryOut(world, partedAt(beginsAt, establishmentHappenings())[0])
   await addOthers(world)
+  return world
+}
+
+const beginsAt = at('2018-03-31', '00:00')
+
+async function fill(db: Db, seal: World['seal']): Promise<void> {
+  await markAsDemonstration(db, workedExampleLines)
+  const world = await beginWorld(db, seal)
+  const later = partedAt(beginsAt, establishmentHappenings())[1]
   await carryOut(world, [...publishedHappenings(), ...yearOf(world), ...later])
+  await markAsComplete(db)
 }
 
 /** The worked year in both houses, and what people wrote about it. */

@@ -60,7 +60,7 @@ export const monthPlans: Record<House, readonly MonthPlan[]> = {
   ],
 }
 
-// eslint-disable-next-line max-params -- the columns of the table above
+ 
 function plan(month: string, useOfForce: number, withPain: number, other: number): MonthPlan {
   return { month, useOfForce, withPain, other }
 }

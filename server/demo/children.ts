@@ -113,7 +113,8 @@ function stayFrom(random: Random, house: House, fromOn: string): Stay {
 const lengthOfStay = (random: Random, untilAdult: number): number =>
   Math.max(7, Math.min(random.whole(35, 300), untilAdult + random.whole(-10, 75)))
 
-const daysUntilAdult = (bornOn: string, day: string): number => Math.floor(18 * 365.25) - daysBetween(bornOn, day)
+const daysUntilAdult = (bornOn: string, day: string): number =>
+  Math.floor(18 * 365.25) - daysBetween(bornOn, day)
 
 /** Those held on a day. */
 export const heldOn = (children: readonly DemoChild[], day: string): DemoChild[] =>

@@ -7,14 +7,47 @@ import { at, type Happening } from './world.ts'
 type Told = Omit<Contact, 'establishmentId' | 'kind'> & { house?: House }
 
 const contacts: readonly Told[] = [
-  told('2018-04-26', 'lado', 'telephone', '0.25', 'How contacts about restraint reach the log, and what is shared with the heads.'),
+  told(
+    '2018-04-26',
+    'lado',
+    'telephone',
+    '0.25',
+    'How contacts about restraint reach the log, and what is shared with the heads.',
+  ),
   told('2018-06-13', 'head', 'telephone', '0', 'Which records will be read on the July visit.', 'MED'),
-  told('2018-08-30', 'advocacy', 'video', '0.25', 'How soon after a restraint an advocate is offered at either establishment.'),
-  told('2018-09-27', 'head', 'telephone', '0', 'Copies of one week in September have not come. Promised within a month.', 'CKI'),
-  told('2018-11-14', 'imb', 'in-person', '0.25', 'What the board sees on the separation unit, and how our visits fit together.', 'CKI'),
+  told(
+    '2018-08-30',
+    'advocacy',
+    'video',
+    '0.25',
+    'How soon after a restraint an advocate is offered at either establishment.',
+  ),
+  told(
+    '2018-09-27',
+    'head',
+    'telephone',
+    '0',
+    'Copies of one week in September have not come. Promised within a month.',
+    'CKI',
+  ),
+  told(
+    '2018-11-14',
+    'imb',
+    'in-person',
+    '0.25',
+    'What the board sees on the separation unit, and how our visits fit together.',
+    'CKI',
+  ),
   told('2018-12-19', 'lado', 'telephone', '0', 'Two referrals still open; one came late and why.'),
   told('2019-02-07', 'ycs', 'video', '0.25', 'Staffing in the evenings and when it will change.', 'CKI'),
-  told('2019-02-28', 'governor', 'writing', '0', 'What children said about December, and whether it can be kept up.', 'MED'),
+  told(
+    '2019-02-28',
+    'governor',
+    'writing',
+    '0',
+    'What children said about December, and whether it can be kept up.',
+    'MED',
+  ),
 ]
 
 const reviewDays: readonly [day: string, note: string][] = [

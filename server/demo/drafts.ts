@@ -38,7 +38,7 @@ export const draftHappenings = (): Happening[] => [
   },
 ]
 
-// eslint-disable-next-line max-params -- whose draft of what
+ 
 async function typedSoFar<Values extends object>(
   db: Db,
   kind: RecordKind<Values>,

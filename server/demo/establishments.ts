@@ -59,7 +59,8 @@ const before2018: Record<'CKI' | 'MED', Establishment> = {
         operator: 'Private contractor, later known as G4S',
         places: 76,
         oldest: 17,
-        source: 'Opened in April 1998: Children and Young People Now, 2016. Places from the number held in January 2016 (KentOnline, 2019). Day assumed',
+        source:
+          'Opened in April 1998: Children and Young People Now, 2016. Places from the number held in January 2016 (KentOnline, 2019). Day assumed',
       },
       {
         ...medway,
@@ -67,7 +68,8 @@ const before2018: Record<'CKI' | 'MED', Establishment> = {
         operator: 'National Offender Management Service',
         places: 67,
         oldest: 18,
-        source: 'Public-sector governor from 1 July 2016: Medway Council papers. 67 places paid for: Article 39, 13 June 2017',
+        source:
+          'Public-sector governor from 1 July 2016: Medway Council papers. 67 places paid for: Article 39, 13 June 2017',
       },
       {
         ...medway,
@@ -116,7 +118,8 @@ const changes: { on: string; house: House; change: Attributes; reason: string }[
       operator: 'HM Prison and Probation Service',
       places: 0,
       state: 'closed',
-      source: 'Announced on 21 March 2024 (gov.uk); children gone by the end of May 2024 (Children and Young People Now). Day assumed',
+      source:
+        'Announced on 21 March 2024 (gov.uk); children gone by the end of May 2024 (Children and Young People Now). Day assumed',
     },
     reason: 'The children have left; it becomes a prison for adults.',
   },
@@ -127,7 +130,8 @@ const changes: { on: string; house: House; change: Attributes; reason: string }[
       ...oasis,
       fromOn: '2025-09-01',
       state: 'paused',
-      source: 'Closed for a time in or around September 2025, children moved out: Reforming Prisons, September 2025. Day assumed',
+      source:
+        'Closed for a time in or around September 2025, children moved out: Reforming Prisons, September 2025. Day assumed',
     },
     reason: 'The children were moved out for the time being.',
   },
@@ -137,7 +141,8 @@ const opened: Attributes = {
   ...oasis,
   fromOn: '2024-08-01',
   state: 'open',
-  source: 'Places and ages: Central and North West London NHS, 2025. Opened in the middle of 2024; month not verified',
+  source:
+    'Places and ages: Central and North West London NHS, 2025. Opened in the middle of 2024; month not verified',
 }
 
 const manager = 'businessManager'
@@ -150,7 +155,7 @@ export const establishmentHappenings = (): Happening[] => [
   ...changes.map(changed),
 ]
 
-// eslint-disable-next-line max-params -- what is added, and when
+ 
 const added = (house: House, day: string, time: string, values: Establishment): Happening => ({
   at: at(day, time),
   who: manager,
@@ -167,6 +172,13 @@ const changed = ({ on, house, change, reason }: (typeof changes)[number]): Happe
     const id = establishments[house]
     const stands = await establishmentKind.find(db, person, id, on)
     const values = { ...stands.content, attributes: [...stands.content.attributes, change] }
-    await correctRecord(db, act, establishmentKind, { id, version: stands.version, values, reason, person, today: on })
+    await correctRecord(db, act, establishmentKind, {
+      id,
+      version: stands.version,
+      values,
+      reason,
+      person,
+      today: on,
+    })
   },
 })

@@ -76,7 +76,7 @@ function restrained(random: Random, held: readonly DemoChild[], reason: Reason):
   return [first, random.weighted(others.map((child) => [child, child.weight] as const))]
 }
 
-// eslint-disable-next-line max-params -- a child, in what, when
+ 
 function childIn(random: Random, child: DemoChild, slot: Slot, happenedAt: string): ChildInIncident {
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
   const debrief = random.weighted(odds.debriefOdds)
@@ -106,11 +106,7 @@ function staffIn(random: Random, house: House): StaffInIncident[] {
   }))
 }
 
-function planning(
-  random: Random,
-  house: House,
-  reason: Reason,
-): Pick<Incident, 'planned' | 'authorisedBy'> {
+function planning(random: Random, house: House, reason: Reason): Pick<Incident, 'planned' | 'authorisedBy'> {
   const { plannedRefusal, plannedOther } = odds.odds[house]
   const planned = random.chance(reasonGroupOf(reason) === 'good-order' ? plannedRefusal : plannedOther)
   if (!planned) return { planned: 'no', authorisedBy: '' }
@@ -167,9 +163,7 @@ function evidence(
   }
 }
 
-function decision(
-  random: Random,
-): Pick<Incident, 'safeguardingDecision' | 'decisionReason' | 'decidedBy'> {
+function decision(random: Random): Pick<Incident, 'safeguardingDecision' | 'decisionReason' | 'decidedBy'> {
   const decidedBy = 'Head of safeguarding'
   if (random.chance(0.84))
     return {

@@ -103,9 +103,21 @@ const accounts = [
 ]
 
 const cameraReasons = {
-  partial: ['Switched on only after the first hold', 'The battery ran out before the end', 'The lens was covered for part of the time'],
-  'worn-not-on': ['There was no time to switch it on', 'It was forgotten in the rush', 'The member of staff thought that it was running'],
-  none: ['No camera was free at the start of the shift', 'All cameras of the unit were being charged', 'Staff came from education, where none are worn'],
+  partial: [
+    'Switched on only after the first hold',
+    'The battery ran out before the end',
+    'The lens was covered for part of the time',
+  ],
+  'worn-not-on': [
+    'There was no time to switch it on',
+    'It was forgotten in the rush',
+    'The member of staff thought that it was running',
+  ],
+  none: [
+    'No camera was free at the start of the shift',
+    'All cameras of the unit were being charged',
+    'Staff came from education, where none are worn',
+  ],
 } as const
 
 export interface Told {

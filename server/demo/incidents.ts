@@ -26,7 +26,9 @@ export function incidentsOf(
   { establishmentId, everyone }: { establishmentId: string; everyone: readonly DemoChild[] },
 ): DemoIncident[] {
   const often = oftenRestrained(everyone)
-  const children = everyone.map((child) => (child === often ? { ...child, weight: oftenWeight[house] } : child))
+  const children = everyone.map((child) =>
+    child === often ? { ...child, weight: oftenWeight[house] } : child,
+  )
   return monthPlans[house].flatMap((plan) => month({ random, house, establishmentId, children }, plan))
 }
 
@@ -52,7 +54,10 @@ function slotsOf({ random, house }: Setting, plan: MonthPlan): Slot[] {
     ...Array.from({ length: plan.withPain }, (): Slot => ({ countsAs: 'rpi', withPain: true })),
     ...specials.map((each): Slot => ({ countsAs: 'rpi', withPain: false, special: each })),
     ...Array.from({ length: plain }, (): Slot => ({ countsAs: overpowers(), withPain: false })),
-    ...Array.from({ length: plan.other }, (): Slot => ({ countsAs: random.chance(0.7) ? 'guiding' : 'mechanical', withPain: false })),
+    ...Array.from({ length: plan.other }, (): Slot => ({
+      countsAs: random.chance(0.7) ? 'guiding' : 'mechanical',
+      withPain: false,
+    })),
   ]
 }
 

@@ -3,22 +3,21 @@ import type { LadoOutcome } from '../lado-contacts/vocabulary.ts'
 import type { House } from './calibration.ts'
 
 /** One LADO contact of the worked year: what is told, and how it ended. */
-export interface Case
-  extends Pick<
-    LadoContact,
-    | 'type'
-    | 'referrer'
-    | 'source'
-    | 'staffPseudonym'
-    | 'category'
-    | 'limbs'
-    | 'account'
-    | 'threshold'
-    | 'staffPosition'
-    | 'footageSecured'
-    | 'childInformed'
-    | 'shared'
-  > {
+export interface Case extends Pick<
+  LadoContact,
+  | 'type'
+  | 'referrer'
+  | 'source'
+  | 'staffPseudonym'
+  | 'category'
+  | 'limbs'
+  | 'account'
+  | 'threshold'
+  | 'staffPosition'
+  | 'footageSecured'
+  | 'childInformed'
+  | 'shared'
+> {
   name: string
   house: House
   /** The incident's name in specials.ts. */
@@ -66,7 +65,8 @@ export const cases: readonly Case[] = [
     received: 1,
     source: 'advocate',
     staffPseudonym: 'S-118',
-    account: 'The child says that the arm was bent behind the back after the struggle had ended. The advocate was present when it was said.',
+    account:
+      'The child says that the arm was bent behind the back after the struggle had ended. The advocate was present when it was said.',
     strategyDays: 2,
     staffPosition: 'moved',
     outcome: 'unsubstantiated',
@@ -81,7 +81,8 @@ export const cases: readonly Case[] = [
     received: 1,
     source: 'healthcare',
     staffPseudonym: 'S-204',
-    account: 'A broken wrist during a hold on the floor. The child says that the grip was kept after surrender; footage shows part of it.',
+    account:
+      'A broken wrist during a hold on the floor. The child says that the grip was kept after surrender; footage shows part of it.',
     strategyDays: 1,
     staffPosition: 'suspended',
     outcome: 'substantiated',
@@ -96,7 +97,8 @@ export const cases: readonly Case[] = [
     received: 8,
     source: 'healthcare',
     staffPseudonym: 'S-141',
-    account: 'Finger marks on the upper arm, noted by the nurse on the day. The note was read eight working days later.',
+    account:
+      'Finger marks on the upper arm, noted by the nurse on the day. The note was read eight working days later.',
     strategyDays: 3,
     staffPosition: 'non-contact',
     outcome: 'unfounded',
@@ -112,7 +114,8 @@ export const cases: readonly Case[] = [
     referrer: 'police',
     source: 'police',
     staffPseudonym: 'S-233',
-    account: 'The child alleges a punch during the relocation. Police viewed the footage with the LADO and found no punch on it.',
+    account:
+      'The child alleges a punch during the relocation. Police viewed the footage with the LADO and found no punch on it.',
     strategyDays: 2,
     staffPosition: 'suspended',
     shared: 'no',
@@ -128,7 +131,8 @@ export const cases: readonly Case[] = [
     received: 1,
     source: 'child',
     staffPseudonym: 'S-172',
-    account: 'Footage shows a knee on the back for several seconds while the child was face down. The child complained the same evening.',
+    account:
+      'Footage shows a knee on the back for several seconds while the child was face down. The child complained the same evening.',
     staffPosition: 'no-change',
     outcome: 'open',
     openDays: 0,
@@ -143,7 +147,8 @@ export const cases: readonly Case[] = [
     source: 'child',
     category: 'emotional',
     footageSecured: 'yes',
-    account: 'Whether laughter during a hold is for referral. Advice: deal with it as conduct, tell the child what was done.',
+    account:
+      'Whether laughter during a hold is for referral. Advice: deal with it as conduct, tell the child what was done.',
     outcome: 'no-further-action',
     openDays: 2,
   },
@@ -157,7 +162,8 @@ export const cases: readonly Case[] = [
     source: 'healthcare',
     category: 'physical-in-restraint',
     footageSecured: 'yes',
-    account: 'A cut above the eye. Footage shows a fall before any hold. Advice: no referral, keep the footage, tell the placing authority.',
+    account:
+      'A cut above the eye. Footage shows a fall before any hold. Advice: no referral, keep the footage, tell the placing authority.',
     outcome: 'no-further-action',
     openDays: 1,
   },
@@ -202,7 +208,8 @@ export const cases: readonly Case[] = [
     received: 1,
     category: 'physical-in-restraint',
     footageSecured: 'yes',
-    account: 'A new member of staff used a hold that is not taught. Advice: refresher before the next shift with children.',
+    account:
+      'A new member of staff used a hold that is not taught. Advice: refresher before the next shift with children.',
     outcome: 'no-further-action',
     openDays: 1,
   },
@@ -235,7 +242,8 @@ export const cases: readonly Case[] = [
     footageSecured: 'not-recorded',
     childInformed: 'not-recorded',
     threshold: 'undecided',
-    account: 'A letter without a name about how children were spoken to some years ago. No child could be identified from it.',
+    account:
+      'A letter without a name about how children were spoken to some years ago. No child could be identified from it.',
     staffPosition: 'left',
     shared: 'no',
     outcome: 'unsubstantiated',

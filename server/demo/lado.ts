@@ -28,7 +28,8 @@ const receivedDay = ({ received }: Case, incident: DemoIncident | undefined): st
 /** The copy of the incident may come after the referral: the link needs both. */
 function recordedAt(receivedOn: string, incident: DemoIncident | undefined): string {
   const asked = at(receivedOn, '15:10')
-  const afterCopy = incident === undefined ? '' : at(addWorkingDays(localDateOf(incident.receivedAt), 1), '09:20')
+  const afterCopy =
+    incident === undefined ? '' : at(addWorkingDays(localDateOf(incident.receivedAt), 1), '09:20')
   return asked > afterCopy ? asked : afterCopy
 }
 
@@ -42,15 +43,31 @@ const recorded = (each: Case, incident: DemoIncident | undefined, receivedOn: st
   },
 })
 
-async function linkedTo({ db, named: known }: World, { incident: name }: Case, incident: DemoIncident | undefined): Promise<Linked> {
+async function linkedTo(
+  { db, named: known }: World,
+  { incident: name }: Case,
+  incident: DemoIncident | undefined,
+): Promise<Linked> {
   const id = name === undefined ? undefined : known.get(name)
   if (id === undefined) return { incident, number: [] }
-  const { number } = await db.selectFrom('incident').select('number').where('id', '=', id).executeTakeFirstOrThrow()
+  const { number } = await db
+    .selectFrom('incident')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return { incident, number: [number] }
 }
 
 function contactOf(
-  { house, name: _name, incident: _incident, received: _received, outcome: _outcome, openDays: _days, ...told }: Case,
+  {
+    house,
+    name: _name,
+    incident: _incident,
+    received: _received,
+    outcome: _outcome,
+    openDays: _days,
+    ...told
+  }: Case,
   { establishments }: World,
   { receivedOn, linked }: { receivedOn: string; linked: Linked },
 ): LadoContact {

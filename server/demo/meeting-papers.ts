@@ -20,7 +20,7 @@ const agenda = [
   'Risks and escalation',
 ].map((title) => ({ title }))
 
-// eslint-disable-next-line max-params -- the columns of an action
+ 
 const action = (
   text: string,
   organisation: Organisation,
@@ -42,8 +42,18 @@ export const meetings: readonly ToldMeeting[] = [
       'LADO log. One referral from Cookham Wood is open.',
     ].join('\n\n'),
     actions: [
-      action('Brief each shift on switching cameras on, and report the share each month', 'governor', 'head of operations', '2018-09-28'),
-      action('Show for each warning sign how soon the child was seen', 'healthcare', 'lead nurse', '2018-10-09'),
+      action(
+        'Brief each shift on switching cameras on, and report the share each month',
+        'governor',
+        'head of operations',
+        '2018-09-28',
+      ),
+      action(
+        'Show for each warning sign how soon the child was seen',
+        'healthcare',
+        'lead nurse',
+        '2018-10-09',
+      ),
     ],
     done: [0, 1],
   },
@@ -60,9 +70,24 @@ export const meetings: readonly ToldMeeting[] = [
       'Advocacy. Advocates are offered later than they should be after a weekend.',
     ].join('\n\n'),
     actions: [
-      action('Send the records of 10 to 16 September', 'head-of-safeguarding', 'head of safeguarding, Cookham Wood', '2018-11-09'),
-      action('Offer an advocate within a day after a weekend restraint', 'advocacy', 'service manager', '2018-12-14'),
-      action('Set out what happens when a nurse’s note is not read on the day', 'head-of-safeguarding', 'head of safeguarding, Cookham Wood', '2018-11-30'),
+      action(
+        'Send the records of 10 to 16 September',
+        'head-of-safeguarding',
+        'head of safeguarding, Cookham Wood',
+        '2018-11-09',
+      ),
+      action(
+        'Offer an advocate within a day after a weekend restraint',
+        'advocacy',
+        'service manager',
+        '2018-12-14',
+      ),
+      action(
+        'Set out what happens when a nurse’s note is not read on the day',
+        'head-of-safeguarding',
+        'head of safeguarding, Cookham Wood',
+        '2018-11-30',
+      ),
     ],
     done: [0, 2],
   },
@@ -79,8 +104,18 @@ export const meetings: readonly ToldMeeting[] = [
       'Advocacy. Weekend offers are better but not yet within a day; the action stays open.',
     ].join('\n\n'),
     actions: [
-      action('Write down what made December calm at Medway STC and share it', 'governor', 'director, Medway STC', '2019-02-28'),
-      action('Speak with every child within five days after force; report each week', 'head-of-safeguarding', 'head of safeguarding, Cookham Wood', '2019-03-29'),
+      action(
+        'Write down what made December calm at Medway STC and share it',
+        'governor',
+        'director, Medway STC',
+        '2019-02-28',
+      ),
+      action(
+        'Speak with every child within five days after force; report each week',
+        'head-of-safeguarding',
+        'head of safeguarding, Cookham Wood',
+        '2019-03-29',
+      ),
     ],
     done: [0],
   },
@@ -97,8 +132,18 @@ export const meetings: readonly ToldMeeting[] = [
       'The annual review. Drafts of the commentaries are due from May; the scrutineer plans to sign in September.',
     ].join('\n\n'),
     actions: [
-      action('Speak with every child within five days after force', 'head-of-safeguarding', 'head of safeguarding, Cookham Wood', '2019-06-28'),
-      action('Answer the LADO in writing on the position of the member of staff', 'governor', 'governor, Cookham Wood', '2019-04-30'),
+      action(
+        'Speak with every child within five days after force',
+        'head-of-safeguarding',
+        'head of safeguarding, Cookham Wood',
+        '2019-06-28',
+      ),
+      action(
+        'Answer the LADO in writing on the position of the member of staff',
+        'governor',
+        'governor, Cookham Wood',
+        '2019-04-30',
+      ),
       action('Send the scrutineer the year’s advocacy figures', 'advocacy', 'service manager', null),
     ],
     done: [],

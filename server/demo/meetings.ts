@@ -67,7 +67,10 @@ function attendance({ establishments: { CKI, MED } }: World, away: ToldMeeting['
     ] as const
   ).map((organisation) => ({ organisation, establishmentId: null }))
   const houses = [CKI, MED].flatMap((establishmentId) =>
-    (['head-of-safeguarding', 'governor'] as const).map((organisation) => ({ organisation, establishmentId })),
+    (['head-of-safeguarding', 'governor'] as const).map((organisation) => ({
+      organisation,
+      establishmentId,
+    })),
   )
   return [...around, ...houses].map((each) => ({ ...each, attendance: away[each.organisation] ?? 'present' }))
 }

@@ -16,15 +16,26 @@ interface DemoAccount {
 
 /** Invented accounts, one a role, and a head of safeguarding for either house. */
 export const accounts: readonly DemoAccount[] = [
-  account('businessManager', 'Business manager (demonstration)', 'business-manager', { role: 'business-manager' }),
+  account('businessManager', 'Business manager (demonstration)', 'business-manager', {
+    role: 'business-manager',
+  }),
   account('scrutineer', 'Scrutineer (demonstration)', 'scrutineer', { role: 'scrutineer' }),
-  account('headCKI', 'Head of safeguarding, Cookham Wood (demonstration)', 'head-cookham-wood', { role: 'head', house: 'CKI' }),
-  account('headMED', 'Head of safeguarding, Medway STC (demonstration)', 'head-medway-stc', { role: 'head', house: 'MED' }),
+  account('headCKI', 'Head of safeguarding, Cookham Wood (demonstration)', 'head-cookham-wood', {
+    role: 'head',
+    house: 'CKI',
+  }),
+  account('headMED', 'Head of safeguarding, Medway STC (demonstration)', 'head-medway-stc', {
+    role: 'head',
+    house: 'MED',
+  }),
   account('lado', 'LADO (demonstration)', 'lado', { role: 'lado' }),
-  account('partner', 'Partner, Kent Police (demonstration)', 'partner', { role: 'partner', organisation: 'police' }),
+  account('partner', 'Partner, Kent Police (demonstration)', 'partner', {
+    role: 'partner',
+    organisation: 'police',
+  }),
 ]
 
-// eslint-disable-next-line max-params -- the columns of the table above
+ 
 function account(
   key: DemoRole,
   name: string,

@@ -63,5 +63,11 @@ function itemAt<Item>(from: readonly Item[], place: number): Item {
 function uuidOf(words: readonly number[]): string {
   const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('')
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4)
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20),
+  ].join('-')
 }

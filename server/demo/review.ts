@@ -1,9 +1,4 @@
-import {
-  adoptCommentary,
-  beginReview,
-  writeCommentary,
-  writeOpinions,
-} from '../reviews/actions.ts'
+import { adoptCommentary, beginReview, writeCommentary, writeOpinions } from '../reviews/actions.ts'
 import { releaseReview, signReview } from '../reviews/issuing.ts'
 import { reviewOfYear } from '../reviews/queries.ts'
 import { workedYear } from './calibration.ts'
@@ -30,7 +25,11 @@ export const reviewHappenings = (): Happening[] => [
       await signReview(world.db, act, { ...(await seen(world)), by, demonstration })
     },
   },
-  { at: at('2019-09-26', '10:00'), who: 'businessManager', do: ({ db }, act) => releaseReview(db, act, year) },
+  {
+    at: at('2019-09-26', '10:00'),
+    who: 'businessManager',
+    do: ({ db }, act) => releaseReview(db, act, year),
+  },
 ]
 
 /** The review as its writer has just seen it. */

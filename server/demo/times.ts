@@ -44,7 +44,8 @@ export function recordTimes(
 export function spokenToAt(random: Random, happenedAt: string): string | null {
   if (random.chance(missing)) return null
   const days = random.chance(0.86) ? random.whole(0, 4) : random.whole(6, 12)
-  if (days === 0 && happenedAt.slice(11, 13) < '17') return minutesAfter(happenedAt, random.whole(hour, 4 * hour))
+  if (days === 0 && happenedAt.slice(11, 13) < '17')
+    return minutesAfter(happenedAt, random.whole(hour, 4 * hour))
   const day = addDays(localDateOf(happenedAt), Math.max(days, 1))
   return local(day, clock(random.whole(9, 17), random.whole(0, 59)))
 }

@@ -38,7 +38,11 @@ export function local(day: string, time: string): string {
   return moment.iso
 }
 
-export const actAt = ({ random, seal }: Pick<World, 'random' | 'seal'>, when: string, who: Act['who']): Act => ({
+export const actAt = (
+  { random, seal }: Pick<World, 'random' | 'seal'>,
+  when: string,
+  who: Act['who'],
+): Act => ({
   who,
   at: when,
   key: null,

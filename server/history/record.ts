@@ -20,7 +20,20 @@ export interface Happening {
 
 /** Adds one event to the chain, in the act's own transaction: no event, no act. */
 export async function record(tx: Tx, act: Act, happening: Happening): Promise<number> {
-  const last = (await chainHead(tx)) ?? { seq: 0, seal: '' }
+  const event = sealedEvent((await chainHead(tx)) ?? chainStart, act, happening)
+  await tx.insertInto('historyEvent').values(event).execute()
+  return event.seq
+}
+
+/** What the first event follows. */
+export const chainStart = { seq: 0, seal: '' }
+
+/** The event that follows the last one, sealed over it. */
+export function sealedEvent(
+  last: Pick<HistoryEvent, 'seq' | 'seal'>,
+  act: Act,
+  happening: Happening,
+): HistoryEvent {
   const { subjectId = null, establishmentId = null, version = null, digest = null, details = {} } = happening
   const event = {
     seq: last.seq + 1,
@@ -36,11 +49,7 @@ export async function record(tx: Tx, act: Act, happening: Happening): Promise<nu
     digest,
     previous: last.seal,
   }
-  await tx
-    .insertInto('historyEvent')
-    .values({ ...event, seal: act.seal(canonical(event)) })
-    .execute()
-  return event.seq
+  return { ...event, seal: act.seal(canonical(event)) }
 }
 
 /** The last event's number and seal: what is shown as the record seal and printed in each issued document. */

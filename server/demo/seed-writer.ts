@@ -1,0 +1,147 @@
+import type { Connection } from '../database/open.ts'
+import type { Act } from '../database/write.ts'
+import { canonical } from '../history/canonical.ts'
+import { sealedEvent, versionDigest, type HistoryEvent } from '../history/record.ts'
+import type { IncidentContent } from '../incidents/content.ts'
+import type { Incident } from '../incidents/form.ts'
+import { fastInserts } from './fast-insert.ts'
+import type { Random } from './random.ts'
+import type { SeededHouse } from './seed.ts'
+
+interface From {
+  random: Random
+  seal: Act['seal']
+  /** The history's last event. */
+  head: Pick<HistoryEvent, 'seq' | 'seal'>
+}
+
+interface Received {
+  incident: Incident
+  receivedAt: string
+}
+
+export interface SeedWriter {
+  /** One house's incidents of one year in one transaction, in the order given. */
+  write: (house: SeededHouse, year: number, received: readonly Received[]) => void
+  /** How many incidents so far. */
+  written: () => number
+}
+
+/** Writes incidents as `recordNew` would, row by row, with their numbers, versions and events. */
+export function seedWriter(connection: Connection, { random, seal, head }: From): SeedWriter {
+  const insert = fastInserts(connection)
+  const children = childIds(connection, random)
+  let last = head
+  let written = 0
+
+  const writeOne = (seeded: SeededHouse, { incident, receivedAt }: Received, number: Numbered) => {
+    const id = random.id()
+    const { head: who, establishmentId } = seeded
+    const set = {
+      ...number,
+      standing: 'submitted' as const,
+      version: 1,
+      recordedAt: receivedAt,
+      recordedBy: who.id,
+    }
+    const content: IncidentContent = { ...incident, ...set }
+    insertRows(insert, id, content, (pseudonym) => children(establishmentId, pseudonym, receivedAt))
+    last = insertVersion(insert, {
+      id,
+      content,
+      last,
+      act: { who, at: receivedAt, key: null, newId: random.id, seal },
+    })
+    written += 1
+  }
+
+  return {
+    written: () => written,
+    write: (seeded, year, received) => {
+      connection.transaction(() => {
+        const next = numbers(connection, seeded.establishmentId, year)
+        for (const each of received) writeOne(seeded, each, next())
+      })()
+    },
+  }
+}
+
+interface Numbered {
+  number: string
+  year: number
+  serial: number
+}
+
+/** The next numbers of an establishment's year, without gaps. */
+function numbers(connection: Connection, establishmentId: string, year: number): () => Numbered {
+  const { code } = connection.prepare('select code from establishment where id = ?').get(establishmentId) as {
+    code: string
+  }
+  const { last } = connection
+    .prepare('select max(serial) as last from incident where establishment_id = ? and year = ?')
+    .get(establishmentId, year) as { last: number | null }
+  let serial = last ?? 0
+  return () => {
+    serial += 1
+    return { number: `${code}-${year}-${String(serial).padStart(4, '0')}`, year, serial }
+  }
+}
+
+/** The id of an establishment's child by pseudonym, who is added when met for the first time. */
+function childIds(connection: Connection, random: Random) {
+  const known = new Map<string, string>()
+  const find = connection.prepare('select id from child where establishment_id = ? and pseudonym = ?')
+  const add = connection.prepare(
+    'insert into child (id, establishment_id, pseudonym, recorded_at) values (?, ?, ?, ?)',
+  )
+  return (establishmentId: string, pseudonym: string, receivedAt: string): string => {
+    const key = `${establishmentId} ${pseudonym}`
+    const id =
+      known.get(key) ??
+      (find.get(establishmentId, pseudonym) as { id: string } | undefined)?.id ??
+      random.id()
+    if (!known.has(key) && find.get(establishmentId, pseudonym) === undefined)
+      add.run(id, establishmentId, pseudonym, receivedAt)
+    known.set(key, id)
+    return id
+  }
+}
+
+type Insert = ReturnType<typeof fastInserts>
+
+ 
+function insertRows(
+  insert: Insert,
+  id: string,
+  content: IncidentContent,
+  childOf: (pseudonym: string) => string,
+): void {
+  const { reasonsOther, techniques, children, staff, warningSigns, ...own } = content
+  insert('incident', { id, ...own })
+  for (const [place, { pseudonym, ...child }] of children.entries())
+    insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), ...child })
+  for (const reason of reasonsOther) insert('incidentReason', { incidentId: id, reason })
+  for (const [place, use] of techniques.entries())
+    insert('incidentTechnique', { incidentId: id, place, ...use })
+  for (const [place, member] of staff.entries()) insert('incidentStaff', { incidentId: id, place, ...member })
+  for (const sign of warningSigns) insert('incidentWarningSign', { incidentId: id, sign })
+}
+
+interface Versioned {
+  id: string
+  content: IncidentContent
+  last: From['head']
+  act: Act
+}
+
+/** The incident's first version with its event, sealed over the last one; gives the event. */
+function insertVersion(insert: Insert, { id, content, last, act }: Versioned): HistoryEvent {
+  const text = canonical(content)
+  const digest = versionDigest(text, '')
+  const { establishmentId } = content
+  const subject = { subject: 'incident', subjectId: id, version: 1 }
+  const event = sealedEvent(last, act, { act: 'recorded', ...subject, establishmentId, digest })
+  insert('historyEvent', { ...event })
+  insert('recordVersion', { ...subject, content: text, reason: '', digest, seq: event.seq })
+  return event
+}

@@ -12,7 +12,8 @@ import type { ContentOf } from './history/verify.ts'
 import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
 
-type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf }
+type AnyKind = Pick<RecordKind<never>, 'name'> &
+  Partial<Pick<RecordKind<never>, 'one' | 'base'>> & { contentOf: ContentOf }
 
 const kinds: readonly AnyKind[] = [
   contactKind,
@@ -32,3 +33,9 @@ const kinds: readonly AnyKind[] = [
 export const contents: Record<string, ContentOf> = Object.fromEntries(
   kinds.map((kind) => [kind.name, kind.contentOf]),
 )
+
+/** Where a draft of this kind is finished, and what it is called: 'incident' at '/incidents'. */
+export function draftPlace(name: string): { one: string; base: string } | undefined {
+  const kind = kinds.find((each) => each.name === name)
+  return kind?.one === undefined || kind.base === undefined ? undefined : { one: kind.one, base: kind.base }
+}

@@ -8,9 +8,7 @@ import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
 import type { Visit } from './visit.ts'
 import { findVisitHead, visitContent } from './queries.ts'
-
-/** The report of a visit is due ten days after it (DOMAIN.md 3.1, from a published local rule). */
-const reportDays = 10
+import { reportDays } from './vocabulary.ts'
 
 export const visitKind: RecordKind<Visit> = {
   name: 'visit',

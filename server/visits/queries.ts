@@ -43,6 +43,19 @@ export async function countVisits(db: Db, viewer: Person, query: ListQuery): Pro
   return count
 }
 
+/** Visits whose report was not sent yet, the earliest first. */
+export function unsentVisits(db: Db, viewer: Person, limit: number) {
+  return db
+    .selectFrom('visit')
+    .select(['visit.id', 'visit.establishmentId', 'visit.visitedOn'])
+    .where('visit.reportSentOn', 'is', null)
+    .where(visibleVisits(viewer))
+    .orderBy('visit.visitedOn')
+    .orderBy('visit.id')
+    .limit(limit)
+    .execute()
+}
+
 export function findVisitHead(db: Db, viewer: Person, id: string) {
   return db
     .selectFrom('visit')

@@ -45,3 +45,6 @@ export const dayParts = [
   { value: '1', label: 'A whole day' },
 ] as const
 export type DayPart = ValueOf<typeof dayParts>
+
+/** The report of a visit is due ten days after it (DOMAIN.md 3.1, from a published local rule). */
+export const reportDays = 10

@@ -1,0 +1,78 @@
+import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
+import { instant, longDate, number } from '../../reports/wording.ts'
+import type { Role } from '../access/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type { HomePage, RecordCard } from '../records/page-types.ts'
+import type { DaySeal } from './queries.ts'
+import type { Task } from './tasks.ts'
+
+/** What only the scrutineer is shown: the year's days, the record seal to compare, and wrong sign-ins. */
+export interface Watch {
+  days: string
+  seal: { seq: number; seal: string } | undefined
+  sealYesterday: DaySeal | undefined
+  failedSignIns: number
+}
+
+export function homePage(tasks: Task[], role: Role, today: string, watch?: Watch): HomePage {
+  return {
+    heading: 'Home',
+    todo: tasks.toSorted(oldestFirst).map((task) => todoOf(task, today)),
+    nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
+    cards: [...(watch === undefined ? [] : watchCards(watch)), accountCard],
+  }
+}
+
+const oldestFirst = (one: Task, other: Task): number => {
+  const [first, second] = [one.dueOn ?? one.since, other.dueOn ?? other.since]
+  return first < second ? -1 : Number(first > second)
+}
+
+function todoOf({ text, href, dueOn, note }: Task, today: string): HomePage['todo'][number] {
+  if (dueOn === null) return { text, href, ...(note === undefined ? {} : { due: note }) }
+  return dueOn < today
+    ? { text, href, due: `Was due by ${longDate(dueOn)}`, tag: { text: 'Overdue', colour: 'red' } }
+    : { text, href, due: `Due by ${longDate(dueOn)}`, tag: { text: 'Due', colour: 'blue' } }
+}
+
+function nextFor(role: Role, today: string): string {
+  switch (role) {
+    case 'head':
+      return `Next comes the month-end population, counted on ${longDate(snapshotDate(monthOf(today)))}.`
+    case 'scrutineer':
+      return `Next comes the QA meeting about ${quarterOf(today).label}.`
+    case 'lado':
+      return 'The next LADO contact that needs an outcome will stand here.'
+    case 'partner':
+      return 'The next review will stand here once it is released.'
+    case 'business-manager':
+      return `Next comes the QA meeting about ${quarterOf(today).label}.`
+  }
+}
+
+function watchCards({ days, seal, sealYesterday, failedSignIns }: Watch): RecordCard[] {
+  return [
+    { title: 'Your days', rows: [{ key: 'Used so far', value: [days], href: paths.contacts() }] },
+    {
+      title: 'Record seal',
+      rows: [
+        { key: 'Now', value: seal === undefined ? [] : [`Event ${number(seal.seq)}`, ...inFours(seal.seal)] },
+        { key: 'Before today', value: sealYesterday === undefined ? [] : sealWords(sealYesterday) },
+      ],
+    },
+    { title: 'Sign-ins', rows: [{ key: 'Failed today, all accounts', value: [number(failedSignIns)] }] },
+  ]
+}
+
+const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
+  `Event ${number(seq)}, ${instant(at)}`,
+  ...inFours(seal),
+]
+
+/** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
+const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
+
+const accountCard: RecordCard = {
+  title: 'Your account',
+  rows: [{ key: 'Password', value: ['Change your password'], href: paths.password() }],
+}

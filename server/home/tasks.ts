@@ -1,0 +1,248 @@
+import { addDays, localDateOf } from '../../reports/clocks.ts'
+import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
+import { longDate, monthName, plural } from '../../reports/wording.ts'
+import type { Person } from '../access/person.ts'
+import type { Role } from '../access/vocabulary.ts'
+import type { Db } from '../database/schema.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { overdueRecords, undecidedIncidents, type OverdueRecord } from '../incidents/queries.ts'
+import { draftPlace } from '../kinds.ts'
+import { openLadoContacts } from '../lado-contacts/queries.ts'
+import { paths } from '../paths.ts'
+import { openActions } from '../qa-meetings/queries.ts'
+import { ownerOf } from '../qa-meetings/vocabulary.ts'
+import { listDrafts } from '../records/queries.ts'
+import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
+import { unsentVisits } from '../visits/queries.ts'
+import { reportDays } from '../visits/vocabulary.ts'
+import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
+
+/** Something to do, with a verb. */
+export interface Task {
+  text: string
+  href: string
+  /** Local date by which it is due, null where no rule says. */
+  dueOn: string | null
+  /** Local date it has waited since; orders those without a due day. */
+  since: string
+  /** Said in place of the due day. */
+  note?: string
+}
+
+/** Who looks, at what moment. */
+export interface Looking {
+  db: Db
+  person: Person
+  now: string
+  today: string
+}
+
+/** No list is longer than this; what is beyond it stands behind one link. */
+const most = 10
+
+/** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
+export async function tasksFor(looking: Looking): Promise<Task[]> {
+  const lists = await Promise.all([draftTasks, ...tasksOf[looking.person.role]].map((load) => load(looking)))
+  return lists.flat()
+}
+
+type Load = (looking: Looking) => Promise<Task[]>
+
+const tasksOf: Record<Role, readonly Load[]> = {
+  head: [decisionTasks, overdueRecordTasks, populationTasks],
+  scrutineer: [visitReportTasks, unmovedStaffTasks, signatureTasks],
+  lado: [ladoTasks],
+  partner: [receiptTasks],
+  'business-manager': [releaseTasks, actionTasks, populationTasks, settingTasks],
+}
+
+/** The first few as tasks, and behind them one link to the whole list where there are more. */
+function firstOf<Row>(
+  rows: readonly Row[],
+  taskOf: (row: Row) => Task,
+  whole: { text: string; href: string },
+): Task[] {
+  const tasks = rows.slice(0, most).map(taskOf)
+  return rows.length > most ? [...tasks, { ...whole, dueOn: null, since: '9999-12-31' }] : tasks
+}
+
+async function draftTasks({ db, person }: Looking): Promise<Task[]> {
+  const drafts = await listDrafts(db, person)
+  const open = drafts.flatMap((draft) => {
+    const place = draftPlace(draft.kind)
+    return place === undefined ? [] : { ...draft, place }
+  })
+  return firstOf(open, draftTask, {
+    text: 'More drafts stand here once these are finished',
+    href: paths.home(),
+  })
+}
+
+function draftTask({
+  place,
+  ...draft
+}: {
+  id: string
+  subjectId: string | null
+  savedAt: string
+  place: { one: string; base: string }
+}): Task {
+  const savedOn = localDateOf(draft.savedAt)
+  const what = draft.subjectId === null ? place.one : `correction of the ${place.one}`
+  return {
+    text: `Finish the ${what} that you left on ${longDate(savedOn)}`,
+    href: `${place.base}/drafts/${draft.id}`,
+    dueOn: null,
+    since: savedOn,
+    note: 'Nobody else sees it until you submit it',
+  }
+}
+
+async function decisionTasks({ db, person, now }: Looking): Promise<Task[]> {
+  const rows = await undecidedIncidents(db, person, { now, limit: most + 1 })
+  return firstOf(
+    rows,
+    (row) => ({
+      text: `Decide whether incident ${row.number} is a safeguarding concern`,
+      href: paths.incident(row.id),
+      dueOn: row.dueOn,
+      since: localDateOf(row.happenedAt),
+    }),
+    { text: 'See every incident that needs a decision', href: `${paths.incidents()}?decision=undecided` },
+  )
+}
+
+const whatToMend = (missing: OverdueRecord['missing']): string =>
+  missing.includes('signature') ? 'Sign the record of incident' : 'Speak to the child about incident'
+
+async function overdueRecordTasks({ db, person, now }: Looking): Promise<Task[]> {
+  const rows = await overdueRecords(db, person, { now, limit: most + 1 })
+  return firstOf(
+    rows,
+    (row) => ({
+      text: `${whatToMend(row.missing)} ${row.number}`,
+      href: paths.incident(row.id),
+      dueOn: row.dueOn,
+      since: localDateOf(row.happenedAt),
+    }),
+    { text: 'See every incident', href: paths.incidents() },
+  )
+}
+
+async function populationTasks({ db, person, today }: Looking): Promise<Task[]> {
+  const months = await monthsWithoutPopulation(db, person, today)
+  return firstOf(
+    months,
+    ({ establishmentId, name, month }) => ({
+      text: `Record the population of ${name} for ${monthName(month)}`,
+      href: paths.populationYear(establishmentId, reviewYearOf(monthStart(month))),
+      dueOn: null,
+      since: snapshotDate(month),
+      note: `Counted on ${longDate(snapshotDate(month))}`,
+    }),
+    { text: 'See every establishment and its population', href: paths.establishments() },
+  )
+}
+
+async function visitReportTasks({ db, person, today }: Looking): Promise<Task[]> {
+  const visits = await unsentVisits(db, person, most + 1)
+  const names = await establishmentChoices(db, person, today)
+  return firstOf(
+    visits,
+    (visit) => ({
+      text: `Send your report of the visit to ${labelOf(names, visit.establishmentId)} on ${longDate(visit.visitedOn)}`,
+      href: paths.visit(visit.id),
+      dueOn: addDays(visit.visitedOn, reportDays),
+      since: visit.visitedOn,
+    }),
+    { text: 'See every visit', href: paths.visits() },
+  )
+}
+
+async function unmovedStaffTasks({ db, person }: Looking): Promise<Task[]> {
+  const contacts = await openLadoContacts(db, person, 100)
+  return firstOf(
+    contacts.filter(({ staffPosition }) => staffPosition === 'no-change'),
+    (contact) => ({
+      text: `Ask about LADO contact ${contact.number}: nothing has changed for the member of staff`,
+      href: paths.ladoContact(contact.id),
+      dueOn: null,
+      since: contact.receivedOn,
+      note: `Open since ${longDate(contact.receivedOn)}`,
+    }),
+    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
+  )
+}
+
+async function signatureTasks({ db }: Looking): Promise<Task[]> {
+  return (await reviewsToSign(db)).map(({ year }) => ({
+    text: `Read and sign the review of ${reviewYear(year).label}`,
+    href: paths.review(year),
+    dueOn: null,
+    since: reviewYear(year).endsOn,
+    note: `The year ${reviewYear(year).words}`,
+  }))
+}
+
+async function ladoTasks({ db, person }: Looking): Promise<Task[]> {
+  const contacts = await openLadoContacts(db, person, most + 1)
+  return firstOf(
+    contacts,
+    (contact) => ({
+      text: `Bring LADO contact ${contact.number} to an outcome`,
+      href: paths.ladoContact(contact.id),
+      dueOn: null,
+      since: contact.receivedOn,
+      note: `Open since ${longDate(contact.receivedOn)}`,
+    }),
+    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
+  )
+}
+
+async function receiptTasks({ db, person }: Looking): Promise<Task[]> {
+  return (await reviewsToAcknowledge(db, person)).map(({ year }) => ({
+    text: `Read the review of ${reviewYear(year).label} and say that it arrived`,
+    href: paths.review(year),
+    dueOn: null,
+    since: reviewYear(year).endsOn,
+  }))
+}
+
+async function releaseTasks({ db }: Looking): Promise<Task[]> {
+  return (await reviewsToRelease(db)).map(({ year }) => ({
+    text: `Release the signed review of ${reviewYear(year).label}`,
+    href: paths.review(year),
+    dueOn: null,
+    since: reviewYear(year).endsOn,
+    note: 'The scrutineer has signed it',
+  }))
+}
+
+async function actionTasks({ db, person, today }: Looking): Promise<Task[]> {
+  const actions = await openActions(db, person, today, most + 1)
+  return firstOf(
+    actions.filter(({ isOverdue }) => isOverdue),
+    (action) => ({
+      text: `Follow up an action of the QA meeting: ${action.action} (${ownerOf(action)})`,
+      href: paths.meeting(action.meetingId),
+      dueOn: action.dueOn,
+      since: action.dueOn ?? today,
+    }),
+    { text: 'See every QA meeting', href: paths.meetings() },
+  )
+}
+
+async function settingTasks({ db, today }: Looking): Promise<Task[]> {
+  const count = await settingsNeverSet(db)
+  if (count === 0) return []
+  return [
+    {
+      text: `Check ${plural(count, 'setting')} that nobody has set yet`,
+      href: paths.settings(),
+      dueOn: null,
+      since: today,
+      note: 'Until then the first values hold',
+    },
+  ]
+}

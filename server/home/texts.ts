@@ -1,0 +1,118 @@
+import { permissions, type Permission } from '../access/permissions.ts'
+import { roles } from '../access/vocabulary.ts'
+import { listOf } from '../../reports/wording.ts'
+import type { TextPage } from '../records/page-types.ts'
+
+export const accessibilityPage: TextPage = {
+  heading: 'Accessibility',
+  sections: [
+    {
+      paragraphs: [
+        'This service is for the people who scrutinise the safeguarding of children in secure establishments. Everybody who has an account should be able to use all of it.',
+        'It is built to the Web Content Accessibility Guidelines, version 2.2, level AA. You should be able to:',
+      ],
+      items: [
+        'use every page with a keyboard alone',
+        'use every page with a screen reader: headings, tables, fields and messages are marked as what they are',
+        'zoom to 400%, or use a narrow screen, without scrolling sideways, except inside wide tables',
+        'use every page without JavaScript',
+        'read every chart as a table, and know every status by its words and not only by its colour',
+      ],
+    },
+    {
+      heading: 'How it was tested',
+      paragraphs: [
+        'Automated tests open the pages in a browser, check them with axe, and go through the main tasks by keyboard alone and with JavaScript off. Reports in PDF are tagged, and a test reads their structure back.',
+        'No disabled person has tested it yet, and no independent audit was made. Automated tests find only some of the problems.',
+      ],
+    },
+    {
+      heading: 'What may be difficult',
+      paragraphs: ['We know of these:'],
+      items: [
+        'wide tables scroll sideways within the page on narrow screens',
+        'you are signed out after 30 minutes without a page being opened; what you saved as a draft is kept',
+        'characters that the PDF’s fonts do not hold are printed as a visible mark',
+      ],
+    },
+    {
+      heading: 'Tell us about a problem',
+      paragraphs: [
+        'Write or speak to the partnership’s business manager, who also gives you a report in another form, such as large print or a spreadsheet. Say which page it was and what you tried to do.',
+        'If the answer does not help, the Equality Advisory and Support Service can advise you.',
+      ],
+    },
+  ],
+}
+
+const whatIsStored: TextPage['sections'] = [
+  {
+    heading: 'What is stored',
+    paragraphs: [
+      'No names of children or of staff. A child is a pseudonym whose key stays in the establishment.',
+    ],
+    items: [
+      'of each restraint: when, where, why and how, the children’s age, gender and ethnicity, injuries and warning signs, and what was written about it',
+      'of LADO contacts: what they were about and what came of them; of a consultation nothing that identifies a member of staff',
+      'visits, contacts and meetings of the scrutineer, with numbers and roles in place of names',
+      'of people with an account: name, e-mail address, role, and a hash of the password from which it cannot be read',
+      'who recorded, changed or looked at which record, and when',
+    ],
+  },
+  {
+    heading: 'What is not stored',
+    paragraphs: [
+      'Footage and other evidence stay where they are; only their existence is recorded. Nothing is sent to other companies, and pages load nothing from elsewhere. The one cookie keeps you signed in.',
+    ],
+  },
+]
+
+const keptAndAsked: TextPage['sections'] = [
+  {
+    heading: 'How long, and how it is kept',
+    paragraphs: [
+      'Nothing is deleted by itself. A correction keeps what stood before, with its reason. The database is encrypted on disk, and every act is sealed into a history that cannot be changed unnoticed.',
+    ],
+  },
+  {
+    heading: 'Your rights',
+    paragraphs: [
+      'To see what is held about you, or to have something corrected, ask the partnership’s business manager. A child can ask through an advocate. If the answer does not satisfy you, you can complain to the Information Commissioner’s Office.',
+    ],
+  },
+]
+
+/** Who sees what is printed from the permission table itself, so that it cannot say something else. */
+export const privacyPage = (): TextPage => ({
+  heading: 'Privacy',
+  sections: [
+    {
+      paragraphs: [
+        'This service holds records about the restraint and safeguarding of children in secure establishments, for the independent scrutiny that the safeguarding partners have set up. Its pages and documents are marked OFFICIAL-SENSITIVE unless they say otherwise.',
+      ],
+    },
+    ...whatIsStored,
+    { heading: 'Who sees what', paragraphs: ['Each role may do only this:'], items: roleLines() },
+    {
+      paragraphs: ['Within that:'],
+      items: [
+        'a head of safeguarding sees the own establishment only, and of LADO contacts only those the establishment made or that were shared with it; never the scrutineer’s private notes',
+        'the LADO sees incidents that are linked to a LADO contact',
+        'a partner sees released reviews and the meetings that its organisation was invited to',
+        'the business manager sees numbers and meeting papers, never what was written about an incident or a LADO contact',
+      ],
+    },
+    ...keptAndAsked,
+  ],
+})
+
+/** Left out of the list because everybody has it, or because it is a step of something that stands there. */
+const unsaid: readonly Permission[] = ['see home', 'read draft reviews']
+
+const roleLines = (): string[] =>
+  roles.map(({ value, label }) => {
+    const own = (Object.keys(permissions) as Permission[])
+      .filter((permission) => !unsaid.includes(permission))
+      .filter((permission) => (permissions[permission] as readonly string[]).includes(value))
+    return `${label}: ${listOf(own)}`
+  })

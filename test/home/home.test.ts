@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Tables } from '../../server/database/schema.ts'
+import { permissions } from '../../server/access/permissions.ts'
+import { recordMeeting } from '../qa-meetings/fixtures.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import type { TestPage } from '../support/page.ts'
+import { incidentRow } from '../support/incident-row.ts'
+import { ash, birch } from '../support/people.ts'
+
+const todo = (page: TestPage): string[] =>
+  page.html.querySelectorAll('.app-todo__item').map((item) => item.textContent.replace(/\s+/g, ' ').trim())
+
+const id = (serial: number) => `00000000-0000-4000-8000-0000000030${serial}`
+
+describe('the home page', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+  })
+
+  const anIncident = async (serial: number, some: Partial<Tables['incident']>) => {
+    const own = { id: id(serial), number: `X-2019-00${serial}`, establishmentId: ash, serial }
+    await app.parts.db
+      .insertInto('incident')
+      .values({ ...incidentRow(own), signedAt: '2019-05-10T18:00:00+01:00', ...some })
+      .execute()
+  }
+
+  const populationOf = async (establishmentId: string, month: string) => {
+    await app.parts.db
+      .insertInto('population')
+      .values({
+        establishmentId,
+        month,
+        snapshotOn: `${month}-28`,
+        under18: 5,
+        allHeld: 5,
+        standing: 'final',
+      })
+      .execute()
+  }
+
+  it('tells a head what must be done, oldest first, of the own establishment only', async () => {
+    await anIncident(21, { safeguardingDecision: 'undecided' })
+    await anIncident(22, { safeguardingDecision: 'no-concern', signedAt: null })
+    await anIncident(23, { establishmentId: birch, safeguardingDecision: 'undecided' })
+    await populationOf(ash, '2019-04')
+    const page = await (await app.signedIn(app.people.head)).open('/')
+    expect(todo(page)).toEqual([
+      expect.stringMatching(/^Sign the record of incident X-2019-0022 ?Was due by 12 May 2019 ?Overdue$/),
+      expect.stringMatching(
+        /^Decide whether incident X-2019-0021 is a safeguarding concern ?Was due by .*Overdue$/,
+      ),
+      expect.stringMatching(/^Record the population of Ash House for May 2019 ?Counted on 31 May 2019$/),
+    ])
+  })
+
+  it('shows ten of a kind and leads to the whole list', async () => {
+    for (let serial = 40; serial < 52; serial += 1)
+      await anIncident(serial, { safeguardingDecision: 'undecided' })
+    const page = await (await app.signedIn(app.people.head)).open('/')
+    expect(todo(page).filter((each) => each.startsWith('Decide'))).toHaveLength(10)
+    expect(page.link('See every incident that needs a decision')).toBe('/incidents?decision=undecided')
+  })
+
+  it('brings back a draft that was left, to its writer only', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open('/qa-meetings/new')
+    await manager.send({ chair: 'Half' }, { press: ['later', 'yes'] })
+    expect(manager.page.name).toBe('home')
+    const address = manager.page.link('Finish the QA meeting that you left on 3 June 2019') ?? ''
+    expect((await manager.open(address)).text).toContain('Half')
+    expect((await (await app.signedIn(app.people.scrutineer)).open('/')).text).not.toContain('Finish')
+  })
+
+  it('tells the business manager of overdue actions, months without population and settings', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await recordMeeting(manager)
+    await populationOf(ash, '2019-04')
+    await populationOf(birch, '2019-05')
+    const page = await manager.open('/')
+    expect(todo(page).map((each) => each.replace(/ ?(Counted|Was due|Until).*/, ''))).toEqual([
+      'Record the population of Birch House for April 2019',
+      expect.stringMatching(/^Follow up an action of the QA meeting: Buy cameras/),
+      'Record the population of Ash House for May 2019',
+      expect.stringMatching(/^Check \d+ settings that nobody has set yet$/),
+    ])
+  })
+
+  it('shows the scrutineer the days, the seal now and before today, and failed sign-ins', async () => {
+    await recordMeeting(await app.signedIn(app.people.businessManager))
+    const before = await app.parts.db
+      .selectFrom('historyEvent')
+      .select('seal')
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow()
+    app.at('2019-06-04T09:00:00.000Z')
+    const stranger = app.stranger()
+    await stranger.open('/sign-in')
+    await stranger.send({ email: 'nobody@example.org', password: 'guess' })
+    const page = await (await app.signedIn(app.people.scrutineer)).open('/')
+    expect(page.answer('Used so far')).toMatch(/^0 of 6 days used/)
+    expect(page.answer('Before today')?.replace(/\s/g, '')).toContain(before.seal.slice(0, 16))
+    expect(page.answer('Now')?.replace(/\s/g, '')).not.toContain(before.seal.slice(0, 16))
+    expect(page.answer('Failed today, all accounts')).toBe('1')
+  })
+
+  it('counts no failed sign-in of yesterday', async () => {
+    const stranger = app.stranger()
+    await stranger.open('/sign-in')
+    await stranger.send({ email: 'nobody@example.org', password: 'guess' })
+    app.at('2019-06-04T09:00:00.000Z')
+    const page = await (await app.signedIn(app.people.scrutineer)).open('/')
+    expect(page.answer('Failed today, all accounts')).toBe('0')
+  })
+
+  it('says that nothing needs doing and what comes next', async () => {
+    const partner = await (await app.signedIn(app.people.partner)).open('/')
+    expect(partner.text).toContain(
+      'Nothing needs doing now. The next review will stand here once it is released.',
+    )
+    expect(partner.link('Change your password')).toBe('/password')
+  })
+
+  it('sends a stranger to sign in', async () => {
+    expect((await app.stranger().open('/')).name).toBe('sign-in')
+  })
+})
+
+describe('the pages that are open to anyone', () => {
+  it('say who sees what, from the permission table', async () => {
+    const app = await startApp()
+    const page = await app.stranger().open('/privacy')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Head of safeguarding: read establishments')
+    for (const permission of Object.keys(permissions).filter((each) => each.startsWith('record')))
+      expect(page.text).toContain(permission)
+  })
+
+  it('say how to report a problem', async () => {
+    const app = await startApp()
+    const page = await app.stranger().open('/accessibility')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('business manager')
+  })
+})

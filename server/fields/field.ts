@@ -36,8 +36,16 @@ export interface Field<Value> {
   type: (name: string, value: Value) => Typed
   /** Lines; none for an answer that was left out. */
   words: (value: Value) => string[]
+  /** Where an answer is several of the same: each as a card of its own. */
+  items?: (value: unknown) => Item[]
   /** Null where there is nothing to ask. */
   view: (name: string, typed: Typed, problems: readonly Problem[]) => FieldView | null
+}
+
+/** One of several: 'Child 2', with its answers in words. */
+export interface Item {
+  title: string
+  rows: { key: string; value: string[] }[]
 }
 
 export interface FieldOptions {

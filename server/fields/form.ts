@@ -1,6 +1,6 @@
 import type { FieldView } from './field-view.ts'
 import type { Role } from '../access/vocabulary.ts'
-import type { Context, Field, Problem, Reading, Typed } from './field.ts'
+import type { Context, Field, Item, Problem, Reading, Typed } from './field.ts'
 
 export type Fields<Values> = { [Name in keyof Values & string]: Field<Values[Name]> }
 
@@ -83,14 +83,22 @@ export const ownsControl = (asked: AnyForm, control: string): boolean =>
   entriesOf(asked).some(([name, field]) => field.owns(name, control))
 
 /** Question and answer in words, for check pages, records and histories; what a role may not see is left out. */
-export function rowsOf<Values>(
-  asked: Form<Values>,
-  values: Partial<Values>,
-  role: Role,
-): { name: string; key: string; value: string[] }[] {
+export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, role: Role): Row[] {
   return entriesOf(asked)
     .filter(([name, field]) => name in values && !field.hiddenFrom.includes(role))
-    .map(([name, field]) => ({ name, key: field.label, value: field.words(values[name as keyof Values]) }))
+    .map(([name, field]) => {
+      const value = values[name as keyof Values]
+      const items = field.items?.(value) ?? []
+      return { name, key: field.label, value: field.words(value), items }
+    })
+}
+
+export interface Row {
+  name: string
+  key: string
+  value: string[]
+  /** Each of several, where the answer is several of the same. */
+  items: Item[]
 }
 
 // The compiler loses the pairing of a name with its own field's type in a loop; within one form it always holds.

@@ -29,6 +29,7 @@ export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
         ...items.map((item, place) => prefixed(typeForm(options.item, item), name, place)),
       ) as Typed,
     words: (items) => items.map((item) => options.line?.(item) ?? lineOf(options, item)),
+    ...(options.line === undefined ? { items: (items: unknown) => itemsOf(options, items as Item[]) } : {}),
     view: (name, typed, problems) => ({
       kind: 'repeated',
       name,
@@ -54,6 +55,12 @@ export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
     }),
   }
 }
+
+const itemsOf = <Item>(options: RepeatedOptions<Item>, items: readonly Item[]) =>
+  items.map((item, place) => ({
+    title: `${options.one} ${place + 1}`,
+    rows: rowsOf(options.item, item as Partial<Item>, 'scrutineer').map(({ key, value }) => ({ key, value })),
+  }))
 
 /** Adds an empty row to what was typed. */
 export function withRowAdded(typed: Typed, name: string): Typed {

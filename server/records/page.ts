@@ -54,13 +54,24 @@ export function sectionPage<Values>(
   }
 }
 
-/** A record's answers, a card a section; what the role may not see is left out. */
-function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[] {
-  return asked.sections.map((section) => ({
-    title: section.title,
-    rows: rowsOf(formOf(asked.form, section.names), values, role).map(({ key, value }) => ({ key, value })),
-  }))
+/** A record's answers, a card a section and one for each of several; what the role may not see is left out. */
+function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[][] {
+  return asked.sections.map((section) => {
+    const rows = rowsOf(formOf(asked.form, section.names), values, role)
+    const items = rows.flatMap((row) => row.items)
+    const own = rows.filter((row) => row.items.length === 0)
+    return [
+      { title: section.title, rows: own.map(answered) },
+      ...items.map((item) => ({ ...item, rows: item.rows.map(answered) })),
+    ]
+  })
 }
+
+// Left out is not the same as no: it says so.
+const answered = ({ key, value }: { key: string; value: string[] }) => ({
+  key,
+  value: value.length === 0 ? ['Not given'] : value,
+})
 
 interface CheckState {
   values: object
@@ -86,11 +97,9 @@ export function checkPage<Values>(
     caption: state.isCorrection ? `Correct this ${kind.one}` : kind.newTitle,
     problems: state.problems,
     errors: errorLinks(state.errors),
-    cards: cards.map((card, place) => ({
-      ...card,
-      changeHref: `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`,
-      changeText: `Change ${card.title.toLowerCase()}`,
-    })),
+    cards: cards.flatMap((group, place) =>
+      changeable(group, `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`),
+    ),
     fields: state.fields,
     statement: state.isCorrection
       ? 'What was recorded before stays in the record’s history, with your reason.'
@@ -102,6 +111,12 @@ export function checkPage<Values>(
     discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
   }
 }
+
+// The section's own card leads back to its questions; the cards of its several follow.
+const changeable = (group: RecordCard[], changeHref: string): RecordCard[] =>
+  group.map((card, place) =>
+    place > 0 ? card : { ...card, changeHref, changeText: `Change ${card.title.toLowerCase()}` },
+  )
 
 interface ShowState {
   role: Role
@@ -117,7 +132,9 @@ export function showPage<Values extends object>(
   found: Found<Values>,
   state: ShowState,
 ): RecordShowPage {
-  const cards = cardsOf(asked, found.content, state.role).filter((card) => card.rows.length > 0)
+  const cards = cardsOf(asked, found.content, state.role)
+    .flat()
+    .filter((card) => card.rows.length > 0)
   return {
     heading: found.title,
     ...(found.caption === undefined ? {} : { caption: found.caption }),

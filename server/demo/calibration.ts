@@ -60,7 +60,6 @@ export const monthPlans: Record<House, readonly MonthPlan[]> = {
   ],
 }
 
- 
 function plan(month: string, useOfForce: number, withPain: number, other: number): MonthPlan {
   return { month, useOfForce, withPain, other }
 }

@@ -11,19 +11,19 @@ import { at, type Happening } from './world.ts'
 /** Begun and not submitted, so that a home page shows what that looks like. */
 export const draftHappenings = (): Happening[] => [
   {
-    at: at('2019-10-01', '17:30'),
+    at: at('2019-12-04', '17:30'),
     who: 'scrutineer',
     do: async ({ db }, act, person) => {
       const typed = await typedSoFar(db, contactKind, person, {
         kind: 'contact',
-        contactedOn: '2019-10-01',
+        contactedOn: '2019-12-04',
         withRole: 'lado',
       })
       return beginDraft(db, act, { kind: contactKind.name, subjectId: null, baseVersion: null }, typed)
     },
   },
   {
-    at: at('2019-10-02', '09:50'),
+    at: at('2019-12-05', '09:50'),
     who: 'businessManager',
     do: async ({ db }, act, person) => {
       const typed = await typedSoFar(db, meetingKind, person, {
@@ -38,14 +38,13 @@ export const draftHappenings = (): Happening[] => [
   },
 ]
 
- 
 async function typedSoFar<Values extends object>(
   db: Db,
   kind: RecordKind<Values>,
   person: Person,
   answers: Partial<Values>,
 ): Promise<Typed> {
-  const { form } = await kind.formFor({ db, person, today: '2019-10-02' })
+  const { form } = await kind.formFor({ db, person, today: '2019-12-05' })
   const names = Object.keys(answers) as (keyof Values & string)[]
   return typeForm(formOf(form, names), answers)
 }

@@ -155,7 +155,6 @@ export const establishmentHappenings = (): Happening[] => [
   ...changes.map(changed),
 ]
 
- 
 const added = (house: House, day: string, time: string, values: Establishment): Happening => ({
   at: at(day, time),
   who: manager,

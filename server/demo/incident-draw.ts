@@ -76,7 +76,6 @@ function restrained(random: Random, held: readonly DemoChild[], reason: Reason):
   return [first, random.weighted(others.map((child) => [child, child.weight] as const))]
 }
 
- 
 function childIn(random: Random, child: DemoChild, slot: Slot, happenedAt: string): ChildInIncident {
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
   const debrief = random.weighted(odds.debriefOdds)

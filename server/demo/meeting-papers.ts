@@ -20,7 +20,6 @@ const agenda = [
   'Risks and escalation',
 ].map((title) => ({ title }))
 
- 
 const action = (
   text: string,
   organisation: Organisation,
@@ -129,7 +128,7 @@ export const meetings: readonly ToldMeeting[] = [
       'Use of force. January to March stood close to the year’s average at both establishments.',
       'Children spoken to. Cookham Wood is not yet at five days for every child. The action is overdue and was renewed.',
       'LADO log. One referral of March is open; the member of staff has not been moved. The LADO will ask the establishment in writing.',
-      'The annual review. Drafts of the commentaries are due from May; the scrutineer plans to sign in September.',
+      'The annual review. Drafts of the commentaries are due from May; the scrutineer plans to sign in the autumn.',
     ].join('\n\n'),
     actions: [
       action(

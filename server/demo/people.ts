@@ -35,7 +35,6 @@ export const accounts: readonly DemoAccount[] = [
   }),
 ]
 
- 
 function account(
   key: DemoRole,
   name: string,

@@ -1,4 +1,27 @@
-import type { Happening } from './world.ts'
+import { loadPublished, shippedFiles } from '../establishments/published-figures/shipped.ts'
+import { at, type Happening } from './world.ts'
 
-/** The published figures that ship with the project, loaded by the business manager before the worked year. */
-export const publishedHappenings = (): Happening[] => []
+/**
+ * The published figures that ship with the project: those whose periods had ended are loaded before the review is
+ * signed, and the few of later years when their time has come.
+ */
+export const publishedHappenings = (): Happening[] => [loaded('2019-10-25'), loaded('2024-06-04')]
+
+const loaded = (on: string): Happening => ({
+  at: at(on, '13:40'),
+  who: 'businessManager',
+  do: ({ db }, act) =>
+    loadPublished(
+      db,
+      act,
+      shippedFiles().map((text) => linesUntil(text, on)),
+    ),
+})
+
+/** The header, and each line that names no later day. */
+function linesUntil(text: string, on: string): string {
+  const [header = '', ...lines] = text.split('\n')
+  const isOver = (line: string) =>
+    [...line.matchAll(/,(\d{4}-\d{2}-\d{2})(?=,)/g)].every(([, day = '']) => day <= on)
+  return [header, ...lines.filter(isOver)].join('\n')
+}

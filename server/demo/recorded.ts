@@ -54,7 +54,7 @@ const corrections: readonly Correction[] = [
     // After the review was signed: it never changes the review, and the review’s page says so.
     name: 'MED corrected camera',
     house: 'MED',
-    on: '2019-10-03',
+    on: '2019-12-03',
     reason: 'Footage from a second camera was found when the store was moved.',
     change: () => ({ bodyCamera: 'partial', bodyCameraReason: 'Only the second half was recorded' }),
   },

@@ -7,18 +7,18 @@ import { at, type Happening, type World } from './world.ts'
 
 const year = workedYear
 
-/** The review of the worked year: begun in May, written over the summer, signed and released in September 2019. */
+/** The review of the worked year: begun in May, written over the summer, signed and released in November 2019. */
 export const reviewHappenings = (): Happening[] => [
   { at: at('2019-05-07', '09:30'), who: 'scrutineer', do: ({ db }, act) => beginReview(db, act, year) },
   ...commentaries.flatMap(written),
   {
-    at: at('2019-08-22', '14:20'),
+    at: at('2019-11-06', '14:20'),
     who: 'scrutineer',
     do: async (world, act) =>
       writeOpinions(world.db, act, { ...(await seen(world)), opinions: opinionsIn(world) }),
   },
   {
-    at: at('2019-09-12', '11:05'),
+    at: at('2019-11-14', '11:05'),
     who: 'scrutineer',
     do: async (world, act, { name: by }) => {
       const { demonstration } = world
@@ -26,7 +26,7 @@ export const reviewHappenings = (): Happening[] => [
     },
   },
   {
-    at: at('2019-09-26', '10:00'),
+    at: at('2019-11-28', '10:00'),
     who: 'businessManager',
     do: ({ db }, act) => releaseReview(db, act, year),
   },

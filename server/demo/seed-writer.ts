@@ -109,7 +109,6 @@ function childIds(connection: Connection, random: Random) {
 
 type Insert = ReturnType<typeof fastInserts>
 
- 
 function insertRows(
   insert: Insert,
   id: string,

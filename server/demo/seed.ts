@@ -57,7 +57,6 @@ export async function seedIncidents(opened: Opened, { size, seed, houses, seal }
   })
 }
 
- 
 function seedHouse(writer: SeedWriter, random: Random, seeded: SeededHouse, size: number): void {
   const { house, establishmentId } = seeded
   const children = childrenOf(random, house)

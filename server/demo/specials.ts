@@ -44,7 +44,6 @@ const headHold = [
 const breathing =
   'Holds were released at once. The nurse checked breathing and oxygen level, then again after an hour.'
 
- 
 function sign(house: House, month: string, warningSigns: WarningSign[], treatment: string): Special {
   const reason =
     'A warning sign: healthcare and the restraint coordinator reviewed the footage together within a day.'

@@ -7,7 +7,7 @@ import { readFigures } from './csv.ts'
 import { ownNames } from './queries.ts'
 
 /** The published figures and populations that ship with the product, each with its source. */
-const shippedFiles = (): string[] =>
+export const shippedFiles = (): string[] =>
   ['published-figures.csv', 'published-population.csv'].map((name) =>
     readFileSync(new URL(`shipped/${name}`, import.meta.url), 'utf8'),
   )

@@ -28,11 +28,15 @@ export function summarySection(year: Year): Section {
     startsPage: true,
     blocks: [
       paragraph(`${totalSentence(year)} The numbers below are for ${namesOf(year)}.`),
+      ...(year.last === undefined ? [paragraph(noLastYear)] : []),
       { type: 'figures', items: tenNumbers(year) },
       ...rateLines(year),
     ],
   }
 }
+
+/** Said once, and not under each number; what stands there instead is the number of each establishment. */
+const noLastYear = 'No figure for last year in this system, so no number is set against an earlier one.'
 
 function namesOf({ establishments, facts }: Year): string {
   const names = listOf(establishments.map(({ name }) => name)) || 'no establishment'
@@ -62,9 +66,18 @@ function tenNumbers(year: Year): Figure[] {
   ]
 }
 
-function countFigure({ together, last }: Year, label: string, countOf: (scope: Scope) => number): Figure {
-  return { figure: number(countOf(together)), label, note: countAgainst(together, last?.together, countOf) }
+function countFigure(year: Year, label: string, countOf: (scope: Scope) => number): Figure {
+  const { together, last } = year
+  const note =
+    last === undefined
+      ? eachBy(year, (scope) => number(countOf(scope)))
+      : countAgainst(together, last.together, countOf)
+  return { figure: number(countOf(together)), label, note }
 }
+
+/** 'Cookham Wood 1,133; Medway STC 657' */
+const eachBy = ({ establishments }: Year, words: (establishment: EstablishmentYear) => string): string =>
+  establishments.map((each) => `${each.name} ${words(each)}`).join('; ')
 
 const forceCount = ({ incidents }: Scope): number => useOfForceIncidents(incidents).length
 
@@ -73,32 +86,35 @@ function rateFigure(year: Year): Figure {
   const { together, last } = year
   const isTooFew = readingOf(year, together) === 'counts-only'
   const rate = rateCell(monthlyRate(forceCount(together), together.held)).text
+  const against =
+    last === undefined
+      ? 'Each establishment’s stands below.'
+      : rateAgainst(together, last.together, forceCount)
   return {
     figure: isTooFew ? undefinedRate.text : rate,
     label: 'Incidents of use of force per 100 children per month',
-    note: isTooFew
-      ? 'Too few children were held for a rate.'
-      : rateAgainst(together, last?.together, forceCount),
+    note: isTooFew ? 'Too few children were held for a rate.' : against,
   }
 }
 
-function childrenFigure({ together, last }: Year): Figure {
+function childrenFigure(year: Year): Figure {
+  const { together, last } = year
   const childrenIn = (scope: Scope): number => distinctChildren(childIds(scope))
   return {
     figure: number(childrenIn(together)),
     label: 'Children restrained',
-    note: childrenAgainst(childrenIn(together), last && childrenIn(last.together)),
+    note:
+      last === undefined
+        ? eachBy(year, (scope) => number(childrenIn(scope)))
+        : childrenAgainst(childrenIn(together), childrenIn(last.together)),
   }
 }
 
 function shareFigure({ facts, establishments, last }: Year, label: string, check: number): Figure {
   const now = shareOver(facts, establishments, check)
-  const before = last && shareOver(facts, last.establishments, check)
-  return {
-    figure: percent(now.of, now.outOf),
-    label,
-    note: `${sentenceOf(share(now))} ${shareAgainst(now, before)}`,
-  }
+  const against =
+    last === undefined ? '' : ` ${shareAgainst(now, shareOver(facts, last.establishments, check))}`
+  return { figure: percent(now.of, now.outOf), label, note: `${sentenceOf(share(now))}${against}` }
 }
 
 const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

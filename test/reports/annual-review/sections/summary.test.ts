@@ -41,8 +41,12 @@ describe('the ten numbers', () => {
     ])
   })
 
-  it('say that there is no figure for last year in this system', () => {
-    expect(figureItem(section(aYear()), 'Incidents').note).toBe('No figure for last year in this system.')
+  it('say once that there is no figure for last year, and give each establishment’s number instead', () => {
+    const built = section(aYear({ incidents: incidents(3) }))
+    expect(JSON.stringify(built).match(/No figure for last year/g)).toHaveLength(1)
+    expect(figureItem(built, 'Incidents').note).toMatch(/ 3$/)
+    expect(figureItem(built, 'Children restrained').note).toMatch(/ 1$/)
+    expect(figureItem(built, rate).note).toBe('Each establishment’s stands below.')
   })
 
   it('print the base of a change and do not take 12 instead of 10 for more than chance', () => {

@@ -44,7 +44,8 @@ export interface Dataset {
 
 /** The rows of DOMAIN.md 3.3 that are recorded: what is not stands in `notInDataset`. */
 export function quarterDataset(facts: DatasetFacts): Dataset {
-  const spans = spansOf(facts.quarter).map((span) => within(facts, span))
+  const months = facts.quarter.months.map((month) => monthOfFacts(facts, month))
+  const spans = [...months, allOf(facts, months)]
   const started = spans.map(({ from }) => from <= facts.dataTo)
   return {
     columns: spans.map(({ label }) => label),
@@ -75,29 +76,40 @@ interface Span {
   from: string
   to: string
   months: string[]
-}
-
-interface SpanFacts extends Span {
   incidents: IncidentFact[]
   ladoContacts: readonly DatasetLadoContact[]
   checks: RecordCheck[]
 }
 
-const spansOf = (quarter: Quarter): Span[] => [
-  ...quarter.months.map((month) => ({
-    label: shortMonth(month),
-    from: monthStart(month),
-    to: monthEnd(month),
-    months: [month],
-  })),
-  { label: 'Quarter', from: quarter.startsOn, to: quarter.endsOn, months: quarter.months },
-]
-
-function within(facts: DatasetFacts, span: Span): SpanFacts {
-  const incidents = facts.incidents.filter(({ happenedAt }) => span.months.includes(monthOf(happenedAt)))
+function monthOfFacts(facts: DatasetFacts, month: string): Span {
+  const incidents = facts.incidents.filter(({ happenedAt }) => monthOf(happenedAt) === month)
   const { ladoContacts } = facts
-  return { ...span, incidents, ladoContacts, checks: checksOf(facts, incidents) }
+  const checks = checksOf(facts, incidents)
+  const [label, from, to] = [shortMonth(month), monthStart(month), monthEnd(month)]
+  return { label, from, to, months: [month], incidents, ladoContacts, checks }
 }
+
+/** The quarter: its three months together. Each incident's deadlines are worked out once, in its month. */
+function allOf({ quarter, ladoContacts }: DatasetFacts, months: readonly Span[]): Span {
+  return {
+    label: 'Quarter',
+    from: quarter.startsOn,
+    to: quarter.endsOn,
+    months: quarter.months,
+    incidents: months.flatMap(({ incidents }) => incidents),
+    ladoContacts,
+    checks: months.map(({ checks }) => checks).reduce(added),
+  }
+}
+
+const added = (some: RecordCheck[], more: RecordCheck[]): RecordCheck[] =>
+  some.map(({ onTime, ...check }, place) => {
+    const other = more[place]?.onTime
+    if (other === undefined) throw new Error('Every month asks the same questions')
+    const share = { of: onTime.share.of + other.share.of, outOf: onTime.share.outOf + other.share.outOf }
+    const notSupplied = onTime.notSupplied + other.notSupplied
+    return { ...check, onTime: { share, notSupplied, notYetDue: onTime.notYetDue + other.notYetDue } }
+  })
 
 /** Chapter 7 of the review asks the same five questions, by the same rule (F13). */
 const checksOf = ({ settings, dataTo, type }: DatasetFacts, incidents: readonly IncidentFact[]) =>
@@ -105,7 +117,7 @@ const checksOf = ({ settings, dataTo, type }: DatasetFacts, incidents: readonly 
 
 interface Measure {
   label: string
-  valueOf: (span: SpanFacts) => string
+  valueOf: (span: Span) => string
 }
 
 const rowsOf = (facts: DatasetFacts): Measure[] => [
@@ -116,7 +128,7 @@ const rowsOf = (facts: DatasetFacts): Measure[] => [
   ...ladoRows,
 ]
 
-const counting = (label: string, countOf: (span: SpanFacts) => number): Measure => ({
+const counting = (label: string, countOf: (span: Span) => number): Measure => ({
   label,
   valueOf: (span) => number(countOf(span)),
 })
@@ -245,7 +257,7 @@ const ladoRows: Measure[] = [
   ),
 ]
 
-const received = ({ ladoContacts, from, to }: SpanFacts) =>
+const received = ({ ladoContacts, from, to }: Span) =>
   ladoContacts.filter(({ receivedOn }) => from <= receivedOn && receivedOn <= to)
 
 function lowerFirst(words: string): string {

@@ -57,11 +57,12 @@ function originProblems(origin: string, host: string): string[] {
 
 // What shows the inside of the running process, or more than a log may hold, is not for real records (SECURITY DE-04).
 function debugProblems(env: Environment, origin: string): string[] {
-  if (env['NODE_ENV'] !== 'production' && !origin.startsWith('https:')) return []
-  const problems: string[] = []
-  if ((env['NODE_ENV'] ?? 'production') !== 'production')
-    problems.push('NODE_ENV must be production, or unset, while ORIGIN is https')
-  if (/--inspect/.test(env['NODE_OPTIONS'] ?? '')) problems.push('NODE_OPTIONS must not hold --inspect')
-  if (/^(debug|trace)$/.test(env['LOG_LEVEL'] ?? '')) problems.push('LOG_LEVEL must be info, warn or error')
-  return problems
+  const { NODE_ENV = '', NODE_OPTIONS = '', LOG_LEVEL = '' } = env
+  if (NODE_ENV !== 'production' && !origin.startsWith('https:')) return []
+  const problems: [isWrong: boolean, words: string][] = [
+    [!['', 'production'].includes(NODE_ENV), 'NODE_ENV must be production, or unset, while ORIGIN is https'],
+    [NODE_OPTIONS.includes('--inspect'), 'NODE_OPTIONS must not hold --inspect'],
+    [['debug', 'trace'].includes(LOG_LEVEL), 'LOG_LEVEL must be info, warn or error'],
+  ]
+  return problems.filter(([isWrong]) => isWrong).map(([, words]) => words)
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
+import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { rememberSeals } from './history/remember.ts'
 import { Refusal } from './refusal.ts'
 import { lockDatabase, openParts } from './start.ts'
 import { areAssetsBuilt } from './view-assets.ts'
@@ -8,6 +10,7 @@ import type { Parts } from './parts.ts'
 
 /** Serves until the process is told to stop. @returns the address */
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
+  const rememberLast = await rememberSeals(parts)
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
     buildApp(parts),
@@ -19,9 +22,11 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   })
   const stop = () => {
     server.close(() => {
-      parts.opened.connection.close()
-      letGo()
-      process.exit(0)
+      void rememberLast().then(() => {
+        parts.opened.connection.close()
+        letGo()
+        process.exit(0)
+      })
     })
     server.closeIdleConnections()
     setTimeout(() => {
@@ -40,6 +45,8 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
   try {
     if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
     const config = readConfig(env)
+    if (env['NODE_ENV'] === 'production' && inspectorUrl() !== undefined)
+      throw new Refusal('The inspector is open. Start without --inspect.')
     const parts = await openParts(config)
     const address = await serve(parts, lockDatabase(config))
     parts.log.info(

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { pino } from 'pino'
+import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { hasSchema, missingMigrations } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
@@ -14,15 +15,30 @@ import { Refusal } from './refusal.ts'
 
 export const databaseFile = (config: Config): string => join(config.dataDir, 'scrutiny.db')
 
+/** The new key file while keys are changed. */
+export const nextKeysFile = ({ keysFile }: Config): string => `${keysFile}.next`
+
 /**
  * Opens everything that the application needs.
  * @throws Refusal with one line where it cannot start; nothing is changed then
  */
 export async function openParts(config: Config): Promise<Parts> {
+  const parts = await openOlderParts(config)
+  try {
+    await refuseOldSchema(parts.opened)
+    return parts
+  } catch (error) {
+    parts.opened.connection.close()
+    throw error
+  }
+}
+
+/** The same where the schema may be an older one: for what brings it up to date. */
+export async function openOlderParts(config: Config): Promise<Parts> {
   guardNode()
   const opened = openExisting(config)
   try {
-    await refuseOldSchema(opened)
+    if (!hasSchema(opened.connection)) throw olderSchema()
     return await partsOf(config, opened)
   } catch (error) {
     opened.connection.close()
@@ -36,6 +52,10 @@ function openExisting(config: Config): Opened {
   if (!existsSync(file))
     throw new Refusal(
       `There is no database at ${file}. Make one with "npx scrutiny migrate", or set DATA_DIR.`,
+    )
+  if (existsSync(nextKeysFile(config)))
+    throw new Refusal(
+      'A change of keys was cut off. Run "npx scrutiny rotate-keys" to end it; nothing is lost.',
     )
   refuseWide(config.dataDir, '700')
   refuseWide(file, '600')
@@ -57,7 +77,7 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
     keys: readKeys(config.keysFile),
     db: opened.db,
     opened,
-    clock: () => new Date(Date.now()).toISOString(), // eslint-disable-line no-restricted-syntax -- this is the clock
+    clock: systemClock,
     newId: randomUUID,
     log: pino({ level: config.logLevel }),
     demonstration: await demonstrationLines(opened.db),
@@ -104,10 +124,11 @@ function guardNode(): void {
     )
 }
 
-async function refuseOldSchema({ db, connection }: Opened): Promise<void> {
-  const missing = hasSchema(connection) ? await missingMigrations(db) : ['all']
-  if (missing.length > 0)
-    throw new Refusal(
-      'The database is older than this version of the program. Run "npx scrutiny migrate" first.',
-    )
+async function refuseOldSchema({ db }: Opened): Promise<void> {
+  if ((await missingMigrations(db)).length > 0) throw olderSchema()
 }
+
+const olderSchema = () =>
+  new Refusal(
+    'The database is older than this version of the program. Run "npx scrutiny upgrade" first ("npx scrutiny migrate" for a new one).',
+  )

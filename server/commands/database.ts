@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { stampOf, systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { migrate, schemaText } from '../database/migrate.ts'
 import { makeKeys } from '../keys.ts'
@@ -25,21 +27,28 @@ export const migrateCommand: Command = {
   options: {},
   run: async ({ config }) => {
     const isNew = !existsSync(databaseFile(config))
-    const opened = openOrCreate(config)
     const letGo = lockDatabase(config)
     try {
-      const copy = `${databaseFile(config)}.before-${new Date(Date.now()).toISOString().replaceAll(':', '')}` // eslint-disable-line no-restricted-syntax -- a file's name
-      const ran = await migrate(opened, copy)
+      const copy = `${databaseFile(config)}.before-${stampOf(systemClock())}`
+      const ran = await migrateTo(config, copy)
       if (ran.length === 0) return ['The database is up to date.']
       return [
         `${isNew ? 'Made' : 'Brought up to date'} ${databaseFile(config)}: ${ran.join(', ')}.`,
         ...(isNew ? [] : [`The copy from before is ${copy}.`]),
       ]
     } finally {
-      opened.connection.close()
       letGo()
     }
   },
+}
+
+async function migrateTo(config: Config, copy: string): Promise<string[]> {
+  const opened = openOrCreate(config)
+  try {
+    return await migrate(opened, copy)
+  } finally {
+    opened.connection.close()
+  }
 }
 
 export const schema: Command = {

@@ -1,10 +1,15 @@
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo, seed } from './demo.ts'
 import { doctor } from './doctor.ts'
-import { historyVerify } from './history.ts'
+import { acknowledgeGap } from './gap.ts'
+import { historyExport, historyVerify } from './history.ts'
 import { keys, migrateCommand, schema } from './database.ts'
+import { restore, restoreTest } from './restore.ts'
 import { review } from './review.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { routes } from './routes.ts'
+import { upgrade } from './upgrade.ts'
 import { usersAdd, usersDisable, usersList } from './users.ts'
 
 export const commands: readonly Command[] = [
@@ -19,5 +24,12 @@ export const commands: readonly Command[] = [
   review,
   routes,
   historyVerify,
+  historyExport,
+  backup,
+  restore,
+  restoreTest,
+  upgrade,
+  rotateKeys,
+  acknowledgeGap,
   doctor,
 ]

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import { migrations } from '../../migrations/index.ts'
+import { keepPrivate } from '../modes.ts'
 import { Refusal } from '../refusal.ts'
 import type { Connection, Opened } from './open.ts'
 import type { Db } from './schema.ts'
@@ -50,6 +51,7 @@ export function hasSchema(connection: Connection): boolean {
 
 function copyInto(connection: Connection, file: string): void {
   connection.prepare('vacuum into ?').run(file)
+  keepPrivate(file, 0o600)
 }
 
 /** The schema as it stands, one statement a paragraph: what `migrations/schema.sql` holds. */

@@ -72,13 +72,21 @@ const pragmas: [name: string, value: string, readsBack: string | number][] = [
 ]
 
 function setPragmas(connection: Connection): void {
-  for (const [name, value, readsBack] of pragmas) {
-    connection.pragma(`${name}=${value}`)
-    const stands = connection.pragma(name, { simple: true })
+  for (const [name, value] of pragmas) connection.pragma(`${name}=${value}`)
+  const refused = pragmasThatStand(connection).find(({ isRight }) => !isRight)
+  if (refused !== undefined)
+    throw new Refusal(`The database refused the right ${refused.name}; it stands at ${refused.value}.`)
+}
+
+/** Every pragma that durability and privacy rest on, read back (SECURITY DU-01). */
+export function pragmasThatStand(
+  connection: Connection,
+): { name: string; value: string; isRight: boolean }[] {
+  return pragmas.map(([name, , readsBack]) => {
+    const value = connection.pragma(name, { simple: true })
     const expected = name === 'journal_mode' && connection.memory ? 'memory' : readsBack
-    if (stands !== expected)
-      throw new Refusal(`The database refused ${name}=${value}; it stands at ${String(stands)}.`)
-  }
+    return { name, value: String(value), isRight: value === expected }
+  })
 }
 
 function checkSound(connection: Connection): void {

@@ -1,0 +1,43 @@
+import { number } from '../../reports/wording.ts'
+import { write } from '../database/write.ts'
+import { appendAnchor, findGap } from '../history/anchors.ts'
+import { chainHead, record } from '../history/record.ts'
+import { openParts } from '../start.ts'
+import type { Command } from './command.ts'
+import { needed, operatorAct } from './operator.ts'
+
+export const acknowledgeGap: Command = {
+  name: 'acknowledge-gap',
+  usage: '--as WHO --reason TEXT',
+  help: 'Answer for a database that is older than a record seal known outside it: what came after is lost.\nWho, why and what was lost stand in the history; the server starts again.',
+  options: { as: { type: 'string' }, reason: { type: 'string' } },
+  run: async (called) => {
+    const reason = needed(called, 'reason')
+    needed(called, 'as')
+    const parts = await openParts(called.config)
+    try {
+      const { anchorsFile } = parts.config
+      const gap = await findGap(parts.db, anchorsFile)
+      if (gap === undefined)
+        return ['Nothing is missing: the database holds every record seal that is known.']
+      const act = operatorAct(called, parts.keys, parts.clock())
+      const fromSeq = (await chainHead(parts.db))?.seq ?? 0
+      const details = {
+        fromSeq,
+        lostAnchors: gap.anchors,
+        lostSeq: gap.last.seq,
+        lostSeal: gap.last.seal,
+        reason,
+      }
+      await write(parts.db, act, (tx) =>
+        record(tx, act, { act: 'gap acknowledged', subject: 'database', details }),
+      )
+      await appendAnchor(parts.db, anchorsFile, act.at)
+      return [
+        `Recorded: this database ended at event ${number(fromSeq)}, and what was known up to event ${number(gap.last.seq)} of ${gap.last.at} is lost.`,
+      ]
+    } finally {
+      parts.opened.connection.close()
+    }
+  },
+}

@@ -28,8 +28,9 @@ const oldestFirst = (one: Task, other: Task): number => {
   return first < second ? -1 : Number(first > second)
 }
 
-function todoOf({ text, href, dueOn, note }: Task, today: string): HomePage['todo'][number] {
-  if (dueOn === null) return { text, href, ...(note === undefined ? {} : { due: note }) }
+function todoOf({ text, href, dueOn, note, tag }: Task, today: string): HomePage['todo'][number] {
+  if (note !== undefined) return { text, href, due: note, ...(tag === undefined ? {} : { tag }) }
+  if (dueOn === null) return { text, href }
   return dueOn < today
     ? { text, href, due: `Was due by ${longDate(dueOn)}`, tag: { text: 'Overdue', colour: 'red' } }
     : { text, href, due: `Due by ${longDate(dueOn)}`, tag: { text: 'Due', colour: 'blue' } }

@@ -12,6 +12,7 @@ import { openLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
 import { ownerOf } from '../qa-meetings/vocabulary.ts'
+import type { TagView } from '../records/page-types.ts'
 import { listDrafts } from '../records/queries.ts'
 import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
 import { unsentVisits } from '../visits/queries.ts'
@@ -28,6 +29,8 @@ export interface Task {
   since: string
   /** Said in place of the due day. */
   note?: string
+  /** Shown with a note; a due day has its own. */
+  tag?: TagView
 }
 
 /** Who looks, at what moment. */
@@ -113,21 +116,22 @@ async function decisionTasks({ db, person, now }: Looking): Promise<Task[]> {
   )
 }
 
-const whatToMend = (missing: OverdueRecord['missing']): string =>
-  missing.includes('signature') ? 'Sign the record of incident' : 'Speak to the child about incident'
-
 async function overdueRecordTasks({ db, person, now }: Looking): Promise<Task[]> {
   const rows = await overdueRecords(db, person, { now, limit: most + 1 })
-  return firstOf(
-    rows,
-    (row) => ({
-      text: `${whatToMend(row.missing)} ${row.number}`,
-      href: paths.incident(row.id),
-      dueOn: row.dueOn,
-      since: localDateOf(row.happenedAt),
-    }),
-    { text: 'See every incident', href: paths.incidents() },
-  )
+  return firstOf(rows, recordTask, { text: 'See every incident', href: paths.incidents() })
+}
+
+// A signature that nobody told us of is not supplied, never late (the establishment's own record is the primary one).
+function recordTask(row: OverdueRecord): Task {
+  const task = { href: paths.incident(row.id), dueOn: row.dueOn, since: localDateOf(row.happenedAt) }
+  if (!row.missing.includes('signature'))
+    return { ...task, text: `Speak to the child about incident ${row.number}, and record when` }
+  return {
+    ...task,
+    text: `Say when the record of incident ${row.number} was signed`,
+    note: `The signature was due by ${longDate(row.dueOn)}`,
+    tag: { text: 'Not supplied', colour: 'grey' },
+  }
 }
 
 async function populationTasks({ db, person, today }: Looking): Promise<Task[]> {
@@ -224,7 +228,7 @@ async function actionTasks({ db, person, today }: Looking): Promise<Task[]> {
   return firstOf(
     actions.filter(({ isOverdue }) => isOverdue),
     (action) => ({
-      text: `Follow up an action of the QA meeting: ${action.action} (${ownerOf(action)})`,
+      text: `Follow up “${action.action}” with ${ownerOf(action)}`,
       href: paths.meeting(action.meetingId),
       dueOn: action.dueOn,
       since: action.dueOn ?? today,

@@ -1,18 +1,19 @@
 import { notInDataset, quarterDataset } from '../../reports/qa-pack/dataset.ts'
 import { quarter } from '../../reports/period.ts'
+import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import { listOf, longDate } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
-import { establishmentsOn, type EstablishmentOn } from '../establishments/queries.ts'
+import { establishmentsOn } from '../establishments/queries.ts'
 import { incidentFacts } from '../incidents/facts.ts'
 import type { TableView } from '../records/page-types.ts'
 import { reviewSettingsOn } from '../settings/queries.ts'
 import type { Meeting } from './form.ts'
-import { ladoCountsBetween, populationOf } from './queries.ts'
+import { establishmentStates, ladoCountsBetween, populationOf } from './queries.ts'
 
 /**
  * The quarter's dataset, a table for each establishment that the viewer may see: numbers only, from what is recorded
- * on the day somebody looks. One that was closed all quarter and of which nothing is recorded has none.
+ * on the day somebody looks. One that was not open in the quarter and of which nothing is recorded has none.
  */
 export async function datasetTables(
   db: Db,
@@ -27,15 +28,17 @@ export async function datasetTables(
   const incidents = groupedBy(await incidentFacts(db, period))
   const ladoContacts = groupedBy(await ladoCountsBetween(db, viewer, period))
   const population = groupedBy(await populationOf(db, about.months))
+  const states = await establishmentStates(db)
   return establishments
     .map((establishment) => ({
       establishment,
+      monthsOpen: monthsInOperation(states.get(establishment.id) ?? [], about.months),
       incidents: incidents.get(establishment.id) ?? [],
       ladoContacts: ladoContacts.get(establishment.id) ?? [],
       population: population.get(establishment.id) ?? [],
     }))
     .filter(hasSomething)
-    .map(({ establishment, ...own }) => {
+    .map(({ establishment, monthsOpen: _monthsOpen, ...own }) => {
       const { name, type } = establishment
       const dataset = quarterDataset({ quarter: about, dataTo: today, settings, type, ...own })
       return tableOf(`${name}: the quarter’s dataset, ${about.label}`, dataset)
@@ -46,14 +49,14 @@ const groupedBy = <Row extends { establishmentId: string }>(rows: readonly Row[]
   Map.groupBy(rows, ({ establishmentId }) => establishmentId)
 
 interface Own {
-  establishment: EstablishmentOn
+  monthsOpen: unknown[]
   incidents: unknown[]
   ladoContacts: unknown[]
   population: unknown[]
 }
 
-const hasSomething = ({ establishment, incidents, ladoContacts, population }: Own) =>
-  establishment.state === 'open' || incidents.length + ladoContacts.length + population.length > 0
+const hasSomething = ({ monthsOpen, incidents, ladoContacts, population }: Own) =>
+  monthsOpen.length + incidents.length + ladoContacts.length + population.length > 0
 
 const tableOf = (caption: string, { columns, rows }: ReturnType<typeof quarterDataset>): TableView => ({
   caption,

@@ -219,7 +219,7 @@ function attendeeLine(
 
 function actionLine(action: MeetingAction, today: string): string {
   const due = action.dueOn === null ? 'no due date' : `due ${longDate(action.dueOn)}`
-  return `${action.action} (${ownerOf(action)}; ${due}): ${actionStanding(action, today)}`
+  return `${actionStanding(action, today)}: ${action.action} (${ownerOf(action)}; ${due})`
 }
 
 /** Its status, or 'Overdue' where it is unfinished after its due date. */

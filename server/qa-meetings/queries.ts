@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleLadoContacts, visibleMeetings } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import type { EstablishmentState } from '../establishments/vocabulary.ts'
 import type { LadoContactType } from '../lado-contacts/vocabulary.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
@@ -200,6 +201,19 @@ export function ladoCountsBetween(
     .orderBy('ladoContact.receivedOn')
     .orderBy('ladoContact.id')
   return (viewer.role === 'head' ? rows.where(visibleLadoContacts(viewer)) : rows).execute()
+}
+
+/** Which establishments were open, paused or closed from when, each oldest first. */
+export async function establishmentStates(
+  db: Db,
+): Promise<Map<string, { from: string; state: EstablishmentState }[]>> {
+  const rows = await db
+    .selectFrom('establishmentAttribute')
+    .select(['establishmentId', 'fromOn as from', 'state'])
+    .orderBy('establishmentId')
+    .orderBy('fromOn')
+    .execute()
+  return Map.groupBy(rows, ({ establishmentId }) => establishmentId)
 }
 
 /** Month-end counts of these months, of every establishment. */

@@ -75,6 +75,23 @@ describe('a meeting’s dataset', () => {
     expect(page.text).not.toContain('He told nobody')
   })
 
+  it('leaves out an establishment that opened later, and shows one of which something is recorded', async () => {
+    const later = { fromOn: '2024-06-01' }
+    await app.parts.db
+      .updateTable('establishmentAttribute')
+      .set(later)
+      .where('establishmentId', '=', birch)
+      .execute()
+    const manager = await app.signedIn(app.people.businessManager)
+    expect((await manager.open(address)).rows('Birch House')).not.toEqual([])
+    await app.parts.db
+      .updateTable('incident')
+      .set({ standing: 'withdrawn' })
+      .where('establishmentId', '=', birch)
+      .execute()
+    expect((await manager.open(address)).rows('Birch House')).toEqual([])
+  })
+
   it('says once what is not recorded', async () => {
     const page = await (await app.signedIn(app.people.businessManager)).open(address)
     expect(page.text.match(/separations and their hours/g)).toHaveLength(1)

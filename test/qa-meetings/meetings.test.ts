@@ -36,9 +36,9 @@ describe('a QA meeting', () => {
     const browser = await app.signedIn(app.people.businessManager)
     const shown = await browser.open(await recordMeeting(browser))
     expect(shown.answer('Actions')).toContain(
-      'Buy cameras (Establishment, governor or director, head of operations; due 31 May 2019): Overdue',
+      'Overdue: Buy cameras (Establishment, governor or director, head of operations; due 31 May 2019)',
     )
-    expect(shown.answer('Actions')).toContain('Share the log (Kent Police, inspector; no due date): Done')
+    expect(shown.answer('Actions')).toContain('Done: Share the log (Kent Police, inspector; no due date)')
     expect(shown.text).toContain('1 action overdue')
   })
 

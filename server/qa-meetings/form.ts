@@ -51,7 +51,7 @@ export interface MeetingFormFacts {
 }
 
 /** What is asked about a meeting. Overdue is never asked: it is worked out from the due date. */
-export const meetingForm = (facts: MeetingFormFacts): Form<Meeting> =>
+const meetingForm = (facts: MeetingFormFacts): Form<Meeting> =>
   form<Meeting>(
     {
       ...aboutTheMeeting(facts),
@@ -223,7 +223,7 @@ function actionLine(action: MeetingAction, today: string): string {
 }
 
 /** Its status, or 'Overdue' where it is unfinished after its due date. */
-export const actionStanding = (action: MeetingAction, today: string): string =>
+const actionStanding = (action: MeetingAction, today: string): string =>
   isOverdue(action, today) ? 'Overdue' : labelOf(actionStatuses, action.status)
 
 const rulesOf = ({ taken }: MeetingFormFacts): Rule<Meeting>[] => [

@@ -9,7 +9,7 @@ export interface PasswordChange {
 }
 
 /** SECURITY AUN-02: longer for those who see or decide most. */
-export const shortestPassword = (role: Role): number =>
+const shortestPassword = (role: Role): number =>
   role === 'scrutineer' || role === 'business-manager' ? 15 : 12
 
 /** `ownWords`: the person's name and address and the establishments' names, which nobody may build a password on. */

@@ -32,7 +32,7 @@ export async function addPerson(db: Db, act: Act, { password, ...person }: NewPe
   })
 }
 
-export const addressTaken = 'There is an account with this e-mail address already.'
+const addressTaken = 'There is an account with this e-mail address already.'
 
 function refuseMisfit({ role, establishmentId }: PersonDetails): void {
   if ((role === 'head') !== (establishmentId !== null)) {

@@ -27,6 +27,21 @@ export function drawCover(paper: Paper, report: Report): Piece[] {
   ]
 }
 
+/** The cover's words above the text of a report that is one page long: two lines, and the text begins. */
+export function drawMasthead(paper: Paper, report: Report): Piece[] {
+  paper.level = 1
+  const title = tag(paper.doc, paper.chapter, 'H1')
+  const about = tag(paper.doc, paper.chapter, 'P')
+  const words = report.cover.map(({ label, text }) => `${label}: ${text}`).join('. ')
+  return [
+    ...textPieces(paper, title, `${report.title}, ${report.period}`, {
+      style: styles.heading2,
+      keepWithNext: true,
+    }),
+    ...textPieces(paper, about, `${words}.`, { style: styles.note, before: 5, keepWithNext: true }),
+  ]
+}
+
 const spacer = (height: number): Piece => ({ height, before: 0, keep: true, draw: () => undefined })
 
 const coverRule = (paper: Paper): Piece => ({

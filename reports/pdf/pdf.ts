@@ -2,7 +2,7 @@ import type { Report, Section } from '../report.ts'
 import { drawTitle } from './blocks/heading.ts'
 import { addBookmarks } from './bookmarks.ts'
 import { drawContents } from './contents.ts'
-import { drawCover } from './cover.ts'
+import { drawCover, drawMasthead } from './cover.ts'
 import { drawBlock } from './draw-block.ts'
 import { openFonts } from './fonts.ts'
 import { openDocument } from './open.ts'
@@ -34,17 +34,39 @@ async function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
 /** Everything is measured and placed before anything is drawn, so page numbers are known from the first line. */
 function drawPages(type: Typesetter, report: Report): void {
   const root = documentTag(type.doc)
-  const cover = paginate(drawCover(paperFor(type, root), report))
-  const body = layOutBody(type, root, report)
-  const numbers = new Map<string, number>()
-  const pageOf = ({ target }: Heading): number => numbers.get(target) ?? 0
-  const contents = paginate(drawContents(paperFor(type, root), body.headings, pageOf))
-  const pages = [...cover, ...contents, ...body.pages]
-  numberTargets(pages, numbers)
+  const { pages, headings } = isOnePager(report)
+    ? layOutOnePager(type, root, report)
+    : layOutWhole(type, root, report)
   pages.forEach((placed, index) => {
     drawPage(type, report, placed, { number: index + 1, count: pages.length })
   })
-  addBookmarks(type.doc, body.headings, placesOf(pages))
+  addBookmarks(type.doc, headings, placesOf(pages))
+}
+
+interface LaidOut {
+  pages: Placed[][]
+  headings: Heading[]
+}
+
+/** A report of a chapter without a number has no use for a cover and a list of contents: it is read at a glance. */
+const isOnePager = ({ sections }: Report): boolean => sections.length === 1 && sections[0]?.number === ''
+
+function layOutOnePager(type: Typesetter, root: Tag, report: Report): LaidOut {
+  const masthead = drawMasthead(paperFor(type, root), report)
+  const { pieces, headings } = bodyPieces(type, root, report)
+  const follows = pieces.map((piece) => ({ ...piece, startsPage: false }))
+  return { pages: paginate([...masthead, ...follows]), headings }
+}
+
+function layOutWhole(type: Typesetter, root: Tag, report: Report): LaidOut {
+  const cover = paginate(drawCover(paperFor(type, root), report))
+  const { pieces, headings } = bodyPieces(type, root, report)
+  const numbers = new Map<string, number>()
+  const pageOf = ({ target }: Heading): number => numbers.get(target) ?? 0
+  const contents = paginate(drawContents(paperFor(type, root), headings, pageOf))
+  const pages = [...cover, ...contents, ...paginate(pieces)]
+  numberTargets(pages, numbers)
+  return { pages, headings }
 }
 
 const paperFor = (type: Typesetter, root: Tag): Paper => ({
@@ -54,13 +76,13 @@ const paperFor = (type: Typesetter, root: Tag): Paper => ({
   headings: [],
 })
 
-function layOutBody(type: Typesetter, root: Tag, report: Report): { pages: Placed[][]; headings: Heading[] } {
+function bodyPieces(type: Typesetter, root: Tag, report: Report): { pieces: Piece[]; headings: Heading[] } {
   const paper = paperFor(type, root)
   const pieces = report.sections.flatMap((section) => {
     paper.chapter = tag(type.doc, root, 'Sect')
     return sectionPieces(paper, section)
   })
-  return { pages: paginate(pieces), headings: paper.headings }
+  return { pieces, headings: paper.headings }
 }
 
 function sectionPieces(paper: Paper, section: Section): Piece[] {

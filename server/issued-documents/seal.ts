@@ -12,12 +12,17 @@ export interface Seal {
 
 /**
  * The report with its last page, the record seal. A report cannot hold its own digest, so the digest is that of the
- * stored data without this section, and the section is added whenever the data is drawn.
+ * stored data without the seal, and the seal is added whenever the data is drawn: as a chapter, or in small print
+ * under a report of one page.
  */
-export const withSeal = (report: Report, seal: Seal): Report => ({
-  ...report,
-  sections: [...report.sections, sealSection(seal)],
-})
+export function withSeal(report: Report, seal: Seal): Report {
+  const [only, ...others] = report.sections
+  if (only !== undefined && others.length === 0) {
+    const notes = sealLines(seal).map((text) => ({ type: 'note' as const, text }))
+    return { ...report, sections: [{ ...only, blocks: [...only.blocks, ...notes] }] }
+  }
+  return { ...report, sections: [...report.sections, sealSection(seal)] }
+}
 
 /** A report that nobody has signed: it says so on the cover and at the head of every page. */
 export const asDraft = (report: Report): Report => ({
@@ -26,7 +31,7 @@ export const asDraft = (report: Report): Report => ({
   statement: `Draft, for the scrutineer only: it may still change. ${report.statement}`,
 })
 
-const sealSection = ({ digest, head, signedOn }: Seal): Section => ({
+const sealSection = (seal: Seal): Section => ({
   id: 'record-seal',
   number: '',
   title: 'Record seal',
@@ -34,15 +39,13 @@ const sealSection = ({ digest, head, signedOn }: Seal): Section => ({
   blocks: [
     {
       type: 'paragraph',
-      text: `This review was signed on ${longDate(signedOn)} and cannot change after that. The two lines below show whether a copy is the one that was signed.`,
+      text: `This review was signed on ${longDate(seal.signedOn)} and cannot change after that. The two lines below show whether a copy is the one that was signed.`,
     },
-    {
-      type: 'list',
-      ordered: false,
-      items: [
-        `SHA-256 of the stored report, without this section: ${digest}`,
-        `Record seal of the history when it was signed: ${head === '' ? 'none, nothing was recorded before' : head}`,
-      ],
-    },
+    { type: 'list', ordered: false, items: sealLines(seal) },
   ],
 })
+
+const sealLines = ({ digest, head }: Seal): string[] => [
+  `SHA-256 of the stored report, without this seal: ${digest}`,
+  `Record seal of the history when it was signed: ${head === '' ? 'none, nothing was recorded before' : head}`,
+]

@@ -207,3 +207,18 @@ function wordsOf(block: Block): string[] {
       return [block.by, ...block.paragraphs.map((text) => text.slice(0, 60))]
   }
 }
+
+describe('a report of one chapter without a number', () => {
+  it('has neither cover nor contents, and begins with what it is', async () => {
+    const sample = aSampleReport()
+    const [section] = sample.sections
+    const one = {
+      ...sample,
+      sections: section === undefined ? [] : [{ ...section, number: '', blocks: section.blocks.slice(0, 3) }],
+    }
+    const [first = '', ...others] = await pageTexts(await renderPdf(one))
+    expect(others).toEqual([])
+    expect(first).toContain(`${sample.title}, ${sample.period}`)
+    expect(first).not.toContain('Contents')
+  })
+})

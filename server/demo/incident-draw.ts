@@ -31,7 +31,7 @@ export function drawIncident(setting: Setting, slot: Slot, happenedAt: string): 
   const location = random.weighted(odds.odds[house].locations)
   const held = heldOn(setting.children, localDateOf(happenedAt))
   const involved = restrained(random, held, reason)
-  const children = involved.map((child) => childIn(random, child, slot, happenedAt))
+  const children = involved.map((child) => childIn(setting, child, slot, happenedAt))
   const staff = staffIn(random, house)
   const scene = {
     child: involved[0]?.pseudonym ?? '',
@@ -76,7 +76,12 @@ function restrained(random: Random, held: readonly DemoChild[], reason: Reason):
   return [first, random.weighted(others.map((child) => [child, child.weight] as const))]
 }
 
-function childIn(random: Random, child: DemoChild, slot: Slot, happenedAt: string): ChildInIncident {
+function childIn(
+  { random, house }: Setting,
+  child: DemoChild,
+  slot: Slot,
+  happenedAt: string,
+): ChildInIncident {
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
   const debrief = random.weighted(odds.debriefOdds)
   const injury = light ? 'none' : random.weighted(odds.injuryOdds)
@@ -89,7 +94,7 @@ function childIn(random: Random, child: DemoChild, slot: Slot, happenedAt: strin
     injury,
     medicalExamination: injury === 'minor-treated' ? 'done' : random.weighted(odds.medicalOdds),
     debrief,
-    spokenToAt: debrief === 'done' ? spokenToAt(random, happenedAt) : null,
+    spokenToAt: debrief === 'done' ? spokenToAt(random, house, happenedAt) : null,
     account: debrief === 'done' ? accountOf(random) : '',
   }
 }

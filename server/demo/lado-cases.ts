@@ -70,7 +70,7 @@ export const cases: readonly Case[] = [
     strategyDays: 2,
     staffPosition: 'moved',
     outcome: 'unsubstantiated',
-    openDays: 41,
+    openDays: 29,
   },
   {
     ...restraintReferral,
@@ -173,7 +173,7 @@ export const cases: readonly Case[] = [
     name: 'LADO grip',
     house: 'MED',
     incident: 'MED grip',
-    received: 2,
+    received: 1,
     referrer: 'social-care',
     source: 'parent',
     staffPseudonym: 'S-417',
@@ -182,7 +182,7 @@ export const cases: readonly Case[] = [
     staffPosition: 'moved',
     shared: 'no',
     outcome: 'unsubstantiated',
-    openDays: 34,
+    openDays: 24,
   },
   {
     ...restraintReferral,

@@ -9,8 +9,6 @@ import { writeReport } from '../reviews/files.ts'
 import { lockDatabase, openParts } from '../start.ts'
 import { areAssetsBuilt } from '../view-assets.ts'
 import { reviewYear } from '../../reports/period.ts'
-import { roles } from '../access/vocabulary.ts'
-import { labelOf } from '../fields/vocabulary.ts'
 import { workedYear } from './calibration.ts'
 import { makeWorkedExample } from './make.ts'
 import { accounts } from './people.ts'
@@ -71,13 +69,8 @@ async function drawReview({ db, clock, demonstration }: Parts): Promise<void> {
 const signInLines = (): string[] => [
   'Sign in with one of these accounts, made for the demonstration only:',
   '',
-  ...accounts.map(
-    ({ role, email, password }) =>
-      `  ${labelOf(roles, role).padEnd(widest)}  ${email.padEnd(32)}  ${password}`,
-  ),
+  ...accounts.map(({ name, email, password }) => `  ${name.padEnd(52)}  ${email.padEnd(32)}  ${password}`),
 ]
-
-const widest = Math.max(...roles.map(({ label }) => label.length))
 
 async function timed(what: string, run: () => string | Promise<string>): Promise<void> {
   const started = performance.now()

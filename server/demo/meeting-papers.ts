@@ -44,7 +44,7 @@ export const meetings: readonly ToldMeeting[] = [
       action(
         'Brief each shift on switching cameras on, and report the share each month',
         'governor',
-        'head of operations',
+        'Cookham Wood, head of operations',
         '2018-09-28',
       ),
       action(
@@ -69,12 +69,7 @@ export const meetings: readonly ToldMeeting[] = [
       'Advocacy. Advocates are offered later than they should be after a weekend.',
     ].join('\n\n'),
     actions: [
-      action(
-        'Send the records of 10 to 16 September',
-        'head-of-safeguarding',
-        'head of safeguarding, Cookham Wood',
-        '2018-11-09',
-      ),
+      action('Send the records of 10 to 16 September', 'head-of-safeguarding', 'Cookham Wood', '2018-11-09'),
       action(
         'Offer an advocate within a day after a weekend restraint',
         'advocacy',
@@ -84,7 +79,7 @@ export const meetings: readonly ToldMeeting[] = [
       action(
         'Set out what happens when a nurse’s note is not read on the day',
         'head-of-safeguarding',
-        'head of safeguarding, Cookham Wood',
+        'Cookham Wood',
         '2018-11-30',
       ),
     ],
@@ -106,13 +101,13 @@ export const meetings: readonly ToldMeeting[] = [
       action(
         'Write down what made December calm at Medway STC and share it',
         'governor',
-        'director, Medway STC',
+        'Medway STC',
         '2019-02-28',
       ),
       action(
         'Speak with every child within five days after force; report each week',
         'head-of-safeguarding',
-        'head of safeguarding, Cookham Wood',
+        'Cookham Wood',
         '2019-03-29',
       ),
     ],
@@ -126,21 +121,21 @@ export const meetings: readonly ToldMeeting[] = [
     away: { nhs: 'deputy', imb: 'apologies' },
     minutes: [
       'Use of force. January to March stood close to the year’s average at both establishments.',
-      'Children spoken to. Cookham Wood is not yet at five days for every child. The action is overdue and was renewed.',
+      'Children spoken to. Cookham Wood is not yet at five days for every child. The action of January is overdue and stays open.',
       'LADO log. One referral of March is open; the member of staff has not been moved. The LADO will ask the establishment in writing.',
       'The annual review. Drafts of the commentaries are due from May; the scrutineer plans to sign in the autumn.',
     ].join('\n\n'),
     actions: [
       action(
-        'Speak with every child within five days after force',
+        'Report each week which children were spoken to after the fifth day, and why',
         'head-of-safeguarding',
-        'head of safeguarding, Cookham Wood',
+        'Cookham Wood',
         '2019-06-28',
       ),
       action(
         'Answer the LADO in writing on the position of the member of staff',
         'governor',
-        'governor, Cookham Wood',
+        'Cookham Wood',
         '2019-04-30',
       ),
       action('Send the scrutineer the year’s advocacy figures', 'advocacy', 'service manager', null),

@@ -24,6 +24,7 @@ export interface Odds {
   bodyCamera: Weighted<BodyCamera>
   writtenInTime: number
   signedInTime: number
+  spokenToInTime: number
 }
 
 // Good order is no lawful ground in a secure training centre; nearly half of Medway STC's force in 2019 was reported
@@ -74,6 +75,7 @@ export const odds: Record<House, Odds> = {
     ],
     writtenInTime: 0.87,
     signedInTime: 0.76,
+    spokenToInTime: 0.81,
   },
   MED: {
     reasons: [
@@ -113,6 +115,7 @@ export const odds: Record<House, Odds> = {
     ],
     writtenInTime: 0.93,
     signedInTime: 0.88,
+    spokenToInTime: 0.94,
   },
 }
 
@@ -145,7 +148,7 @@ export const medicalOdds: Weighted<MedicalExamination> = [
 export const debriefOdds: Weighted<ChildDebrief> = [
   ['done', 83],
   ['declined', 12],
-  ['not-done', 1],
+  ['not-done', 0.4],
   ['not-recorded', 4],
 ]
 

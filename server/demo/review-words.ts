@@ -18,7 +18,7 @@ export const commentaries: readonly ToldCommentary[] = [
     by: 'scrutineer',
     on: '2019-07-02',
     text: [
-      'Both establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Three records were found to need a correction, and each stands with its reason.',
+      'Both establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Two records were found to need a correction, and each stands with its reason.',
       'The copies of one week in September at Cookham Wood came in November. The force in that week is counted, but it could not be looked at while it was fresh. A time that a record does not give is shown as not supplied, and is never counted as late.',
     ],
   },
@@ -37,7 +37,7 @@ export const commentaries: readonly ToldCommentary[] = [
     by: 'scrutineer',
     on: '2019-08-06',
     text: [
-      'Force is used often in both establishments. At Cookham Wood the months from June to November hold 578 uses, the figure that the inspectors published, and no month of the year stands far from that level. Fights and assaults are the most frequent reason, and the evening on the living units is the time to work on.',
+      'Force is used often in both establishments. At Cookham Wood the months from June to November hold 578 uses, the figure that the inspectors published, and every other month lies between 76 and 92. Fights and assaults are the most frequent reason, and the living units are the place to work on.',
       'At Medway STC the most frequent reason is self-harm. December shows that it can be otherwise: with more staff and more to do on the flats, there were nine uses of force in the month. It should be understood why January returned to the level of before.',
       'A few children were restrained again and again. Each of them needs a plan that is looked at after every restraint, not at fixed dates.',
       'A pain-inducing technique was used in few incidents, and each record says why. I saw the footage of three and agree with two; the third was still with the restraint coordinator when I asked.',
@@ -68,7 +68,7 @@ export const commentaries: readonly ToldCommentary[] = [
     text: [
       'The LADO is consulted early and the advice is followed. One referral from Cookham Wood came after eight working days because a nurse’s note was not read; the establishment has since changed who reads them.',
       'One referral of March is open, and the record says that the position of the member of staff has not changed. I have asked the establishment to say in writing how the child is kept from contact.',
-      'A few incidents have no safeguarding decision. Each of them is with the head of safeguarding by name of the record.',
+      'A few incidents have no safeguarding decision. Each is listed by its number with the head of safeguarding.',
     ],
   },
   {
@@ -89,14 +89,14 @@ export const opinionReasons: readonly { house: House; safeguarded: Opinion; reas
     safeguarded: 'partly',
     reason: [
       'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used several times a day, one week of records came two months late, and children are too often spoken to after the fifth day.',
-      'I expect the next year to show fewer uses of force in the evening and cameras that are switched on.',
+      'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
     ],
   },
   {
     house: 'MED',
     safeguarded: 'partly',
     reason: [
-      'Staff know the children well, records are in time and most plans are at hand. But nearly half of the force answers self-harm, and a child lost consciousness during a hold that is not taught.',
+      'Staff know the children well, records are in time and most plans are at hand. But two in five uses of force answer self-harm, and a child lost consciousness during a hold that is not taught.',
       'The quiet month of December shows what is possible.',
     ],
   },

@@ -20,7 +20,10 @@ export const minutesAfter = (iso: string, minutes: number): string =>
   addHours(new Date(Date.parse(iso) + minutes * 60_000).toISOString(), 0)
 
 const hour = 60
-const missing = 0.05
+const missing = 0.04
+
+// What is not signed is mostly of the last weeks; of the months before, a few were forgotten.
+const unsigned = (happenedAt: string): number => (happenedAt < '2019-02-15' ? 0.008 : 0.06)
 
 /** When the establishment says that its record was written and signed: mostly in time, sometimes late or not said. */
 export function recordTimes(
@@ -36,14 +39,16 @@ export function recordTimes(
     : random.whole(50 * hour, 160 * hour)
   return {
     writtenAt: random.chance(missing) ? null : minutesAfter(happenedAt, written),
-    signedAt: random.chance(missing * 1.5) ? null : minutesAfter(happenedAt, Math.max(written, signed)),
+    signedAt: random.chance(unsigned(happenedAt))
+      ? null
+      : minutesAfter(happenedAt, Math.max(written, signed)),
   }
 }
 
 /** When the child was spoken to: mostly within five days; sometimes late, sometimes the record does not say. */
-export function spokenToAt(random: Random, happenedAt: string): string | null {
+export function spokenToAt(random: Random, house: House, happenedAt: string): string | null {
   if (random.chance(missing)) return null
-  const days = random.chance(0.86) ? random.whole(0, 4) : random.whole(6, 12)
+  const days = random.chance(odds[house].spokenToInTime) ? random.whole(0, 4) : random.whole(6, 12)
   if (days === 0 && happenedAt.slice(11, 13) < '17')
     return minutesAfter(happenedAt, random.whole(hour, 4 * hour))
   const day = addDays(localDateOf(happenedAt), Math.max(days, 1))

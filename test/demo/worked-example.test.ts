@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildAnnualReview } from '../../reports/annual-review/build.ts'
+import { painIncidents, useOfForceIncidents } from '../../reports/annual-review/measures.ts'
+import { preflight } from '../../reports/annual-review/preflight.ts'
+import type { ReviewFacts } from '../../reports/annual-review/facts.ts'
+import { daysUsed } from '../../reports/annual-review/sections/scrutiny.ts'
+import { workedExampleLines } from '../../server/demo/about.ts'
+import { buildWorkedExample } from '../../server/demo/build.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import { openDatabase, type Opened } from '../../server/database/open.ts'
+import { readForm, typeForm } from '../../server/fields/form.ts'
+import { chainHead } from '../../server/history/record.ts'
+import { verifyHistory } from '../../server/history/verify.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
+import { contents } from '../../server/kinds.ts'
+import { sealWith } from '../../server/keys.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import type { RecordKind } from '../../server/records/kind.ts'
+import { issuedReport } from '../../server/issued-documents/queries.ts'
+import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
+import { reviewOfYear } from '../../server/reviews/queries.ts'
+import { visitKind } from '../../server/visits/kind.ts'
+import { contactKind } from '../../server/contacts/kind.ts'
+
+type Table = 'incident' | 'ladoContact' | 'visit' | 'contact' | 'qaMeeting'
+
+const seal = sealWith(Buffer.alloc(32, 7))
+const now = '2019-12-10T09:00:00.000Z'
+
+async function example(): Promise<Opened> {
+  const opened = openDatabase(':memory:', Buffer.alloc(32))
+  await migrate(opened)
+  await buildWorkedExample(opened, seal)
+  return opened
+}
+
+describe('the worked example', () => {
+  let opened: Opened
+  let facts: ReviewFacts
+  beforeAll(async () => {
+    opened = await example()
+    facts = await loadReviewFacts(opened.db, { year: 2018, now, demonstration: workedExampleLines })
+  })
+
+  const house = (code: string) => facts.establishments.find((each) => each.code === code)?.id ?? ''
+  const at = (code: string) =>
+    facts.incidents.filter(({ establishmentId }) => establishmentId === house(code))
+  const between = (code: string, from: string, to: string) =>
+    at(code).filter(({ happenedAt }) => happenedAt.slice(0, 7) >= from && happenedAt.slice(0, 7) <= to)
+
+  it('has a history that holds', async () => {
+    expect(await verifyHistory(opened.db, seal, contents)).toMatchObject({ sound: true })
+  })
+
+  it('is the same every time: the same history, sealed with the same key', async () => {
+    const again = await example()
+    expect(await chainHead(again.db)).toEqual(await chainHead(opened.db))
+  })
+
+  it('tells what happened in order', async () => {
+    const events = await opened.db.selectFrom('historyEvent').select('at').orderBy('seq').execute()
+    const times = events.map((event) => event.at)
+    expect(times).toEqual([...times].sort())
+  })
+
+  it('counts the published totals at Cookham Wood from June to November 2018', () => {
+    const published = between('CKI', '2018-06', '2018-11')
+    expect(useOfForceIncidents(published)).toHaveLength(578)
+    expect(painIncidents(published)).toBe(8)
+  })
+
+  it('uses exactly 5.25 of the six days', () => {
+    expect(daysUsed(facts)).toBe(5.25)
+    expect(facts.settings.allowanceDays).toBe(6)
+    expect([facts.visits.length, facts.meetings.length]).toEqual([5, 4])
+  })
+
+  it('has a review with nothing that stops its signature', () => {
+    expect(preflight(facts).filter(({ level }) => level === 'stops')).toEqual([])
+  })
+
+  it('has a review that says in every edition that its records are invented', () => {
+    for (const edition of ['partners', 'public', 'young-people', 'committee'] as const)
+      expect(buildAnnualReview(facts, edition).demonstration[0]).toBe('Demonstration: invented records')
+  })
+
+  it('has signed and released the review, by two people', async () => {
+    const review = await reviewOfYear(opened.db, 2018)
+    expect(review).toMatchObject({ state: 'released' })
+    expect(review?.signedBy).not.toBe(review?.releasedBy)
+    const report = await issuedReport(opened.db, review?.id ?? '', 'partners')
+    expect(report?.demonstration).toEqual(workedExampleLines)
+  })
+
+  it.each<[string, () => boolean]>([
+    ['a quiet month', () => between('MED', '2018-12', '2018-12').length < 12],
+    ['a late record', () => facts.incidents.some((each) => hoursLate(each) > 24)],
+    ['a time that was not supplied', () => facts.incidents.some(({ writtenAt }) => writtenAt === null)],
+    ['a copy that came weeks later', () => facts.incidents.some((each) => daysUntilCopy(each) > 31)],
+    ['a correction', () => facts.incidents.some(({ corrections }) => corrections > 0)],
+    [
+      'a serious injury, examined',
+      () =>
+        involved().some(
+          ({ injury, medicalExamination }) => injury === 'serious' && medicalExamination === 'done',
+        ),
+    ],
+    ['a warning sign', () => facts.incidents.some(({ warningSigns }) => warningSigns.length > 0)],
+    ['a child restrained often', () => mostOften() >= 30],
+    ['an incident with two children', () => facts.incidents.some(({ children }) => children.length === 2)],
+    ['a planned use of force', () => facts.incidents.some(({ planned }) => planned === 'yes')],
+    [
+      'a camera that was not switched on',
+      () => facts.incidents.some(({ bodyCamera }) => bodyCamera === 'worn-not-on'),
+    ],
+    ['a child who declined to speak', () => involved().some(({ debrief }) => debrief === 'declined')],
+    [
+      'an incident without a safeguarding decision',
+      () => facts.incidents.some(({ safeguardingDecision }) => safeguardingDecision === 'undecided'),
+    ],
+    ['a LADO consultation', () => facts.ladoContacts.some(({ type }) => type === 'consultation')],
+    [
+      'a referral that is linked to its incident',
+      () =>
+        facts.ladoContacts.some(
+          ({ type, incidentNumbers }) => type === 'referral' && incidentNumbers.length === 1,
+        ),
+    ],
+    [
+      'an open referral without a change for the member of staff',
+      () =>
+        facts.ladoContacts.some(
+          ({ outcome, staffPosition }) => outcome === 'open' && staffPosition === 'no-change',
+        ),
+    ],
+    [
+      'an overdue action',
+      () =>
+        facts.meetings.some(({ actions }) =>
+          actions.some(({ dueOn, status }) => status === 'open' && (dueOn ?? '9') < now),
+        ),
+    ],
+    ['published figures', () => facts.publishedFigures.length > 50],
+    ['two more recipients', () => facts.settings.recipients.includes('Youth Custody Service')],
+  ])('holds %s', (_what, holds) => {
+    expect(holds()).toBe(true)
+  })
+
+  const involved = () => facts.incidents.flatMap(({ children }) => children)
+  const hoursLate = ({ happenedAt, writtenAt }: { happenedAt: string; writtenAt: string | null }) =>
+    writtenAt === null ? 0 : (Date.parse(writtenAt) - Date.parse(happenedAt)) / 3_600_000
+  const daysUntilCopy = ({ happenedAt, recordedAt }: { happenedAt: string; recordedAt: string }) =>
+    (Date.parse(recordedAt) - Date.parse(happenedAt)) / 86_400_000
+  const mostOften = () =>
+    Math.max(...[...Map.groupBy(involved(), ({ childId }) => childId).values()].map((each) => each.length))
+
+  it.each<[string, () => Promise<string[]>]>([
+    ['incident', () => refusedIn(opened, incidentKind, 'incident')],
+    ['LADO contact', () => refusedIn(opened, ladoContactKind, 'ladoContact')],
+    ['visit', () => refusedIn(opened, visitKind, 'visit')],
+    ['contact', () => refusedIn(opened, contactKind, 'contact')],
+    ['meeting', () => refusedIn(opened, meetingKind, 'qaMeeting')],
+  ])('holds no %s that nobody could have typed', async (_what, refused) => {
+    expect(await refused()).toEqual([])
+  })
+
+  it('names nobody: every account says that it is for the demonstration', async () => {
+    const people = await opened.db.selectFrom('person').select(['name', 'email']).execute()
+    expect(people.every(({ name }) => name.endsWith('(demonstration)'))).toBe(true)
+    expect(people.every(({ email }) => email.endsWith('@demo.example'))).toBe(true)
+  })
+})
+
+/** The messages that the forms would have shown for what stands in the records. */
+async function refusedIn<Values extends object>(
+  { db }: Opened,
+  kind: RecordKind<Values>,
+  table: Table,
+): Promise<string[]> {
+  const people = await db.selectFrom('person').selectAll().execute()
+  const rows = await db.selectFrom(table).select('id').execute()
+  const messages: string[] = []
+  for (const { id } of rows) {
+    const content = await kind.contentOf(db, id)
+    if (content === undefined) throw new Error(`${id} cannot be read`)
+    const { establishmentId = null, incidentNumbers = [] } = content as Linked
+    const person = people.find((each) =>
+      table === 'incident' ? each.establishmentId === establishmentId : each.role === 'scrutineer',
+    )
+    if (person === undefined) throw new Error('Nobody could have typed it')
+    const typed = { incidentNumbers: incidentNumbers.join('\n') }
+    const correcting = { id, establishmentId }
+    const { form } = await kind.formFor({ db, person, today: '2019-12-10', typed, correcting })
+    const reading = readForm(form, typeForm(form, content), { now, today: '2019-12-10' })
+    if (!reading.ok) messages.push(...reading.problems.map(({ message }) => `${id}: ${message}`))
+  }
+  return messages
+}
+
+interface Linked {
+  establishmentId?: string | null
+  incidentNumbers?: string[]
+}

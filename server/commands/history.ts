@@ -23,7 +23,7 @@ export const historyVerify: Command = {
     try {
       const verdict = await verifyHistory(parts.db, sealWith(parts.keys.history), contents)
       if (!verdict.sound)
-        throw new Refusal(`The history does not hold: ${verdict.why} (first at event ${verdict.at}).`)
+        throw new Refusal(`The history does not hold: ${verdict.why}${placeOf(verdict.at)}.`)
       await refuseLostHead(parts.db, values['head'])
       await refuseGap(parts.db, config.anchorsFile)
       return [
@@ -34,6 +34,9 @@ export const historyVerify: Command = {
     }
   },
 }
+
+// What belongs to no event, such as a trigger, is said without a number.
+const placeOf = (seq: number) => (seq === 0 ? '' : ` (first at event ${seq})`)
 
 async function refuseLostHead(
   db: Awaited<ReturnType<typeof openParts>>['db'],

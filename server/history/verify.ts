@@ -1,6 +1,7 @@
 import type { Db } from '../database/schema.ts'
 import { canonical } from './canonical.ts'
 import { versionDigest, type HistoryEvent } from './record.ts'
+import { triggerFault } from './triggers.ts'
 
 export type Verdict =
   { sound: true; events: number; versions: number; head: string } | { sound: false; at: number; why: string }
@@ -12,7 +13,7 @@ const batch = 1000
 
 /**
  * Walks the whole chain and names the first event that does not hold, then compares every version with its event's
- * digest and every record as it stands with its latest version.
+ * digest, every record as it stands with its latest version, and the triggers that keep all of it from being changed.
  * @param contents null where the schema is an older one, whose records today's code cannot read
  */
 export async function verifyHistory(
@@ -25,7 +26,9 @@ export async function verifyHistory(
   const versions = await verifyVersions(db)
   if (!versions.sound) return versions
   const records = contents === null ? undefined : await verifyRecords(db, contents)
-  return records ?? { ...chain, versions: versions.versions }
+  if (records !== undefined) return records
+  const why = await triggerFault(db, contents !== null)
+  return why === undefined ? { ...chain, versions: versions.versions } : { sound: false, at: 0, why }
 }
 
 async function verifyChain(db: Db, seal: (text: string) => string): Promise<Verdict> {

@@ -1,0 +1,96 @@
+import { contactKind } from '../../server/contacts/kind.ts'
+import type { Contact } from '../../server/contacts/form.ts'
+import type { Db } from '../../server/database/schema.ts'
+import type { Act } from '../../server/database/write.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import type { Meeting } from '../../server/qa-meetings/form.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import type { Saved } from '../../server/records/kind.ts'
+import { visitKind } from '../../server/visits/kind.ts'
+import type { Visit } from '../../server/visits/visit.ts'
+import { anIncident } from '../incidents/incident.ts'
+import { aLadoContact } from './lado-contact.ts'
+import { ash } from './people.ts'
+
+export const aVisit = (differs: Partial<Visit> = {}): Visit => ({
+  establishmentId: ash,
+  visitedOn: '2019-05-14',
+  startedAt: '09:30',
+  endedAt: '',
+  announcement: 'unannounced',
+  daysUsed: '1',
+  purposes: ['restraint'],
+  accompaniedBy: '',
+  areasSeen: 'Two living units',
+  recordsSeen: 12,
+  footageSeen: 'yes',
+  childrenSpokenTo: 6,
+  childrenInPrivate: 4,
+  staffSpokenTo: 5,
+  parentsSpokenTo: 0,
+  whatChildrenSaid: 'Evenings are long.',
+  safeguarded: 'partly',
+  safeguardedReason: 'Records lag behind.',
+  wellbeing: 'yes',
+  wellbeingReason: 'Education is good.',
+  goodPractice: '',
+  concerns: [
+    { concern: 'Cameras are often off.', level: 'high', toldTo: 'Duty governor', toldOn: '2019-05-14' },
+  ],
+  conflictOfInterest: '',
+  privateNotes: 'Ask again about cameras.',
+  reportSentOn: null,
+  ...differs,
+})
+
+export const aContact = (differs: Partial<Contact> = {}): Contact => ({
+  kind: 'contact',
+  contactedOn: '2019-05-20',
+  withRole: 'lado',
+  establishmentId: ash,
+  way: 'telephone',
+  note: 'Two referrals still open.',
+  daysUsed: '0.25',
+  ...differs,
+})
+
+export const aMeeting = (differs: Partial<Meeting> = {}): Meeting => ({
+  year: '2018',
+  quarter: 'Q4',
+  metOn: '2019-04-16',
+  chair: 'Chair of the partnership',
+  daysUsed: '0.25',
+  attendance: [{ organisation: 'police', establishmentId: null, attendance: 'present' }],
+  agenda: [{ title: 'Use of force in the quarter' }],
+  minutes: 'Cameras were off too often.',
+  minutesApprovedOn: null,
+  actions: [
+    { action: 'Buy cameras', organisation: 'governor', ownerRole: 'governor', dueOn: null, status: 'open' },
+  ],
+  ...differs,
+})
+
+export interface OneOfEach {
+  incident: Saved
+  visit: Saved
+  ladoContact: Saved
+  contact: Saved
+  meeting: Saved
+}
+
+/** One record of each kind, stored by the application's own acts; the LADO contact is about the incident. */
+export async function recordOneOfEach(db: Db, act: Act): Promise<OneOfEach> {
+  const incident = await recordNew(db, act, incidentKind, { values: anIncident() })
+  const number = incident.title.replace('Incident ', '')
+  return {
+    incident,
+    visit: await recordNew(db, act, visitKind, { values: aVisit() }),
+    ladoContact: await recordNew(db, act, ladoContactKind, {
+      values: aLadoContact({ incidentNumbers: [number] }),
+    }),
+    contact: await recordNew(db, act, contactKind, { values: aContact() }),
+    meeting: await recordNew(db, act, meetingKind, { values: aMeeting() }),
+  }
+}

@@ -16,6 +16,13 @@ export interface SharedViews {
   /** Someone changed this while it was being written; where a record has both texts, 'records/conflict'. */
   'errors/conflict': { explanation: string; href: string; linkText: string }
   'errors/problem': { requestId: string; homeHref: string }
+  /** The disk is full or fails: what was typed comes back, and can be sent again as the same act. */
+  'errors/not-saved': {
+    explanation: string
+    rows: { key: string; lines: string[] }[]
+    again?: { action: string; text: string; csrf: string; hidden: { name: string; value: string }[] }
+    homeHref: string
+  }
   'report/show': ReportPageView
 }
 

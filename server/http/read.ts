@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
+import type { SessionData } from 'express-session'
 import { localDateOf } from '../../reports/clocks.ts'
+import { browserWords } from '../access/sessions/browser.ts'
+import type { SessionState } from '../access/sessions/state.ts'
 import type { Typed } from '../fields/field.ts'
 import type { Parts } from '../parts.ts'
 import { sealWith } from '../keys.ts'
 import type { Act } from '../database/write.ts'
 import type { Ask } from './route.ts'
 import { BadRequest } from './errors.ts'
+import { hashed } from './session.ts'
 
-const ours = new Set(['_csrf', 'key', 'version', 'add', 'remove', 'later'])
+/** Controls of ours, that no question asks for. */
+export const ours: ReadonlySet<string> = new Set(['_csrf', 'key', 'version', 'add', 'remove', 'later'])
 
 /** Reads a request once, into plain data. */
 export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
@@ -33,7 +38,13 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
     },
     files: filesOf(request),
     csrf,
-    beginSession: (personId) => beginSession(request, personId),
+    session: request.session,
+    sessionHash: hashed(request.sessionID),
+    browser: browserWords(request.get('user-agent') ?? ''),
+    beginSession: (state) => beginSession(request, state),
+    keep: (more) => {
+      Object.assign<SessionData, SessionState>(request.session, more)
+    },
   }
 }
 
@@ -79,15 +90,15 @@ function filesOf(request: Request): Record<string, Buffer> {
   return Object.fromEntries(files.map((file) => [file.fieldname, file.buffer]))
 }
 
-// A new id at sign-in, the old one dead (SECURITY SES-02).
-function beginSession(request: Request, personId: string | null): Promise<void> {
+// A new id at each step up, the old one dead (SECURITY SES-02).
+function beginSession(request: Request, state: SessionState | null): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error !== undefined && error !== null) {
         reject(error instanceof Error ? error : new Error('The session could not be renewed'))
         return
       }
-      if (personId !== null) request.session.personId = personId
+      if (state !== null) Object.assign<SessionData, SessionState>(request.session, state)
       resolve()
     })
   })

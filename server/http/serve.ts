@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import { BadRequest, Conflict, Forbidden, NotFound, Stale } from './errors.ts'
 import { actOf, readAsk } from './read.ts'
 import type { Answer, Ask, PageAnswer, Route } from './route.ts'
+import { unwrittenBy, unwrittenPage, type Unwritten } from './unwritten.ts'
 import type { Person } from '../access/person.ts'
 
 const csrf = csrfSync({
@@ -100,25 +101,35 @@ function draw(parts: Parts, ask: Ask, html: PageAnswer, person: Person | null): 
 export function errorPage(parts: Parts) {
   return async (error: unknown, request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (response.headersSent) {
-      next(error)
+      parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'failed after the answer')
+      // An answer that is whole stays: only the session's last look could not be kept.
+      if (!response.writableEnded) next(error)
       return
     }
-    const { status, html } = errorWords(error, request)
+    const unwritten = unwrittenBy(error)
+    const { status: known, html: words } = errorWords(error, request)
+    const status = unwritten ?? known
     if (status >= 500)
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
     const person = status === 400 ? null : await personOf(parts, request).catch(() => null)
-    const frame = frameFor(parts, {
-      person,
-      path: request.path,
-      csrf: person === null ? '' : csrf.generateToken(request),
-      html,
-    })
+    const token = person === null ? '' : csrf.generateToken(request)
+    const html = unwritten === undefined ? words : unwrittenWords(request, unwritten, token)
+    const frame = frameFor(parts, { person, path: request.path, csrf: token, html })
     response
       .status(status)
       .type('html')
       .send(render(html.view, html.page as Views[keyof Views], frame))
   }
 }
+
+const unwrittenWords = (request: Request, status: Unwritten, token: string): PageAnswer => ({
+  view: 'errors/not-saved',
+  page: unwrittenPage(request, { status, token, homeHref: paths.home() }),
+  title: 'This was not saved',
+  name: 'not-saved',
+  hasErrors: false,
+  breadcrumbs: [],
+})
 
 function errorWords(error: unknown, request: Request): { status: number; html: PageAnswer } {
   const homeHref = paths.home()

@@ -17,6 +17,7 @@ const views: Record<keyof Views, true> = {
   'errors/forbidden': true,
   'errors/conflict': true,
   'errors/problem': true,
+  'errors/not-saved': true,
   'establishments/population': true,
   'report/show': true,
 }

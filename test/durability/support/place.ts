@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig, type Config } from '../../../server/config.ts'
+import { migrate } from '../../../server/database/migrate.ts'
+import { makeKeys } from '../../../server/keys.ts'
+import { openOrCreate } from '../../../server/start.ts'
+import { peopleOf } from '../../support/people.ts'
+
+export const project = join(import.meta.dirname, '..', '..', '..')
+
+/** A folder of its own with a key file and a migrated database of two houses and six people. */
+export interface Place {
+  folder: string
+  env: Record<string, string>
+  config: Config
+  at: (name: string) => string
+  remove: () => void
+}
+
+/** @param under where the folder is made, if not among the machine's temporary files */
+export async function makePlace(under = tmpdir()): Promise<Place> {
+  const place = emptyPlace(under)
+  makeKeys(place.config.keysFile)
+  const opened = openOrCreate(place.config)
+  await migrate(opened)
+  await peopleOf(opened.db)
+  opened.connection.close()
+  return place
+}
+
+export function emptyPlace(under = tmpdir()): Place {
+  const folder = mkdtempSync(join(under, 'scrutiny-durability-'))
+  chmodSync(folder, 0o700)
+  const at = (name: string) => join(folder, name)
+  const env = { DATA_DIR: at('data'), KEYS_FILE: at('keys.json'), LOG_LEVEL: 'info', PORT: '0' }
+  return {
+    folder,
+    env,
+    config: readConfig(env),
+    at,
+    remove: () => {
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+export interface Said {
+  code: number
+  out: string
+  error: string
+}
+
+/** Runs `npx scrutiny …` as a process of its own. */
+export const scrutiny = (env: Record<string, string>, ...words: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const script = join(project, 'server', 'cli.ts')
+    execFile(
+      process.execPath,
+      [script, ...words],
+      { env: { ...process.env, ...env } },
+      (failed, out, error) => {
+        resolve({ code: failed === null ? 0 : Number(failed.code ?? 1), out, error })
+      },
+    )
+  })
+
+/** Every file under a folder, with what it holds. */
+export function filesUnder(folder: string): { name: string; content: Buffer }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => ({ name, path: join(folder, name) }))
+    .filter(({ path }) => statSync(path).isFile())
+    .map(({ name, path }) => ({ name, content: readFileSync(path) }))
+}

@@ -35,7 +35,6 @@ const contactForm = (establishments: Vocabulary): Form<Contact> =>
         label: 'Establishment',
         hint: 'Leave empty if it was about none, or about all of them',
         from: establishments,
-        asSelect: true,
       }),
       ...howItWent,
     },

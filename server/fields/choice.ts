@@ -44,7 +44,7 @@ const radiosView =
   })
 
 const selectView =
-  (options: ChoiceOptions<string>): Field<string>['view'] =>
+  (options: ChoiceOptions<string>, unchosen = 'Choose one'): Field<string>['view'] =>
   (name, typed, problems) => ({
     kind: 'select',
     options: {
@@ -54,19 +54,21 @@ const selectView =
       ...hintOf(options.hint),
       ...messageFor(problems, name),
       items: [
-        { value: '', text: 'Choose one' },
+        { value: '', text: unchosen },
         ...options.from.map(({ value, label }) => ({ value, text: label })),
       ].map((item) => ({ ...item, ...(textOf(typed, name) === item.value ? { selected: true } : {}) })),
     },
   })
 
-/** One of a list, or none: null. */
+/** One of a list, or none: null. A drop-down, since a radio button once chosen cannot be taken back. */
 export function choiceOrNone<Value extends string>(
-  options: Omit<ChoiceOptions<Value>, 'missing'>,
+  options: Omit<ChoiceOptions<Value>, 'missing' | 'asSelect'>,
 ): Field<Value | null> {
-  const field = choice({ ...options, missing: 'Choose one of the list' })
+  const asked = { ...options, missing: 'Choose one of the list' }
+  const field = choice(asked)
   return {
     ...field,
+    view: selectView(asked, 'None'),
     read: (name, typed, context) =>
       textOf(typed, name) === '' ? good(null) : field.read(name, typed, context),
     type: (name, value) => ({ [name]: value ?? '' }),

@@ -150,7 +150,6 @@ const attendeeForm = (establishments: Vocabulary): Form<Attendee> =>
         label: 'Establishment',
         hint: 'Leave as it is where the organisation covers all of them',
         from: establishments,
-        asSelect: true,
       }),
       attendance: choice({
         question: 'Did they come?',

@@ -45,13 +45,11 @@ const details = (establishments: Vocabulary) => ({
     question: 'Establishment',
     hint: 'Only for a head of safeguarding, who sees no other',
     from: establishments,
-    asSelect: true,
   }),
   organisation: choiceOrNone({
     question: 'Organisation',
     hint: 'Only for a partner, who sees the meetings that it was invited to',
     from: organisations,
-    asSelect: true,
   }),
 })
 

@@ -48,7 +48,6 @@ const figureFields = (ours: Vocabulary) => ({
     label: 'Kept here as',
     hint: 'Leave it open if it is another establishment or several together',
     from: ours,
-    asSelect: true,
   }),
   measure: text({
     question: 'What was counted?',

@@ -43,8 +43,9 @@ export function keyboard(page: Page): Driver {
     },
     press: async (words) => {
       await tabTo(words, (focused) => focused.kind === 'button' && focused.words.includes(words))
+      const loaded = page.waitForEvent('load')
       await page.keyboard.press('Enter')
-      await page.waitForLoadState()
+      await loaded
     },
   }
 }

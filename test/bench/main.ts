@@ -1,0 +1,24 @@
+/**
+ * `npm run bench`: ratios from one run, with medians. Machines are noisy, so nothing here fails a build; the lines say
+ * what was measured, against what, and the aim. `npm run bench -- --size 20000` makes a smaller year.
+ */
+import { parseArgs } from 'node:util'
+import { benchPages } from './pages.ts'
+import { benchPdf } from './pdf.ts'
+import { benchStart } from './start.ts'
+import { makeWorld } from './world.ts'
+
+const { values } = parseArgs({
+  options: { size: { type: 'string', default: '100000' }, only: { type: 'string' } },
+})
+const benches = { pages: benchPages, start: benchStart, pdf: benchPdf }
+
+const world = await makeWorld(Number(values.size))
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (values.only === undefined || values.only === name)
+      process.stdout.write(`${(await bench(world)).join('\n')}\n\n`)
+  }
+} finally {
+  world.remove()
+}

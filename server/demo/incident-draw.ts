@@ -102,7 +102,7 @@ function childIn(
 function staffIn(random: Random, house: House): StaffInIncident[] {
   const [first, last] = house === 'CKI' ? [101, 289] : [401, 486]
   const pseudonyms = new Set(
-    Array.from({ length: random.whole(2, 4) }, () => `S-${random.whole(first, last)}`),
+    Array.from({ length: random.whole(3, 5) }, () => `S-${random.whole(first, last)}`),
   )
   return [...pseudonyms].map((pseudonym, place) => ({
     pseudonym,

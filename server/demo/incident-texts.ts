@@ -69,7 +69,7 @@ const steps = [
 const measures = [
   '{staff} took an arm hold while a second member of staff supported the other side. {child} was walked away and the holds were released step by step.',
   'Staff took hold of both arms. {child} went to the knees and was brought back to standing when calmer.',
-  '{staff} came between them and held {child} from the side until the other child had been led away.',
+  '{staff} held {child} from the side and talked throughout. The hold was let go as soon as {child} agreed to walk.',
   'Both arms were held while {child} was spoken to throughout. Holds were loosened as soon as the breathing had slowed.',
   '{child} struggled and staff and child went to the floor together. The position was changed at once to seated.',
   'Three members of staff took part, one of them at the head to watch the breathing and to talk. {child} was released in the room.',

@@ -1,92 +1,25 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig, type Config } from '../config.ts'
-import { serve, whyNot } from '../main.ts'
-import type { Parts } from '../parts.ts'
-import { reportOfYear } from '../reviews/editions.ts'
-import { writeReport } from '../reviews/files.ts'
-import { lockDatabase, openParts } from '../start.ts'
 import { areAssetsBuilt } from '../view-assets.ts'
-import { reviewYear } from '../../reports/period.ts'
-import { workedYear } from './calibration.ts'
-import { makeWorkedExample } from './make.ts'
-import { accounts } from './people.ts'
 
-const project = join(import.meta.dirname, '..', '..')
-const folder = join(project, 'demo-data')
-
-type Environment = Record<string, string | undefined>
-
-/** Prepares the demonstration, draws the review of its year, and serves it until told to stop. */
-async function demo(words: readonly string[], env: Environment): Promise<void> {
-  const config = readConfig({
-    LOG_LEVEL: 'warn',
-    ...env,
-    DATA_DIR: join(folder, 'data'),
-    KEYS_FILE: join(folder, 'keys.json'),
-  })
-  buildAssets()
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const letGo = lockDatabase(config)
-  if (words.includes('--fresh')) await timed('Starting over', () => clear(config))
-  await timed('Demonstration database', () => makeWorkedExample(config))
-  const parts = await openParts(config)
-  await drawReview(parts)
-  const address = await serve(parts, letGo)
-  say('', `Serving on ${address}`, '', ...signInLines(), '', 'Stop with Ctrl+C.')
-}
-
-function buildAssets(): void {
-  if (areAssetsBuilt()) return
-  say('Building the stylesheet and the script …')
-  execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')], { stdio: 'inherit' })
-}
-
-/** Removes what this demonstration made, but not the lock that keeps others away meanwhile. */
-function clear({ dataDir, keysFile }: Config): string {
-  const made = readdirSync(dataDir).filter((name) => !name.startsWith('server.lock'))
-  for (const name of made) rmSync(join(dataDir, name), { recursive: true })
-  rmSync(keysFile, { force: true })
-  return 'removed what was there'
-}
-
-/** The partners' edition on paper, as a page and as a workbook; a signed review comes from what was stored. */
-async function drawReview({ db, clock, demonstration }: Parts): Promise<void> {
-  const { label } = reviewYear(workedYear)
-  const wanted = { year: workedYear, edition: 'partners', now: clock(), demonstration } as const
-  const report = await reportOfYear(db, wanted)
-  for (const [form, ending] of [
-    ['pdf', 'pdf'],
-    ['html', 'html'],
-    ['spreadsheet', 'xlsx'],
-  ] as const) {
-    const path = join(folder, `review-${label}.${ending}`)
-    await timed(`Review of ${label}`, async () => (await writeReport(report, form, path)).path)
-  }
-}
-
-const signInLines = (): string[] => [
-  'Sign in with one of these accounts, made for the demonstration only:',
-  '',
-  ...accounts.map(({ name, email, password }) => `  ${name.padEnd(52)}  ${email.padEnd(32)}  ${password}`),
-]
-
-async function timed(what: string, run: () => string | Promise<string>): Promise<void> {
-  const started = performance.now()
-  const outcome = await run()
-  say(`${what}: ${outcome} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
-}
-
-function say(...lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-if (import.meta.main) {
+/** `npm run demo`: builds what pages need, then prepares and serves the demonstration. A refusal is one line and exit code 1. */
+async function main(): Promise<void> {
+  if (!areAssetsBuilt()) buildAssets()
+  // Only now: pages take the stylesheet's name as soon as they are loaded.
+  const { demonstrate } = await import('./demonstrate.ts')
+  const { whyNot } = await import('../main.ts')
   try {
-    await demo(process.argv.slice(2), process.env)
+    await demonstrate(process.argv.slice(2), process.env)
   } catch (error) {
     process.stderr.write(`${whyNot(error)}\n`)
     process.exitCode = 1
   }
 }
+
+function buildAssets(): void {
+  process.stdout.write('Building the stylesheet and the script …\n')
+  const build = join(import.meta.dirname, '..', '..', 'views', 'assets', 'build.ts')
+  execFileSync(process.execPath, [build], { stdio: 'inherit' })
+}
+
+await main()

@@ -2,9 +2,13 @@ import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Called } from '../../../server/commands/command.ts'
+import { commands } from '../../../server/commands/index.ts'
 import { readConfig, type Config } from '../../../server/config.ts'
 import { migrate } from '../../../server/database/migrate.ts'
 import { makeKeys } from '../../../server/keys.ts'
+import { Refusal } from '../../../server/refusal.ts'
 import { openOrCreate } from '../../../server/start.ts'
 import { peopleOf } from '../../support/people.ts'
 
@@ -53,7 +57,7 @@ export interface Said {
 }
 
 /** Runs `npx scrutiny …` as a process of its own. */
-export const scrutiny = (env: Record<string, string>, ...words: string[]): Promise<Said> =>
+export const scrutinyProcess = (env: Record<string, string>, ...words: string[]): Promise<Said> =>
   new Promise((resolve) => {
     const script = join(project, 'server', 'cli.ts')
     execFile(
@@ -65,6 +69,23 @@ export const scrutiny = (env: Record<string, string>, ...words: string[]): Promi
       },
     )
   })
+
+/** The same command without a process of its own, which takes most of the time. */
+export async function scrutiny({ config }: Place, ...words: string[]): Promise<Said> {
+  const command = commands.find(
+    ({ name }) => words.join(' ').startsWith(`${name} `) || words.join(' ') === name,
+  )
+  if (command === undefined) throw new Error(`There is no command ${words.join(' ')}`)
+  const args = words.slice(command.name.split(' ').length)
+  const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true })
+  try {
+    const lines = await command.run({ config, values: values as Called['values'], positionals })
+    return { code: 0, out: `${lines.join('\n')}\n`, error: '' }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { code: 1, out: '', error: error.message }
+  }
+}
 
 /** Every file under a folder, with what it holds. */
 export function filesUnder(folder: string): { name: string; content: Buffer }[] {

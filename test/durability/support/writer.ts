@@ -64,13 +64,22 @@ const actOf = (key: string): Act => ({
   seal: sealWith(parts.keys.history),
 })
 
+/** Waits while the reader is busy: an acknowledgement may come late, never early. */
 function acknowledge(key: string, id: string): void {
-  writeSync(1, `${key} ${id}\n`)
+  for (;;) {
+    try {
+      writeSync(1, `${key} ${id}\n`)
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
 }
 
 try {
   await Promise.all(from.split(',').map((first, client) => writeOn(client, Number(first))))
 } catch (error) {
-  writeSync(1, `refused ${(error as { code?: string }).code ?? String(error)}\n`)
+  acknowledge('refused', (error as { code?: string }).code ?? String(error))
 }
 parts.opened.connection.close()

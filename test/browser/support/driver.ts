@@ -98,12 +98,9 @@ export function pointer(page: Page): Driver {
       await where.getByLabel(label).first().fill(text)
     },
     choose: async (question, option) => {
-      await page
-        .getByRole('group', { name: question })
-        .first()
-        .getByLabel(option, { exact: false })
-        .first()
-        .check()
+      const group = page.getByRole('group', { name: question }).first()
+      const exact = group.getByLabel(option, { exact: true })
+      await ((await exact.count()) > 0 ? exact : group.getByLabel(option)).first().check()
     },
     select: async (label, option) => {
       await page.getByLabel(label).first().selectOption({ label: option })

@@ -57,6 +57,7 @@ export async function startService(): Promise<Service> {
     open: async (options = {}) => {
       const context = await browser.newContext({ baseURL: origin, ...options })
       contexts.push(context)
+      context.setDefaultTimeout(10_000)
       return context.newPage()
     },
     close: async () => {

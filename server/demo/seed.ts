@@ -13,7 +13,7 @@ import { seedWriter, type SeedWriter } from './seed-writer.ts'
 import { momentIn, receivedAt } from './times.ts'
 
 /** The synthetic incidents stand beside the worked example's own, in the same year of the same two houses. */
-export const seededYear = 2018
+const seededYear = 2018
 
 export interface Seed {
   size: number

@@ -16,7 +16,7 @@ const clock = (hour: number, minute: number): string =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 
 /** Whole minutes later, in London's time with its offset. */
-export const minutesAfter = (iso: string, minutes: number): string =>
+const minutesAfter = (iso: string, minutes: number): string =>
   addHours(new Date(Date.parse(iso) + minutes * 60_000).toISOString(), 0)
 
 const hour = 60

@@ -4,6 +4,7 @@ import { establishments } from './2026-11-22-establishments.ts'
 import { incidents } from './2026-11-22-incidents.ts'
 import { scrutiny } from './2026-11-22-scrutiny.ts'
 import { reviews } from './2026-11-22-reviews.ts'
+import { historyAndDisposal } from './2026-11-22-history-and-disposal.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-3-incidents': incidents,
   '2026-11-22-4-scrutiny': scrutiny,
   '2026-11-22-5-reviews': reviews,
+  '2026-11-22-7-history-and-disposal': historyAndDisposal,
 }

@@ -11,6 +11,12 @@ CREATE TRIGGER issued_document_whole before delete on issued_document
     begin select raise(abort, 'issued documents never change'); end;
 
 CREATE TRIGGER record_version_kept before update on record_version
+    when not (new.content = '' and new.reason = '' and new.subject = old.subject
+      and new.subject_id = old.subject_id and new.version = old.version and new.digest = old.digest
+      and new.seq = old.seq and exists (
+        select 1 from history_event
+        where subject = old.subject and subject_id = old.subject_id and act = 'disposed'
+          and instr(details, old.digest) > 0))
     begin select raise(abort, 'record versions are append-only'); end;
 
 CREATE TRIGGER record_version_whole before delete on record_version
@@ -425,6 +431,23 @@ CREATE TABLE review_receipt (
     primary key (review_id, person_id)
   ) strict, without rowid;
 
+CREATE TABLE second_answer (
+    id text primary key,
+    what text not null check (what in ('disposal', 'legal-hold-off')),
+    subject text not null,
+    subject_id text not null,
+    -- Codes and days only: the retention class and its day, or why.
+    details text not null,
+    asked_by text not null references person (id),
+    asked_at text not null,
+    answer text check (answer in ('confirmed', 'refused')),
+    answered_by text references person (id),
+    answered_at text,
+    check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_at is null)),
+    check (answered_by is null or answered_by <> asked_by)
+  ) strict;
+
 CREATE TABLE session (
     id_hash text primary key,
     person_id text references person (id),
@@ -496,7 +519,15 @@ CREATE INDEX contact_day on contact (contacted_on, id);
 
 CREATE INDEX draft_person on draft (person_id, saved_at);
 
+CREATE INDEX history_event_at on history_event (at, seq);
+
+CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
+
 CREATE INDEX history_event_subject on history_event (subject, subject_id, seq);
+
+CREATE INDEX history_event_what on history_event (subject, seq);
+
+CREATE INDEX history_event_who on history_event (who_id, subject, seq);
 
 CREATE INDEX incident_child_child on incident_child (child_id);
 
@@ -530,6 +561,8 @@ CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
     where status in ('open', 'in-progress');
 
 CREATE INDEX record_version_seq on record_version (seq);
+
+CREATE UNIQUE INDEX second_answer_open on second_answer (what, subject, subject_id) where answer is null;
 
 CREATE INDEX session_person on session (person_id);
 

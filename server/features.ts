@@ -4,6 +4,7 @@ import { contactRoutes } from './contacts/routes.ts'
 import { populationRoutes } from './establishments/population/routes.ts'
 import { publishedFigureRoutes } from './establishments/published-figures/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
+import { happenedRoutes } from './history/happened/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -21,6 +22,7 @@ export const features: readonly (() => Route[])[] = [
   establishmentRoutes,
   populationRoutes,
   publishedFigureRoutes,
+  happenedRoutes,
   homeRoutes,
   incidentRoutes,
   ladoContactRoutes,

@@ -19,6 +19,7 @@ const places: { text: string; href: string; needs: Permission }[] = [
   { text: 'Establishments', href: paths.establishments(), needs: 'read establishments' },
   { text: 'Published figures', href: paths.publishedFigures(), needs: 'read published figures' },
   { text: 'Reviews', href: paths.reviews(), needs: 'read reviews' },
+  { text: 'What happened', href: paths.happened(), needs: 'read history' },
   { text: 'Settings', href: paths.settings(), needs: 'read settings' },
   { text: 'People', href: paths.people(), needs: 'keep accounts' },
 ]

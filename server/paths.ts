@@ -32,6 +32,7 @@ export const paths = {
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   password: () => '/password',
+  happened: () => '/history',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,
   reviewPart: (year: number, part: ReviewPart) => `/reviews/${year}/${part}`,

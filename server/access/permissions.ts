@@ -24,6 +24,7 @@ export const permissions = {
   'record QA meetings': ['business-manager'],
   'read settings': ['scrutineer', 'business-manager'],
   'change settings': ['business-manager'],
+  'read history': ['scrutineer', 'head', 'business-manager'],
   'keep accounts': ['business-manager'],
   'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
   'read draft reviews': ['scrutineer'],

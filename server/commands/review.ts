@@ -2,22 +2,26 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseReviewYear } from '../../reports/period.ts'
 import type { Edition } from '../../reports/report.ts'
+import { recordDownload } from '../reviews/actions.ts'
 import { reportOfYear } from '../reviews/editions.ts'
 import { fileForms, writeReport, type FileForm } from '../reviews/files.ts'
+import { reviewOfYear } from '../reviews/queries.ts'
 import { editions } from '../reviews/vocabulary.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
 import type { Called, Command } from './command.ts'
+import { operatorAct } from './operator.ts'
 
 const editionNames = editions.map(({ value }) => value).join('|')
 
 export const review: Command = {
   name: 'review',
-  usage: `--year 2018-19 [--edition ${editionNames}] [--pdf FILE] [--html FILE] [--spreadsheet FILE] [--json FILE]`,
-  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is drawn from what was stored when it was signed; before that it is a draft from the records as they stand.\nThe edition is the partners’ one if none is given.',
+  usage: `--year 2018-19 [--edition ${editionNames}] [--pdf FILE] [--html FILE] [--spreadsheet FILE] [--json FILE] [--as WHO]`,
+  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is drawn from what was stored when it was signed; before that it is a draft from the records as they stand.\nEach file stands in the history as downloaded, by you or --as WHO.\nThe edition is the partners’ one if none is given.',
   options: {
     year: { type: 'string' },
     edition: { type: 'string' },
+    as: { type: 'string' },
     ...Object.fromEntries(fileForms.map((form) => [form, { type: 'string' as const }])),
   },
   run: async (called) => {
@@ -28,9 +32,13 @@ export const review: Command = {
     try {
       const { demonstration } = parts
       const report = await reportOfYear(parts.db, { year, edition, now: parts.clock(), demonstration })
+      const act = operatorAct(called, parts.keys, parts.clock())
+      const reviewId = (await reviewOfYear(parts.db, year))?.id
       const lines: string[] = []
       for (const { form, path } of outputs) {
         const written = await writeReport(report, form, path)
+        const { path: _path, ...file } = written
+        await recordDownload(parts.db, act, { reviewId, edition, format: form, ...file })
         lines.push(`${written.path}  ${written.sha256}`)
       }
       return lines

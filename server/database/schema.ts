@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- every table, in one place to look */
 import type { Kysely, Transaction } from 'kysely'
 import type { IncidentTable } from './incident-table.ts'
+import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
 import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
@@ -234,6 +235,7 @@ export interface Tables {
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; personId: string; acknowledgedAt: string }
   session: { idHash: string; personId: string | null; content: string; startedAt: string; seenAt: string }
+  secondAnswer: SecondAnswerTable
   setting: {
     id: string
     name: string

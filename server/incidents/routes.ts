@@ -2,6 +2,7 @@ import { may } from '../access/permissions.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { incidentKind } from './kind.ts'
@@ -13,10 +14,12 @@ export const incidentRoutes = (): Route[] => [
   ...recordRoutes(incidentKind),
 ]
 
-async function showIncidents({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+async function showIncidents({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, incidentListRules)
+  const total = await countIncidents(db, person, query)
+  await recordSearch(db, act, person, { subject: 'incident', filters: query.filters, found: total })
   const content = incidentListPage(await listIncidents(db, person, query), query, {
-    total: await countIncidents(db, person, query),
+    total,
     establishments: await establishmentChoices(db, person, today),
     mayRecord: may(person.role, 'record incidents'),
     firstOn: (await firstIncidentOn(db, person)) ?? today,

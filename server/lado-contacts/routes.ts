@@ -2,6 +2,7 @@ import { may } from '../access/permissions.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { settingsOn } from '../settings/queries.ts'
@@ -20,11 +21,13 @@ const rules = {
   first: { sort: 'received', direction: 'desc' },
 } as const
 
-async function showLadoContacts({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+async function showLadoContacts({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
   const { valueOf } = await settingsOn(db, today)
+  const total = await countLadoContacts(db, person, query)
+  await recordSearch(db, act, person, { subject: 'lado-contact', filters: query.filters, found: total })
   const content = ladoContactListPage(await listLadoContacts(db, person, query), query, {
-    total: await countLadoContacts(db, person, query),
+    total,
     establishments: await establishmentsOn(db, person, today),
     within: (type) => valueOf('lado-referral-working-days', type),
     years: await ladoContactYears(db, person),

@@ -128,6 +128,22 @@ async function keepVersion<Values extends object>(
   })
 }
 
+/** Writes down that somebody searched: by which filters, never for what was typed, and how many were found (SECURITY AU-07). */
+export async function recordSearch(
+  db: Db,
+  act: Act,
+  person: Person,
+  search: { subject: string; filters: Record<string, string>; found: number },
+): Promise<void> {
+  const filters = Object.keys(search.filters).join(' ')
+  if (filters === '') return
+  const { subject, found } = search
+  const { establishmentId } = person
+  await write(db, { ...act, key: null }, (tx) =>
+    record(tx, act, { act: 'searched', subject, establishmentId, details: { filters, found } }),
+  )
+}
+
 /** Writes down that somebody looked. */
 export async function recordView(
   db: Db,

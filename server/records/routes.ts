@@ -90,7 +90,7 @@ async function showHistory<Values extends object>(
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
   const versions = await versionsOf(ask.db, kind.name, found.id)
-  if (kind.viewsAreEvents) await recordView(ask.db, ask.act, `${kind.name}-history`, found)
+  await recordView(ask.db, ask.act, `${kind.name}-history`, found)
   const content = historyPage(kind, asked, found, { versions, role: ask.person.role })
   const breadcrumbs = [
     ...crumbs(kind, found.title).slice(0, 2),

@@ -177,7 +177,8 @@ export function acknowledgeReview(db: Db, act: Act, year: number): Promise<void>
 }
 
 export interface Download {
-  reviewId: string
+  /** Absent where the year's review was never begun. */
+  reviewId?: string | undefined
   edition: string
   format: string
   /** SHA-256 of the file's bytes. */
@@ -187,6 +188,11 @@ export interface Download {
 /** Writes down who took which file away. */
 export async function recordDownload(db: Db, act: Act, { reviewId, ...details }: Download): Promise<void> {
   await write(db, { ...act, key: null }, (tx) =>
-    record(tx, act, { act: 'downloaded', subject: 'review', subjectId: reviewId, details: { ...details } }),
+    record(tx, act, {
+      act: 'downloaded',
+      subject: 'review',
+      ...(reviewId === undefined ? {} : { subjectId: reviewId }),
+      details: { ...details },
+    }),
   )
 }

@@ -17,6 +17,7 @@ import {
   type SignedInAsk,
 } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordView } from '../records/actions.ts'
 import { versionsOf } from '../records/queries.ts'
 import { beginReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
@@ -148,6 +149,7 @@ function namesIn({ db }: SignedInAsk, content: ReviewContent): Promise<Map<strin
 
 async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const review = await findReview(ask.db, ask.person, yearOf(ask.params))
+  await recordView(ask.db, ask.act, 'review-history', { id: review.id, establishmentId: null })
   const history = reviewHistoryPage(review, {
     versions: await versionsOf(ask.db, 'review', review.id),
     role: ask.person.role,

@@ -139,7 +139,8 @@ const agrees = (row: Row, content: Record<string, unknown>) =>
     return kept === undefined || plain(kept) === plain(value)
   })
 
-const plain = (value: unknown) => (value === null ? '' : String(value))
+const plain = (value: unknown) =>
+  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)
 
 /** Tries what must not be possible, and takes it back. */
 function triggerFaults(db: Database.Database, table: string): string[] {

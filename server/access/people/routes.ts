@@ -6,6 +6,7 @@ import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
+import { recordView } from '../../records/actions.ts'
 import { readListQuery } from '../../records/list.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'
@@ -223,6 +224,7 @@ async function refusing(work: () => Promise<void>): Promise<void> {
 
 async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const person = await personIn(ask)
+  await recordView(ask.db, ask.act, 'person-history', { id: person.id, establishmentId: null })
   const versions = await versionsOf(ask.db, 'person', person.id)
   const content = personHistoryPage(person, versions, await choicesFor(ask))
   return page('records/history', content, {

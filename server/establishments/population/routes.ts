@@ -8,6 +8,7 @@ import { conflict, get, invalid, page, post, seeOther } from '../../http/route.t
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
+import { recordView } from '../../records/actions.ts'
 import { historyPage } from '../../records/page.ts'
 import { versionsOf } from '../../records/queries.ts'
 import { establishmentContent, findEstablishmentHead } from '../queries.ts'
@@ -154,6 +155,8 @@ async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const { whose, stands } = await placeOf(ask)
   const record = await findPopulationYear(ask.db, whose.establishmentId, whose.year)
   if (record === undefined || stands === undefined) throw new NotFound()
+  const seen = { id: record.id, establishmentId: whose.establishmentId }
+  await recordView(ask.db, ask.act, 'population-year-history', seen)
   const versions = (await versionsOf(ask.db, 'population-year', record.id)).map((version) => ({
     ...version,
     content: { ...answersOf(version.content as unknown as PopulationYear) },

@@ -1,0 +1,45 @@
+import { write } from '../../database/write.ts'
+import { get, page, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
+import { paths } from '../../paths.ts'
+import { record } from '../record.ts'
+import { happenedPage } from './page.ts'
+import { everybody, listHappened, type HappenedQuery } from './queries.ts'
+
+/** What happened, for those who are accountable (SECURITY AU-08). */
+export const happenedRoutes = (): Route[] => [get(paths.happened(), 'read history', showHappened)]
+
+async function showHappened({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
+  const query = readQuery(asked)
+  const rows = await listHappened(db, person, query)
+  const filters = Object.keys(query).join(' ')
+  // Reading it is in it; what was read stands above its own event.
+  await write(db, { ...act, key: null }, (tx) =>
+    record(tx, act, {
+      act: 'viewed',
+      subject: 'history',
+      ...(filters === '' ? {} : { details: { filters } }),
+    }),
+  )
+  const content = happenedPage(rows, { role: person.role, people: await everybody(db, person), query })
+  return page('records/list', content, {
+    title: 'What happened',
+    name: 'what-happened',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'What happened' }],
+  })
+}
+
+/** Only what the page knows; anything else falls away. */
+function readQuery(query: Record<string, string>): HappenedQuery {
+  const known = Object.entries(query).filter(([name, value]) => rules[name]?.(value) === true)
+  const { before, ...filters } = Object.fromEntries(known)
+  return { ...filters, ...(before === undefined ? {} : { before: Number(before) }) }
+}
+
+const isShort = (text: string) => text !== '' && text.length <= 100
+
+const rules: Partial<Record<string, (text: string) => boolean>> = {
+  kind: isShort,
+  person: isShort,
+  day: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`)),
+  before: (text) => /^[1-9]\d{0,14}$/.test(text),
+}

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { subjects } from '../../server/history/happened/vocabulary.ts'
+import { contents } from '../../server/kinds.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { aLadoContact } from '../support/lado-contact.ts'
+import { birch } from '../support/people.ts'
+import { recordOneOfEach, type OneOfEach } from '../support/records.ts'
+
+let app: TestApp
+let records: OneOfEach
+
+beforeEach(async () => {
+  app = await startApp()
+  records = await recordOneOfEach(app.parts.db, app.act())
+})
+
+/** What and who, latest first. */
+const told = async (person: { email: string }, query = '') => {
+  const browser = await app.signedIn(person)
+  const page = await browser.open(`/history${query}`)
+  return page.rows().map(([, who, what]) => `${who}: ${what}`)
+}
+
+const { scrutineer, head } = { scrutineer: 'Test scrutineer 1', head: 'Test head 2' }
+
+describe('what happened', () => {
+  it('tells the scrutineer every act and every look, latest first', async () => {
+    const theHead = await app.signedIn(app.people.head)
+    await theHead.open(`/incidents/${records.incident.id}`)
+    await theHead.open(`/incidents/${records.incident.id}/history`)
+    expect((await told(app.people.scrutineer)).slice(0, 8)).toEqual([
+      `${scrutineer}: Signed in: sign-in`,
+      `${head}: Viewed: history of an incident`,
+      `${head}: Viewed: incident`,
+      `${head}: Signed in: sign-in`,
+      'The system: Recorded: QA meeting',
+      'The system: Recorded: contact',
+      'The system: Recorded: LADO contact',
+      'The system: Recorded: visit',
+    ])
+  })
+
+  it('has the reading of it', async () => {
+    await told(app.people.scrutineer)
+    expect((await told(app.people.scrutineer))[1]).toBe(`${scrutineer}: Viewed: what happened`)
+  })
+
+  it('has the reading of every kind of record’s history', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    for (const [base, { id }] of [
+      ['visits', records.visit],
+      ['contacts', records.contact],
+      ['qa-meetings', records.meeting],
+    ] as const)
+      await browser.open(`/${base}/${id}/history`)
+    expect((await told(app.people.scrutineer)).slice(1, 4)).toEqual([
+      `${scrutineer}: Viewed: history of a QA meeting`,
+      `${scrutineer}: Viewed: history of a contact`,
+      `${scrutineer}: Viewed: history of a visit`,
+    ])
+  })
+
+  it('has a search by its filters, never by what was typed', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    await browser.open('/incidents?reference=a+secret&decision=undecided')
+    await browser.open('/lado-contacts?outcome=open')
+    await browser.open('/incidents')
+    const page = await browser.open('/history')
+    expect(
+      page
+        .rows()
+        .slice(0, 3)
+        .map((row) => row.slice(2, 4)),
+    ).toEqual([
+      ['Searched: LADO contact', 'filters: outcome; found: 1'],
+      ['Searched: incident', 'filters: reference decision; found: 0'],
+      ['Signed in: sign-in', ''],
+    ])
+    const kept = await app.parts.db.selectFrom('historyEvent').selectAll().execute()
+    expect(JSON.stringify(kept)).not.toContain('secret')
+  })
+
+  it('tells a head of the own establishment alone, and nothing that would give a LADO contact away', async () => {
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open(`/incidents/${records.incident.id}`)
+    await lado.open(`/lado-contacts/${records.ladoContact.id}`)
+    const toHead = await told(app.people.head)
+    expect(toHead).toEqual(['The system: Recorded: visit', 'The system: Recorded: incident'])
+    expect(await told(app.people.otherHead)).toEqual([])
+    expect(await told(app.people.head, '?kind=lado-contact')).toEqual([])
+    expect(await told(app.people.head, '?kind=contact')).toEqual([])
+    expect(await told(app.people.head, '?kind=session')).toEqual([])
+  })
+
+  it('tells a head of a LADO contact that was shared', async () => {
+    await recordNew(app.parts.db, app.act(), ladoContactKind, { values: aLadoContact({ shared: 'yes' }) })
+    await recordNew(app.parts.db, app.act(), ladoContactKind, {
+      values: aLadoContact({ shared: 'yes', establishmentId: birch }),
+    })
+    expect((await told(app.people.head))[0]).toBe('The system: Recorded: LADO contact')
+    expect(await told(app.people.head, '?kind=lado-contact')).toHaveLength(1)
+  })
+
+  it('tells the business manager of accounts and meetings, never of an incident, a visit or a LADO contact', async () => {
+    const all = await told(app.people.businessManager)
+    expect(all).toEqual(['Test business-manager 6: Signed in: sign-in', 'The system: Recorded: QA meeting'])
+    for (const kind of ['incident', 'lado-contact', 'visit', 'contact'])
+      expect(await told(app.people.businessManager, `?kind=${kind}`)).toEqual([])
+  })
+
+  it.each(['lado', 'partner'] as const)('is not for the %s', async (role) => {
+    const browser = await app.signedIn(app.people[role])
+    expect((await browser.open('/history')).status).toBe(role === 'partner' ? 404 : 403)
+  })
+
+  it('is filtered by what, who and day', async () => {
+    await told(app.people.head)
+    expect(await told(app.people.scrutineer, '?kind=visit')).toEqual(['The system: Recorded: visit'])
+    expect(await told(app.people.scrutineer, `?person=${app.people.head.id}`)).toEqual([
+      `${head}: Viewed: what happened`,
+      `${head}: Signed in: sign-in`,
+    ])
+    expect(await told(app.people.scrutineer, '?day=2019-06-02')).toEqual([])
+    expect((await told(app.people.scrutineer, '?day=2019-06-03&kind=visit')).length).toBe(1)
+    app.at('2019-06-03T23:30:00.000Z')
+    const late = (await told(app.people.scrutineer, '?day=2019-06-04'))[0]
+    expect(late, 'half past midnight in London is the next day').toBe(`${scrutineer}: Signed in: sign-in`)
+  })
+
+  it('falls back on everything where the address makes no sense', async () => {
+    for (const query of ['?day=2019-13-45', '?day=x', '?before=-1', '?before=1e9', '?kind=', '?other=1'])
+      expect((await told(app.people.scrutineer, query)).length).toBeGreaterThan(4)
+    expect(await told(app.people.scrutineer, '?kind=__proto__')).toEqual([])
+  })
+
+  it('names every kind of record and its history', () => {
+    const named = new Set(subjects.map(({ value }) => value))
+    for (const kind of Object.keys(contents)) expect(named, kind).toContain(kind)
+  })
+})
+
+describe('what happened, a million times', () => {
+  it('is read in under 300 ms a page, whatever is asked for', { timeout: 120_000 }, async () => {
+    const { connection } = app.parts.opened
+    connection.exec(`with recursive n (i) as (select 1000 union all select i + 1 from n where i < 1000000)
+      insert into history_event select i, '2019-06-03T10:00:00.000Z', case i % 3 when 0 then '${app.people.head.id}' else '${app.people.scrutineer.id}' end,
+      'head', 'viewed', 'incident', '${records.incident.id}', '${records.incident.establishmentId}', null, '{}', null, '', '' from n`)
+    for (const person of [app.people.scrutineer, app.people.head, app.people.businessManager]) {
+      const browser = await app.signedIn(person)
+      for (const query of [
+        '',
+        '?kind=visit',
+        '?day=2019-06-02',
+        `?person=${app.people.head.id}`,
+        '?before=500000',
+      ]) {
+        const started = performance.now()
+        const page = await browser.open(`/history${query}`)
+        expect(page.status).toBe(200)
+        expect(performance.now() - started, `${person.email} ${query}`).toBeLessThan(300)
+      }
+    }
+  })
+
+  it('leads from page to page', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    for (let look = 0; look < 60; look += 1) await browser.open(`/incidents/${records.incident.id}`)
+    const first = await browser.open('/history')
+    const next = first.html.querySelector('a[rel=next]')?.getAttribute('href') ?? ''
+    const second = await browser.open(next.replaceAll('&amp;', '&'))
+    const numbers = [...first.rows(), ...second.rows()].map((row) => Number(row[4]))
+    expect(numbers.slice(0, 55)).toEqual(Array.from({ length: 55 }, (_, place) => (numbers[0] ?? 0) - place))
+    expect(second.html.querySelector('a[rel=next]')).toBeNull()
+  })
+})

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, schemaText } from '../../server/database/migrate.ts'
-import { openDatabase } from '../../server/database/open.ts'
+import { isSafe, openDatabase } from '../../server/database/open.ts'
 import { readConfig } from '../../server/config.ts'
 import { makeKeys, readKeys } from '../../server/keys.ts'
 import { lockDatabase, openOrCreate, openParts } from '../../server/start.ts'
@@ -52,6 +52,17 @@ describe('the database file', () => {
     for (const each of bytes) expect(each.includes('a child said this')).toBe(false)
     expect(bytes[0]?.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3')
     connection.close()
+  })
+
+  it.each([
+    ['3.51.2', false],
+    ['3.51.3', true],
+    ['3.52.0', false],
+    ['3.52.1', true],
+    ['3.53.4', true],
+    ['3.7.0', false],
+  ])('is never opened with a SQLite that can damage it: %s', (version, safe) => {
+    expect(isSafe(version)).toBe(safe)
   })
 
   it('is for its owner only', () => {
@@ -118,6 +129,15 @@ describe('the start', () => {
       { mode: 0o600 },
     )
     expect(() => readKeys(join(folder, 'twice.json'))).toThrow(/one key twice/)
+    const three = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    const written: [string, Record<string, string>, RegExp][] = [
+      ['default', { ...three, backup: '00'.repeat(32) }, /can be guessed/],
+      ['short', { ...three, session: 'abcdef' }, /64 hexadecimal digits/],
+    ]
+    for (const [name, content, refusal] of written) {
+      writeFileSync(join(folder, name), JSON.stringify(content), { mode: 0o600 })
+      expect(() => readKeys(join(folder, name))).toThrow(refusal)
+    }
   })
 
   it('holds the database for one server, and lets go of it', async () => {

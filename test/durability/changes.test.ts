@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { copyFileSync, readdirSync, renameSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
@@ -86,11 +86,8 @@ describe('a change of keys', () => {
     expect(await lookAfter(place, known)).toEqual({ lost: [], twice: [], history: 'holds' })
     expect(() => openDatabase(databaseFile(place.config), before.database)).toThrow(/the key is not the one/)
     const now = readKeys(place.config.keysFile)
-    expect(
-      [now.database, now.backup, now.session].map((key, place) =>
-        key.equals([before.database, before.backup, before.session][place] ?? key),
-      ),
-    ).toEqual([false, false, false])
+    for (const name of ['database', 'backup', 'session'] as const)
+      expect([name, now[name].equals(before[name])]).toEqual([name, false])
     expect(now.history.equals(before.history)).toBe(true)
 
     expect((await run('restore', place.at('old.backup'), '--replace')).error).toMatch(
@@ -104,7 +101,6 @@ describe('a change of keys', () => {
 
   it('is ended when it was cut off, whichever key file the database has by then', async () => {
     copyFileSync(place.config.keysFile, place.at('first.json'))
-    const stood = readFileSync(databaseFile(place.config))
     await run('rotate-keys')
     // Cut off after the database was put in place: its keys are still in the file beside.
     renameSync(place.config.keysFile, `${place.config.keysFile}.next`)
@@ -116,6 +112,5 @@ describe('a change of keys', () => {
     makeKeys(`${place.config.keysFile}.next`)
     expect((await run('rotate-keys')).error).toBe('')
     expect(await lookAfter(place, known)).toMatchObject({ lost: [], history: 'holds' })
-    expect(stood.length).toBeGreaterThan(0)
   })
 })

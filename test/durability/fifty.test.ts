@@ -2,24 +2,33 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
+import { paths } from '../../server/paths.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 
 const clients = 50
 const rounds = 100
-const address = '/reviews/2018-19/commentary/restraint'
+const address = paths.reviewCommentary(2018, 'restraint')
 
-describe('fifty clients who write the same text at once', () => {
+describe('fifty windows in which the same text is written at once', () => {
   let app: TestApp
-  let browsers: Browser[]
+  let browser: Browser
   beforeEach(async () => {
     app = await startApp()
     const act = { ...app.act(), who: { id: app.people.scrutineer.id, role: 'scrutineer' } }
     await beginReview(app.parts.db, act, 2018)
-    browsers = await Promise.all(Array.from({ length: clients }, () => app.signedIn(app.people.scrutineer)))
-    for (const browser of browsers) await browser.open(address)
+    browser = await app.signedIn(app.people.scrutineer)
+    expect((await browser.open(address)).status).toBe(200)
   })
+
+  /** The form as every one of the fifty windows was shown it. */
+  async function send(text: string, version: number): Promise<{ status: number; text: string }> {
+    const body = { ...browser.page.form().hidden, key: text, version: String(version), commentary: text }
+    const { agent } = browser
+    const { status } = await agent.post(address).set('Host', 'localhost:3000').type('form').send(body)
+    return { status, text }
+  }
 
   const standing = () => app.parts.db.selectFrom('review').select(['id', 'version']).executeTakeFirstOrThrow()
 
@@ -29,19 +38,10 @@ describe('fifty clients who write the same text at once', () => {
     const statuses = new Map<number, number>()
     for (let round = 0; round < rounds; round += 1) {
       const { version } = await standing()
-      const answers = await Promise.all(
-        browsers.map(async (browser, client) => {
-          const { hidden } = browser.page.form()
-          const text = `Round ${round}, client ${client}`
-          const body = { ...hidden, key: text, version: String(version), commentary: text }
-          const answer = await browser.agent
-            .post(address)
-            .set('Host', 'localhost:3000')
-            .type('form')
-            .send(body)
-          return { status: answer.status, text }
-        }),
+      const sent = Array.from({ length: clients }, (_, client) =>
+        send(`Round ${round}, client ${client}`, version),
       )
+      const answers = await Promise.all(sent)
       for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1)
       kept.push(...answers.filter(({ status }) => status === 303).map(({ text }) => text))
     }

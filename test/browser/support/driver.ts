@@ -83,7 +83,7 @@ const readFocus = `(() => {
   if (tag === 'SELECT') return { kind: 'list', words, group }
   if (at.type === 'radio' || at.type === 'checkbox') return { kind: 'choice', words, group }
   if (tag === 'TEXTAREA' || tag === 'INPUT') return { kind: 'field', words, group }
-  return { kind: 'button', words, group }
+  return { kind: tag === 'A' || tag === 'BUTTON' ? 'button' : 'region', words, group }
 })()`
 
 const focusedOn = (page: Page): Promise<Focused> => page.evaluate(readFocus)

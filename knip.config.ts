@@ -23,6 +23,6 @@ export default {
     'dejavu-fonts-ttf',
     '@types/better-sqlite3',
   ],
-  ignoreBinaries: ['apt-get'],
+  ignoreBinaries: ['apt-get', 'mount', 'strace', 'umount', 'unshare'],
   exclude: ['types', 'nsExports', 'nsTypes'],
 } satisfies KnipConfig

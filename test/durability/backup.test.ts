@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/database/open.ts'
 import { lastBackup, lastRestoreTest } from '../../server/history/queries.ts'
@@ -38,6 +39,16 @@ async function eventsOf({ config }: Place) {
     whoId,
     ...(JSON.parse(details) as Record<string, unknown>),
   }))
+}
+
+async function inDatabase(statement: string): Promise<unknown[]> {
+  const { db, connection } = openDatabase(
+    databaseFile(place.config),
+    readKeys(place.config.keysFile).database,
+  )
+  const { rows } = await sql.raw(statement).execute(db)
+  connection.close()
+  return rows
 }
 
 beforeEach(async () => {
@@ -102,11 +113,13 @@ describe('a restore', () => {
   })
 
   it('keeps what stood there, signs everybody out, and says in the history what it replaced', async () => {
+    await inDatabase("insert into session values ('hash', null, '{}', 'then', 'then')")
     const file = await backUp('one')
     const known = await writeSome(0)
     const said = await run('restore', file, '--replace', '--as', 'Operator')
     expect(said.out).toMatch(/Checked: every byte authentic, every page whole.*rows as when it was made/)
     expect((await lookAfter(place, known)).lost).toHaveLength(3)
+    expect(await inDatabase('select count(*) as sessions from session')).toEqual([{ sessions: 0 }])
     const kept = readdirSync(place.config.dataDir).find((name) => name.includes('.replaced-')) ?? ''
     copyFileSync(`${place.config.dataDir}/${kept}`, databaseFile(place.config))
     expect((await lookAfter(place, known)).lost).toEqual([])

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../../../server/database/open.ts'
 import { verifyHistory } from '../../../server/history/verify.ts'
 import { readKeys, sealWith } from '../../../server/keys.ts'
 import { databaseFile } from '../../../server/start.ts'
 import type { Place } from './place.ts'
 
-export const writerFile = join(import.meta.dirname, 'writer.ts')
+export const writerFile = fileURLToPath(new URL('./writer.ts', import.meta.url))
 
 type Mode = 'after' | 'before' | 'careless'
 

@@ -41,7 +41,8 @@ interface Posted {
 }
 
 // A password or a code is never written into a page.
-const isSecret = (name: string) => name === '_csrf' || /password|code|secret/i.test(name)
+const isSecret = (name: string) =>
+  ['_csrf', 'old', 'new', 'response'].includes(name) || /password|code|secret/i.test(name)
 
 function postedIn(request: Request): Posted[] {
   const body = (request.body ?? {}) as Record<string, unknown>

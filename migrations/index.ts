@@ -5,6 +5,7 @@ import { incidents } from './2026-11-22-incidents.ts'
 import { scrutiny } from './2026-11-22-scrutiny.ts'
 import { reviews } from './2026-11-22-reviews.ts'
 import { historyAndDisposal } from './2026-11-22-history-and-disposal.ts'
+import { secondFactors } from './2026-11-22-second-factors.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-3-incidents': incidents,
   '2026-11-22-4-scrutiny': scrutiny,
   '2026-11-22-5-reviews': reviews,
+  '2026-11-22-6-second-factors': secondFactors,
   '2026-11-22-7-history-and-disposal': historyAndDisposal,
 }

@@ -1,3 +1,10 @@
+CREATE TRIGGER about_demonstration before insert on about
+    when new.name = 'demonstration' and exists (select 1 from person)
+    begin select raise(abort, 'only an empty database can become a demonstration'); end;
+
+CREATE TRIGGER about_renamed before update on about when new.name = 'demonstration'
+    begin select raise(abort, 'only an empty database can become a demonstration'); end;
+
 CREATE TRIGGER history_event_kept before update on history_event
     begin select raise(abort, 'history is append-only'); end;
 
@@ -93,6 +100,36 @@ CREATE TABLE establishment_attribute (
     source text not null,
     primary key (establishment_id, from_on)
   ) strict, without rowid;
+
+CREATE TABLE factor (
+    id text primary key,
+    person_id text not null references person (id),
+    kind text not null check (kind in ('passkey', 'app', 'sheet', 'recovery')),
+    name text not null check (length(name) between 1 and 100),
+    -- An app's shared secret or a passkey's public key; a sheet keeps only its codes' hashes.
+    secret text not null,
+    credential_id text unique,
+    transports text not null,
+    added_at text not null,
+    last_used_at text,
+    -- The last half minute whose code was used: none is used twice (SECURITY AUN-06).
+    last_step integer,
+    counter integer not null check (counter >= 0),
+    check ((kind = 'passkey') = (credential_id is not null)),
+    check ((kind in ('passkey', 'app')) = (secret <> ''))
+  ) strict;
+
+CREATE TABLE factor_replacement (
+    id text primary key,
+    person_id text not null references person (id),
+    asked_by text not null references person (id),
+    asked_at text not null,
+    officer_id text not null references person (id),
+    answer text check (answer in ('confirmed', 'refused')),
+    answered_at text,
+    check (officer_id <> asked_by and officer_id <> person_id and asked_by <> person_id),
+    check ((answer is null) = (answered_at is null))
+  ) strict;
 
 CREATE TABLE history_event (
     seq integer primary key check (seq >= 1),
@@ -225,6 +262,22 @@ CREATE TABLE issued_document (
     unique (kind, subject_id, edition)
   ) strict;
 
+CREATE TABLE kept_form (
+    id text primary key,
+    person_id text not null references person (id),
+    path text not null,
+    typed text not null,
+    kept_at text not null
+  ) strict;
+
+CREATE TABLE known_device (
+    person_id text not null references person (id),
+    browser text not null,
+    address_hash text not null,
+    last_at text not null,
+    primary key (person_id, browser, address_hash)
+  ) strict, without rowid;
+
 CREATE TABLE lado_contact (
     id text primary key,
     number text not null unique,
@@ -280,6 +333,23 @@ CREATE TABLE lado_contact_limb (
   ) strict, without rowid;
 
 CREATE TABLE "migration" (name text primary key) strict;
+
+CREATE TABLE notice (
+    id text primary key,
+    person_id text not null references person (id),
+    at text not null,
+    kind text not null,
+    details text not null
+  ) strict;
+
+CREATE TABLE one_time_link (
+    hash text primary key,
+    person_id text not null references person (id),
+    made_at text not null,
+    made_by text not null,
+    ends_at text not null,
+    used_at text
+  ) strict, without rowid;
 
 CREATE TABLE person (
     id text primary key,
@@ -468,6 +538,14 @@ CREATE TABLE setting (
     unique (name, establishment_type, from_on, recorded_at)
   ) strict;
 
+CREATE TABLE single_use_code (
+    factor_id text not null references factor (id),
+    number integer not null check (number >= 1),
+    hash text not null,
+    used_at text,
+    primary key (factor_id, number)
+  ) strict, without rowid;
+
 CREATE TABLE visit (
     id text primary key,
     establishment_id text not null references establishment (id),
@@ -519,6 +597,12 @@ CREATE INDEX contact_day on contact (contacted_on, id);
 
 CREATE INDEX draft_person on draft (person_id, saved_at);
 
+CREATE UNIQUE INDEX factor_one_sheet on factor (person_id, kind) where kind in ('sheet', 'recovery');
+
+CREATE INDEX factor_person on factor (person_id, added_at);
+
+CREATE INDEX factor_replacement_open on factor_replacement (officer_id) where answer is null;
+
 CREATE INDEX history_event_at on history_event (at, seq);
 
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
@@ -553,9 +637,15 @@ CREATE INDEX incident_reference on incident (own_reference, number, id);
 
 CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
 
+CREATE INDEX kept_form_age on kept_form (kept_at);
+
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
 
 CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_id);
+
+CREATE INDEX notice_person on notice (person_id, at);
+
+CREATE INDEX one_time_link_person on one_time_link (person_id);
 
 CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
     where status in ('open', 'in-progress');

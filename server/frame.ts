@@ -1,3 +1,4 @@
+import { instant } from '../reports/wording.ts'
 import { may, type Permission } from './access/permissions.ts'
 import type { Person } from './access/person.ts'
 import { roles } from './access/vocabulary.ts'
@@ -29,10 +30,12 @@ interface Around {
   path: string
   csrf: string
   html: PageAnswer
+  /** The UTC instant at which the session ends, if nobody does anything. */
+  endsAt: string
 }
 
 /** What stands around a page: for whom, where in the service, marked as what. */
-export function frameFor(parts: Parts, { person, path, csrf, html }: Around): Frame {
+export function frameFor(parts: Parts, { person, path, csrf, html, endsAt }: Around): Frame {
   return {
     title: html.title,
     hasErrors: html.hasErrors,
@@ -41,13 +44,21 @@ export function frameFor(parts: Parts, { person, path, csrf, html }: Around): Fr
     navigation: person === null ? [] : navigationFor(person, path),
     ...(person === null
       ? {}
-      : { person: { name: person.name, role: labelOf(roles, person.role) }, marking: 'OFFICIAL-SENSITIVE' }),
+      : {
+          person: { name: person.name, role: labelOf(roles, person.role) },
+          session: { endsAt, until: clockOf(endsAt) },
+          marking: 'OFFICIAL-SENSITIVE',
+        }),
     ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),
     breadcrumbs: html.breadcrumbs,
     ...(html.backHref === undefined ? {} : { backHref: html.backHref }),
+    ...(html.banner === undefined ? {} : { banner: html.banner }),
     csrf,
   }
 }
+
+/** The time alone of an instant, as London's clock shows it. */
+const clockOf = (at: string) => instant(at).split(', ')[1] ?? ''
 
 const navigationFor = (person: Person, path: string) =>
   places

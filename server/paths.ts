@@ -4,6 +4,17 @@ export const paths = {
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
   signOut: () => '/sign-out',
+  secondStep: (way?: string) => (way === undefined ? '/sign-in/second-step' : `/sign-in/second-step?way=${way}`),
+  demonstrationSignIn: () => '/sign-in/demonstration',
+  /** Prove again with a second factor that it is you, and go on. */
+  confirm: (next?: string) => (next === undefined ? '/confirm' : `/confirm?next=${encodeURIComponent(next)}`),
+  signedIn: () => '/signed-in',
+  secondFactors: () => '/second-factors',
+  secondFactor: (kind: 'app' | 'sheet' | 'passkey' | 'recovery-codes') => `/second-factors/${kind}`,
+  sessions: () => '/sessions',
+  oneTimeLink: (token: string) => `/one-time/${token}`,
+  replacement: (id: string) => `/replacements/${id}`,
+  recoverySheet: () => '/recovery-sheet',
   accessibility: () => '/accessibility',
   privacy: () => '/privacy',
   health: () => '/healthz',

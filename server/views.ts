@@ -4,11 +4,15 @@
  */
 import { readAssets } from './view-assets.ts'
 import { readTemplates } from './view-templates.ts'
+import type { FactorViews } from './access/factors/page.ts'
+import type { SignInViews } from './access/page.ts'
+import type { SecondStepViews } from './access/second-step/page.ts'
 import type { PopulationViews } from './establishments/population/page.ts'
 import type { ReportPageView } from './issued-documents/report-page.ts'
 import type { RecordViews } from './records/page-types.ts'
 
-export interface Views extends PopulationViews, SharedViews, RecordViews {}
+export interface Views
+  extends FactorViews, PopulationViews, SecondStepViews, SharedViews, SignInViews, RecordViews {}
 
 export interface SharedViews {
   'errors/not-found': { homeHref: string }
@@ -36,6 +40,8 @@ export interface Frame {
   product: string
   navigation: { href: string; text: string; current?: boolean }[]
   person?: { name: string; role: string }
+  /** When the session ends if nobody does anything: an instant in UTC, and the time in words. */
+  session?: { endsAt: string; until: string }
   marking?: string
   demonstration?: string
   breadcrumbs?: { href?: string; text: string }[]

@@ -12,7 +12,7 @@ export async function hashPassword(password: string, salt: Buffer = randomBytes(
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${text(salt)}$${text(tag)}`
 }
 
-/** A first password of 20 characters, to be shown once: 120 bits that nobody has to type often. */
+/** A password that nobody is told: what stands until its person chooses one. */
 export const newPassword = (): string => randomBytes(15).toString('base64url')
 
 /** Compares in constant time. An account that does not exist is compared with a hash that fits no password, so the time says nothing. */

@@ -27,6 +27,17 @@ export function findCredentials(
     .executeTakeFirst()
 }
 
+/** The accounts that a demonstration offers without a password; nobody asks for them elsewhere. */
+export const listDemonstrators = (db: Db) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'role'])
+    .where('disabledAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
 /** One's own account: what a change of password compares with, and the words that no password may be built on. */
 export async function findOwnAccount(
   db: Db,

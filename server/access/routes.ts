@@ -1,80 +1,118 @@
 import type { Problem } from '../fields/field.ts'
 import { readForm, viewForm } from '../fields/form.ts'
+import { NotFound } from '../http/errors.ts'
 import { actOf } from '../http/read.ts'
-import { get, invalid, open, page, post, seeOther, tooMany } from '../http/route.ts'
+import { get, invalid, open, page, post, seeOther, seeOtherForgetting } from '../http/route.ts'
 import type { Answer, Ask, Route, SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
-import type { RecordFormPage } from '../records/page-types.ts'
 import { recordSignIn } from './actions.ts'
+import { arrive } from './arrival.ts'
+import { isDemonstration } from './demonstration.ts'
+import { lanesFor, refuseTooMany } from './doors.ts'
+import { factorsOf } from './factors/queries.ts'
+import { factorRoutes } from './factors/routes.ts'
 import { signInForm } from './form.ts'
-import { tooManyPage } from './page.ts'
+import { linkRoutes } from './links/routes.ts'
+import { signedInPage, type SignInPage } from './page.ts'
 import { passwordRoutes } from './password/routes.ts'
 import { passwordFits } from './passwords.ts'
-import { findCredentials } from './queries.ts'
+import { findCredentials, listDemonstrators } from './queries.ts'
+import { replacementRoutes } from './replacement/routes.ts'
+import { secondStepRoutes } from './second-step/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { throttle, type Throttle } from './throttle.ts'
 
-/** Signing in and out, and one's own password; each application counts wrong tries for itself. */
+/** Signing in and out, and one's own account; each application counts wrong tries for itself, on every door alike. */
 export function accessRoutes(): Route[] {
-  const guesses = throttle({ limit: 10, minutes: 5 })
+  const guesses = throttle({ minutes: 5 })
   return [
-    open('GET', '/sign-in', showSignIn),
-    open('POST', '/sign-in', (ask) => signIn(guesses, ask)),
-    post(paths.signOut(), 'see home', signOut),
-    get('/signed-in', 'see home', () => Promise.resolve(seeOther(paths.home()))),
+    open('GET', paths.signIn(), showSignIn),
+    open('POST', paths.signIn(), (ask) => signIn(guesses, ask)),
+    open('POST', paths.demonstrationSignIn(), signInToDemonstration),
+    post(paths.signOut(), 'see home', signOut, { step: 'first' }),
+    get(paths.signedIn(), 'see home', showSignedIn),
+    ...secondStepRoutes(guesses),
+    ...factorRoutes(),
+    ...sessionRoutes(),
     ...passwordRoutes(guesses),
+    ...linkRoutes(guesses),
+    ...replacementRoutes(),
   ]
 }
 
 const wording = { title: 'Sign in', name: 'sign-in' }
-const tooManyWording = { title: 'Too many tries', name: 'too-many' }
 
-const showSignIn = (ask: Ask): Promise<Answer> =>
-  Promise.resolve(page('records/form', signInPage(ask, []), wording))
+const showSignIn = async (ask: Ask): Promise<Answer> =>
+  page('access/sign-in', await signInPage(ask, []), wording)
 
 async function signIn(guesses: Throttle, ask: Ask): Promise<Answer> {
   const found = readForm(signInForm, ask.typed, ask)
-  if (!found.ok) return invalid('records/form', signInPage(ask, found.problems), wording)
-  const keys = [`account ${found.value.email.toLowerCase()}`, `address ${ask.address}`]
-  const wait = guesses.take(keys, ask.now)
-  if (wait > 0) return tooMany('text', tooManyPage, { ...tooManyWording, retryAfterSeconds: wait })
-  const account = await findCredentials(ask.db, found.value.email)
-  const fits = await passwordFits(found.value.password, account?.passwordHash)
-  if (account === undefined || !fits) return refuse(ask)
-  guesses.giveBack(keys)
-  await ask.beginSession(account.id)
-  await recordSignIn(ask.db, actOf(ask.parts, account, ask), 'signed in')
-  return seeOther(ownPath(ask.query['next']))
+  if (!found.ok) return invalid('access/sign-in', await signInPage(ask, found.problems), wording)
+  const { email, password } = found.value
+  const account = await findCredentials(ask.db, email)
+  const lanes = await lanesFor(ask, { email, ...account })
+  const refused = refuseTooMany(guesses, lanes, ask)
+  if (refused !== null) return refused
+  const fits = await passwordFits(password, account?.passwordHash)
+  if (account === undefined || !fits) return refuse(ask, account?.id)
+  guesses.giveBack(lanes)
+  return passwordFitted(ask, account)
+}
+
+type Account = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
+
+// Nothing is shown before the second step; only a demonstration's account without one is in at once.
+async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
+  const held = await factorsOf(ask.db, account.id)
+  const next = ask.query['next']
+  if (held.length === 0 && isDemonstration(ask.parts))
+    return arrive({ ...ask, session: next === undefined ? {} : { next } }, account)
+  await ask.beginSession({ personId: account.id, ...(next === undefined ? {} : { next }) })
+  return seeOther(held.length === 0 ? paths.secondFactors() : paths.secondStep())
 }
 
 // One answer for a wrong password, an unknown address and a disabled account (SECURITY AUN-08).
-async function refuse(ask: Ask): Promise<Answer> {
-  await recordSignIn(ask.db, actOf(ask.parts, { id: 'nobody', role: 'nobody' }, ask), 'sign-in failed')
+async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
+  const nobody = actOf(ask.parts, { id: 'nobody', role: 'nobody' }, ask)
+  await recordSignIn(ask.db, nobody, 'sign-in failed', personId)
   const message = 'The e-mail address or the password is not right. Check both and try again'
-  return invalid('records/form', signInPage(ask, [{ control: 'email', message }]), wording)
+  return invalid('access/sign-in', await signInPage(ask, [{ control: 'email', message }]), wording)
 }
 
-// Only a path of our own: nobody is sent elsewhere.
-function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])[\w\-/.]*$/.test(next) ? next : paths.home()
-}
-
-function signInPage(ask: Ask, problems: readonly Problem[]): RecordFormPage {
+async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignInPage> {
   const typed = { ...ask.typed, password: '' }
+  const demonstrators = isDemonstration(ask.parts) ? await listDemonstrators(ask.db) : []
   return {
     heading: 'Sign in',
     intro: ask.parts.demonstration.slice(0, 1),
     errors: errorLinks(problems),
-    sections: [{ fields: viewForm(signInForm, typed, problems) }],
-    hidden: [],
+    fields: viewForm(signInForm, typed, problems),
     action: paths.signIn(ask.query['next']),
-    submit: 'Sign in',
+    demonstrators: demonstrators.map(({ id, name }) => ({
+      action: paths.demonstrationSignIn(),
+      text: `Sign in as ${name}`,
+      hidden: [{ name: 'person', value: id }],
+      csrf: ask.csrf,
+    })),
     csrf: ask.csrf,
   }
+}
+
+async function signInToDemonstration(ask: Ask): Promise<Answer> {
+  if (!isDemonstration(ask.parts)) throw new NotFound()
+  const account = (await listDemonstrators(ask.db)).find(({ id }) => id === ask.typed['person'])
+  if (account === undefined) throw new NotFound()
+  return arrive(ask, account)
 }
 
 async function signOut(ask: SignedInAsk): Promise<Answer> {
   await recordSignIn(ask.db, ask.act, 'signed out')
   await ask.beginSession(null)
-  return seeOther(paths.signIn())
+  return seeOtherForgetting(paths.signIn())
 }
+
+const showSignedIn = (ask: SignedInAsk): Promise<Answer> =>
+  Promise.resolve(
+    page('text', signedInPage(ask.session, ask.now), { title: 'You are signed in', name: 'signed-in' }),
+  )

@@ -1,29 +1,35 @@
-/** Counts tries at guessing: none is heard beyond the limit until the oldest of them is past the window. */
+/** What a try is counted under, and how many are heard under it. */
+export interface Lane {
+  key: string
+  limit: number
+}
+
+/** Counts tries at guessing: none is heard beyond a limit until the oldest of them is past the window. */
 export interface Throttle {
-  /** Counts a try under every key, and says how many seconds to wait: 0 when it may be heard. A refused try counts nowhere. */
-  take: (keys: readonly string[], now: string) => number
-  /** Takes back the last try under these keys: it was no guess. */
-  giveBack: (keys: readonly string[]) => void
+  /** Counts a try in every lane, and says how many seconds to wait: 0 when it may be heard. A refused try counts nowhere. */
+  take: (lanes: readonly Lane[], now: string) => number
+  /** Takes back the last try in these lanes: it was no guess. */
+  giveBack: (lanes: readonly Lane[]) => void
 }
 
 /**
- * At most `limit` tries in `minutes` under any one key (SECURITY AUN-07). Kept in memory: a restart forgets it, and
- * several servers would each count for themselves.
+ * Counts over so many minutes (SECURITY AUN-07). Kept in memory: a restart forgets it, and several servers would each
+ * count for themselves.
  */
-export function throttle({ limit, minutes }: { limit: number; minutes: number }): Throttle {
+export function throttle({ minutes }: { minutes: number }): Throttle {
   const tries = new Map<string, number[]>()
   const span = minutes * 60_000
   return {
-    take: (keys, now) => {
+    take: (lanes, now) => {
       const at = Date.parse(now)
       forgetOld(tries, at - span)
-      const waits = keys.map((key) => waitFor(tries.get(key) ?? [], { limit, at, span }))
+      const waits = lanes.map(({ key, limit }) => waitFor(tries.get(key) ?? [], { limit, at, span }))
       const wait = Math.max(0, ...waits)
-      if (wait === 0) for (const key of keys) tries.set(key, [...(tries.get(key) ?? []), at])
+      if (wait === 0) for (const { key } of lanes) tries.set(key, [...(tries.get(key) ?? []), at])
       return wait
     },
-    giveBack: (keys) => {
-      for (const key of keys) tries.set(key, (tries.get(key) ?? []).slice(0, -1))
+    giveBack: (lanes) => {
+      for (const { key } of lanes) tries.set(key, (tries.get(key) ?? []).slice(0, -1))
     },
   }
 }
@@ -40,3 +46,27 @@ function forgetOld(tries: Map<string, number[]>, before: number): void {
     else tries.set(key, kept)
   }
 }
+
+const most = 10
+const mostFromOnePlace = 7
+
+/**
+ * The lanes of a guess at an account, the same on every door. From a place that is new to the account one address takes
+ * seven of the ten tries at most, and never those of a place where its person signed in before: no stranger at one address
+ * shuts anybody out.
+ */
+export function lanesOf(email: string, address: string, isKnownPlace: boolean): Lane[] {
+  const account = email.toLowerCase()
+  const place = networkOf(address)
+  const own = { key: `address ${place}`, limit: most }
+  if (isKnownPlace) return [own, { key: `account ${account} from a known place`, limit: most }]
+  return [
+    own,
+    { key: `account ${account}`, limit: most },
+    { key: `account ${account} from ${place}`, limit: mostFromOnePlace },
+  ]
+}
+
+/** An address, or of IPv6 the network that one household is given. */
+export const networkOf = (address: string): string =>
+  address.includes('.') ? address : address.split(':').slice(0, 4).join(':')

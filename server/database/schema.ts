@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- every table, in one place to look */
 import type { Kysely, Transaction } from 'kysely'
+import type { AccessTables } from './access-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { VisitTable } from './visit-table.ts'
@@ -17,7 +18,7 @@ import type { Role } from '../access/vocabulary.ts'
 import type { Edition } from '../../reports/report.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables {
+export interface Tables extends AccessTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'
@@ -234,7 +235,6 @@ export interface Tables {
   }
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; personId: string; acknowledgedAt: string }
-  session: { idHash: string; personId: string | null; content: string; startedAt: string; seenAt: string }
   secondAnswer: SecondAnswerTable
   setting: {
     id: string

@@ -25,6 +25,7 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
     now,
     today: localDateOf(now),
     path: request.path,
+    host: request.get('host') ?? '',
     address: request.ip ?? '',
     params: request.params as Record<string, string>,
     query: singles(request.query),

@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
+import type { SessionState } from '../access/sessions/state.ts'
 import type { Act } from '../database/write.ts'
 import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
@@ -15,7 +16,9 @@ export interface Ask {
   /** The local date of the request. */
   today: string
   path: string
-  /** Where the request came from, as the proxy or the connection says: for limits only, never stored. */
+  /** The host that was asked, one of ours. */
+  host: string
+  /** Where the request came from, as the proxy or the connection says: for limits, and stored as a keyed hash only. */
   address: string
   params: Record<string, string>
   query: Record<string, string>
@@ -31,8 +34,16 @@ export interface Ask {
   }
   files: Record<string, Buffer>
   csrf: string
-  /** Ends the session that was and begins a new one, for this person or for nobody. */
-  beginSession: (personId: string | null) => Promise<void>
+  /** What the session knows of who sits before it. */
+  session: SessionState
+  /** The session's name in its table. */
+  sessionHash: string
+  /** The browser as it says of itself: 'Firefox on Windows'. */
+  browser: string
+  /** Ends the session that was and begins a new one, in this state or nobody's. */
+  beginSession: (state: SessionState | null) => Promise<void>
+  /** Adds to what the session knows, without a new one. */
+  keep: (more: SessionState) => void
 }
 
 /** A request of somebody who is signed in and holds the route's permission. */
@@ -44,7 +55,7 @@ export interface SignedInAsk extends Ask {
 
 export type Answer =
   | { kind: 'page'; status: number; html: PageAnswer; retryAfterSeconds?: number }
-  | { kind: 'redirect'; to: string }
+  | { kind: 'redirect'; to: string; forget?: boolean }
   | { kind: 'file'; content: Buffer; type: string; name: string }
 
 export interface PageAnswer {
@@ -55,6 +66,8 @@ export interface PageAnswer {
   hasErrors: boolean
   breadcrumbs: { href?: string; text: string }[]
   backHref?: string
+  /** Said once, above the page. */
+  banner?: { title: string; text: string }
 }
 
 interface Wording {
@@ -112,6 +125,9 @@ export const tooMany = <Name extends keyof Views>(
 /** Done: the browser goes on to a page that can be reloaded. */
 export const seeOther = (to: string): Answer => ({ kind: 'redirect', to })
 
+/** As `seeOther`, and the browser forgets every page that it was shown (SECURITY SES-08). */
+export const seeOtherForgetting = (to: string): Answer => ({ kind: 'redirect', to, forget: true })
+
 /** A file to keep, never shown in place. */
 export const file = (content: Buffer, type: string, name: string): Answer => ({
   kind: 'file',
@@ -122,11 +138,18 @@ export const file = (content: Buffer, type: string, name: string): Answer => ({
 
 type Method = 'GET' | 'POST'
 
+/**
+ * Which step of signing in a route asks for. 'second' is the rule. 'first': the second step itself and what leads to
+ * one, for somebody whose password fitted. 'fresh': a second step of the last 15 minutes (SECURITY SES-07).
+ */
+export type Step = 'first' | 'second' | 'fresh'
+
 export type Route =
   | {
       method: Method
       path: string
       allow: Permission
+      step: Step
       upload: boolean
       handle: (ask: SignedInAsk) => Promise<Answer>
     }
@@ -134,29 +157,32 @@ export type Route =
 
 type Handle = (ask: SignedInAsk) => Promise<Answer>
 
+interface RouteOptions {
+  step?: Step
+}
+
 /** A page that changes nothing. */
-export const get = (path: string, allow: Permission, handle: Handle): Route => ({
-  method: 'GET',
-  path,
-  allow,
-  upload: false,
-  handle,
-})
+export const get = (
+  path: string,
+  allow: Permission,
+  handle: Handle,
+  { step = 'second' }: RouteOptions = {},
+): Route => ({ method: 'GET', path, allow, step, upload: false, handle })
 
 /** An act. */
-export const post = (path: string, allow: Permission, handle: Handle): Route => ({
-  method: 'POST',
-  path,
-  allow,
-  upload: false,
-  handle,
-})
+export const post = (
+  path: string,
+  allow: Permission,
+  handle: Handle,
+  { step = 'second' }: RouteOptions = {},
+): Route => ({ method: 'POST', path, allow, step, upload: false, handle })
 
 /** An act with one file, of 10 MiB at most. */
 export const upload = (path: string, allow: Permission, handle: Handle): Route => ({
   method: 'POST',
   path,
   allow,
+  step: 'second',
   upload: true,
   handle,
 })

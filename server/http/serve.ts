@@ -3,13 +3,15 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import { csrfSync } from 'csrf-sync'
 import multer from 'multer'
 import { findSignedIn } from '../access/queries.ts'
-import { may } from '../access/permissions.ts'
+import { endsAt, type SessionState } from '../access/sessions/state.ts'
 import { frameFor } from '../frame.ts'
 import type { Parts } from '../parts.ts'
 import { render, type Views } from '../views.ts'
 import { paths } from '../paths.ts'
 import { BadRequest, Conflict, Forbidden, NotFound, Stale } from './errors.ts'
-import { actOf, readAsk } from './read.ts'
+import { answerTo } from './gate.ts'
+import { keptForm, withKept } from './kept.ts'
+import { readAsk } from './read.ts'
 import type { Answer, Ask, PageAnswer, Route } from './route.ts'
 import { unwrittenBy, unwrittenPage, type Unwritten } from './unwritten.ts'
 import type { Person } from '../access/person.ts'
@@ -34,9 +36,15 @@ const fileBody = multer({
 /** Every route that stands in the router, with who may use it: the router itself is asked, not a list beside it. */
 export const declared = new WeakMap<object, Route>()
 
+/** The addresses of an application's pages, to lead back to the one that a form was sent from. */
+const pagesOf = new WeakMap<Express, RegExp[]>()
+
 /** Mounts a route behind its own permission; nothing else in the application mounts any. */
 export function mount(app: Express, parts: Parts, route: Route): void {
-  const handler = handlerFor(parts, route)
+  const pages = pagesOf.get(app) ?? []
+  pagesOf.set(app, pages)
+  if (route.method === 'GET') pages.push(new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`))
+  const handler = handlerFor(parts, route, pages)
   declared.set(handler, route)
   const method = route.method === 'GET' ? 'get' : 'post'
   const body = route.upload ? fileBody : formBody
@@ -44,24 +52,45 @@ export function mount(app: Express, parts: Parts, route: Route): void {
   else app[method](route.path, body, csrf.csrfSynchronisedProtection, handler)
 }
 
-function handlerFor(parts: Parts, route: Route): RequestHandler {
+function handlerFor(parts: Parts, route: Route, pages: readonly RegExp[]): RequestHandler {
   return async (request, response) => {
     const person = await personOf(parts, request)
     const token = person === null && route.allow !== 'anyone' ? '' : csrf.generateToken(request)
     const ask = readAsk(parts, request, token)
-    const answer = await answerTo(route, ask, person)
-    send(response, parts, ask, { answer, person })
+    const typed = await keptFor(route, ask, person)
+    const asked = typed === undefined ? ask : { ...ask, typed }
+    const answer = await answerTo(route, asked, person, pageOf(request, pages))
+    const shown = typed === undefined ? answer : withKept(answer, typed)
+    // A step up made a new session, whose forms need its own token.
+    const csrfNow = token === '' ? '' : csrf.generateToken(request)
+    send(
+      response,
+      parts,
+      { ...ask, csrf: csrfNow, session: request.session },
+      { answer: shown, person: request.session.complete === true ? person : null },
+    )
   }
 }
 
-async function answerTo(route: Route, ask: Ask, person: Person | null): Promise<Answer> {
-  if (route.allow === 'anyone') return route.handle(ask)
-  if (person === null) return { kind: 'redirect', to: signInFor(route, ask) }
-  if (!may(person.role, route.allow)) throw person.role === 'partner' ? new NotFound() : new Forbidden()
-  return route.handle({ ...ask, person, act: actOf(ask.parts, person, ask) })
+const keptFor = async (route: Route, { db, query, path }: Ask, person: Person | null) =>
+  route.method === 'POST' || person === null || query['kept'] === undefined
+    ? undefined
+    : keptForm(db, person, query['kept'], path)
+
+/** The page that a form was sent from: where the browser says so, or else of the same address; the home page failing both. */
+function pageOf(request: Request, pages: readonly RegExp[]): string {
+  const before = ownReferrer(request)
+  const places = before === undefined ? [request.path] : [`${before.pathname}${before.search}`, request.path]
+  return places.find((place) => pages.some((each) => each.test(place.split('?')[0] ?? ''))) ?? paths.home()
 }
 
-const signInFor = (route: Route, ask: Ask) => paths.signIn(route.method === 'GET' ? ask.path : undefined)
+function ownReferrer(request: Request): URL | undefined {
+  const from = request.get('referer') ?? ''
+  const url = URL.canParse(from) ? new URL(from) : undefined
+  if (url?.host !== request.get('host')) return undefined
+  url?.searchParams.delete('kept')
+  return url
+}
 
 async function personOf(parts: Parts, request: Request): Promise<Person | null> {
   const id = request.session.personId
@@ -76,6 +105,7 @@ interface Answered {
 function send(response: Response, parts: Parts, ask: Ask, { answer, person }: Answered): void {
   switch (answer.kind) {
     case 'redirect':
+      if (answer.forget === true) response.set('Clear-Site-Data', '"cache", "cookies", "storage"')
       response.redirect(303, answer.to)
       break
     case 'file':
@@ -93,9 +123,17 @@ function send(response: Response, parts: Parts, ask: Ask, { answer, person }: An
 }
 
 function draw(parts: Parts, ask: Ask, html: PageAnswer, person: Person | null): string {
-  const frame = frameFor(parts, { person, path: ask.path, csrf: ask.csrf, html })
+  const ends = endsAt(ask.session, ask.now)
+  const frame = frameFor(parts, { person, path: ask.path, csrf: ask.csrf, html, endsAt: ends })
   return render(html.view, html.page as Views[keyof Views], frame)
 }
+
+// What failed before the session was read is nobody's.
+const sessionOf = (request: Request): SessionState => (request as { session?: SessionState }).session ?? {}
+
+/** Who is named on an error's page: nobody before the second step. */
+const shownPerson = async (parts: Parts, request: Request): Promise<Person | null> =>
+  sessionOf(request).complete === true ? personOf(parts, request).catch(() => null) : null
 
 /** An error's page. Only our own refusals may say more than that something went wrong. */
 export function errorPage(parts: Parts) {
@@ -111,10 +149,17 @@ export function errorPage(parts: Parts) {
     const status = unwritten ?? known
     if (status >= 500)
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
-    const person = status === 400 ? null : await personOf(parts, request).catch(() => null)
+    const session = sessionOf(request)
+    const person = status === 400 ? null : await shownPerson(parts, request)
     const token = person === null ? '' : csrf.generateToken(request)
     const html = unwritten === undefined ? words : unwrittenWords(request, unwritten, token)
-    const frame = frameFor(parts, { person, path: request.path, csrf: token, html })
+    const frame = frameFor(parts, {
+      person,
+      path: request.path,
+      csrf: token,
+      html,
+      endsAt: endsAt(session, parts.clock()),
+    })
     response
       .status(status)
       .type('html')

@@ -2,21 +2,18 @@ import { createHash } from 'node:crypto'
 import session from 'express-session'
 import type { SessionData } from 'express-session'
 import type { RequestHandler } from 'express'
+import { endedContent, stands, type SessionState } from '../access/sessions/state.ts'
 import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
 
 declare module 'express-session' {
-  interface SessionData {
-    personId?: string
-  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- how a library's type is added to
+  interface SessionData extends SessionState {}
 }
 
-const idleMinutes = 30
-const absoluteHours = 12
-
 /**
- * Sessions on the server, in our own table with only a hash of the id (SECURITY SES-01). They end after 30 minutes
- * without a request and after 12 hours in any case.
+ * Sessions on the server, in our own table with only a hash of the id (SECURITY SES-01). One that ended is nobody's
+ * from then on, but still takes what was typed into its last form.
  */
 export function sessions(parts: Parts): RequestHandler {
   const secure = parts.config.origin.startsWith('https:')
@@ -68,18 +65,16 @@ function answer<Value>(work: Promise<Value>, done: (error: unknown, value?: Valu
   )
 }
 
-const hashed = (id: string) => createHash('sha256').update(id).digest('hex')
-
-const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000
+/** A session as its row is named: never the id itself. */
+export const hashed = (id: string): string => createHash('sha256').update(id).digest('hex')
 
 async function readSession(db: Db, id: string, now: string): Promise<SessionData | null> {
   const row = await db.selectFrom('session').selectAll().where('idHash', '=', hashed(id)).executeTakeFirst()
   if (row === undefined) return null
-  const idle = minutesBetween(row.seenAt, now)
-  const age = minutesBetween(row.startedAt, now)
-  // A clock that went backwards ends the session too: fail closed (SECURITY FA-05).
-  if (idle > idleMinutes || age > absoluteHours * 60 || age < -1) return null
-  return JSON.parse(row.content) as SessionData
+  if (row.personId === null || stands(row, now)) return JSON.parse(row.content) as SessionData
+  const content = endedContent(row.content, row.personId)
+  await db.updateTable('session').set({ personId: null, content }).where('idHash', '=', row.idHash).execute()
+  return JSON.parse(content) as SessionData
 }
 
 async function keepSession(db: Db, id: string, data: SessionData, now: string): Promise<void> {
@@ -91,8 +86,14 @@ async function keepSession(db: Db, id: string, data: SessionData, now: string): 
   }
   await db
     .insertInto('session')
-    .values({ ...row, startedAt: now })
-    .onConflict((conflict) => conflict.column('idHash').doUpdateSet(row))
+    .values({ ...row, startedAt: data.signedInAt ?? now })
+    // A session that was ended meanwhile stays nobody's.
+    .onConflict((conflict) =>
+      conflict
+        .column('idHash')
+        .doUpdateSet(row)
+        .whereRef('session.personId', 'is', 'excluded.personId' as 'session.personId'),
+    )
     .execute()
 }
 

@@ -1,11 +1,11 @@
 import { establishmentTypes, type EstablishmentType } from '../establishments/vocabulary.ts'
-import { choice } from '../fields/choice.ts'
+import { choice, choices } from '../fields/choice.ts'
 import { date } from '../fields/date.ts'
 import { good, known, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { longText } from '../fields/text.ts'
-import type { LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
+import type { ChoicesSetting, LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
 
 /** A new value as it is stored: a number in figures, or lines. */
 export interface NewValue {
@@ -19,7 +19,7 @@ export interface NewValue {
 export const settingForm = (rule: SettingRule): Form<NewValue> =>
   form<NewValue>({
     establishmentType: typeField(rule),
-    value: rule.kind === 'number' ? numberField(rule) : linesField(rule),
+    value: valueField(rule),
     fromOn: date({
       question: 'From which day does it hold?',
       label: 'Holds from',
@@ -45,6 +45,31 @@ function typeField(rule: SettingRule): Field<'' | EstablishmentType> {
     missing: 'Choose the type of establishment',
   })
 }
+
+function valueField(rule: SettingRule): Field<string> {
+  if (rule.kind === 'number') return numberField(rule)
+  return rule.kind === 'lines' ? linesField(rule) : choicesField(rule)
+}
+
+function choicesField(rule: ChoicesSetting): Field<string> {
+  const field = choices({
+    question: 'What is the new value?',
+    label: 'New value',
+    hint: rule.hint,
+    from: rule.from,
+  })
+  return {
+    ...field,
+    read: (name, typed, context) => {
+      const found = field.read(name, typed, context)
+      return found.ok ? good(found.value.join('\n')) : found
+    },
+    type: (name, value) => ({ [name]: linesOf(value) }),
+    words: (value) => field.words(linesOf(value)),
+  }
+}
+
+const linesOf = (value: string): string[] => (value === '' ? [] : value.split('\n'))
 
 function numberField(rule: NumberSetting): Field<string> {
   const field = wholeNumber({

@@ -75,10 +75,12 @@ const isFixed = ({ fixedFor }: SettingRule, type: string) => fixedFor.some((each
 const placeInWords = (type: string) => (type === '' ? 'Everywhere' : labelOf(establishmentTypes, type))
 
 function valueInWords(rule: SettingRule | undefined, stored: string | undefined): string {
-  const value = rule === undefined ? (stored ?? '') : readValue(rule, stored)
-  if (typeof value === 'number' && rule?.kind === 'number')
-    return plural(value, rule.unit.one, rule.unit.many)
-  return [value].flat().join('; ') || 'None yet'
+  if (rule === undefined) return stored ?? 'None yet'
+  const value = readValue(rule, stored)
+  if (typeof value === 'number')
+    return rule.kind === 'number' ? plural(value, rule.unit.one, rule.unit.many) : ''
+  const labels = rule.kind === 'choices' ? value.map((each) => labelOf(rule.from, each)) : value
+  return labels.join('; ') || (rule.kind === 'choices' ? 'Nobody' : 'None yet')
 }
 
 function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | undefined): string {

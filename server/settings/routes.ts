@@ -46,10 +46,13 @@ function ruleIn({ params }: SignedInAsk): NamedRule {
 async function newSetting(ask: SignedInAsk): Promise<Answer> {
   const rule = ruleIn(ask)
   const known = Object.entries(ask.query).filter(([control]) => ownsControl(settingForm(rule), control))
-  // Lines are changed one by one: the form begins with those that stand.
-  const lines =
-    rule.kind === 'lines' ? [(await settingsOn(ask.db, ask.today)).valueOf(rule.value)].flat().join('\n') : ''
-  return settingAnswer(ask, rule, { value: lines, ...Object.fromEntries(known) }, [])
+  // Lines and choices are changed one by one: the form begins with those that stand.
+  const stands =
+    rule.kind === 'number'
+      ? []
+      : [(await settingsOn(ask.db, ask.today)).valueOf(rule.value)].flat().map(String)
+  const value = rule.kind === 'choices' ? stands : stands.join('\n')
+  return settingAnswer(ask, rule, { value, ...Object.fromEntries(known) }, [])
 }
 
 function settingAnswer(

@@ -1,4 +1,6 @@
+import { roles } from '../access/vocabulary.ts'
 import type { EstablishmentType } from '../establishments/vocabulary.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
 
 interface SettingTerm {
   value: string
@@ -28,7 +30,14 @@ export interface LinesSetting extends SettingTerm {
   missing?: string
 }
 
-export type SettingRule = NumberSetting | LinesSetting
+/** Any number of a list. */
+export interface ChoicesSetting extends SettingTerm {
+  kind: 'choices'
+  from: Vocabulary
+  first: readonly string[]
+}
+
+export type SettingRule = NumberSetting | LinesSetting | ChoicesSetting
 
 /** DOMAIN.md 2.2: Children’s Homes (England) Regulations 2015, regulation 35(3). */
 export const lawOfDeadlines = 'Children’s Homes (England) Regulations 2015, regulation 35(3)'
@@ -145,6 +154,15 @@ export const settings = [
     hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people',
     kind: 'lines',
     first: [],
+    ...everywhere,
+  },
+  {
+    value: 'passkey-roles',
+    label: 'Who must hold a passkey',
+    hint: 'People of these roles add a passkey when they next sign in. They may still sign in with a code sheet or an app',
+    kind: 'choices',
+    from: roles,
+    first: ['scrutineer', 'business-manager'],
     ...everywhere,
   },
 ] as const satisfies readonly SettingRule[]

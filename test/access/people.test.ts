@@ -4,6 +4,7 @@ import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import type { TestPage } from '../support/page.ts'
 import { ash, birch } from '../support/people.ts'
 
 const inspector = {
@@ -14,35 +15,43 @@ const inspector = {
   organisation: 'police',
 }
 
+/** The address of the one-time link on a page. */
+const linkIn = (page: TestPage): string => /\/one-time\/[\w-]{27}/.exec(page.text)?.[0] ?? 'no link'
+
 describe('an account', () => {
   let app: TestApp
   beforeEach(async () => {
     app = await startApp()
   })
 
-  it('is added with a first password that is shown once and works', async () => {
+  it('is added with a one-time link, with which its person chooses a password and then a second step', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/people/new')
     await manager.send(inspector)
-    const [, password = ''] = /only this once: (\S{20})Tell/.exec(manager.page.text) ?? []
-    expect(password).toHaveLength(20)
     const partner = app.stranger()
-    await partner.open('/sign-in')
-    await partner.send({ email: 'partner7@example.org', password })
-    expect(partner.page.html.text).toContain('Test partner 7')
+    await partner.open(linkIn(manager.page))
+    await partner.send({ new: 'seven brass owls at noon' })
+    expect(partner.page.name).toBe('sign-in')
+    await partner.send({ email: 'partner7@example.org', password: 'seven brass owls at noon' })
+    expect(partner.page.heading).toBe('Add your second step')
+    expect((await partner.open('/qa-meetings')).name).toBe('second-factors')
+    await partner.open('/second-factors/sheet')
+    await partner.send({})
+    expect((await partner.open('/')).html.text).toContain('Test partner 7')
     const list = await manager.open('/people')
     expect(list.rows()).toContainEqual([
       'Test partner 7', 'partner7@example.org', 'Partner', 'Kent Police', 'Working',
     ]) // prettier-ignore
   })
 
-  it('is added once when the button is pressed twice, and the password is not shown again', async () => {
+  it('is added once when the button is pressed twice, and only the last link works', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     const form = await manager.open('/people/new')
-    await manager.send(inspector)
+    const before = linkIn(await manager.send(inspector))
     manager.page = form
-    await manager.send(inspector)
-    expect(manager.page.text).toContain('was shown once')
+    const after = linkIn(await manager.send(inspector))
+    expect((await app.stranger().open(before)).name).toBe('dead-link')
+    expect((await app.stranger().open(after)).name).toBe('one-time-link')
     expect((await manager.open('/people')).rows()).toHaveLength(7)
   })
 

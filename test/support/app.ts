@@ -6,7 +6,7 @@ import { sealWith } from '../../server/keys.ts'
 import { memoryParts } from '../../server/memory.ts'
 import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
-import { peopleOf, type People } from './people.ts'
+import { peopleOf, sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
 
 /** The clock that tests start at, unless they say otherwise: a Monday morning in the worked year's summer after. */
@@ -18,18 +18,18 @@ export interface TestApp {
   people: People
   /** Moves the clock. */
   at: (instant: string) => void
-  /** A browser of somebody who signed in by the real form. */
+  /** A browser of somebody who signed in by the real forms: password, then a code of their sheet. */
   signedIn: (person: { email: string }) => Promise<Browser>
-  /** A browser of nobody. */
-  stranger: () => Browser
+  /** A browser of nobody, at another network address where one is given. */
+  stranger: (address?: string) => Browser
   /** An act outside any request, for setting up. */
   act: (key?: string) => Act
 }
 
 /** The real application over a migrated database in memory, with a fixed clock and five people in two houses. */
-export async function startApp(): Promise<TestApp> {
+export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
   let now = testNow
-  const parts = await memoryParts(readConfig({ PORT: '3000' }), () => now)
+  const parts = await memoryParts(readConfig({ PORT: '3000', ...env }), () => now)
   const act = (key?: string): Act => ({
     who: { id: 'system', role: 'system' },
     at: now,
@@ -39,7 +39,10 @@ export async function startApp(): Promise<TestApp> {
   })
   const people = await peopleOf(parts.db)
   const app = buildApp(parts)
-  const stranger = () => new Browser(supertest.agent(app))
+  const stranger = (address?: string) => {
+    const agent = supertest.agent(app)
+    return new Browser(address === undefined ? agent : agent.set('X-Forwarded-For', address))
+  }
   return {
     parts,
     app,
@@ -53,7 +56,17 @@ export async function startApp(): Promise<TestApp> {
       const browser = stranger()
       await browser.open('/sign-in')
       await browser.send({ email, password: 'correct horse battery' })
+      await enterSheetCode(browser)
       return browser
     },
   }
+}
+
+/** Answers the second step with the code that the page asks for; leaves any other page as it is. */
+export async function enterSheetCode(browser: Browser): Promise<void> {
+  if (browser.page.name !== 'second-step' && browser.page.name !== 'confirm') return
+  const bySheet = browser.page.link('printed code sheet')
+  if (bySheet !== undefined) await browser.open(bySheet)
+  const [, number = '0'] = /Code number (\d+)/.exec(browser.page.text) ?? []
+  await browser.send({ code: sheetCode(Number(number)) })
 }

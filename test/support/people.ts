@@ -1,3 +1,5 @@
+import { argon2 } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import type { Db } from '../../server/database/schema.ts'
@@ -23,6 +25,67 @@ export interface People {
 /** Ash House is a young offender institution, Birch House a secure training centre; both opened in 2010. */
 export const ash = '00000000-0000-4000-8000-00000000000a'
 export const birch = '00000000-0000-4000-8000-00000000000b'
+
+/** The codes on every test person's sheet, by number: more than any test signs in. */
+export const sheetCode = (number: number): string => `TEST${String(number).padStart(4, '0')}`
+
+const numbers = Array.from({ length: 60 }, (_, place) => place + 1)
+
+// The cheapest hash that the real check still reads, worked out once a run.
+let sheet: Promise<string[]> | undefined
+const sheetHashes = () => (sheet ??= Promise.all(numbers.map((number) => cheapHash(sheetCode(number)))))
+
+async function cheapHash(code: string): Promise<string> {
+  const nonce = Buffer.alloc(16)
+  const tag = await derive('argon2id', {
+    message: code,
+    nonce,
+    memory: 8,
+    passes: 1,
+    parallelism: 1,
+    tagLength: 32,
+  })
+  const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+  return `$argon2id$v=19$m=8,t=1,p=1$${text(nonce)}$${text(tag)}`
+}
+
+const derive = promisify(argon2)
+
+/** Gives a person a printed code sheet, and where their role must hold one a passkey that no test uses. */
+async function giveSecondFactors(db: Db, { id, role }: TestPerson): Promise<void> {
+  const own = {
+    personId: id,
+    addedAt: '2018-01-01T00:00:00.000Z',
+    lastUsedAt: null,
+    lastStep: null,
+    counter: 0,
+    transports: '',
+  }
+  const factorId = `sheet-${id}`
+  await db
+    .insertInto('factor')
+    .values({ ...own, id: factorId, kind: 'sheet', name: 'Code sheet', secret: '', credentialId: null })
+    .execute()
+  const hashes = await sheetHashes()
+  const codes = numbers.map((number, place) => ({
+    factorId,
+    number,
+    hash: hashes[place] ?? '',
+    usedAt: null,
+  }))
+  await db.insertInto('singleUseCode').values(codes).execute()
+  if (role !== 'scrutineer' && role !== 'business-manager') return
+  const key = {
+    kind: 'passkey',
+    name: 'Key in a drawer',
+    secret: 'none',
+    credentialId: `none-${id}`,
+  } as const
+  await db
+    .insertInto('factor')
+    .values({ ...own, id: `passkey-${id}`, ...key })
+    .execute()
+}
 
 let hash: Promise<string> | undefined
 
@@ -90,5 +153,6 @@ async function addPerson(db: Db, n: number, role: Role, establishmentId: string 
       version: 1,
     })
     .execute()
+  await giveSecondFactors(db, person)
   return person
 }

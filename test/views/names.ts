@@ -18,6 +18,10 @@ const views: Record<keyof Views, true> = {
   'errors/conflict': true,
   'errors/problem': true,
   'errors/not-saved': true,
+  'access/sign-in': true,
+  'access/second-step': true,
+  'access/add-app': true,
+  'access/codes': true,
   'establishments/population': true,
   'report/show': true,
 }

@@ -1,14 +1,15 @@
 import type { Problem } from '../../fields/field.ts'
 import { readForm, viewForm } from '../../fields/form.ts'
 import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther, tooMany } from '../../http/route.ts'
+import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { hashPassword, passwordFits } from '../passwords.ts'
-import { tooManyPage } from '../page.ts'
+import { lanesFor, refuseTooMany } from '../doors.ts'
 import { findOwnAccount } from '../queries.ts'
+import { renewed } from '../sessions/state.ts'
 import type { Throttle } from '../throttle.ts'
 import { changePassword } from './actions.ts'
 import { passwordForm } from './form.ts'
@@ -32,21 +33,16 @@ async function change(guesses: Throttle, ask: SignedInAsk): Promise<Answer> {
   const found = readForm(await formFor(ask), ask.typed, ask)
   if (!found.ok) return invalid('records/form', await formPage(ask, found.problems), wording)
   const account = await findOwnAccount(ask.db, ask.person)
-  const keys = [`account ${account.email}`]
-  const wait = guesses.take(keys, ask.now)
-  if (wait > 0)
-    return tooMany('text', tooManyPage, {
-      title: 'Too many tries',
-      name: 'too-many',
-      retryAfterSeconds: wait,
-    })
+  const lanes = await lanesFor(ask, { id: ask.person.id, email: account.email })
+  const refused = refuseTooMany(guesses, lanes, ask)
+  if (refused !== null) return refused
   if (!(await passwordFits(found.value.old, account.passwordHash))) {
     const message = 'This is not your password as it is now. Check it and try again'
     return invalid('records/form', await formPage(ask, [{ control: 'old', message }]), wording)
   }
-  guesses.giveBack(keys)
+  guesses.giveBack(lanes)
   await changePassword(ask.db, ask.act, ask.person.id, await hashPassword(found.value.new))
-  await ask.beginSession(ask.person.id)
+  await ask.beginSession(renewed(ask.session, ask.session.confirmedAt ?? ''))
   return seeOther(`${paths.password()}/changed`)
 }
 

@@ -1,21 +1,27 @@
-import { hashPassword } from '../passwords.ts'
+import { hashPassword, newPassword } from '../passwords.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
+import { dropSessions } from '../sessions/actions.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
 import { personContent } from './queries.ts'
 
 export interface NewPerson extends NewAccount {
-  password: string
+  /** Only a demonstration's accounts begin with one; everybody else chooses it with a one-time link. */
+  password?: string
 }
 
 /**
  * Adds an account.
  * @throws Refusal when the address is in use, or the role and the establishment do not fit
  */
-export async function addPerson(db: Db, act: Act, { password, ...person }: NewPerson): Promise<string> {
+export async function addPerson(
+  db: Db,
+  act: Act,
+  { password = newPassword(), ...person }: NewPerson,
+): Promise<string> {
   refuseMisfit(person)
   const passwordHash = await hashPassword(password)
   return write(db, act, async (tx) => {
@@ -62,7 +68,7 @@ export function changePerson(
       .set({ ...details, version: version + 1 })
       .where('id', '=', id)
       .execute()
-    if (seesOtherThings(person, details)) await tx.deleteFrom('session').where('personId', '=', id).execute()
+    if (seesOtherThings(person, details)) await dropSessions(tx, id)
     await keepVersion(tx, act, { id, version: version + 1 }, 'account changed')
   })
 }
@@ -91,7 +97,7 @@ export function disablePerson(db: Db, act: Act, email: string): Promise<void> {
     await refuseLoss(tx, act, person, 'disable your own account')
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: act.at, version }).where('id', '=', person.id).execute()
-    await tx.deleteFrom('session').where('personId', '=', person.id).execute()
+    await dropSessions(tx, person.id)
     await keepVersion(tx, act, { id: person.id, version }, 'account disabled')
   })
 }

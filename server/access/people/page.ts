@@ -83,7 +83,10 @@ export function personPage(person: PersonRow, { establishments, forms }: Around)
     caption: 'Account',
     tags: [standingTag(person)],
     notices: [],
-    actions: [{ text: 'Change this account', href: `${paths.person(person.id)}/change` }],
+    actions: [
+      { text: 'Change this account', href: `${paths.person(person.id)}/change` },
+      { text: 'Replace a lost second step', href: `${paths.person(person.id)}/replacement`, secondary: true },
+    ],
     forms,
     cards: [{ title: 'Account', rows: rowsOf(person, establishments) }],
     meta: [{ key: 'Added', value: instant(person.createdAt) }],
@@ -101,28 +104,22 @@ const rowsOf = (person: Omit<PersonRow, 'id'>, establishments: Vocabulary) => [
   { key: 'Disabled', value: person.disabledAt === null ? ['No'] : [instant(person.disabledAt)] },
 ]
 
-/** The only page that ever shows a first password; opened again it shows none. */
-export function addedPage(
+/** The only page that ever shows a one-time link; opened again it shows another. */
+export const linkPage = (
   person: { id: string; name: string },
-  password: string | null,
-): RecordConfirmationPage {
-  const first =
-    password === null
-      ? 'Their first password was shown once and is not kept. If nobody wrote it down, disable this account.'
-      : `First password, shown only this once: ${password}`
-  return {
-    panel: { title: 'Account added', text: person.name },
-    next: [
-      first,
-      'Tell it to them in person or by telephone, not by e-mail. They sign in with their e-mail address.',
-      'Ask them to choose their own password on their first day: the link is on their home page.',
-    ],
-    links: [
-      { text: 'See this account', href: paths.person(person.id) },
-      { text: 'Back to People', href: paths.people() },
-    ],
-  }
-}
+  { title, link }: { title: string; link: string },
+): RecordConfirmationPage => ({
+  panel: { title, text: person.name },
+  next: [
+    'They choose a password with this link. It works once, for 30 minutes, and is shown only here:',
+    link,
+    'Hand it over in person, not by e-mail. It does not replace their second step. If it runs out, make a new one on their account’s page.',
+  ],
+  links: [
+    { text: 'See this account', href: paths.person(person.id) },
+    { text: 'Back to People', href: paths.people() },
+  ],
+})
 
 /** Who changed what of an account, the latest first. */
 export function personHistoryPage(

@@ -20,10 +20,6 @@ export const findPerson = (db: Db, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** The password's hash of one account, to say whether a first password is the one that stands. */
-export const passwordHashOf = async (db: Db, id: string): Promise<string | undefined> =>
-  (await db.selectFrom('person').select('passwordHash').where('id', '=', id).executeTakeFirst())?.passwordHash
-
 /** The account as its versions hold it: everything but the password. */
 export const personContent = (db: Db, id: string) =>
   db

@@ -12,24 +12,31 @@ import { errorLinks } from '../../records/page.ts'
 import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'
 import { versionsOf } from '../../records/queries.ts'
 import { Refusal } from '../../refusal.ts'
-import { newPassword, passwordFits } from '../passwords.ts'
+import { siteOf } from '../factors/site.ts'
+import { makeLink } from '../links/actions.ts'
+import { endSessionsOf } from '../sessions/actions.ts'
 import { addPerson, changePerson, disablePerson, enablePerson } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
-import { addedPage, peoplePage, personHistoryPage, personPage } from './page.ts'
-import { findPerson, listPeople, passwordHashOf, type PersonRow } from './queries.ts'
+import { linkPage, peoplePage, personHistoryPage, personPage } from './page.ts'
+import { findPerson, listPeople, type PersonRow } from './queries.ts'
 
 /** Accounts, kept by the business manager. */
 export const peopleRoutes = (): Route[] => [
   get(paths.people(), 'keep accounts', showPeople),
-  get(`${paths.people()}/new`, 'keep accounts', showNew),
-  post(`${paths.people()}/new`, 'keep accounts', add),
+  get(`${paths.people()}/new`, 'keep accounts', showNew, fresh),
+  post(`${paths.people()}/new`, 'keep accounts', add, fresh),
   get(`${paths.people()}/:id`, 'keep accounts', showPerson),
-  get(`${paths.people()}/:id/change`, 'keep accounts', showChange),
-  post(`${paths.people()}/:id/change`, 'keep accounts', change),
-  post(`${paths.people()}/:id/disabling`, 'keep accounts', disable),
-  post(`${paths.people()}/:id/enabling`, 'keep accounts', enable),
+  get(`${paths.people()}/:id/change`, 'keep accounts', showChange, fresh),
+  post(`${paths.people()}/:id/change`, 'keep accounts', change, fresh),
+  post(`${paths.people()}/:id/disabling`, 'keep accounts', disable, fresh),
+  post(`${paths.people()}/:id/enabling`, 'keep accounts', enable, fresh),
+  post(`${paths.people()}/:id/reset`, 'keep accounts', reset, fresh),
+  post(`${paths.people()}/:id/ending-sessions`, 'keep accounts', endTheirSessions, fresh),
+  post(`${paths.people()}/ending-sessions`, 'keep accounts', endAllSessions, fresh),
   get(`${paths.people()}/:id/history`, 'keep accounts', showHistory),
 ]
+
+const fresh = { step: 'fresh' } as const
 
 const crumbs = (...last: { href?: string; text: string }[]) => [
   { href: paths.home(), text: 'Home' },
@@ -63,7 +70,9 @@ interface FormState {
 function newPage(ask: SignedInAsk, { asked, typed, problems }: FormState): RecordFormPage {
   return {
     heading: 'Add a person',
-    intro: ['They can sign in at once, with a first password that you see on the next page and only there.'],
+    intro: [
+      'They choose their own password with a one-time link that you see on the next page and only there.',
+    ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(asked, typed, problems) }],
     hidden: [{ name: 'key', value: newFormKey() }],
@@ -86,22 +95,28 @@ async function add(ask: SignedInAsk): Promise<Answer> {
     invalid('records/form', newPage(ask, { asked, typed: ask.typed, problems }), newWording)
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return again(found.problems)
-  const password = newPassword()
   try {
-    const id = await addPerson(ask.db, ask.act, { ...found.value, password })
-    // The same form sent twice is one account: the second answer does not know the first one's password.
-    const isItsOwn = await passwordFits(password, await passwordHashOf(ask.db, id))
-    const content = addedPage({ id, name: found.value.name }, isItsOwn ? password : null)
-    const breadcrumbs = crumbs({ text: found.value.name })
-    return page('records/confirmation', content, {
-      title: 'Account added',
-      name: 'person-added',
-      breadcrumbs,
-    })
+    const id = await addPerson(ask.db, ask.act, found.value)
+    return await linkAnswer(ask, { id, name: found.value.name }, 'Account added')
   } catch (error) {
     if (error instanceof Refusal) return again([{ control: 'email', message: error.message }])
     throw error
   }
+}
+
+/** The page with a new one-time link, which is shown only here. */
+async function linkAnswer(
+  ask: SignedInAsk,
+  person: { id: string; name: string },
+  title: string,
+): Promise<Answer> {
+  const token = await makeLink(ask.db, ask.act, person.id)
+  const content = linkPage(person, { title, link: `${siteOf(ask).origin}${paths.oneTimeLink(token)}` })
+  return page('records/confirmation', content, {
+    title,
+    name: 'one-time-link-made',
+    breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: title }),
+  })
 }
 
 function refuseStrangers(asked: AnyForm, typed: Typed): void {
@@ -126,17 +141,18 @@ async function showPerson(ask: SignedInAsk): Promise<Answer> {
 }
 
 function formsFor(ask: SignedInAsk, person: PersonRow): ActionForm[] {
-  if (person.id === ask.person.id) return []
-  const form = (action: string, text: string) => ({
-    action: `${paths.person(person.id)}/${action}`,
+  const form = (action: string, text: string, of = paths.person(person.id)) => ({
+    action: `${of}/${action}`,
     text,
     hidden: [{ name: 'key', value: newFormKey() }],
     csrf: ask.csrf,
   })
+  if (person.id === ask.person.id) return [form('ending-sessions', 'Sign everybody else out', paths.people())]
+  if (person.disabledAt !== null) return [form('enabling', 'Let them sign in again')]
   return [
-    person.disabledAt === null
-      ? form('disabling', 'Disable this account')
-      : form('enabling', 'Let them sign in again'),
+    form('reset', 'Make a one-time link for a new password'),
+    form('ending-sessions', 'Sign them out everywhere'),
+    form('disabling', 'Disable this account'),
   ]
 }
 
@@ -212,6 +228,24 @@ async function enable(ask: SignedInAsk): Promise<Answer> {
   const person = await personIn(ask)
   await enablePerson(ask.db, ask.act, person.id)
   return seeOther(paths.person(person.id))
+}
+
+async function reset(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  if (person.disabledAt !== null)
+    throw new Conflict('This account is disabled. Let them sign in again first.')
+  return linkAnswer(ask, person, 'One-time link made')
+}
+
+async function endTheirSessions(ask: SignedInAsk): Promise<Answer> {
+  const person = await personIn(ask)
+  await endSessionsOf(ask.db, ask.act, person.id)
+  return seeOther(person.id === ask.person.id ? paths.signIn() : paths.person(person.id))
+}
+
+async function endAllSessions(ask: SignedInAsk): Promise<Answer> {
+  await endSessionsOf(ask.db, ask.act, null)
+  return seeOther(paths.people())
 }
 
 async function refusing(work: () => Promise<void>): Promise<void> {

@@ -1,0 +1,42 @@
+import { create } from 'qrcode'
+import { generateSecret, generateURI, verify } from 'otplib'
+
+/** A new secret for an authenticator app: 160 bits, in the letters that apps ask for. */
+export const newAppSecret = (): string => generateSecret({ length: 20 })
+
+/** What an app reads from the square code. */
+export const appAddress = (secret: string, email: string): string =>
+  generateURI({ issuer: 'Secure Estate Scrutiny', label: email, secret })
+
+/**
+ * The half minute that a code belongs to, one either side allowed, by the server's clock only; null for a code that does
+ * not fit or whose half minute was used already (SECURITY AUN-06).
+ */
+export async function stepOfCode(
+  { secret, lastStep }: { secret: string; lastStep: number | null },
+  code: string,
+  now: string,
+): Promise<number | null> {
+  const token = code.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(token)) return null
+  const found = await verify({
+    secret,
+    token,
+    epoch: Math.floor(Date.parse(now) / 1000),
+    epochTolerance: 30,
+    ...(lastStep === null ? {} : { afterTimeStep: lastStep }),
+  })
+  return found.valid && 'timeStep' in found ? found.timeStep : null
+}
+
+/** A square code as one path of squares, and how many of them it is wide with its quiet border. */
+export function squareCode(text: string): { path: string; width: number } {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const border = 4
+  const path = Array.from(data)
+    .flatMap((dark, place) =>
+      dark === 1 ? [`M${(place % size) + border} ${Math.floor(place / size) + border}h1v1h-1z`] : [],
+    )
+    .join('')
+  return { path, width: size + 2 * border }
+}

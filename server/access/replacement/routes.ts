@@ -1,0 +1,102 @@
+import type { Problem } from '../../fields/field.ts'
+import { readForm, viewForm } from '../../fields/form.ts'
+import { Conflict, NotFound } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { paths } from '../../paths.ts'
+import { errorLinks } from '../../records/page.ts'
+import type { RecordFormPage, RecordShowPage } from '../../records/page-types.ts'
+import { instant } from '../../../reports/wording.ts'
+import { findPerson } from '../people/queries.ts'
+import { answerReplacement, askReplacement } from './actions.ts'
+import { replacementForm } from './form.ts'
+import { officersFor, openReplacement } from './queries.ts'
+
+/** A lost second factor: the business manager asks, a second officer confirms, and the person adds a new one. */
+export const replacementRoutes = (): Route[] => [
+  get(`${paths.people()}/:id/replacement`, 'keep accounts', showAsking, { step: 'fresh' }),
+  post(`${paths.people()}/:id/replacement`, 'keep accounts', ask, { step: 'fresh' }),
+  get(paths.replacement(':id'), 'see home', showAnswering, { step: 'fresh' }),
+  post(`${paths.replacement(':id')}/confirmation`, 'see home', (asking) => answer(asking, 'confirmed'), {
+    step: 'fresh',
+  }),
+  post(`${paths.replacement(':id')}/refusal`, 'see home', (asking) => answer(asking, 'refused'), {
+    step: 'fresh',
+  }),
+]
+
+const wording = { title: 'Replace a lost second step', name: 'replacement' }
+
+async function personIn(asking: SignedInAsk) {
+  const person = await findPerson(asking.db, asking.params['id'] ?? '')
+  if (person === undefined) throw new NotFound()
+  if (person.id === asking.person.id)
+    throw new Conflict('Another business manager must replace yours, with a second officer.')
+  return person
+}
+
+async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Promise<RecordFormPage> {
+  const person = await personIn(asking)
+  const officers = await officersFor(asking.db, [person.id, asking.person.id])
+  return {
+    heading: wording.title,
+    caption: person.name,
+    intro: [
+      'Do this only with the person in front of you and a second officer beside you. Once the second officer confirms, every second step of the person stops working, they are signed out, and they add a new one when they sign in.',
+      'All three of you are told, and the scrutineer sees it.',
+    ],
+    errors: errorLinks(problems),
+    sections: [{ fields: viewForm(replacementForm(officers), asking.typed, problems) }],
+    hidden: [{ name: 'key', value: newFormKey() }],
+    action: `${paths.person(person.id)}/replacement`,
+    submit: 'Ask the second officer to confirm',
+    cancel: { text: 'Back to this account', href: paths.person(person.id) },
+    csrf: asking.csrf,
+  }
+}
+
+const showAsking = async (asking: SignedInAsk): Promise<Answer> =>
+  page('records/form', await askingPage(asking, []), wording)
+
+async function ask(asking: SignedInAsk): Promise<Answer> {
+  const person = await personIn(asking)
+  const officers = await officersFor(asking.db, [person.id, asking.person.id])
+  const found = readForm(replacementForm(officers), asking.typed, asking)
+  if (!found.ok) return invalid('records/form', await askingPage(asking, found.problems), wording)
+  await askReplacement(asking.db, asking.act, { personId: person.id, officerId: found.value.officer })
+  return seeOther(paths.person(person.id))
+}
+
+async function openFor(asking: SignedInAsk) {
+  const found = await openReplacement(asking.db, asking.person.id, asking.params['id'] ?? '')
+  if (found === undefined) throw new NotFound()
+  return found
+}
+
+async function showAnswering(asking: SignedInAsk): Promise<Answer> {
+  const found = await openFor(asking)
+  const form = (act: string, text: string) => ({
+    action: `${paths.replacement(found.id)}/${act}`,
+    text,
+    hidden: [{ name: 'key', value: newFormKey() }],
+    csrf: asking.csrf,
+  })
+  const content: RecordShowPage = {
+    heading: `Confirm that ${found.name} lost their second step`,
+    tags: [],
+    notices: [
+      `${found.askerName} asked you on ${instant(found.askedAt)}. Confirm only if ${found.name} is in front of you, you know who they are, and they told you so themselves.`,
+    ],
+    actions: [],
+    forms: [form('confirmation', 'I confirm it'), form('refusal', 'I do not confirm it')],
+    cards: [],
+    meta: [],
+  }
+  return page('records/show', content, { ...wording, title: content.heading })
+}
+
+async function answer(asking: SignedInAsk, given: 'confirmed' | 'refused'): Promise<Answer> {
+  await answerReplacement(asking.db, asking.act, await openFor(asking), given)
+  return seeOther(paths.home())
+}

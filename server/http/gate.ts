@@ -1,0 +1,41 @@
+import { may, type Permission } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import { isFresh } from '../access/sessions/state.ts'
+import { paths } from '../paths.ts'
+import { Forbidden, NotFound } from './errors.ts'
+import { keepForm } from './kept.ts'
+import { actOf } from './read.ts'
+import { seeOther, type Answer, type Ask, type Route } from './route.ts'
+
+/** The route's answer for whoever asks, or what they must do first; typing is kept meanwhile, never lost. */
+export async function answerTo(
+  route: Route,
+  ask: Ask,
+  person: Person | null,
+  pageAddress: string,
+): Promise<Answer> {
+  if (route.allow === 'anyone') return route.handle(ask)
+  const back = async (owner: string | undefined) =>
+    route.method === 'GET' ? here(ask) : kept(ask, owner, pageAddress)
+  if (person === null) return seeOther(paths.signIn(await back(ask.session.formerPersonId)))
+  if (route.step !== 'first' && ask.session.complete !== true) return seeOther(paths.secondStep())
+  refuseRole(route.allow, person)
+  if (route.step === 'fresh' && !isFresh(ask.session, ask.now))
+    return seeOther(paths.confirm(await back(person.id)))
+  return route.handle({ ...ask, person, act: actOf(ask.parts, person, ask) })
+}
+
+function refuseRole(permission: Permission, { role }: Person): void {
+  if (!may(role, permission)) throw role === 'partner' ? new NotFound() : new Forbidden()
+}
+
+const here = ({ path, query }: Ask): string => {
+  const words = new URLSearchParams(query).toString()
+  return words === '' ? path : `${path}?${words}`
+}
+
+async function kept(ask: Ask, owner: string | undefined, pageAddress: string): Promise<string> {
+  if (owner === undefined || Object.keys(ask.typed).length === 0) return pageAddress
+  const id = await keepForm(ask, owner, pageAddress)
+  return `${pageAddress}${pageAddress.includes('?') ? '&' : '?'}kept=${id}`
+}

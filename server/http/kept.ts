@@ -1,0 +1,125 @@
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import type { FieldView } from '../fields/field-view.ts'
+import { textOf, textsOf, type Typed } from '../fields/field.ts'
+import type { Answer, Ask } from './route.ts'
+
+const hoursKept = 24
+
+// What nobody may read later, not even its writer.
+const secrets = new Set(['password', 'old', 'new', 'code', 'response'])
+
+/**
+ * Keeps what was typed into a form that could not be heard, because its session had ended or a second step was due. Only
+ * its writer gets it back; after a day it is gone. @returns its id
+ */
+export async function keepForm({ parts, db, now, typed }: Ask, owner: string, path: string): Promise<string> {
+  const id = parts.newId()
+  const readable = Object.entries(typed).filter(([control]) => !secrets.has(control))
+  const dayAgo = new Date(Date.parse(now) - hoursKept * 3_600_000).toISOString()
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('keptForm').where('keptAt', '<', dayAgo).execute()
+    await tx
+      .insertInto('keptForm')
+      .values({ id, personId: owner, path, typed: JSON.stringify(Object.fromEntries(readable)), keptAt: now })
+      .execute()
+  })
+  return id
+}
+
+/** What one typed oneself into the form of this address; undefined for anybody else's. */
+export async function keptForm(db: Db, person: Person, id: string, path: string): Promise<Typed | undefined> {
+  const row = await db
+    .selectFrom('keptForm')
+    .select(['typed', 'path'])
+    .where('id', '=', id)
+    .where('personId', '=', person.id)
+    .executeTakeFirst()
+  if (row?.path.split('?')[0] !== path) return undefined
+  return JSON.parse(row.typed) as Typed
+}
+
+/** The page with its form filled in again, and a line that says why. */
+export function withKept(answer: Answer, typed: Typed): Answer {
+  if (answer.kind !== 'page') return answer
+  const banner = {
+    title: 'Your text is here',
+    text: 'It could not be sent when you pressed the button, because you had to sign in first. Check it and send it again.',
+  }
+  return { ...answer, html: { ...answer.html, page: filled(answer.html.page, typed), banner } }
+}
+
+/** Any page with its fields filled: they are found wherever they stand in it. */
+function filled(page: unknown, typed: Typed): unknown {
+  if (Array.isArray(page)) return page.map((each) => filled(each, typed))
+  if (page === null || typeof page !== 'object') return page
+  if (isField(page)) return fillField(page, typed)
+  return Object.fromEntries(Object.entries(page).map(([name, value]) => [name, filled(value, typed)]))
+}
+
+const kinds = new Set([
+  'input',
+  'textarea',
+  'radios',
+  'checkboxes',
+  'select',
+  'date',
+  'date-time',
+  'repeated',
+])
+
+const isField = (part: object): part is FieldView =>
+  'kind' in part && kinds.has(String(part.kind)) && ('options' in part || 'date' in part || 'items' in part)
+
+function fillField(field: FieldView, typed: Typed): FieldView {
+  switch (field.kind) {
+    case 'input':
+    case 'textarea':
+      return { ...field, options: withValue(field.options, typed) }
+    case 'select':
+      return {
+        ...field,
+        options: { ...field.options, items: marked(field.options, typed, 'selected') },
+      } as FieldView
+    case 'radios':
+    case 'checkboxes':
+      return {
+        ...field,
+        options: { ...field.options, items: marked(field.options, typed, 'checked') },
+      } as FieldView
+    case 'date':
+      return { ...field, options: withDay(field.options, typed) }
+    case 'date-time':
+      return { ...field, date: withDay(field.date, typed), time: withValue(field.time, typed) }
+    case 'repeated':
+      return { ...field, items: filled(field.items, typed) as typeof field.items }
+    case 'password':
+    case 'file':
+      return field
+  }
+}
+
+const withValue = <Options extends { name: string }>(options: Options, typed: Typed): Options =>
+  options.name in typed ? { ...options, value: textOf(typed, options.name) } : options
+
+function marked(
+  { name, items }: { name: string; items: readonly object[] },
+  typed: Typed,
+  mark: 'checked' | 'selected',
+): object[] {
+  if (!(name in typed)) return [...items]
+  const chosen = textsOf(typed, name)
+  return items.map((item) =>
+    'value' in item ? { ...item, [mark]: chosen.includes(String(item.value)) } : item,
+  )
+}
+
+type Day = Extract<FieldView, { kind: 'date' }>['options']
+
+function withDay(options: Day, typed: Typed): Day {
+  const part = (name: 'day' | 'month' | 'year') => {
+    const control = `${options.namePrefix}-${name}`
+    return control in typed ? { ...options[name], value: textOf(typed, control) } : options[name]
+  }
+  return { ...options, day: part('day'), month: part('month'), year: part('year') }
+}

@@ -15,18 +15,23 @@ import { visitKind } from './visits/kind.ts'
 type AnyKind = Pick<RecordKind<never>, 'name'> &
   Partial<Pick<RecordKind<never>, 'one' | 'base'>> & { contentOf: ContentOf }
 
-const kinds: readonly AnyKind[] = [
+/** The kinds that people fill in by a form, from draft to correction. */
+export const recordKinds = [
   contactKind,
   establishmentKind,
   incidentKind,
   ladoContactKind,
   meetingKind,
+  publishedFigureKind,
+  visitKind,
+] as const
+
+const kinds: readonly AnyKind[] = [
+  ...recordKinds,
   { name: 'person', contentOf: personContent },
   reviewKind,
   { name: 'population-year', contentOf: populationContent },
-  publishedFigureKind,
   { name: 'setting', contentOf: settingContent },
-  visitKind,
 ]
 
 /** How each kind of record is read back, for `history verify`: by the history's subject. */

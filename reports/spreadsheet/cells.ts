@@ -10,8 +10,11 @@ export const textCell = (text: string, look: Omit<CellObject, 'value' | 'type'> 
 })
 
 /** XML has no way to write control characters or halves of characters. */
-const storable = (text: string): string =>
-  text.toWellFormed().replace(/(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
+function storable(text: string): string {
+  const written = text.toWellFormed().replace(/(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
+  // The library looks each text up in a plain object, where a few words ('constructor') are found already and get lost.
+  return written in {} ? `${written} ` : written
+}
 
 /**
  * A number where its format shows exactly the block's words, unrounded underneath; otherwise the words, since a sheet

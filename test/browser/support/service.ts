@@ -28,7 +28,10 @@ export interface Service {
   close: () => Promise<void>
 }
 
-/** The worked example, served for real on a port of its own, and a Chromium beside it. */
+/**
+ * The worked example, served for real on a port of its own, and a Chromium beside it. The stylesheet is built before the
+ * tests are loaded (`test/run.ts`): pages take its name when their templates are read.
+ */
 export async function startService(): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'scrutiny-browser-'))
   const env = {
@@ -37,7 +40,6 @@ export async function startService(): Promise<Service> {
     PORT: '0',
     LOG_LEVEL: 'error',
   }
-  execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')], { stdio: 'ignore' })
   execFileSync(process.execPath, [join(project, 'server', 'cli.ts'), 'demo'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],

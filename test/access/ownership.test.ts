@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { routesIn } from '../../server/app.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { visitKind } from '../../server/visits/kind.ts'
+import { anIncident } from '../incidents/incident.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { aLadoContact } from '../support/lado-contact.ts'
+import { birch } from '../support/people.ts'
+import { aVisit } from '../support/visit.ts'
+import type { Browser } from '../support/browser.ts'
+
+const missing = '99999999-9999-4999-8999-999999999999'
+
+/** Records of Birch House, and the draft of its head: nothing that Ash House may know of. */
+async function theirs(app: TestApp): Promise<Record<string, string>> {
+  const { db } = app.parts
+  const { id: incident } = await recordNew(db, app.act(), incidentKind, {
+    values: anIncident({ establishmentId: birch, reasonPrimary: 'fight', reasonsOther: [] }),
+  })
+  const { id: visit } = await recordNew(db, app.act(), visitKind, {
+    values: aVisit({ establishmentId: birch }),
+  })
+  const { id: contact } = await recordNew(db, app.act(), ladoContactKind, {
+    values: aLadoContact({ establishmentId: birch }),
+  })
+  const head = await app.signedIn(app.people.otherHead)
+  await head.open(`/incidents/${incident}`)
+  await head.send({}, { action: '/correction' })
+  const draft = head.page.path.replace('/incidents/drafts/', '')
+  return {
+    '/incidents/:id': incident,
+    '/visits/:id': visit,
+    '/lado-contacts/:id': contact,
+    '/establishments/:id': birch,
+    '/incidents/drafts/:draft': draft,
+  }
+}
+
+interface Told {
+  status: number
+  body: string
+  headers: Record<string, unknown>
+}
+
+/** All that an answer tells but the time and the address that was asked for. */
+async function told(browser: Browser, method: string, path: string, token: string): Promise<Told> {
+  const { agent } = browser
+  const answer =
+    method === 'GET'
+      ? await agent.get(path).set('Host', 'localhost:3000')
+      : await agent.post(path).set('Host', 'localhost:3000').type('form').send({ _csrf: token })
+  const { date: _date, ...headers } = answer.headers as Record<string, unknown>
+  return { status: answer.status, body: answer.text, headers }
+}
+
+describe('what belongs to another establishment', () => {
+  it('answers in every way like what does not exist', async () => {
+    const app = await startApp()
+    const objects = await theirs(app)
+    const head = await app.signedIn(app.people.head)
+    await head.open('/')
+    const token = head.page.form('/sign-out').hidden['_csrf'] ?? ''
+    const asked: string[] = []
+    for (const [pattern, id] of Object.entries(objects)) {
+      const routes = routesIn(app.app).filter(
+        ({ path }) => path === pattern || path.startsWith(`${pattern}/`),
+      )
+      expect(routes.length, pattern).toBeGreaterThan(1)
+      for (const { method, path } of routes) {
+        const fill = (object: string) =>
+          path
+            .replace(/:(id|draft)/, object)
+            .replace(':section', 'children')
+            .replace(':year', '2018')
+        const [own, none] = [
+          await told(head, method, fill(id), token),
+          await told(head, method, fill(missing), token),
+        ]
+        asked.push(`${method} ${path}`)
+        expect([path, own.status]).toEqual([path, none.status])
+        expect([403, 404], `${method} ${path}`).toContain(own.status)
+        expect(own.headers, path).toEqual(none.headers)
+        expect(own.body.replaceAll(id, missing), path).toBe(none.body)
+      }
+    }
+    expect(asked.length).toBeGreaterThan(20)
+  })
+
+  it('is in no list, and cannot be filtered for', async () => {
+    const app = await startApp()
+    await theirs(app)
+    const head = await app.signedIn(app.people.head)
+    for (const list of ['/incidents', '/visits', '/lado-contacts']) {
+      for (const query of ['', `?establishment=${birch}`, '?reference=BIR']) {
+        const page = await head.open(`${list}${query}`)
+        expect(page.rows().length, `${list}${query}`).toBe(0)
+        expect(page.text).not.toContain('BIR-')
+        expect(page.text).not.toContain('Birch')
+      }
+    }
+    expect((await head.open('/')).text).not.toContain('BIR-')
+  })
+
+  it('is not touched by an act that was refused', async () => {
+    const app = await startApp()
+    const objects = await theirs(app)
+    const stands = await app.parts.db.selectFrom('recordVersion').selectAll().execute()
+    const drafts = await app.parts.db.selectFrom('draft').selectAll().execute()
+    const head = await app.signedIn(app.people.head)
+    await head.open('/')
+    const token = head.page.form('/sign-out').hidden['_csrf'] ?? ''
+    const draft = objects['/incidents/drafts/:draft'] ?? ''
+    for (const path of [
+      `/incidents/drafts/${draft}/discarding`,
+      `/incidents/drafts/${draft}/submission`,
+      `/incidents/drafts/${draft}/children`,
+    ]) {
+      expect((await told(head, 'POST', path, token)).status).toBe(404)
+    }
+    expect(await app.parts.db.selectFrom('recordVersion').selectAll().execute()).toEqual(stands)
+    expect(await app.parts.db.selectFrom('draft').selectAll().execute()).toEqual(drafts)
+  })
+})

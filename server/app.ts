@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { features } from './features.ts'
 import { NotFound } from './http/errors.ts'
 import { ownHost, ownPagesOnly, securityHeaders } from './http/guards.ts'
+import { cspReports, reportsPath } from './http/csp-reports.ts'
+import { securityText, securityTextPath } from './http/security-text.ts'
 import { declared, errorPage, mount } from './http/serve.ts'
 import { sessions } from './http/session.ts'
 import type { Route } from './http/route.ts'
@@ -27,6 +29,8 @@ export function buildApp(parts: Parts): Express {
     }),
   )
   app.get('/healthz', health(parts))
+  app.get(securityTextPath, securityText(parts))
+  app.post(reportsPath, ...cspReports(parts))
   app.use(ownPagesOnly, sessions(parts))
   for (const route of features.flatMap((routesOf) => routesOf())) mount(app, parts, route)
   refuseUndeclared(app)
@@ -59,9 +63,12 @@ function layersOf(app: Express): { path: string; method: string; handlers: objec
   })
 }
 
+// Without a session or a form: they tell nothing of any record.
+const forAnyone = ['/healthz', securityTextPath, reportsPath]
+
 // Deny by default: a route that nobody declared a permission for does not start (SECURITY AC-01).
 function refuseUndeclared(app: Express): void {
-  const stray = routesIn(app).find(({ path, route }) => route === undefined && path !== '/healthz')
+  const stray = routesIn(app).find(({ path, route }) => route === undefined && !forAnyone.includes(path))
   if (stray !== undefined) throw new Error(`The route ${stray.method} ${stray.path} declares no permission`)
 }
 

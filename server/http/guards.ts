@@ -1,6 +1,7 @@
 import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 import type { Config } from '../config.ts'
+import { reportsPath } from './csp-reports.ts'
 import { BadRequest } from './errors.ts'
 
 /** Fixed headers on every answer (SECURITY OUT-02, OUT-03). */
@@ -22,6 +23,8 @@ export function securityHeaders(config: Config): RequestHandler[] {
           baseUri: ["'none'"],
           objectSrc: ["'none'"],
           frameAncestors: ["'none'"],
+          reportUri: [reportsPath],
+          reportTo: ['csp'],
         },
       },
       // With 'no-referrer' Chromium sends "Origin: null" on our own forms.
@@ -31,6 +34,7 @@ export function securityHeaders(config: Config): RequestHandler[] {
     }),
     (_request, response, next) => {
       response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+      response.set('Reporting-Endpoints', `csp="${reportsPath}"`)
       response.set('Cache-Control', 'no-store')
       next()
     },

@@ -157,6 +157,14 @@ export const settings = [
     ...everywhere,
   },
   {
+    value: 'security-contacts',
+    label: 'Who is told of a weakness in this service',
+    hint: 'One address a line, such as “mailto:security@example.org” or “https://example.org/report”. It stands in security.txt for everybody to read',
+    kind: 'lines',
+    first: [],
+    ...everywhere,
+  },
+  {
     value: 'passkey-roles',
     label: 'Who must hold a passkey',
     hint: 'People of these roles add a passkey when they next sign in. They may still sign in with a code sheet or an app',

@@ -10,6 +10,7 @@ import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { ladoContactRoutes } from './lado-contacts/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
+import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
@@ -27,6 +28,7 @@ export const features: readonly (() => Route[])[] = [
   incidentRoutes,
   ladoContactRoutes,
   meetingRoutes,
+  recoverySheetRoutes,
   reviewRoutes,
   settingRoutes,
   visitRoutes,

@@ -46,7 +46,10 @@ export function frameFor(parts: Parts, { person, path, csrf, html, endsAt }: Aro
       ? {}
       : {
           person: { name: person.name, role: labelOf(roles, person.role) },
-          session: { endsAt, until: clockOf(endsAt) },
+          session: {
+            seconds: Math.round((Date.parse(endsAt) - Date.parse(parts.clock())) / 1000),
+            until: clockOf(endsAt),
+          },
           marking: 'OFFICIAL-SENSITIVE',
         }),
     ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),

@@ -40,8 +40,8 @@ export interface Frame {
   product: string
   navigation: { href: string; text: string; current?: boolean }[]
   person?: { name: string; role: string }
-  /** When the session ends if nobody does anything: an instant in UTC, and the time in words. */
-  session?: { endsAt: string; until: string }
+  /** When the session ends if nobody opens a page: in so many seconds, and the time in words. */
+  session?: { seconds: number; until: string }
   marking?: string
   demonstration?: string
   breadcrumbs?: { href?: string; text: string }[]

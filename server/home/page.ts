@@ -14,12 +14,20 @@ export interface Watch {
   failedSignIns: number
 }
 
-export function homePage(tasks: Task[], role: Role, today: string, watch?: Watch): HomePage {
+interface Around {
+  role: Role
+  today: string
+  /** Cards of other features, after what is watched. */
+  cards: RecordCard[]
+  watch?: Watch
+}
+
+export function homePage(tasks: Task[], { role, today, cards, watch }: Around): HomePage {
   return {
     heading: 'Home',
     todo: tasks.toSorted(oldestFirst).map((task) => todoOf(task, today)),
     nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
-    cards: [...(watch === undefined ? [] : watchCards(watch)), accountCard],
+    cards: [...(watch === undefined ? [] : watchCards(watch)), ...cards],
   }
 }
 
@@ -72,8 +80,3 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 
 /** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
-
-const accountCard: RecordCard = {
-  title: 'Your account',
-  rows: [{ key: 'Password', value: ['Change your password'], href: paths.password() }],
-}

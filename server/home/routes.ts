@@ -1,7 +1,14 @@
+import { addDays } from '../../reports/clocks.ts'
+import { accountCard, replacementCard } from '../access/notices/page.ts'
+import { noticesFor } from '../access/notices/queries.ts'
+import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
 import { chainHead } from '../history/record.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import type { RecordCard } from '../records/page-types.ts'
+import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
+import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { homePage, type Watch } from './page.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
@@ -20,8 +27,27 @@ export const homeRoutes = (): Route[] => [
 async function showHome(ask: SignedInAsk): Promise<Answer> {
   const { role } = ask.person
   const tasks = await tasksFor(ask)
-  const watch = role === 'scrutineer' ? await watchOf(ask) : undefined
-  return page('home', homePage(tasks, role, ask.today, watch), { title: 'Home', name: 'home' })
+  const around = {
+    role,
+    today: ask.today,
+    cards: await cardsFor(ask),
+    ...(role === 'scrutineer' ? { watch: await watchOf(ask) } : {}),
+  }
+  return page('home', homePage(tasks, around), { title: 'Home', name: 'home' })
+}
+
+async function cardsFor({ db, person, now, today }: SignedInAsk): Promise<RecordCard[]> {
+  const own = accountCard(await noticesFor(db, person, now))
+  switch (person.role) {
+    case 'scrutineer':
+      return [...replacementCard(await replacementsSince(db, addDays(today, -30))), own]
+    case 'business-manager':
+      return [recoverySheetCard(await lastEnvelopeTest(db), today), own]
+    case 'head':
+    case 'lado':
+    case 'partner':
+      return [own]
+  }
 }
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {

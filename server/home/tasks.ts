@@ -1,7 +1,10 @@
 import { addDays, localDateOf } from '../../reports/clocks.ts'
 import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
 import { longDate, monthName, plural } from '../../reports/wording.ts'
+import { codesOnSheet } from '../access/factors/queries.ts'
+import { fewCodes } from '../access/factors/vocabulary.ts'
 import type { Person } from '../access/person.ts'
+import { openReplacements } from '../access/replacement/queries.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
@@ -46,7 +49,9 @@ const most = 10
 
 /** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
 export async function tasksFor(looking: Looking): Promise<Task[]> {
-  const lists = await Promise.all([draftTasks, ...tasksOf[looking.person.role]].map((load) => load(looking)))
+  const lists = await Promise.all(
+    [confirmationTasks, sheetTasks, draftTasks, ...tasksOf[looking.person.role]].map((load) => load(looking)),
+  )
   return lists.flat()
 }
 
@@ -68,6 +73,29 @@ function firstOf<Row>(
 ): Task[] {
   const tasks = rows.slice(0, most).map(taskOf)
   return rows.length > most ? [...tasks, { ...whole, dueOn: null, since: '9999-12-31' }] : tasks
+}
+
+async function confirmationTasks({ db, person }: Looking): Promise<Task[]> {
+  return (await openReplacements(db, person.id)).map(({ id, name, askedAt }) => ({
+    text: `Confirm, or do not, that ${name} lost their second step`,
+    href: paths.replacement(id),
+    dueOn: null,
+    since: localDateOf(askedAt),
+    note: 'Only with the person in front of you',
+  }))
+}
+
+async function sheetTasks({ db, person, today }: Looking): Promise<Task[]> {
+  const left = await codesOnSheet(db, person.id)
+  if (left === null || left > fewCodes) return []
+  return [
+    {
+      text: `Print a new code sheet: ${plural(left, 'code')} left`,
+      href: paths.secondFactor('sheet'),
+      dueOn: null,
+      since: today,
+    },
+  ]
 }
 
 async function draftTasks({ db, person }: Looking): Promise<Task[]> {

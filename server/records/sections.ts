@@ -13,13 +13,14 @@ export async function newRecord<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const asked = await kind.formFor({ ...asking(ask), typed: ask.query })
+  // What was typed before its session ended stands in place of what the address knows.
+  const asked = await kind.formFor({ ...asking(ask), typed: { ...ask.query, ...ask.typed } })
   const known = Object.fromEntries(
     Object.entries(ask.query).filter(([control]) => ownsControl(asked.form, control)),
   )
   return sectionAnswer(kind, ask, asked, {
     section: firstOf(asked),
-    typed: known,
+    typed: { ...known, ...ask.typed },
     problems: [],
     action: `${kind.base}/new`,
   })
@@ -51,7 +52,15 @@ export async function showSection<Values extends object>(
   const asked = await formOfDraft(kind, ask, draft)
   const section = sectionIn(asked, ask)
   const action = `${draftBase(kind, draft.id)}/${section.slug}`
-  return sectionAnswer(kind, ask, asked, { section, typed: draft.typed, problems: [], action })
+  const kept = Object.keys(ask.typed).length > 0
+  const typed = kept ? { ...withoutSection(asked, section, draft.typed), ...ask.typed } : draft.typed
+  return sectionAnswer(kind, ask, asked, { section, typed, problems: [], action })
+}
+
+/** What was typed in the other sections: a section is sent whole. */
+function withoutSection<Values>(asked: RecordForm<Values>, section: Section<Values>, typed: Typed): Typed {
+  const part = formOf(asked.form, section.names)
+  return Object.fromEntries(Object.entries(typed).filter(([control]) => !ownsControl(part, control)))
 }
 
 export async function saveSection<Values extends object>(
@@ -64,10 +73,7 @@ export async function saveSection<Values extends object>(
   const again = readSection(asked, section, ask)
   const action = `${draftBase(kind, draft.id)}/${section.slug}`
   if (again !== undefined) return sectionAnswer(kind, ask, asked, { section, action, ...again })
-  const part = formOf(asked.form, section.names)
-  const others = Object.fromEntries(
-    Object.entries(draft.typed).filter(([control]) => !ownsControl(part, control)),
-  )
+  const others = withoutSection(asked, section, draft.typed)
   const typed = { ...others, ...ask.typed }
   await saveDraft(ask.db, ask.act, draft.id, typed)
   return seeOther(ask.pressed.later ? '/' : nextPage(kind, asked, draft.id, typed))

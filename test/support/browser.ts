@@ -32,6 +32,7 @@ export class Browser {
     const answer = await this.#agent
       .post(path)
       .set('Host', 'localhost:3000')
+      .set('Referer', `http://localhost:3000${this.page.path}`)
       .type('form')
       .send(new URLSearchParams(pairsOf(body)).toString())
     return this.#arrive(answer, path)

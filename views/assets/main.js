@@ -9,6 +9,8 @@ import {
   SkipLink,
   createAll,
 } from 'govuk-frontend'
+import './passkey.js'
+import './session.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [

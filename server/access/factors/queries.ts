@@ -24,6 +24,12 @@ export const unusedCodes = (db: Db, factorId: string) =>
     .orderBy('number')
     .execute()
 
+/** How many codes are left on a person's printed sheet; null where there is none. */
+export async function codesOnSheet(db: Db, personId: string): Promise<number | null> {
+  const sheet = (await factorsOf(db, personId)).find(({ kind }) => kind === 'sheet')
+  return sheet === undefined ? null : (await unusedCodes(db, sheet.id)).length
+}
+
 /** The passkeys among what a person holds, as the library needs them. */
 export const passkeysIn = (factors: readonly Factor[]) =>
   factors.flatMap((each) =>

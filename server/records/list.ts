@@ -71,6 +71,7 @@ export function listPage(
             action: words.base,
             fields: words.filterFields,
             clearHref: words.base,
+            isOpen: isFiltered,
           },
         }),
     count: countInWords(words, query, total),

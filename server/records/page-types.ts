@@ -37,7 +37,8 @@ export interface RecordListPage {
   heading: string
   intro?: string
   actions: Button[]
-  filters?: { legend: string; action: string; fields: FieldView[]; clearHref: string }
+  /** Closed until somebody filters, so that the list comes first on a small screen too. */
+  filters?: { legend: string; action: string; fields: FieldView[]; clearHref: string; isOpen: boolean }
   /** 'Showing 1 to 25 of 640 incidents' */
   count: string
   table: TableView

@@ -35,6 +35,7 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
       action: paths.happened(),
       fields: filterFields(role, people, query),
       clearHref: paths.happened(),
+      isOpen: isFiltered,
     },
     count: rows.length > pageSize ? `The latest ${pageSize}; earlier ones follow` : `${shown.length} shown`,
     table: {

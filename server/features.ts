@@ -1,6 +1,7 @@
 import { peopleRoutes } from './access/people/routes.ts'
 import { accessRoutes } from './access/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { disposalRoutes } from './disposal/routes.ts'
 import { populationRoutes } from './establishments/population/routes.ts'
 import { publishedFigureRoutes } from './establishments/published-figures/routes.ts'
 import { establishmentRoutes } from './establishments/routes.ts'
@@ -20,6 +21,7 @@ export const features: readonly (() => Route[])[] = [
   accessRoutes,
   peopleRoutes,
   contactRoutes,
+  disposalRoutes,
   establishmentRoutes,
   populationRoutes,
   publishedFigureRoutes,

@@ -43,6 +43,7 @@ export const paths = {
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   password: () => '/password',
+  disposal: () => '/disposal',
   happened: () => '/history',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,

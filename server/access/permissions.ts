@@ -25,6 +25,7 @@ export const permissions = {
   'read settings': ['scrutineer', 'business-manager'],
   'change settings': ['business-manager'],
   'read history': ['scrutineer', 'head', 'business-manager'],
+  'dispose of records': ['scrutineer', 'business-manager'],
   'keep accounts': ['business-manager'],
   'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
   'read draft reviews': ['scrutineer'],

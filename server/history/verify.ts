@@ -23,7 +23,7 @@ export async function verifyHistory(
 ): Promise<Verdict> {
   const chain = await verifyChain(db, seal)
   if (!chain.sound) return chain
-  const versions = await verifyVersions(db)
+  const versions = await verifyVersions(db, await disposedDigests(db))
   if (!versions.sound) return versions
   const records = contents === null ? undefined : await verifyRecords(db, contents)
   if (records !== undefined) return records
@@ -69,13 +69,30 @@ function faultOf(
   return undefined
 }
 
-async function verifyVersions(db: Db): Promise<Verdict> {
+/** What certificates in the history name as disposed: kind, record and digest. */
+async function disposedDigests(db: Db): Promise<Set<string>> {
+  const events = await db
+    .selectFrom('historyEvent')
+    .select(['subject', 'subjectId', 'details'])
+    .where('act', '=', 'disposed')
+    .execute()
+  const named = events.flatMap(({ subject, subjectId, details }) => {
+    const { digests = '' } = JSON.parse(details) as { digests?: string }
+    return digests.split(' ').map((digest) => versionName({ subject, subjectId, digest }))
+  })
+  return new Set(named)
+}
+
+const versionName = (version: { subject: string; subjectId: string | null; digest: string | null }) =>
+  `${version.subject} ${version.subjectId ?? ''} ${version.digest ?? ''}`
+
+async function verifyVersions(db: Db, disposed: ReadonlySet<string>): Promise<Verdict> {
   let after = 0
   let versions = 0
   for (;;) {
     const rows = await versionsAfter(db, after)
     for (const row of rows) {
-      const why = versionFault(row)
+      const why = versionFault(row, disposed)
       if (why !== undefined) return { sound: false, at: row.seq, why }
     }
     versions += rows.length
@@ -101,7 +118,15 @@ const versionsAfter = (db: Db, seq: number) =>
         .onRef('version.subjectId', '=', 'event.subjectId')
         .onRef('version.version', '=', 'event.version'),
     )
-    .select(['event.seq', 'event.digest', 'version.content', 'version.reason', 'version.digest as stands'])
+    .select([
+      'event.seq',
+      'event.digest',
+      'event.subject',
+      'event.subjectId',
+      'version.content',
+      'version.reason',
+      'version.digest as stands',
+    ])
     .where('event.digest', 'is not', null)
     .where('event.seq', '>', seq)
     .orderBy('event.seq')
@@ -110,12 +135,17 @@ const versionsAfter = (db: Db, seq: number) =>
 
 type VersionRow = Awaited<ReturnType<typeof versionsAfter>>[number]
 
-function versionFault({ seq, digest, content, reason, stands }: VersionRow): string | undefined {
+function versionFault(row: VersionRow, disposed: ReadonlySet<string>): string | undefined {
+  const { seq, digest, content, reason, stands } = row
   if (content === null || reason === null) return `the version that event ${seq} recorded is gone`
+  if (isEmptied(row, disposed)) return undefined
   if (stands !== digest || versionDigest(content, reason) !== digest)
     return `the version that event ${seq} recorded was changed`
   return undefined
 }
+
+const isEmptied = (row: VersionRow, disposed: ReadonlySet<string>) =>
+  row.content === '' && row.reason === '' && row.stands === row.digest && disposed.has(versionName(row))
 
 async function verifyRecords(db: Db, contents: Record<string, ContentOf>): Promise<Verdict | undefined> {
   let after = 0
@@ -133,6 +163,8 @@ async function verifyRecords(db: Db, contents: Record<string, ContentOf>): Promi
 /** Whether a record reads as its latest version does; a kind that nobody can read does not. */
 async function standsAs(content: string, reading: Promise<unknown> | undefined): Promise<boolean> {
   const stands = await reading
+  // Emptied by a disposal: then nothing of the record may stand.
+  if (content === '') return stands === undefined
   return stands !== undefined && canonical(stands) === content
 }
 

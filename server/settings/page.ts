@@ -9,7 +9,7 @@ import type {
   TableView,
 } from '../records/page-types.ts'
 import type { SettingRow } from './queries.ts'
-import { lawOfDeadlines, readValue, settings, type SettingRule } from './vocabulary.ts'
+import { lawOfDeadlines, legalHold, readValue, settings, type SettingRule } from './vocabulary.ts'
 
 interface Around {
   today: string
@@ -99,7 +99,7 @@ function plannedTable(rows: SettingRow[], { today }: Around): TableView {
       .reverse()
       .map((row) =>
         cells([
-          labelOf(settings, row.name),
+          labelOf([...settings, legalHold], row.name),
           placeInWords(row.establishmentType),
           valueInWords(ruleNamed(row.name), row.value),
           longDate(row.fromOn),
@@ -121,7 +121,7 @@ function historyTable(rows: SettingRow[]): TableView {
     columns: columns('Setting', 'For', 'Value', 'From', 'Why', 'Set by', 'Set on'),
     rows: lastSetFirst.map((row) =>
       cells([
-        labelOf(settings, row.name),
+        labelOf([...settings, legalHold], row.name),
         placeInWords(row.establishmentType),
         valueInWords(ruleNamed(row.name), row.value),
         longDate(row.fromOn),

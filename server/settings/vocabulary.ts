@@ -157,6 +157,39 @@ export const settings = [
     ...everywhere,
   },
   {
+    value: 'keep-child-records-years',
+    label: 'Records of children are kept until the age of',
+    hint: 'Years from birth. A pseudonym has no date of birth: the age at the incident is taken as just reached',
+    kind: 'number',
+    unit: { one: 'year', many: 'years' },
+    min: 18,
+    max: 120,
+    first: 75,
+    ...everywhere,
+  },
+  {
+    value: 'keep-allegations-years',
+    label: 'Allegations about staff are kept for',
+    hint: 'Years from receipt. 82 reach the 100th birthday of somebody who was 18',
+    kind: 'number',
+    unit: { one: 'year', many: 'years' },
+    min: 18,
+    max: 120,
+    first: 82,
+    ...everywhere,
+  },
+  {
+    value: 'keep-scrutiny-years',
+    label: 'Visits, contacts and meetings are kept for',
+    hint: 'Years from their day',
+    kind: 'number',
+    unit: { one: 'year', many: 'years' },
+    min: 18,
+    max: 120,
+    first: 75,
+    ...everywhere,
+  },
+  {
     value: 'security-contacts',
     label: 'Who is told of a weakness in this service',
     hint: 'One address a line, such as “mailto:security@example.org” or “https://example.org/report”. It stands in security.txt for everybody to read',
@@ -174,6 +207,9 @@ export const settings = [
     ...everywhere,
   },
 ] as const satisfies readonly SettingRule[]
+
+/** Set by two people on the page of disposal, and read on the page of settings like the others. */
+export const legalHold = { value: 'legal-hold', label: 'Legal hold' }
 
 export type SettingName = (typeof settings)[number]['value']
 type RuleOf<Name extends SettingName> = Extract<(typeof settings)[number], { value: Name }>

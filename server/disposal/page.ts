@@ -1,0 +1,150 @@
+import { instant, longDate, plural } from '../../reports/wording.ts'
+import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type { ActionForm, RecordShowPage, TableView } from '../records/page-types.ts'
+import type { DueRecord, OpenAsk } from './queries.ts'
+import { retentionClasses } from './vocabulary.ts'
+
+interface Around {
+  isHeld: boolean
+  due: DueRecord[]
+  asks: OpenAsk[]
+  certificates: { seq: number; at: string; subject: string; details: string }[]
+  kinds: Vocabulary
+  /** Who looks. */
+  personId: string
+  csrf: string
+  key: string
+}
+
+const heldWords =
+  'The legal hold is on: nothing may be destroyed, whatever its age. Two people together can end it.'
+const freeWords =
+  'The legal hold is off. A record whose time is over is destroyed once one person asks for it and another confirms.'
+
+/** What may be disposed of, what waits for a second person, and what is gone: nothing happens by looking. */
+export function disposalPage(around: Around): RecordShowPage {
+  return {
+    heading: 'Disposal',
+    tags: [
+      around.isHeld ? { text: 'Legal hold on', colour: 'blue' } : { text: 'Legal hold off', colour: 'red' },
+    ],
+    notices: [around.isHeld ? heldWords : freeWords],
+    actions: [],
+    forms: holdForms(around),
+    cards: [],
+    tables: [dueTable(around), waitingTable(around), goneTable(around)].filter(({ rows }) => rows.length > 0),
+    meta: [
+      { key: 'Due for disposal', value: plural(around.due.length, 'record') },
+      { key: 'Waiting for a second person', value: String(around.asks.length) },
+    ],
+  }
+}
+
+const button = ({ csrf, key }: Around, action: string, text: string): ActionForm => ({
+  action,
+  text,
+  hidden: [{ name: 'key', value: key }],
+  csrf,
+})
+
+function holdForms(around: Around): ActionForm[] {
+  const path = (last: string) => `${paths.disposal()}/legal-hold/${last}`
+  if (!around.isHeld) return [button(around, path('restored'), 'Put the legal hold on')]
+  const asked = around.asks.find(({ what }) => what === 'legal-hold-off')
+  if (asked === undefined) return [button(around, path('asked'), 'Ask for the legal hold to end')]
+  return answerForms(around, asked, path, 'End the legal hold')
+}
+
+function answerForms(
+  around: Around,
+  asked: OpenAsk,
+  path: (last: string) => string,
+  words: string,
+): ActionForm[] {
+  if (asked.askedBy === around.personId)
+    return [button(around, path('refused'), 'Take back what you asked for')]
+  return [
+    button(around, path('confirmed'), `${words}, as ${asked.asker} asked`),
+    { ...button(around, path('refused'), 'Refuse'), hidden: [{ name: 'key', value: `${around.key}-no` }] },
+  ]
+}
+
+const hrefOf = (kind: string, id: string) => `${paths.disposal()}/${kind}/${id}`
+
+const dueTable = ({ due, kinds }: Around): TableView => ({
+  caption: 'Records whose time is over',
+  columns: [{ text: 'Record' }, { text: 'Kept as' }, { text: 'Until' }],
+  rows: due.map(({ kind, id, keeping, dueOn }) => ({
+    cells: [
+      { text: labelOf(kinds, kind), href: hrefOf(kind, id) },
+      { text: labelOf(retentionClasses, keeping) },
+      { text: longDate(dueOn) },
+    ],
+  })),
+})
+
+const waitingTable = ({ asks, kinds }: Around): TableView => ({
+  caption: 'Waiting for a second person',
+  columns: [{ text: 'What' }, { text: 'Asked by' }, { text: 'When' }],
+  rows: asks.map(({ what, subject, subjectId, asker, askedAt }) => ({
+    cells: [
+      what === 'disposal'
+        ? { text: `Disposal: ${labelOf(kinds, subject)}`, href: hrefOf(subject, subjectId) }
+        : { text: 'End of the legal hold' },
+      { text: asker },
+      { text: instant(askedAt) },
+    ],
+  })),
+})
+
+const goneTable = ({ certificates, kinds }: Around): TableView => ({
+  caption: 'Certificates of disposal',
+  columns: [
+    { text: 'Event', numeric: true },
+    { text: 'Record' },
+    { text: 'Kept until' },
+    { text: 'Disposed of' },
+  ],
+  rows: certificates.map(({ seq, at, subject, details }) => ({
+    cells: [
+      { text: String(seq), numeric: true },
+      { text: labelOf(kinds, subject) },
+      { text: longDate((JSON.parse(details) as { dueOn: string }).dueOn) },
+      { text: instant(at) },
+    ],
+  })),
+})
+
+/** One record whose time is over, without what stands in it. */
+export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
+  const path = (last: string) => `${hrefOf(due.kind, due.id)}/${last}`
+  const asked = around.asks.find(({ subject, subjectId }) => subject === due.kind && subjectId === due.id)
+  const keeping = retentionClasses.find(({ value }) => value === due.keeping)
+  return {
+    heading: `Dispose of this ${labelOf(around.kinds, due.kind)}`,
+    tags: [],
+    notices: [
+      around.isHeld
+        ? heldWords
+        : 'Its text, its earlier versions and its drafts will be destroyed, and cannot be brought back. That it was there, and who destroyed it, stays in the history.',
+    ],
+    actions: [],
+    forms: around.isHeld
+      ? []
+      : asked === undefined
+        ? [button(around, path('asked'), 'Ask for this record to be destroyed')]
+        : answerForms(around, asked, path, 'Destroy this record'),
+    cards: [
+      {
+        title: 'Why now',
+        rows: [
+          { key: 'Kept as', value: [keeping?.label ?? due.keeping] },
+          { key: 'Counted', value: [keeping?.from ?? ''] },
+          { key: 'Kept until', value: [longDate(due.dueOn)] },
+        ],
+      },
+    ],
+    meta: [{ key: 'Record', value: due.id }],
+  }
+}

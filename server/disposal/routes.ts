@@ -1,0 +1,98 @@
+import { NotFound } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { recordKinds } from '../kinds.ts'
+import { paths } from '../paths.ts'
+import { askForSecond, disposeOf, endHold, holdOff, refuseAsk, restoreHold, type Asked } from './actions.ts'
+import { disposalPage, dueRecordPage } from './page.ts'
+import { certificates, dueRecord, dueRecords, isHeld, openAsks } from './queries.ts'
+import { disposable } from './vocabulary.ts'
+
+const base = paths.disposal()
+const allow = 'dispose of records'
+const fresh = { step: 'fresh' } as const
+
+/** Disposal by two people, and the legal hold that stands before it (SECURITY PR-08, PR-09). */
+export const disposalRoutes = (): Route[] => [
+  get(base, allow, showDisposal),
+  post(`${base}/legal-hold/asked`, allow, (ask) => askSecond(ask, holdOff), fresh),
+  post(`${base}/legal-hold/refused`, allow, (ask) => refuse(ask, holdOff), fresh),
+  post(`${base}/legal-hold/confirmed`, allow, confirmEnd, fresh),
+  post(`${base}/legal-hold/restored`, allow, restore, fresh),
+  get(`${base}/:kind/:id`, allow, showDue),
+  post(`${base}/:kind/:id/asked`, allow, (ask) => askSecond(ask, askedIn(ask)), fresh),
+  post(`${base}/:kind/:id/refused`, allow, (ask) => refuse(ask, askedIn(ask)), fresh),
+  post(`${base}/:kind/:id/confirmed`, allow, dispose, fresh),
+]
+
+function askedIn({ params }: SignedInAsk): Asked {
+  const { kind = '', id = '' } = params
+  if (disposable(kind) === undefined) throw new NotFound()
+  return { what: 'disposal', subject: kind, subjectId: id }
+}
+
+const kinds = recordKinds.map(({ name, one }) => ({ value: name, label: one }))
+
+async function around({ db, person, csrf, today }: SignedInAsk) {
+  return {
+    isHeld: await isHeld(db),
+    due: await dueRecords(db, today),
+    asks: await openAsks(db),
+    certificates: await certificates(db),
+    kinds,
+    personId: person.id,
+    csrf,
+    key: newFormKey(),
+  }
+}
+
+async function showDisposal(ask: SignedInAsk): Promise<Answer> {
+  return page('records/show', disposalPage(await around(ask)), {
+    title: 'Disposal',
+    name: 'disposal',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Disposal' }],
+  })
+}
+
+async function showDue(ask: SignedInAsk): Promise<Answer> {
+  const { subject, subjectId } = askedIn(ask)
+  const due = await dueRecord(ask.db, subject, subjectId, ask.today)
+  if (due === undefined) throw new NotFound()
+  const content = dueRecordPage(due, await around(ask))
+  return page('records/show', content, {
+    title: content.heading,
+    name: 'disposal-record',
+    breadcrumbs: [
+      { href: paths.home(), text: 'Home' },
+      { href: base, text: 'Disposal' },
+      { text: content.heading },
+    ],
+  })
+}
+
+async function askSecond(ask: SignedInAsk, asked: Asked): Promise<Answer> {
+  await askForSecond(ask.db, ask.act, asked, ask.today)
+  return seeOther(base)
+}
+
+async function refuse(ask: SignedInAsk, asked: Asked): Promise<Answer> {
+  await refuseAsk(ask.db, ask.act, asked)
+  return seeOther(base)
+}
+
+async function confirmEnd(ask: SignedInAsk): Promise<Answer> {
+  await endHold(ask.db, ask.act, ask.today)
+  return seeOther(base)
+}
+
+async function restore(ask: SignedInAsk): Promise<Answer> {
+  await restoreHold(ask.db, ask.act, ask.today)
+  return seeOther(base)
+}
+
+async function dispose(ask: SignedInAsk): Promise<Answer> {
+  await disposeOf(ask.db, ask.act, askedIn(ask), ask.today)
+  // What was overwritten must not stay readable in the write-ahead log.
+  ask.parts.opened.connection.pragma('wal_checkpoint(TRUNCATE)')
+  return seeOther(base)
+}

@@ -1,0 +1,115 @@
+import type { SettingName } from '../settings/vocabulary.ts'
+
+/** How long records are kept, and why (SECURITY PR-07): the years are dated settings. */
+export const retentionClasses = [
+  {
+    value: 'child',
+    label: 'Child’s record',
+    setting: 'keep-child-records-years',
+    from: 'from the birth of the youngest child of the record, as late as the recorded age allows',
+  },
+  {
+    value: 'allegation',
+    label: 'Allegation about a member of staff',
+    setting: 'keep-allegations-years',
+    from: 'from the day the LADO contact was received',
+  },
+  {
+    value: 'scrutiny',
+    label: 'Scrutiny and meetings',
+    setting: 'keep-scrutiny-years',
+    from: 'from the day of the visit, contact or meeting',
+  },
+] as const satisfies readonly { value: string; label: string; setting: SettingName; from: string }[]
+
+export type RetentionClass = (typeof retentionClasses)[number]['value']
+
+interface Disposable {
+  keeping: RetentionClass
+  /** The record's own table, then nothing else: its id column is `id`. */
+  table: string
+  /** Tables of its parts, with the column that names the record. */
+  parts: readonly (readonly [table: string, column: string])[]
+  /** The column with the day or moment that keeping is counted from. */
+  day: string
+}
+
+/** Why a kind of record is never disposed of here. */
+interface Kept {
+  keeping: 'kept'
+  why: string
+  tables: readonly string[]
+}
+
+/**
+ * Every kind of record that has versions: a kind that does not stand here fails the tests. Parts stand in the order in
+ * which they are removed.
+ */
+export const retention: Record<string, Disposable | Kept> = {
+  incident: {
+    keeping: 'child',
+    table: 'incident',
+    day: 'happened_at',
+    parts: [
+      ['incident_reason', 'incident_id'],
+      ['incident_child', 'incident_id'],
+      ['incident_technique', 'incident_id'],
+      ['incident_warning_sign', 'incident_id'],
+      ['incident_staff', 'incident_id'],
+    ],
+  },
+  'lado-contact': {
+    keeping: 'allegation',
+    table: 'lado_contact',
+    day: 'received_on',
+    parts: [
+      ['lado_contact_limb', 'lado_contact_id'],
+      ['lado_contact_child', 'lado_contact_id'],
+      ['lado_contact_incident', 'lado_contact_id'],
+    ],
+  },
+  visit: {
+    keeping: 'scrutiny',
+    table: 'visit',
+    day: 'visited_on',
+    parts: [
+      ['visit_purpose', 'visit_id'],
+      ['visit_concern', 'visit_id'],
+    ],
+  },
+  contact: { keeping: 'scrutiny', table: 'contact', day: 'contacted_on', parts: [] },
+  'qa-meeting': {
+    keeping: 'scrutiny',
+    table: 'qa_meeting',
+    day: 'met_on',
+    parts: [
+      ['qa_attendance', 'qa_meeting_id'],
+      ['qa_agenda_item', 'qa_meeting_id'],
+      ['qa_action', 'qa_meeting_id'],
+    ],
+  },
+  establishment: {
+    keeping: 'kept',
+    why: 'no personal data',
+    tables: ['establishment', 'establishment_attribute'],
+  },
+  'population-year': { keeping: 'kept', why: 'counts only', tables: ['population', 'population_year'] },
+  'published-figure': { keeping: 'kept', why: 'published already', tables: ['published_figure'] },
+  review: {
+    keeping: 'kept',
+    why: 'the public record of the scrutiny, without children’s or staff’s pseudonyms',
+    tables: ['review', 'review_commentary', 'review_opinion', 'review_receipt', 'issued_document'],
+  },
+  setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },
+  person: {
+    keeping: 'kept',
+    why: 'names who did what as long as the history is kept; a disabled account cannot be used',
+    tables: ['person'],
+  },
+}
+
+/** How a kind that may be disposed of is kept; undefined for every other. */
+export function disposable(kind: string): Disposable | undefined {
+  const rule = Object.hasOwn(retention, kind) ? retention[kind] : undefined
+  return rule === undefined || rule.keeping === 'kept' ? undefined : rule
+}

@@ -9,14 +9,17 @@ import { restore, restoreTest } from './restore.ts'
 import { review } from './review.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { routes } from './routes.ts'
+import { setup } from './setup.ts'
 import { upgrade } from './upgrade.ts'
-import { usersAdd, usersDisable, usersList } from './users.ts'
+import { usersAdd, usersDisable, usersLink, usersList } from './users.ts'
 
 export const commands: readonly Command[] = [
+  setup,
   keys,
   migrateCommand,
   schema,
   usersAdd,
+  usersLink,
   usersDisable,
   usersList,
   demo,

@@ -1,19 +1,20 @@
 import { addPerson, disablePerson } from '../access/people/actions.ts'
-import { newPassword } from '../access/passwords.ts'
 import { listPeople } from '../access/people/queries.ts'
+import { findCredentials } from '../access/queries.ts'
 import { roles } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { sealWith } from '../keys.ts'
 import type { Act } from '../database/write.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
 import type { Called, Command } from './command.ts'
+import { linkLines } from './link.ts'
+import { needed, operatorAct } from './operator.ts'
 
 export const usersAdd: Command = {
   name: 'users add',
   usage: '--name NAME --email E-MAIL --role ROLE [--establishment CODE] --as WHO',
-  help: `Add an account and print its first password once. Roles: ${roles.map(({ value }) => value).join(', ')}.`,
+  help: `Add an account and print a one-time link with which its person chooses a password. Roles: ${roles.map(({ value }) => value).join(', ')}.`,
   options: {
     name: { type: 'string' },
     email: { type: 'string' },
@@ -27,17 +28,23 @@ export const usersAdd: Command = {
       const known = roles.find(({ value }) => value === role)
       if (known === undefined)
         throw new Refusal(`There is no role "${role}". Roles: ${roles.map(({ value }) => value).join(', ')}.`)
-      const password = newPassword()
       const establishmentId = await establishmentOf(parts, called.values['establishment'])
-      await addPerson(parts.db, act, {
-        name,
-        email,
-        role: known.value,
-        establishmentId,
-        organisation: null,
-        password,
-      })
-      return [`Added ${name} as ${known.label}. First password, shown once: ${password}`]
+      const person = { name, email, role: known.value, establishmentId, organisation: null }
+      const id = await addPerson(parts.db, act, person)
+      return [`Added ${name} as ${known.label}.`, ...(await linkLines(parts, act, id))]
+    }),
+}
+
+export const usersLink: Command = {
+  name: 'users link',
+  usage: '--email E-MAIL --as WHO',
+  help: 'Print a one-time link with which a person chooses a new password. It does not replace their second step.',
+  options: { email: { type: 'string' }, as: { type: 'string' } },
+  run: (called) =>
+    withParts(called, async (parts, act) => {
+      const account = await findCredentials(parts.db, needed(called, 'email'))
+      if (account === undefined) throw new Refusal('There is no working account with this e-mail address.')
+      return linkLines(parts, act, account.id)
     }),
 }
 
@@ -84,28 +91,15 @@ export const usersList: Command = {
   },
 }
 
-function needed({ values }: Called, name: string): string {
-  const value = values[name]
-  if (typeof value !== 'string' || value.trim() === '') throw new Refusal(`Say --${name}.`)
-  return value
-}
-
 /** Opens the database for a command that writes: it stands in the history as operator, with the name given by --as. */
 async function withParts(
   called: Called,
   run: (parts: Parts, act: Act) => Promise<string[]>,
 ): Promise<string[]> {
-  const operator = needed(called, 'as')
+  needed(called, 'as')
   const parts = await openParts(called.config)
   try {
-    const who = { id: `operator:${operator}`, role: 'operator' }
-    return await run(parts, {
-      who,
-      at: parts.clock(),
-      key: null,
-      newId: parts.newId,
-      seal: sealWith(parts.keys.history),
-    })
+    return await run(parts, operatorAct(called, parts.keys, parts.clock()))
   } finally {
     parts.opened.connection.close()
   }

@@ -56,6 +56,9 @@ describe('one’s own password', () => {
 describe('a guessable password', () => {
   it.each([
     ['safeguarding123', true],
+    ['1234567890qwerty', true],
+    ['trustno1trustno1', true],
+    ['!!!superman2000!!!', true],
     ['Ash House Ash House', true],
     ['p4ssw0rdp4ssw0rd', true],
     ['123456789012345', true],

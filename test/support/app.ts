@@ -20,6 +20,8 @@ export interface TestApp {
   at: (instant: string) => void
   /** A browser of somebody who signed in by the real forms: password, then a code of their sheet. */
   signedIn: (person: { email: string }) => Promise<Browser>
+  /** The same in a browser that is there already. */
+  signInAt: (browser: Browser, person: { email: string }) => Promise<Browser>
   /** A browser of nobody, at another network address where one is given. */
   stranger: (address?: string) => Browser
   /** An act outside any request, for setting up. */
@@ -52,14 +54,16 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     at: (instant) => {
       now = instant
     },
-    signedIn: async ({ email }) => {
-      const browser = stranger()
-      await browser.open('/sign-in')
-      await browser.send({ email, password: 'correct horse battery' })
-      await enterSheetCode(browser)
-      return browser
-    },
+    signInAt,
+    signedIn: (person) => signInAt(stranger(), person),
   }
+}
+
+async function signInAt(browser: Browser, { email }: { email: string }): Promise<Browser> {
+  await browser.open('/sign-in')
+  await browser.send({ email, password: 'correct horse battery' })
+  await enterSheetCode(browser)
+  return browser
 }
 
 /** Answers the second step with the code that the page asks for; leaves any other page as it is. */

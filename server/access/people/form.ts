@@ -18,7 +18,7 @@ export interface NewAccount extends PersonDetails {
 }
 
 /** One plain address and nothing else: no display name, no list, no control characters. */
-const plainAddress = {
+export const plainAddress = {
   regex: /^[a-z0-9.!#$%&*+/=?^_{|}~'-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,63}$/i,
   message: 'Enter one e-mail address in full, such as head@example.org',
 }

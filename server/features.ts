@@ -14,6 +14,7 @@ import { meetingRoutes } from './qa-meetings/routes.ts'
 import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { subjectAccessRoutes } from './subject-access/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** What the application is made of: each feature's routes. */
@@ -33,5 +34,6 @@ export const features: readonly (() => Route[])[] = [
   recoverySheetRoutes,
   reviewRoutes,
   settingRoutes,
+  subjectAccessRoutes,
   visitRoutes,
 ]

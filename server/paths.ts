@@ -43,6 +43,7 @@ export const paths = {
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   password: () => '/password',
+  subjectAccess: () => '/subject-access',
   disposal: () => '/disposal',
   happened: () => '/history',
   reviews: () => '/reviews',

@@ -26,6 +26,7 @@ export const permissions = {
   'change settings': ['business-manager'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
+  'answer subject access': ['scrutineer'],
   'keep accounts': ['business-manager'],
   'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
   'read draft reviews': ['scrutineer'],

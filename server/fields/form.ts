@@ -82,6 +82,10 @@ export const viewForm = (asked: AnyForm, typed: Typed, problems: readonly Proble
 export const ownsControl = (asked: AnyForm, control: string): boolean =>
   entriesOf(asked).some(([name, field]) => field.owns(name, control))
 
+/** The field that a posted control belongs to. */
+export const fieldOwning = (asked: AnyForm, control: string): Field<unknown> | undefined =>
+  entriesOf(asked).find(([name, field]) => field.owns(name, control))?.[1]
+
 /** Question and answer in words, for check pages, records and histories; what a role may not see is left out. */
 export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, role: Role): Row[] {
   return entriesOf(asked)

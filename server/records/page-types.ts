@@ -96,6 +96,8 @@ export interface RecordCheckPage {
   caption?: string
   /** What is missing before this can be submitted, each linked to the place to mend it. */
   problems: ErrorLink[]
+  /** Said of what was typed, without stopping anybody: 'Account: “…” looks like a name'. */
+  worthChecking?: string[]
   errors: ErrorLink[]
   cards: RecordCard[]
   /** Asked on this page itself, such as the reason for a correction. */

@@ -74,6 +74,7 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
 })
 
 interface CheckState {
+  worthChecking: string[]
   values: object
   problems: ErrorLink[]
   errors: readonly Problem[]
@@ -96,6 +97,7 @@ export function checkPage<Values>(
     heading: 'Check your answers',
     caption: state.isCorrection ? `Correct this ${kind.one}` : kind.newTitle,
     problems: state.problems,
+    ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     errors: errorLinks(state.errors),
     cards: cards.flatMap((group, place) =>
       changeable(group, `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`),

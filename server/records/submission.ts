@@ -9,6 +9,7 @@ import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
+import { worthChecking } from './worth-checking.ts'
 
 // The reason for a correction is asked on the check page, beside what it is a reason for.
 const correctionForm = form({
@@ -40,6 +41,7 @@ async function checkAnswer<Values extends object>(
   const content = checkPage(kind, asked, {
     values: found.ok ? found.value : readable(asked, draft.typed, ask),
     problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
+    worthChecking: worthChecking(asked.form, draft.typed),
     errors,
     fields: isCorrection
       ? [correctionForm.fields.reason.view('reason', ask.typed, errors)].filter((view) => view !== null)

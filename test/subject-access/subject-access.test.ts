@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { contents } from '../../server/kinds.ts'
+import { about } from '../../server/subject-access/vocabulary.ts'
+import { aChild, anIncident, stored } from '../incidents/incident.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { ash, birch } from '../support/people.ts'
+import { recordOneOfEach } from '../support/records.ts'
+
+let app: TestApp
+let scrutineer: Browser
+
+beforeEach(async () => {
+  app = await startApp()
+  await recordOneOfEach(app.parts.db, app.act())
+  await stored(app, {
+    description: 'K-13 hit K-12, then K-130 and k-13 ran. S-1 held K-12.',
+    children: [aChild(), aChild({ pseudonym: 'K-13', account: 'Not me.' })],
+    staff: [
+      { pseudonym: 'S-1', part: 'used-force' },
+      { pseudonym: 'S-2', part: 'present' },
+    ],
+  })
+  await stored(app, anIncident({ establishmentId: birch, behaviour: 'Of another house.' }))
+  scrutineer = await app.signedIn(app.people.scrutineer)
+})
+
+const ask = async (some: Record<string, string>) => {
+  await scrutineer.open('/subject-access')
+  return scrutineer.send({ establishmentId: ash, kind: 'child', pseudonym: 'K-12', format: 'page', ...some })
+}
+
+describe('what is held about one person', () => {
+  it('is put together from every record that names a child, with everybody else marked', async () => {
+    const page = await ask({})
+    expect(page.heading).toBe('What is held about K-12')
+    expect(page.text).toContain(
+      '[third party K-13] hit K-12, then K-130 and [third party k-13] ran. [third party S-1] held K-12.',
+    )
+    expect(page.text).toContain('LADO contact')
+    expect(page.text).not.toContain('Of another house')
+    expect(page.text).toContain('3 records')
+  })
+
+  it('is put together for a member of staff, however the pseudonym is spelled', async () => {
+    const page = await ask({ kind: 'staff', pseudonym: 's-7' })
+    expect(page.text).toContain('1 record')
+    expect(page.text).toContain('[third party K-12]')
+  })
+
+  it('is given as data too', async () => {
+    await scrutineer.open('/subject-access')
+    const { hidden } = scrutineer.page.form('/subject-access')
+    const answer = await scrutineer.agent
+      .post('/subject-access')
+      .set('Host', 'localhost:3000')
+      .type('form')
+      .send({ ...hidden, establishmentId: ash, kind: 'child', pseudonym: 'k-13', format: 'json' })
+    const data = JSON.parse(answer.text) as {
+      records: { thirdParties: string[]; content: { children: object[] } }[]
+    }
+    expect(data.records).toHaveLength(1)
+    expect(data.records[0]?.thirdParties).toEqual(['K-12', 'S-1', 'S-2'])
+    expect(data.records[0]?.content.children).toMatchObject([
+      { pseudonym: '[third party K-12]' },
+      { pseudonym: 'K-13' },
+    ])
+  })
+
+  it('is an event of the history, which does not say of whom', async () => {
+    await ask({})
+    const event = await app.parts.db
+      .selectFrom('historyEvent')
+      .selectAll()
+      .where('subject', '=', 'subject-access')
+      .executeTakeFirstOrThrow()
+    expect(event).toMatchObject({ act: 'exported', details: '{"format":"page","kind":"child","records":3}' })
+  })
+
+  it('asks again for what is missing, and is the scrutineer’s alone', async () => {
+    const again = await ask({ pseudonym: '' })
+    expect([again.status, again.errors]).toEqual([422, ['Enter the pseudonym']])
+    for (const person of [app.people.head, app.people.businessManager, app.people.lado]) {
+      const browser = await app.signedIn(person)
+      expect((await browser.open('/subject-access')).status).toBe(403)
+    }
+  })
+
+  it('is declared for every kind of record', () => {
+    expect(Object.keys(about).sort()).toEqual(Object.keys(contents).sort())
+  })
+})
+
+describe('the check page', () => {
+  it('points out what looks personal, and stops nobody', async () => {
+    await scrutineer.open('/contacts/new')
+    const page = await scrutineer.send({
+      kind: 'contact',
+      'contactedOn-day': '20',
+      'contactedOn-month': '5',
+      'contactedOn-year': '2019',
+      withRole: 'lado',
+      establishmentId: '',
+      way: 'telephone',
+      note: 'About Jordan Example, A1234BC.',
+      daysUsed: '0.25',
+    })
+    expect(page.text).toContain('Note: “Jordan Example” looks like a name')
+    expect(page.text).toContain('Note: “A1234BC” looks like a prison number')
+    expect((await scrutineer.send({})).text).toContain('Contact recorded')
+  })
+})

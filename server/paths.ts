@@ -4,7 +4,8 @@ export const paths = {
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
   signOut: () => '/sign-out',
-  secondStep: (way?: string) => (way === undefined ? '/sign-in/second-step' : `/sign-in/second-step?way=${way}`),
+  secondStep: (way?: string) =>
+    way === undefined ? '/sign-in/second-step' : `/sign-in/second-step?way=${way}`,
   demonstrationSignIn: () => '/sign-in/demonstration',
   /** Prove again with a second factor that it is you, and go on. */
   confirm: (next?: string) => (next === undefined ? '/confirm' : `/confirm?next=${encodeURIComponent(next)}`),

@@ -17,7 +17,7 @@ export const isStaffUnmoved = (contact: LadoContactFact): boolean =>
  * Referral delay: working days from the event to the day on which the LADO received the referral, England's bank
  * holidays left out; historical allegations are not counted.
  */
-export const referralDelay = ({ eventOn, receivedOn }: LadoContactFact): number | null =>
+const referralDelay = ({ eventOn, receivedOn }: LadoContactFact): number | null =>
   eventOn === null ? null : workingDaysBetween(eventOn, receivedOn)
 
 export interface ReferralDelays {

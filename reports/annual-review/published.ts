@@ -28,7 +28,7 @@ export function monthsSpanned({ periodStart, periodEnd }: PublishedFigureFact): 
 }
 
 /** Where a published period lies against the review year. */
-export function ageWords(figure: PublishedFigureFact, yearEndsOn: string): string {
+function ageWords(figure: PublishedFigureFact, yearEndsOn: string): string {
   if (figure.periodEnd > yearEndsOn)
     return figure.periodStart > yearEndsOn ? 'After the year' : 'Ends after the year'
   // From the first day after each: 30 September is eighteen months before 31 March, not a day more.
@@ -78,8 +78,16 @@ interface PublishedTable {
   notes?: string[]
 }
 
-/** Published figures as published, each with its period, qualifier and age; the source stands below. */
+/**
+ * Published figures as published, each with its period, qualifier, reliability and age; the source stands below. What
+ * is the same for all of them is said once under the table and not in every row.
+ */
 export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }: PublishedTable): TableBlock {
+  const reliability = aspect('Reliability of the source', figures, ({ confidence }) =>
+    labelOf(confidences, confidence),
+  )
+  const age = aspect('Age at the year’s end', figures, (figure) => ageWords(figure, yearEndsOn))
+  const own = [reliability, age].filter(({ same }) => same === undefined)
   return table({
     id,
     caption,
@@ -88,8 +96,7 @@ export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }:
       textColumn('Period', 3),
       numberColumn(`Published number of ${unitOf(figures)}`, 1.6),
       textColumn('Qualifier', 3),
-      textColumn('Reliability of the source', 2.6),
-      textColumn('Age at the year’s end', 2),
+      ...own.map(({ title }) => textColumn(title, 2.3)),
     ],
     rows: figures.map((figure) =>
       row(
@@ -97,13 +104,30 @@ export function publishedTable({ id, caption, figures, yearEndsOn, notes = [] }:
         words(periodWords(figure)),
         counted(figure.value),
         words(figure.qualifier === '' ? 'none' : figure.qualifier),
-        words(labelOf(confidences, figure.confidence)),
-        words(ageWords(figure, yearEndsOn)),
+        ...own.map(({ wordsOf }) => words(wordsOf(figure))),
       ),
     ),
-    notes: ['Published by others; not counted from the records of this review.', ...notes],
+    notes: [
+      'Published by others; not counted from the records of this review.',
+      ...[reliability, age].flatMap(({ title, same }) =>
+        same === undefined ? [] : [`${title}: ${same.toLowerCase()}.`],
+      ),
+      ...notes,
+    ],
     source: sourcesOf(figures),
   })
+}
+
+interface Aspect {
+  title: string
+  wordsOf: (figure: PublishedFigureFact) => string
+  /** What every figure says, where they all say the same. */
+  same: string | undefined
+}
+
+function aspect(title: string, figures: readonly PublishedFigureFact[], wordsOf: Aspect['wordsOf']): Aspect {
+  const said = new Set(figures.map(wordsOf))
+  return { title, wordsOf, same: said.size === 1 ? [...said][0] : undefined }
 }
 
 const severalMeasures = (figures: readonly PublishedFigureFact[]): boolean =>

@@ -53,7 +53,7 @@ export const allegationPart: Answers = {
   threshold: 'yes',
   ...typedDate('strategyOn', ''),
 }
-export const handlingPart: Answers = {
+const handlingPart: Answers = {
   staffPosition: 'moved',
   footageSecured: 'yes',
   childInformed: 'not-recorded',

@@ -98,7 +98,7 @@ function attendanceTable({ meetings }: ReviewFacts, when: string): TableBlock {
 }
 
 /** Overdue: still open or in progress, with a due date before the day to which the data run. */
-export function isOverdue(action: MeetingFact['actions'][number], dataTo: string): boolean {
+function isOverdue(action: MeetingFact['actions'][number], dataTo: string): boolean {
   const isUnfinished = action.status === 'open' || action.status === 'in-progress'
   return isUnfinished && action.dueOn !== null && action.dueOn < dataTo
 }

@@ -21,6 +21,14 @@ const intros: Partial<Record<Role, string>> = {
     'What was done with accounts, settings, meetings, reviews and the database, latest first. That you read it is in it too.',
 }
 
+const columns = [
+  { text: 'When' },
+  { text: 'Who' },
+  { text: 'What' },
+  { text: 'More' },
+  { text: 'Number', numeric: true },
+]
+
 /** What happened, latest first: who did what to which record. */
 export function happenedPage(rows: HappenedRow[], { role, people, query }: Around): RecordListPage {
   const shown = rows.slice(0, pageSize)
@@ -38,17 +46,7 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
       isOpen: isFiltered,
     },
     count: rows.length > pageSize ? `The latest ${pageSize}; earlier ones follow` : `${shown.length} shown`,
-    table: {
-      caption: 'Events, latest first',
-      columns: [
-        { text: 'When' },
-        { text: 'Who' },
-        { text: 'What' },
-        { text: 'More' },
-        { text: 'Number', numeric: true },
-      ],
-      rows: shown.map((row) => ({ cells: cellsOf(row) })),
-    },
+    table: { caption: 'Events, latest first', columns, rows: shown.map((row) => ({ cells: cellsOf(row) })) },
     ...(shown.length > 0
       ? {}
       : {

@@ -31,7 +31,7 @@ const said = async ({ page }: Driver, words: string) => {
 }
 
 /** The head of safeguarding records an incident, from the list to the confirmation. */
-export async function recordIncident(driver: Driver): Promise<void> {
+async function recordIncident(driver: Driver): Promise<void> {
   await signIn(driver, 'headCKI')
   await driver.press('Incidents')
   await driver.press('Record an incident')
@@ -98,7 +98,7 @@ async function evidenceAndDecision(driver: Driver): Promise<void> {
 }
 
 /** The scrutineer logs a visit. */
-export async function logVisit(driver: Driver): Promise<void> {
+async function logVisit(driver: Driver): Promise<void> {
   await signIn(driver, 'scrutineer')
   await driver.press('Visits')
   await driver.press('Log a visit')
@@ -127,7 +127,7 @@ export async function logVisit(driver: Driver): Promise<void> {
 }
 
 /** The LADO records a consultation. */
-export async function recordLadoContact(driver: Driver): Promise<void> {
+async function recordLadoContact(driver: Driver): Promise<void> {
   await signIn(driver, 'lado')
   await driver.press('LADO contacts')
   await driver.press('Record a LADO contact')
@@ -156,7 +156,7 @@ export async function recordLadoContact(driver: Driver): Promise<void> {
 }
 
 /** The business manager records a QA meeting of a quarter that has none yet. */
-export async function recordMeeting(driver: Driver): Promise<void> {
+async function recordMeeting(driver: Driver): Promise<void> {
   await signIn(driver, 'businessManager')
   await driver.press('QA meetings')
   await driver.press('Record a QA meeting')
@@ -179,7 +179,7 @@ export async function recordMeeting(driver: Driver): Promise<void> {
 }
 
 /** The partner finds the released review and says that it arrived. */
-export async function acknowledgeReview(driver: Driver): Promise<void> {
+async function acknowledgeReview(driver: Driver): Promise<void> {
   await signIn(driver, 'partner')
   await driver.press('Reviews')
   await driver.press('April 2018 to March 2019')

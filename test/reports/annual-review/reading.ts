@@ -28,7 +28,7 @@ export function cell(table: TableBlock, rowWords: string, column: string): strin
   return found(row?.cells[at], `'${column}' of '${rowWords}' in ${table.id}`).text
 }
 
-export const sectionOf = (report: Report, id: string): Section =>
+const sectionOf = (report: Report, id: string): Section =>
   found(
     report.sections.find((section) => section.id === id),
     `section '${id}'`,

@@ -252,7 +252,7 @@ describe('the published series', () => {
     expect(others).toEqual([])
     expect(chart?.chart).toMatchObject({ kind: 'columns', series: [{ values: [578, 832] }] })
     const table = tableOf(section(aYear({ publishedFigures })), 'published-use-of-force-incidents')
-    expect(table.rows.map(({ cells }) => [cells[1]?.text, cells[2]?.text, cells[5]?.text])).toEqual([
+    expect(table.rows.map(({ cells }) => [cells[1]?.text, cells[2]?.text, cells[4]?.text])).toEqual([
       ['June 2018 to November 2018', '578', 'No more than 18 months old'],
       ['9 March 2019 to 9 September 2019', '832', 'Ends after the year'],
       ['September 2019', '115', 'After the year'],
@@ -268,9 +268,17 @@ describe('the published series', () => {
       section(aYear({ publishedFigures })),
       'published-restrictive-physical-interventions-incidents',
     )
-    expect(table.rows.map(({ cells }) => cells[5]?.text)).toEqual([
+    expect(table.rows.map(({ cells }) => cells[4]?.text)).toEqual([
       'More than 18 months old',
       'No more than 18 months old',
     ])
+    expect(table.notes).toContain('Reliability of the source: official text.')
+  })
+
+  it('says once under the table what is true of every figure in it', () => {
+    const built = section(aYear({ publishedFigures: [rpi(2010, 256), rpi(2011, 284)] }))
+    const table = tableOf(built, 'published-restrictive-physical-interventions-incidents')
+    expect(table.columns.map(({ header }) => header)).not.toContain('Age at the year’s end')
+    expect(table.notes).toContain('Age at the year’s end: more than 18 months old.')
   })
 })

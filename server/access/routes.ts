@@ -91,7 +91,7 @@ async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignI
     action: paths.signIn(ask.query['next']),
     demonstrators: demonstrators.map(({ id, name }) => ({
       action: paths.demonstrationSignIn(),
-      text: `Sign in as ${name}`,
+      text: `Continue as ${name}`,
       hidden: [{ name: 'person', value: id }],
       csrf: ask.csrf,
     })),

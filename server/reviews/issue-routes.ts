@@ -18,8 +18,8 @@ export const issueRoutes = (): Route[] => [
   get('/reviews/:year/signature', 'sign reviews', showSignature),
   post('/reviews/:year/signature', 'sign reviews', sign),
   get('/reviews/:year/signed', 'sign reviews', confirmSigned),
-  get('/reviews/:year/release', 'release reviews', showRelease),
-  post('/reviews/:year/release', 'release reviews', release),
+  get('/reviews/:year/release', 'release reviews', showRelease, { step: 'fresh' }),
+  post('/reviews/:year/release', 'release reviews', release, { step: 'fresh' }),
   get('/reviews/:year/released', 'release reviews', confirmReleased),
   post('/reviews/:year/acknowledgement', 'acknowledge reviews', acknowledge),
 ]

@@ -95,7 +95,7 @@ describe('a passkey', () => {
   it('leaves the pages of the other ways without fault too', async () => {
     const page = await service.open()
     await page.goto('/sign-in')
-    await page.getByRole('button', { name: /Sign in as Scrutineer/ }).click()
+    await page.getByRole('button', { name: /Continue as Scrutineer/ }).click()
     await at(page, 'home')
     for (const place of [
       '/second-factors/app',
@@ -119,7 +119,7 @@ describe('after signing out', () => {
   it('Back shows nothing', async () => {
     const page = await service.open()
     await page.goto('/sign-in')
-    await page.getByRole('button', { name: /Sign in as Partner/ }).click()
+    await page.getByRole('button', { name: /Continue as Partner/ }).click()
     await at(page, 'home')
     await page.goto('/reviews')
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -135,7 +135,7 @@ describe('before a session ends', () => {
     const page = await service.open()
     await page.clock.install()
     await page.goto('/sign-in')
-    await page.getByRole('button', { name: /Sign in as Partner/ }).click()
+    await page.getByRole('button', { name: /Continue as Partner/ }).click()
     await at(page, 'home')
     const dialog = page.getByRole('dialog')
     await page.clock.fastForward(26 * 60_000)

@@ -75,9 +75,11 @@ const personCells = (person: PersonRow, establishments: Vocabulary): TableCellVi
 interface Around {
   establishments: Vocabulary
   forms: ActionForm[]
+  /** Whether a lost second step can be replaced by who looks. */
+  mayReplace: boolean
 }
 
-export function personPage(person: PersonRow, { establishments, forms }: Around): RecordShowPage {
+export function personPage(person: PersonRow, { establishments, forms, mayReplace }: Around): RecordShowPage {
   return {
     heading: person.name,
     caption: 'Account',
@@ -85,7 +87,7 @@ export function personPage(person: PersonRow, { establishments, forms }: Around)
     notices: [],
     actions: [
       { text: 'Change this account', href: `${paths.person(person.id)}/change` },
-      { text: 'Replace a lost second step', href: `${paths.person(person.id)}/replacement`, secondary: true },
+      ...(mayReplace ? [replaceButton(person)] : []),
     ],
     forms,
     cards: [{ title: 'Account', rows: rowsOf(person, establishments) }],
@@ -93,6 +95,12 @@ export function personPage(person: PersonRow, { establishments, forms }: Around)
     historyHref: `${paths.person(person.id)}/history`,
   }
 }
+
+const replaceButton = ({ id }: PersonRow) => ({
+  text: 'Replace a lost second step',
+  href: `${paths.person(id)}/replacement`,
+  secondary: true,
+})
 
 const line = (value: string): string[] => (value === '' ? [] : [value])
 

@@ -132,7 +132,11 @@ async function personIn(ask: SignedInAsk) {
 
 async function showPerson(ask: SignedInAsk): Promise<Answer> {
   const person = await personIn(ask)
-  const content = personPage(person, { establishments: await choicesFor(ask), forms: formsFor(ask, person) })
+  const content = personPage(person, {
+    establishments: await choicesFor(ask),
+    forms: formsFor(ask, person),
+    mayReplace: person.id !== ask.person.id && person.disabledAt === null,
+  })
   return page('records/show', content, {
     title: person.name,
     name: 'person',

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { acknowledgeGap } from './gap.ts'
 import { historyExport, historyVerify } from './history.ts'
 import { keys, migrateCommand, schema } from './database.ts'
+import { privacyDocumentsCommand } from './privacy-documents.ts'
 import { restore, restoreTest } from './restore.ts'
 import { review } from './review.ts'
 import { rotateKeys } from './rotate-keys.ts'
@@ -34,5 +35,6 @@ export const commands: readonly Command[] = [
   upgrade,
   rotateKeys,
   acknowledgeGap,
+  privacyDocumentsCommand,
   doctor,
 ]

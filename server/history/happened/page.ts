@@ -1,4 +1,5 @@
 import { instant } from '../../../reports/wording.ts'
+import { may } from '../../access/permissions.ts'
 import type { Role } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
@@ -37,7 +38,7 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
   return {
     heading: 'What happened',
     ...(intros[role] === undefined ? {} : { intro: intros[role] }),
-    actions: [],
+    actions: placesFor(role),
     filters: {
       legend: 'Filter what happened',
       action: paths.happened(),
@@ -61,6 +62,15 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
       : {}),
   }
 }
+
+/** What is done now and then, beside the list that tells of it. */
+const placesFor = (role: Role) =>
+  [
+    { text: 'Disposal', href: paths.disposal(), needs: 'dispose of records' as const },
+    { text: 'Subject access', href: paths.subjectAccess(), needs: 'answer subject access' as const },
+  ]
+    .filter(({ needs }) => may(role, needs))
+    .map(({ text, href }) => ({ text, href, secondary: true }))
 
 function filterFields(role: Role, people: Vocabulary, query: HappenedQuery) {
   const chosen: ListQuery = {

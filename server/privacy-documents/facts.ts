@@ -1,0 +1,77 @@
+import { permissions, type Permission } from '../access/permissions.ts'
+import { roles, type Role } from '../access/vocabulary.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { retention, retentionClasses } from '../disposal/vocabulary.ts'
+import type { Field } from '../fields/field.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { recordKinds } from '../kinds.ts'
+import { Refusal } from '../refusal.ts'
+import type { RecordKind } from '../records/kind.ts'
+import { settingsOn } from '../settings/queries.ts'
+
+/** What the drafts are made from: nothing that is not in the permission table, the forms and the settings. */
+export interface PrivacyFacts {
+  /** Local date. */
+  on: string
+  kinds: { many: string; readBy: string[]; recordedBy: string[]; kept: string; fields: string[] }[]
+  roles: { role: string; may: string[] }[]
+}
+
+const labelsOf = (permission: Permission): string[] =>
+  permissions[permission].map((role: Role) => labelOf(roles, role))
+
+/** @throws Refusal where there is no establishment yet, whose forms could be read */
+export async function privacyFacts(db: Db, on: string): Promise<PrivacyFacts> {
+  const house = await db.selectFrom('establishment').select('id').orderBy('code').limit(1).executeTakeFirst()
+  if (house === undefined)
+    throw new Refusal('There is no establishment yet. Add one first: its forms say what is stored.')
+  const kinds = recordKinds as unknown as readonly RecordKind<Record<string, unknown>>[]
+  return {
+    on,
+    kinds: await Promise.all(kinds.map((kind) => factsOf(db, kind, { houseId: house.id, on }))),
+    roles: roles.map(({ value, label }) => ({
+      role: label,
+      may: (Object.keys(permissions) as Permission[]).filter((each) =>
+        (permissions[each] as readonly Role[]).includes(value),
+      ),
+    })),
+  }
+}
+
+async function factsOf(
+  db: Db,
+  kind: RecordKind<Record<string, unknown>>,
+  { houseId, on }: { houseId: string; on: string },
+) {
+  const role = permissions[kind.allow.record][0]
+  const person: Person = { id: '', name: '', role, establishmentId: houseId, organisation: null }
+  const { form } = await kind.formFor({
+    db,
+    person,
+    today: on,
+    correcting: { id: '', establishmentId: houseId },
+  })
+  return {
+    many: kind.many,
+    readBy: labelsOf(kind.allow.read),
+    recordedBy: labelsOf(kind.allow.record),
+    kept: await keptInWords(db, kind.name, on),
+    fields: Object.values(form.fields as Record<string, Field<unknown>>).map(fieldInWords),
+  }
+}
+
+function fieldInWords({ label, hiddenFrom }: Field<unknown>): string {
+  if (hiddenFrom.length === 0) return label
+  return `${label} (never shown to: ${hiddenFrom.map((role) => labelOf(roles, role)).join(', ')})`
+}
+
+async function keptInWords(db: Db, kind: string, on: string): Promise<string> {
+  const rule = retention[kind]
+  if (rule === undefined) throw new Error(`Nobody has said how long a ${kind} is kept`)
+  if (rule.keeping === 'kept') return `Not disposed of: ${rule.why}`
+  const { valueOf } = await settingsOn(db, on)
+  const found = retentionClasses.find(({ value }) => value === rule.keeping)
+  if (found === undefined) throw new Error(`There is no retention class ${rule.keeping}`)
+  return `${found.label}: ${valueOf(found.setting)} years ${found.from}`
+}

@@ -117,7 +117,7 @@ describe('every page that a person comes to', () => {
     expect(await faultsOf(page)).toEqual([])
     await page.getByLabel('E-mail address').fill('nobody@demo.example')
     await page.getByLabel('Password').fill('wrong')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect(await faultsOf(page)).toEqual([])
     await signIn(pointer(page), 'headCKI')
     for (const [place, status] of [

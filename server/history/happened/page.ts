@@ -48,20 +48,15 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
     },
     count: rows.length > pageSize ? `The latest ${pageSize}; earlier ones follow` : `${shown.length} shown`,
     table: { caption: 'Events, latest first', columns, rows: shown.map((row) => ({ cells: cellsOf(row) })) },
-    ...(shown.length > 0
-      ? {}
-      : {
-          empty: {
-            text: isFiltered
-              ? 'Nothing that you may read fits this filter. Take a filter away to see more.'
-              : 'Nothing has happened yet that you may read.',
-          },
-        }),
+    ...(shown.length > 0 ? {} : { empty: { text: isFiltered ? nothingFits : nothingYet } }),
     ...(rows.length > pageSize && last !== undefined
       ? { pagination: { items: [], next: { href: hrefOf({ ...query, before: last.seq }) } } }
       : {}),
   }
 }
+
+const nothingFits = 'Nothing that you may read fits this filter. Take a filter away to see more.'
+const nothingYet = 'Nothing has happened yet that you may read.'
 
 /** What is done now and then, beside the list that tells of it. */
 const placesFor = (role: Role) =>

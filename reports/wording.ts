@@ -76,39 +76,41 @@ export const days = (count: number): string => plural(count, 'day')
 
 /** '2018-05-04' → '4 May 2018'. */
 export function longDate(date: string): string {
-  return inWords(dateFrom(date), 'd MMMM yyyy')
+  const { day, month, year } = dateFrom(date)
+  return `${day} ${months[month - 1]?.long ?? ''} ${year}`
 }
 
 /** '2018-09-04' → '4 Sep 2018', for narrow columns. */
 export function shortDate(date: string): string {
-  return inWords(dateFrom(date), 'd MMM yyyy')
+  const { day, month, year } = dateFrom(date)
+  return `${day} ${months[month - 1]?.short ?? ''} ${year}`
 }
 
 /** '2018-05-04T14:35:00+01:00' → '4 May 2018, 2:35pm', the time as it is written; UTC ('…Z') is put into London time. */
 export function longDateTime(iso: string): string {
-  const time = timeFrom(iso)
-  return `${inWords(time, 'd MMMM yyyy')}, ${clockWords(time)}`
+  return `${longDate(asWritten(iso).date)}, ${timeOfDay(iso)}`
 }
 
 /** '2018-05-04T14:35:00+01:00' → '2:35pm'; the whole hour '2pm', 'midday', 'midnight'. */
 export function timeOfDay(iso: string): string {
-  return clockWords(timeFrom(iso))
+  return clockWords(asWritten(iso))
 }
 
 /** An instant in UTC as London's clock showed it: '2018-05-04T13:35:00Z' → '4 May 2018, 2:35pm'. */
 export function instant(isoUtc: string): string {
-  const time = timeFrom(isoUtc).setZone('Europe/London')
-  return `${inWords(time, 'd MMMM yyyy')}, ${clockWords(time)}`
+  return longDateTime(DateTime.fromISO(isoUtc, { zone: 'Europe/London' }).toUTC().toISO() ?? isoUtc)
 }
 
 /** '2018-04' → 'April 2018'. */
 export function monthName(month: string): string {
-  return inWords(dateFrom(`${month}-01`), 'MMMM yyyy')
+  const { month: nth, year } = dateFrom(`${month}-01`)
+  return `${months[nth - 1]?.long ?? ''} ${year}`
 }
 
 /** '2018-04' → 'Apr 2018'. */
 export function shortMonth(month: string): string {
-  return inWords(dateFrom(`${month}-01`), 'MMM yyyy')
+  const { month: nth, year } = dateFrom(`${month}-01`)
+  return `${months[nth - 1]?.short ?? ''} ${year}`
 }
 
 /**
@@ -133,27 +135,59 @@ const grouped = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ','
 
 const signed = (negative: boolean, text: string): string => (negative ? `−${text}` : text)
 
-function dateFrom(date: string): DateTime {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`Not a local date: ${date}`)
-  return valid(DateTime.fromISO(date, { zone: 'utc' }), date)
+interface Day {
+  day: number
+  month: number
+  year: number
 }
 
-function timeFrom(iso: string): DateTime {
-  if (!/T.+(Z|[+-]\d{2}:?\d{2})$/.test(iso)) throw new RangeError(`Not a time with its offset: ${iso}`)
-  const zone = iso.endsWith('Z') ? { zone: 'Europe/London' } : { setZone: true }
-  return valid(DateTime.fromISO(iso, zone), iso)
+function dateFrom(date: string): Day {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN
+  // Date.parse moves 31 April to 1 May without a word.
+  const isReal = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
+  if (!isReal) throw new RangeError(`Not a local date: ${date}`)
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return { year, month, day }
 }
 
-function valid(time: DateTime, text: string): DateTime {
-  if (!time.isValid) throw new RangeError(`Not a date or time: ${text}`)
-  return time
+interface Written {
+  /** 'YYYY-MM-DD' */
+  date: string
+  hour: number
+  minute: number
 }
 
-/** The machine's own language must not reach the words. */
-const inWords = (time: DateTime, format: string): string => time.setLocale('en').toFormat(format)
-
-function clockWords(time: DateTime): string {
-  if (time.minute > 0) return inWords(time, 'h:mma').toLowerCase()
-  if (time.hour === 0) return 'midnight'
-  return time.hour === 12 ? 'midday' : inWords(time, 'ha').toLowerCase()
+/** A time as it is written; one in UTC as London's clock showed it. */
+function asWritten(iso: string): Written {
+  const local = iso.endsWith('Z') ? londonTime(iso) : iso
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}).*[+-]\d{2}:?\d{2}$/.exec(local)
+  if (found === null || Number.isNaN(Date.parse(local)))
+    throw new RangeError(`Not a time with its offset: ${iso}`)
+  const [, date = '', hour = '', minute = ''] = found
+  return { date, hour: Number(hour), minute: Number(minute) }
 }
+
+const londonTime = (iso: string): string => DateTime.fromISO(iso, { zone: 'Europe/London' }).toISO() ?? iso
+
+function clockWords({ hour, minute }: Written): string {
+  const half = hour < 12 ? 'am' : 'pm'
+  const shown = hour % 12 === 0 ? 12 : hour % 12
+  if (minute > 0) return `${shown}:${String(minute).padStart(2, '0')}${half}`
+  if (hour === 0) return 'midnight'
+  return hour === 12 ? 'midday' : `${shown}${half}`
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+].map((long) => ({ long, short: long.slice(0, 3) }))

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { readConfig } from './config.ts'
-import { commands } from './commands/index.ts'
+import { allCommands, commands } from './commands/index.ts'
 import type { Command } from './commands/command.ts'
 import { Refusal } from './refusal.ts'
 
@@ -11,8 +11,8 @@ export async function runCli(
   env: Record<string, string | undefined>,
 ): Promise<number> {
   try {
-    const found = findCommand(words)
-    if (found === undefined) return help(words)
+    const found = await findCommand(words)
+    if (found === undefined) return await help(words)
     const { command, rest } = found
     if (rest.includes('--help'))
       return say([`npx scrutiny ${command.name} ${command.usage}`.trim(), '', command.help])
@@ -24,8 +24,11 @@ export async function runCli(
   }
 }
 
-function findCommand(words: readonly string[]): { command: Command; rest: string[] } | undefined {
-  const command = commands.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '))
+async function findCommand(
+  words: readonly string[],
+): Promise<{ command: Command; rest: string[] } | undefined> {
+  const name = Object.keys(commands).find((each) => each === words.slice(0, each.split(' ').length).join(' '))
+  const command = await commands[name ?? '']?.()
   return command === undefined ? undefined : { command, rest: words.slice(command.name.split(' ').length) }
 }
 
@@ -40,15 +43,16 @@ function read(command: Command, rest: string[]) {
   }
 }
 
-function help(words: readonly string[]): number {
+async function help(words: readonly string[]): Promise<number> {
   const [first = 'help'] = words
   if (first !== 'help' && first !== '--help')
     throw new Refusal(`There is no command "${words.join(' ')}". Try: npx scrutiny help`)
-  const width = Math.max(...commands.map(({ name }) => name.length))
+  const all = await allCommands()
+  const width = Math.max(...all.map(({ name }) => name.length))
   return say([
     'npx scrutiny COMMAND',
     '',
-    ...commands.map(({ name, help: line }) => `  ${name.padEnd(width)}  ${line.split('\n')[0] ?? ''}`),
+    ...all.map(({ name, help: line }) => `  ${name.padEnd(width)}  ${line.split('\n')[0] ?? ''}`),
   ])
 }
 

@@ -1,7 +1,8 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Report } from '../../reports/report.ts'
 import { standalonePage } from '../issued-documents/standalone.ts'
-import { drawFile, sha256Of } from './editions.ts'
+import { sha256Of } from './editions.ts'
+import { renderHere } from '../../reports/render-here.ts'
 
 /** The forms that a report is written to disk in. */
 export const fileForms = ['pdf', 'html', 'spreadsheet', 'json'] as const
@@ -30,7 +31,7 @@ async function contentIn(report: Report, form: FileForm): Promise<Buffer> {
   switch (form) {
     case 'pdf':
     case 'spreadsheet':
-      return (await drawFile(report, form)).content
+      return renderHere(report, form)
     case 'html':
       return Buffer.from(standalonePage(report, 'Secure Estate Scrutiny'))
     case 'json':

@@ -72,10 +72,10 @@ export const scrutinyProcess = (env: Record<string, string>, ...words: string[])
 
 /** The same command without a process of its own, which takes most of the time. */
 export async function scrutiny({ config }: Place, ...words: string[]): Promise<Said> {
-  const command = commands.find(
-    ({ name }) => words.join(' ').startsWith(`${name} `) || words.join(' ') === name,
-  )
-  if (command === undefined) throw new Error(`There is no command ${words.join(' ')}`)
+  const asked = words.join(' ')
+  const name = Object.keys(commands).find((each) => asked.startsWith(`${each} `) || asked === each)
+  const command = await commands[name ?? '']?.()
+  if (command === undefined) throw new Error(`There is no command ${asked}`)
   const args = words.slice(command.name.split(' ').length)
   const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true })
   try {

@@ -28,12 +28,6 @@ export function cell(table: TableBlock, rowWords: string, column: string): strin
   return found(row?.cells[at], `'${column}' of '${rowWords}' in ${table.id}`).text
 }
 
-const sectionOf = (report: Report, id: string): Section =>
-  found(
-    report.sections.find((section) => section.id === id),
-    `section '${id}'`,
-  )
-
 export const blocksOf = (report: Report): Block[] => report.sections.flatMap(({ blocks }) => blocks)
 
 /** Every text of a report, one after the other. */

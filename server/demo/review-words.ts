@@ -96,7 +96,7 @@ export const opinionReasons: readonly { house: House; safeguarded: Opinion; reas
     house: 'MED',
     safeguarded: 'partly',
     reason: [
-      'Staff know the children well, records are in time and most plans are at hand. But two in five uses of force answer self-harm, and a child lost consciousness during a hold that is not taught.',
+      'Staff know the children well, records are in time and most plans are at hand. But two in five uses of force answer self-harm, and holds that are not taught were used.',
       'The quiet month of December shows what is possible.',
     ],
   },

@@ -34,9 +34,10 @@ export function write<Answer>(db: Db, act: Act, fn: (tx: Tx) => Promise<Answer>)
   })
 }
 
-async function earlierAnswer(tx: Tx, act: Act): Promise<string | undefined> {
+/** What this act's key was answered before, as JSON; undefined the first time. */
+export async function earlierAnswer(db: Db, act: Act): Promise<string | undefined> {
   if (act.key === null) return undefined
-  const row = await tx
+  const row = await db
     .selectFrom('idempotency')
     .select('answer')
     .where('key', '=', keyOf(act))

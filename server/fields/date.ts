@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { localDateTime } from '../../reports/clocks.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
-import { common, good, hintOf, textOf, wrong } from './field.ts'
+import { common, good, hintOf, messageFor, textOf, wrong } from './field.ts'
 import type { Context, Field, FieldOptions, Problem, Reading, Typed } from './field.ts'
 import type { ChoiceOptions, DateInputOptions } from './field-view.ts'
 
@@ -149,18 +149,13 @@ export function dateTimeOrNone(options: Omit<DateOptions, 'missing'>): Field<str
         name: `${name}-time`,
         label: { text: 'Time, by the 24-hour clock' },
         hint: { text: 'For example, 14:35' },
-        ...messageOf(problems, `${name}-time`),
+        ...messageFor(problems, `${name}-time`),
         value: textOf(typed, `${name}-time`),
         classes: 'govuk-input--width-5',
       },
       ...(asksWhich(name, typed) ? { which: whichInput(name, typed, problems) } : {}),
     }),
   }
-}
-
-const messageOf = (problems: readonly Problem[], control: string) => {
-  const problem = problems.find((each) => each.control === control)
-  return problem === undefined ? {} : { errorMessage: { text: problem.message } }
 }
 
 // eslint-disable-next-line complexity -- a field's read, with its options; one branch an answer
@@ -225,7 +220,7 @@ function whichInput(name: string, typed: Typed, problems: readonly Problem[]): C
         classes: 'govuk-fieldset__legend--s',
       },
     },
-    ...messageOf(problems, `${name}-which`),
+    ...messageFor(problems, `${name}-which`),
     items: [item('first', 'The first, before the clocks went back'), item('second', 'The second, after')],
   }
 }

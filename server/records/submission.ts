@@ -1,3 +1,4 @@
+import { earlierAnswer } from '../database/write.ts'
 import { longText } from '../fields/text.ts'
 import { form, formOf, ownsControl, readForm } from '../fields/form.ts'
 import type { Problem, Typed } from '../fields/field.ts'
@@ -87,7 +88,7 @@ export async function submit<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const earlier = await earlierAnswer(ask)
+  const earlier = await earlierRecord(ask)
   if (earlier !== undefined) return seeOther(`${kind.base}/${earlier}/recorded`)
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
@@ -105,15 +106,9 @@ export async function submit<Values extends object>(
 }
 
 // A second click comes when the draft is gone already: the first answer is given again.
-async function earlierAnswer(ask: SignedInAsk): Promise<string | undefined> {
-  if (ask.act.key === null) return undefined
-  const key = `${ask.person.id}:${ask.act.key}`
-  const row = await ask.db
-    .selectFrom('idempotency')
-    .select('answer')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return row === undefined ? undefined : (JSON.parse(row.answer) as { id: string }).id
+async function earlierRecord({ db, act }: SignedInAsk): Promise<string | undefined> {
+  const answer = await earlierAnswer(db, act)
+  return answer === undefined ? undefined : (JSON.parse(answer) as { id: string }).id
 }
 
 interface Submission<Values> {

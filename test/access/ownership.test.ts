@@ -8,7 +8,7 @@ import { anIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { birch } from '../support/people.ts'
-import { aVisit } from '../support/visit.ts'
+import { aVisit } from '../support/records.ts'
 import type { Browser } from '../support/browser.ts'
 
 const missing = '99999999-9999-4999-8999-999999999999'

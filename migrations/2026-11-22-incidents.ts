@@ -67,6 +67,7 @@ const statements = [
   `create index incident_unsigned on incident (happened_at, id) where signed_at is null`,
   `create index incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null`,
+  `create index incident_withdrawal_asked on incident (id) where standing = 'withdrawal-asked'`,
   `create table incident_reason (
     incident_id text not null references incident (id),
     reason text not null check (reason ${reason}),

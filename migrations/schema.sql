@@ -637,6 +637,8 @@ CREATE INDEX incident_reference on incident (own_reference, number, id);
 
 CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
 
+CREATE INDEX incident_withdrawal_asked on incident (id) where standing = 'withdrawal-asked';
+
 CREATE INDEX kept_form_age on kept_form (kept_at);
 
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);

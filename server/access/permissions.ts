@@ -14,6 +14,7 @@ export const permissions = {
   'change published figures': ['business-manager'],
   'read incidents': ['scrutineer', 'head', 'lado'],
   'record incidents': ['head'],
+  'decide withdrawals': ['scrutineer'],
   'read visits': ['scrutineer', 'head'],
   'record visits': ['scrutineer'],
   'read contacts': ['scrutineer'],

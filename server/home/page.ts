@@ -4,7 +4,7 @@ import type { Role } from '../access/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { HomePage, RecordCard } from '../records/page-types.ts'
 import type { DaySeal } from './queries.ts'
-import type { Task } from './tasks.ts'
+import type { Task } from './task.ts'
 
 /** What only the scrutineer is shown: the year's days, the record seal to compare, and wrong sign-ins. */
 export interface Watch {

@@ -3,10 +3,7 @@ import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../report
 import { longDate, monthName, plural } from '../../reports/wording.ts'
 import { codesOnSheet } from '../access/factors/queries.ts'
 import { fewCodes } from '../access/factors/vocabulary.ts'
-import type { Person } from '../access/person.ts'
-import { openReplacements } from '../access/replacement/queries.ts'
 import type { Role } from '../access/vocabulary.ts'
-import type { Db } from '../database/schema.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { overdueRecords, undecidedIncidents, type OverdueRecord } from '../incidents/queries.ts'
@@ -15,37 +12,13 @@ import { openLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
 import { ownerOf } from '../qa-meetings/vocabulary.ts'
-import type { TagView } from '../records/page-types.ts'
 import { listDrafts } from '../records/queries.ts'
 import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
 import { unsentVisits } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
+import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
-
-/** Something to do, with a verb. */
-export interface Task {
-  text: string
-  href: string
-  /** Local date by which it is due, null where no rule says. */
-  dueOn: string | null
-  /** Local date it has waited since; orders those without a due day. */
-  since: string
-  /** Said in place of the due day. */
-  note?: string
-  /** Shown with a note; a due day has its own. */
-  tag?: TagView
-}
-
-/** Who looks, at what moment. */
-export interface Looking {
-  db: Db
-  person: Person
-  now: string
-  today: string
-}
-
-/** No list is longer than this; what is beyond it stands behind one link. */
-const most = 10
+import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
 
 /** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
 export async function tasksFor(looking: Looking): Promise<Task[]> {
@@ -55,34 +28,12 @@ export async function tasksFor(looking: Looking): Promise<Task[]> {
   return lists.flat()
 }
 
-type Load = (looking: Looking) => Promise<Task[]>
-
 const tasksOf: Record<Role, readonly Load[]> = {
   head: [decisionTasks, overdueRecordTasks, populationTasks],
-  scrutineer: [visitReportTasks, unmovedStaffTasks, signatureTasks],
+  scrutineer: [withdrawalTasks, secondAnswerTasks, visitReportTasks, unmovedStaffTasks, signatureTasks],
   lado: [ladoTasks],
   partner: [receiptTasks],
-  'business-manager': [releaseTasks, actionTasks, populationTasks, settingTasks],
-}
-
-/** The first few as tasks, and behind them one link to the whole list where there are more. */
-function firstOf<Row>(
-  rows: readonly Row[],
-  taskOf: (row: Row) => Task,
-  whole: { text: string; href: string },
-): Task[] {
-  const tasks = rows.slice(0, most).map(taskOf)
-  return rows.length > most ? [...tasks, { ...whole, dueOn: null, since: '9999-12-31' }] : tasks
-}
-
-async function confirmationTasks({ db, person }: Looking): Promise<Task[]> {
-  return (await openReplacements(db, person.id)).map(({ id, name, askedAt }) => ({
-    text: `Confirm, or do not, that ${name} lost their second step`,
-    href: paths.replacement(id),
-    dueOn: null,
-    since: localDateOf(askedAt),
-    note: 'Only with the person in front of you',
-  }))
+  'business-manager': [secondAnswerTasks, releaseTasks, actionTasks, populationTasks, settingTasks],
 }
 
 async function sheetTasks({ db, person, today }: Looking): Promise<Task[]> {

@@ -2,7 +2,11 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate, longDateTime } from '../../reports/wording.ts'
 import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { may } from '../access/permissions.ts'
+import type { Role } from '../access/vocabulary.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
+import { paths } from '../paths.ts'
+import type { Button } from '../records/page-types.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
 import { incidentTitle, insertIncident, replaceIncident } from './actions.ts'
 import { incidentContent, type IncidentContent } from './content.ts'
@@ -11,7 +15,9 @@ import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.
 import { incidentRecordForm, type Incident } from './form.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, stateTags } from './tags.ts'
-import { standings } from './vocabulary.ts'
+import { standings, type Standing } from './vocabulary.ts'
+import { askedLines } from './withdrawal/page.ts'
+import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
 export const incidentKind: RecordKind<Incident> = {
   name: 'incident',
@@ -35,7 +41,8 @@ export const incidentKind: RecordKind<Incident> = {
     if (content === undefined) throw new NotFound()
     const { deadlines, name } = (await inForceFor(db))(content)
     const facts = await incidentFormFacts(db, content.establishmentId)
-    return foundIncident(id, content, { deadlines, name, facts, today })
+    const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
+    return foundIncident(id, content, { deadlines, name, facts, today, asked, role: viewer.role })
   },
   contentOf: incidentContent,
   insert: insertIncident,
@@ -48,6 +55,8 @@ interface Around {
   name: string
   facts: IncidentFormFacts
   today: string
+  asked: AskedWithdrawal[]
+  role: Role
 }
 
 function foundIncident(id: string, content: IncidentContent, around: Around): Found<Incident> {
@@ -62,7 +71,8 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
       ...stateTags(recordStates(content, deadlines, today)),
     ],
-    notices: noticesOf(content, around),
+    notices: [...standingNotices(content, around), ...noticesOf(content, around)],
+    actions: standingButtons(id, content, around),
     meta: [
       { key: 'Standing', value: labelOf(standings, content.standing) },
       { key: 'Received', value: instant(content.recordedAt) },
@@ -71,6 +81,34 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     next: nextFor(content, deadlines),
     content,
   }
+}
+
+/** A withdrawal shows at once, to everybody who may read the incident (SECURITY B1). */
+function standingNotices({ standing }: IncidentContent, { asked }: Around): string[] {
+  switch (standing) {
+    case 'submitted':
+      return []
+    case 'withdrawal-asked':
+      return [...asked.flatMap(askedLines), 'The incident counts until the scrutineer agrees.']
+    case 'withdrawn':
+      return [
+        'This incident is withdrawn: it counts in no number. The history says who asked and who agreed.',
+      ]
+  }
+}
+
+const headsWords: Record<Standing, string> = {
+  submitted: 'Ask to withdraw it',
+  'withdrawal-asked': 'Take the withdrawal back',
+  withdrawn: 'Put it back',
+}
+
+function standingButtons(id: string, { standing }: IncidentContent, { role }: Around): Button[] {
+  const href = `${paths.incident(id)}/withdrawal`
+  if (may(role, 'record incidents')) return [{ text: headsWords[standing], href, secondary: true }]
+  return standing === 'withdrawal-asked' && may(role, 'decide withdrawals')
+    ? [{ text: 'Decide about the withdrawal', href: `${href}/decision` }]
+    : []
 }
 
 /** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */

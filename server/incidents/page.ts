@@ -6,7 +6,7 @@ import { filterSelect, filterText, listPage, type ListQuery } from '../records/l
 import type { FieldView, RecordListPage, TableCellView, TagView } from '../records/page-types.ts'
 import { decisionState, recordStates } from './deadlines.ts'
 import type { IncidentRow, InForce } from './queries.ts'
-import { deadlinesTag, decisionTag } from './tags.ts'
+import { deadlinesTag, decisionTag, standingTag } from './tags.ts'
 import { countsAs, safeguardingDecisions } from './vocabulary.ts'
 
 interface Around {
@@ -67,9 +67,7 @@ function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCe
 }
 
 const decisionOf = (row: IncidentRow, state: ReturnType<typeof decisionState>): TagView =>
-  row.standing === 'withdrawn'
-    ? { text: 'Withdrawn', colour: 'grey' }
-    : decisionTag(row.safeguardingDecision, state)
+  row.standing === 'submitted' ? decisionTag(row.safeguardingDecision, state) : standingTag(row.standing)
 
 /** The establishment's own reference, then ours: people look for theirs first. */
 const referenceOf = ({ ownReference, number }: { ownReference: string; number: string }): string =>

@@ -21,6 +21,7 @@ export const findIncidentHead = (db: Db, viewer: Person, id: string) =>
   db
     .selectFrom('incident')
     .select(['incident.id', 'incident.version', 'incident.establishmentId', 'incident.number'])
+    .select('incident.standing')
     .where('incident.id', '=', id)
     .where(visibleIncidents(viewer))
     .executeTakeFirst()

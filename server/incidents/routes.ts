@@ -8,9 +8,11 @@ import { recordRoutes } from '../records/routes.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
 import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
+import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export const incidentRoutes = (): Route[] => [
   get(paths.incidents(), 'read incidents', showIncidents),
+  ...withdrawalRoutes(),
   ...recordRoutes(incidentKind),
 ]
 

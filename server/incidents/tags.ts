@@ -2,7 +2,7 @@ import type { DeadlineState } from '../../reports/clocks.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { TagColour, TagView } from '../records/page-types.ts'
 import { furthestBehind, type RecordStates } from './deadlines.ts'
-import { safeguardingDecisions, type SafeguardingDecision } from './vocabulary.ts'
+import { safeguardingDecisions, standings, type SafeguardingDecision, type Standing } from './vocabulary.ts'
 
 const looks: Record<DeadlineState, { text: string; colour: TagColour }> = {
   due: { text: 'due', colour: 'blue' },
@@ -43,3 +43,9 @@ export const decisionTag = (decision: SafeguardingDecision, state: DeadlineState
   decision === 'undecided'
     ? stateTag('Decision', state)
     : { text: labelOf(safeguardingDecisions, decision), colour: looks.met.colour }
+
+/** Where an incident stands; a withdrawal that is asked for waits for the scrutineer. */
+export const standingTag = (standing: Standing): TagView => ({
+  text: labelOf(standings, standing),
+  colour: standing === 'withdrawal-asked' ? looks.due.colour : looks['not-supplied'].colour,
+})

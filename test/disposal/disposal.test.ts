@@ -46,6 +46,16 @@ async function endTheHold(first: Browser, second: Browser): Promise<void> {
 }
 
 describe('the legal hold', () => {
+  it('waits on the home page of whoever could be the second person, and not of the first', async () => {
+    const [manager, scrutineer] = await both()
+    await manager.open('/disposal')
+    await manager.send({}, { action: '/legal-hold/asked' })
+    const shown = await scrutineer.open('/')
+    expect(shown.link('Confirm or refuse the end of the legal hold')).toBe('/disposal')
+    expect(shown.text).toContain('Asked by Test business-manager 6 on 3 January 2095')
+    expect((await manager.open('/')).text).not.toContain('end of the legal hold')
+  })
+
   it('is on from the first day, and nothing can be asked for', async () => {
     const [manager] = await both()
     const shown = await manager.open(`/disposal/visit/${records.visit.id}`)

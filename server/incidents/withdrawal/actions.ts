@@ -1,0 +1,75 @@
+import type { Person } from '../../access/person.ts'
+import type { Db } from '../../database/schema.ts'
+import { write, type Act } from '../../database/write.ts'
+import { recordVersion } from '../../history/record.ts'
+import { NotFound, Stale } from '../../http/errors.ts'
+import { incidentContent } from '../content.ts'
+import { findIncidentHead } from '../queries.ts'
+import type { Standing } from '../vocabulary.ts'
+import type { WithdrawalDecision } from './vocabulary.ts'
+
+/** What happens when the head of safeguarding of its establishment moves an incident on from where it stands. */
+const moves = {
+  submitted: { to: 'withdrawal-asked', act: 'withdrawal asked' },
+  'withdrawal-asked': { to: 'submitted', act: 'withdrawal taken back' },
+  withdrawn: { to: 'submitted', act: 'put back' },
+} as const satisfies Record<Standing, { to: Standing; act: string }>
+
+const decisions = {
+  agreed: { to: 'withdrawn', act: 'withdrawal agreed' },
+  refused: { to: 'submitted', act: 'withdrawal refused' },
+} as const satisfies Record<WithdrawalDecision, { to: Standing; act: string }>
+
+interface Moving {
+  person: Person
+  id: string
+  /** The version that the person saw: what it says is what is moved on. */
+  version: number
+  reason: string
+}
+
+/**
+ * Asks for an incident's withdrawal; or takes that back; or puts a withdrawn incident back. What stood stays as a version,
+ * and an asked withdrawal goes on counting until the scrutineer agrees (SECURITY B1).
+ * @throws NotFound when it is not the person's to see
+ * @throws Stale when somebody changed the incident in between
+ */
+export const moveStanding = (db: Db, act: Act, moving: Moving): Promise<void> =>
+  setStanding(db, act, moving, (stands) => moves[stands])
+
+/**
+ * Agrees to a withdrawal, or refuses it.
+ * @throws NotFound when the incident is not the person's to see
+ * @throws Stale when somebody changed it in between, or no withdrawal is asked
+ */
+export const decideWithdrawal = (
+  db: Db,
+  act: Act,
+  { decision, ...moving }: Moving & { decision: WithdrawalDecision },
+): Promise<void> =>
+  setStanding(db, act, moving, (stands) => (stands === 'withdrawal-asked' ? decisions[decision] : undefined))
+
+function setStanding(
+  db: Db,
+  act: Act,
+  { person, id, version: seen, reason }: Moving,
+  moveFrom: (stands: Standing) => { to: Standing; act: string } | undefined,
+): Promise<void> {
+  return write(db, act, async (tx) => {
+    const stands = await findIncidentHead(tx, person, id)
+    if (stands === undefined) throw new NotFound()
+    const move = stands.version === seen ? moveFrom(stands.standing) : undefined
+    if (move === undefined) throw new Stale('Somebody changed this incident while you were writing.')
+    const version = seen + 1
+    await tx.updateTable('incident').set({ standing: move.to, version }).where('id', '=', id).execute()
+    await recordVersion(tx, act, {
+      act: move.act,
+      subject: 'incident',
+      subjectId: id,
+      establishmentId: stands.establishmentId,
+      version,
+      content: await incidentContent(tx, id),
+      reason,
+    })
+  })
+}

@@ -1,0 +1,35 @@
+import { choice } from '../../fields/choice.ts'
+import { form } from '../../fields/form.ts'
+import { longText } from '../../fields/text.ts'
+import type { Standing } from '../vocabulary.ts'
+import { withdrawalDecisions } from './vocabulary.ts'
+
+const reason = (question: string, missing: string) =>
+  longText({ question, hint: 'Names of people do not belong here.', missing, max: 1000, rows: 3 })
+
+/** What a head of safeguarding is asked: why, whichever way it goes. */
+export const standingForms = {
+  submitted: form({
+    reason: reason(
+      'Why should this incident not count?',
+      'Say why this incident should not count, such as “recorded twice, see the other number”',
+    ),
+  }),
+  'withdrawal-asked': form({
+    reason: reason('Why do you take the withdrawal back?', 'Say why you take the withdrawal back'),
+  }),
+  withdrawn: form({
+    reason: reason('Why does this incident count again?', 'Say why this incident counts again'),
+  }),
+} as const satisfies Record<Standing, unknown>
+
+/** What the scrutineer is asked. */
+export const decisionForm = form({
+  decision: choice({
+    question: 'Do you agree that this incident is withdrawn?',
+    label: 'Decision',
+    from: withdrawalDecisions,
+    missing: 'Say whether you agree to the withdrawal',
+  }),
+  reason: reason('Why?', 'Say why you agree or do not'),
+})

@@ -1,0 +1,85 @@
+import { instant } from '../../../reports/wording.ts'
+import type { FieldView } from '../../fields/field-view.ts'
+import { paths } from '../../paths.ts'
+import type { ErrorLink, RecordFormPage } from '../../records/page-types.ts'
+import type { Standing } from '../vocabulary.ts'
+import type { AskedWithdrawal } from './queries.ts'
+
+interface Words {
+  heading: string
+  intro: string[]
+  submit: string
+}
+
+/** What a head of safeguarding reads, by where the incident stands. */
+const words: Record<Standing, Words> = {
+  submitted: {
+    heading: 'Ask to withdraw this incident',
+    intro: [
+      'An incident is withdrawn when it should never have been counted: recorded twice, or no restraint at all. A mistake in it is corrected instead.',
+      'It goes on counting until the scrutineer agrees. The record, your reason and the number stay.',
+    ],
+    submit: 'Ask the scrutineer',
+  },
+  'withdrawal-asked': {
+    heading: 'Take the withdrawal back',
+    intro: ['The scrutineer has not decided yet. The incident goes on counting.'],
+    submit: 'Take it back',
+  },
+  withdrawn: {
+    heading: 'Put this incident back',
+    intro: ['It counts again at once, under its own number. The scrutineer is told.'],
+    submit: 'Put it back',
+  },
+}
+
+interface Around {
+  incident: { id: string; number: string; version: number; standing: Standing }
+  fields: FieldView[]
+  errors: ErrorLink[]
+  csrf: string
+  key: string
+}
+
+export const standingPage = (around: Around): RecordFormPage =>
+  formPage(around, words[around.incident.standing], 'withdrawal')
+
+/** What the scrutineer decides, with what was said for it. */
+export const decisionPage = (around: Around, asked: AskedWithdrawal | undefined): RecordFormPage =>
+  formPage(
+    around,
+    {
+      heading: 'Decide about the withdrawal',
+      intro: [
+        ...(asked === undefined ? [] : askedLines(asked)),
+        'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
+      ],
+      submit: 'Save the decision',
+    },
+    'withdrawal/decision',
+  )
+
+const formPage = (
+  { incident, fields, errors, csrf, key }: Around,
+  { heading, intro, submit }: Words,
+  place: string,
+): RecordFormPage => ({
+  heading,
+  caption: `Incident ${incident.number}`,
+  intro,
+  errors,
+  sections: [{ fields }],
+  hidden: [
+    { name: 'key', value: key },
+    { name: 'version', value: String(incident.version) },
+  ],
+  action: `${paths.incident(incident.id)}/${place}`,
+  submit,
+  cancel: { text: 'Back to this incident', href: paths.incident(incident.id) },
+  csrf,
+})
+
+/** 'Withdrawal asked on 3 May 2019, 9am, by …', and why. */
+export const askedLines = ({ asker, askedAt, reason }: AskedWithdrawal): string[] => [
+  `Withdrawal asked by ${asker}, ${instant(askedAt)}: “${reason}”`,
+]

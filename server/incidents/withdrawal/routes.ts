@@ -1,0 +1,124 @@
+import type { Problem } from '../../fields/field.ts'
+import { readForm, viewForm, type AnyForm } from '../../fields/form.ts'
+import { NotFound, Stale } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
+import { paths } from '../../paths.ts'
+import { errorLinks } from '../../records/page.ts'
+import type { RecordFormPage } from '../../records/page-types.ts'
+import { findIncidentHead } from '../queries.ts'
+import { decideWithdrawal, moveStanding } from './actions.ts'
+import { decisionForm, standingForms } from './form.ts'
+import { decisionPage, standingPage } from './page.ts'
+import { askedWithdrawals } from './queries.ts'
+
+const withdrawal = `${paths.incidents()}/:id/withdrawal`
+const decision = `${withdrawal}/decision`
+
+/** An incident that should not count: asked by its head of safeguarding, decided by the scrutineer (SECURITY B1). */
+export const withdrawalRoutes = (): Route[] => [
+  get(withdrawal, 'record incidents', (ask) => showStanding(ask, [])),
+  post(withdrawal, 'record incidents', move),
+  get(decision, 'decide withdrawals', (ask) => showDecision(ask, [])),
+  post(decision, 'decide withdrawals', decide),
+]
+
+async function incidentIn({ db, person, params }: SignedInAsk) {
+  const incident = await findIncidentHead(db, person, params['id'] ?? '')
+  if (incident === undefined) throw new NotFound()
+  return incident
+}
+
+type Incident = Awaited<ReturnType<typeof incidentIn>>
+
+const around = (ask: SignedInAsk, incident: Incident, asked: AnyForm, problems: readonly Problem[]) => ({
+  incident,
+  fields: viewForm(asked, ask.typed, problems),
+  errors: errorLinks(problems),
+  csrf: ask.csrf,
+  key: newFormKey(),
+})
+
+const wording = (content: RecordFormPage, incident: Incident, name: string) => ({
+  title: content.heading,
+  name,
+  breadcrumbs: [
+    { href: paths.home(), text: 'Home' },
+    { href: paths.incidents(), text: 'Incidents' },
+    { href: paths.incident(incident.id), text: `Incident ${incident.number}` },
+    { text: content.heading },
+  ],
+})
+
+async function showStanding(ask: SignedInAsk, problems: readonly Problem[]): Promise<Answer> {
+  const incident = await incidentIn(ask)
+  const content = standingPage(around(ask, incident, standingForms[incident.standing], problems))
+  return answer(content, wording(content, incident, 'incident-withdrawal'), problems)
+}
+
+async function showDecision(ask: SignedInAsk, problems: readonly Problem[]): Promise<Answer> {
+  const incident = await incidentIn(ask)
+  if (incident.standing !== 'withdrawal-asked') return seeOther(paths.incident(incident.id))
+  const [asked] = await askedWithdrawals(ask.db, ask.person, incident.id)
+  const content = decisionPage(around(ask, incident, decisionForm, problems), asked)
+  return answer(content, wording(content, incident, 'incident-withdrawal-decision'), problems)
+}
+
+const stale =
+  'Somebody changed this incident while you were writing. Look at it as it stands now, then send this again if it still holds'
+
+function answer(
+  content: RecordFormPage,
+  words: ReturnType<typeof wording>,
+  problems: readonly Problem[],
+): Answer {
+  if (problems.length === 0) return page('records/form', content, words)
+  return problems.some(({ message }) => message === stale)
+    ? conflict('records/form', content, words)
+    : invalid('records/form', content, words)
+}
+
+async function move(ask: SignedInAsk): Promise<Answer> {
+  const incident = await incidentIn(ask)
+  const asked = standingForms[incident.standing]
+  refuseStrangers(asked, ask.typed)
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return showStanding(ask, found.problems)
+  const { person, pressed } = ask
+  const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
+  return unlessStale(
+    () => moveStanding(ask.db, ask.act, moving),
+    incident,
+    () => showStanding(ask, [{ control: 'reason', message: stale }]),
+  )
+}
+
+async function decide(ask: SignedInAsk): Promise<Answer> {
+  const incident = await incidentIn(ask)
+  refuseStrangers(decisionForm, ask.typed)
+  const found = readForm(decisionForm, ask.typed, ask)
+  if (!found.ok) return showDecision(ask, found.problems)
+  const { person, pressed } = ask
+  const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
+  return unlessStale(
+    () => decideWithdrawal(ask.db, ask.act, moving),
+    incident,
+    () => showDecision(ask, [{ control: 'reason', message: stale }]),
+  )
+}
+
+async function unlessStale(
+  work: () => Promise<void>,
+  { id }: Incident,
+  again: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    await work()
+    return seeOther(paths.incident(id))
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    return again()
+  }
+}

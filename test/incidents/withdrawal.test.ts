@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { verifyHistory } from '../../server/history/verify.ts'
+import { incidentFacts } from '../../server/incidents/facts.ts'
+import { sealWith } from '../../server/keys.ts'
+import { contents } from '../../server/kinds.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { birch } from '../support/people.ts'
+import { stored } from './incident.ts'
+
+describe('the withdrawal of an incident', () => {
+  let app: TestApp
+  let head: Browser
+  let scrutineer: Browser
+  let address: string
+  beforeEach(async () => {
+    app = await startApp()
+    head = await app.signedIn(app.people.head)
+    scrutineer = await app.signedIn(app.people.scrutineer)
+    address = `/incidents/${(await stored(app)).id}`
+  })
+
+  const counted = async () =>
+    (await incidentFacts(app.parts.db, { from: '2019-05-01', to: '2019-05-31' })).length
+
+  async function ask(reason = 'Recorded twice; see ASH-2019-0002') {
+    await head.open(`${address}/withdrawal`)
+    return head.send({ reason }, { action: '/withdrawal' })
+  }
+
+  async function decide(decision: 'agreed' | 'refused', reason = 'Seen beside the other record') {
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    return scrutineer.send({ decision, reason }, { action: '/decision' })
+  }
+
+  it('shows at once and counts until the scrutineer agrees', async () => {
+    await head.open(address)
+    expect(head.page.link('Ask to withdraw it')).toBe(`${address}/withdrawal`)
+    const asked = await ask()
+    expect(asked.text).toContain('“Recorded twice; see ASH-2019-0002”')
+    expect(asked.text).toContain('The incident counts until the scrutineer agrees.')
+    expect((await head.open('/incidents')).text).toContain('Withdrawal asked')
+    expect(await counted()).toBe(1)
+    await scrutineer.open('/')
+    expect(scrutineer.page.link('Decide about the withdrawal of incident ASH-2019-0001')).toBe(
+      `${address}/withdrawal/decision`,
+    )
+    const decided = await decide('agreed')
+    expect(decided.text).toContain('This incident is withdrawn: it counts in no number.')
+    expect(await counted()).toBe(0)
+    expect((await scrutineer.open('/')).text).not.toContain('Decide about the withdrawal')
+  })
+
+  it('goes on counting when the scrutineer does not agree, and may be asked for again', async () => {
+    await ask()
+    expect((await decide('refused')).text).not.toContain('Withdrawal asked by')
+    expect(await counted()).toBe(1)
+    expect((await ask('It was a drill')).text).toContain('“It was a drill”')
+  })
+
+  it('can be taken back, and a withdrawn incident put back, each with a reason', async () => {
+    await ask()
+    expect((await head.open(`${address}/withdrawal`)).heading).toContain('Take the withdrawal back')
+    await head.send({ reason: 'It is another incident' }, { action: '/withdrawal' })
+    expect((await head.open(address)).text).not.toContain('Withdrawal asked')
+    await ask()
+    await decide('agreed')
+    expect((await head.open(`${address}/withdrawal`)).heading).toContain('Put this incident back')
+    await head.send({ reason: 'The other was the double' }, { action: '/withdrawal' })
+    expect(await counted()).toBe(1)
+  })
+
+  it('stands in the record’s history with every reason, and the history holds', async () => {
+    await ask()
+    await decide('agreed', 'Both describe one restraint')
+    const { text } = await scrutineer.open(`${address}/history`)
+    for (const words of [
+      'Version 2, withdrawal asked',
+      'Recorded twice; see ASH-2019-0002',
+      'Version 3, withdrawal agreed',
+      'Both describe one restraint',
+    ])
+      expect(text).toContain(words)
+    const { db, keys } = app.parts
+    const verified = await verifyHistory(db, sealWith(keys.history), contents)
+    expect(verified).toMatchObject({ sound: true })
+  })
+
+  it('asks for a reason and keeps what was chosen', async () => {
+    await head.open(`${address}/withdrawal`)
+    const empty = await head.send({ reason: '' }, { action: '/withdrawal' })
+    expect([empty.status, empty.errors]).toEqual([
+      422,
+      ['Say why this incident should not count, such as “recorded twice, see the other number”'],
+    ])
+    await ask()
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    const half = await scrutineer.send({ decision: 'agreed', reason: '' }, { action: '/decision' })
+    expect([half.status, half.value('decision')]).toEqual([422, 'agreed'])
+  })
+
+  it('is not decided over a version that the scrutineer did not see', async () => {
+    await ask()
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    await head.open(`${address}/withdrawal`)
+    await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
+    await ask('Another reason altogether')
+    const late = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Another reason altogether')
+    expect(late.value('reason')?.trim()).toBe('Seen')
+    expect(await counted()).toBe(1)
+  })
+
+  it('is asked by the own head and decided by the scrutineer, and by nobody else', async () => {
+    await ask()
+    const statuses = []
+    for (const person of [app.people.lado, app.people.businessManager, app.people.partner]) {
+      const browser = await app.signedIn(person)
+      statuses.push((await browser.open(`${address}/withdrawal/decision`)).status)
+    }
+    expect(statuses).toEqual([403, 403, 404])
+    expect((await head.open(`${address}/withdrawal/decision`)).status).toBe(403)
+    expect((await scrutineer.open(`${address}/withdrawal`)).status).toBe(403)
+    const theirs = await stored(app, { establishmentId: birch, reasonPrimary: 'fight', reasonsOther: [] })
+    expect((await head.open(`/incidents/${theirs.id}/withdrawal`)).status).toBe(404)
+  })
+})

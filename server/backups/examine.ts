@@ -7,6 +7,7 @@ import { verifyHistory } from '../history/verify.ts'
 import { keyId, sealWith } from '../keys.ts'
 import { contents } from '../kinds.ts'
 import type { Parts } from '../parts.ts'
+import { daysBetween, isTooOld } from './age.ts'
 
 export interface Finding {
   what: string
@@ -85,15 +86,11 @@ async function anchors({ db, config }: Parts): Promise<Finding> {
   )
 }
 
-const days = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000)
-
-/** After eight days somebody must look (SECURITY DU-08). */
-const patience = 8
-
-function aged(what: string, at: string, now: string): Finding {
-  const age = days(at, now)
-  return { what, state: age > patience ? 'look' : 'fine', words: `${at}, ${age} days ago` }
-}
+const aged = (what: string, at: string, now: string): Finding => ({
+  what,
+  state: isTooOld(at, now) ? 'look' : 'fine',
+  words: `${at}, ${daysBetween(at, now)} days ago`,
+})
 
 async function backups({ db, clock }: Parts): Promise<Finding> {
   const last = await lastBackup(db)

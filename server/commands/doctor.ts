@@ -1,21 +1,26 @@
-import { examine } from '../backups/examine.ts'
+import { examine, type Finding } from '../backups/examine.ts'
+import { write } from '../database/write.ts'
+import { record } from '../history/record.ts'
+import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
-import type { Command } from './command.ts'
+import type { Called, Command } from './command.ts'
+import { operatorAct } from './operator.ts'
 
 const words = { fine: 'fine ', look: 'LOOK ', wrong: 'WRONG' } as const
 
 export const doctor: Command = {
   name: 'doctor',
-  usage: '',
-  help: 'Check the database, the keys, the pragmas, the history, the record seals, the backups and the disk.\nIt says what is wrong (exit 1) and what somebody should look after.',
-  options: {},
-  run: async ({ config }) => {
-    const parts = await openParts(config)
+  usage: '[--as WHO]',
+  help: 'Check the database, the keys, the pragmas, the history, the record seals, the backups and the disk.\nIt says what is wrong (exit 1) and what somebody should look after. The result stands on the business manager’s home page.',
+  options: { as: { type: 'string' } },
+  run: async (called) => {
+    const parts = await openParts(called.config)
     try {
       const findings = await examine(parts)
       const lines = findings.map(({ what, state, words: found }) => `${words[state]}  ${what}: ${found}`)
       const wrong = findings.filter(({ state }) => state === 'wrong')
+      await tell(parts, called, findings)
       if (wrong.length > 0)
         throw new Refusal([...lines, `${wrong.length} of ${findings.length} checks failed.`].join('\n'))
       return lines
@@ -23,4 +28,15 @@ export const doctor: Command = {
       parts.opened.connection.close()
     }
   },
+}
+
+/** Nothing is added to a damaged file, or to one that lacks what was remembered of it. */
+const notToBeTouched = ['database file', 'record seals']
+
+async function tell(parts: Parts, called: Called, findings: Finding[]): Promise<void> {
+  const wrong = findings.filter(({ state }) => state === 'wrong').map(({ what }) => what)
+  if (wrong.some((what) => notToBeTouched.includes(what))) return
+  const act = operatorAct(called, parts.keys, parts.clock())
+  const details = wrong.length === 0 ? { outcome: 'passed' } : { outcome: 'failed', wrong: wrong.join(', ') }
+  await write(parts.db, act, (tx) => record(tx, act, { act: 'checked', subject: 'database', details }))
 }

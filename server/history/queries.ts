@@ -1,17 +1,30 @@
 import type { Db } from '../database/schema.ts'
 
-/** When a backup was last restored into a folder of its own, and whether it held; undefined: never. */
-export async function lastRestoreTest(db: Db): Promise<{ at: string; passed: boolean } | undefined> {
-  const event = await lastEvent(db, 'restore tested')
-  if (event === undefined) return undefined
-  const { outcome } = JSON.parse(event.details) as { outcome?: string }
-  return { at: event.at, passed: outcome === 'passed' }
+/** When something was last put to the test, and what came of it. */
+export interface Checked {
+  at: string
+  passed: boolean
+  /** What did not hold, in a few words. */
+  wrong?: string
 }
+
+/** When a backup was last restored into a folder of its own, and whether it held; undefined: never. */
+export const lastRestoreTest = (db: Db): Promise<Checked | undefined> => lastChecked(db, 'restore tested')
+
+/** When `doctor` last looked at the whole database, and whether all of it held; undefined: never. */
+export const lastCheck = (db: Db): Promise<Checked | undefined> => lastChecked(db, 'checked')
 
 /** When a backup was last finished: written, read back and found whole; undefined: never. */
 export async function lastBackup(db: Db): Promise<{ at: string } | undefined> {
   const event = await lastEvent(db, 'backup verified')
   return event && { at: event.at }
+}
+
+async function lastChecked(db: Db, act: string): Promise<Checked | undefined> {
+  const event = await lastEvent(db, act)
+  if (event === undefined) return undefined
+  const { outcome, wrong } = JSON.parse(event.details) as { outcome?: string; wrong?: string }
+  return { at: event.at, passed: outcome === 'passed', ...(wrong === undefined ? {} : { wrong }) }
 }
 
 const lastEvent = (db: Db, act: string) =>

@@ -3,12 +3,15 @@ import { accountCard, replacementCard } from '../access/notices/page.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
+import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
+import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
+import { copiesCard, type Copies } from './copies-card.ts'
 import { homePage, type Watch } from './page.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
@@ -42,13 +45,19 @@ async function cardsFor({ db, person, now, today }: SignedInAsk): Promise<Record
     case 'scrutineer':
       return [...replacementCard(await replacementsSince(db, addDays(today, -30))), own]
     case 'business-manager':
-      return [recoverySheetCard(await lastEnvelopeTest(db), today), own]
+      return [copiesCard(await copiesOf(db), now), recoverySheetCard(await lastEnvelopeTest(db), today), own]
     case 'head':
     case 'lado':
     case 'partner':
       return [own]
   }
 }
+
+const copiesOf = async (db: Db): Promise<Copies> => ({
+  backup: await lastBackup(db),
+  restoreTest: await lastRestoreTest(db),
+  check: await lastCheck(db),
+})
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {
   const sealYesterday = await sealBefore(db, today)

@@ -123,6 +123,8 @@ export interface RecordRow {
   key: string
   value: string[]
   href?: string
+  /** How it stands, in a word and a colour. */
+  tag?: TagView
 }
 
 export interface RecordShowPage {

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFil
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/database/open.ts'
-import { lastBackup, lastRestoreTest } from '../../server/history/queries.ts'
+import type { Db } from '../../server/database/schema.ts'
+import { lastBackup, lastCheck, lastRestoreTest } from '../../server/history/queries.ts'
 import { readKeys } from '../../server/keys.ts'
 import { lockDatabase, openParts, databaseFile } from '../../server/start.ts'
 import { emptyPlace, makePlace, scrutiny, type Place, type Said } from './support/place.ts'
@@ -147,19 +148,24 @@ describe('a restore', () => {
 
   it('is tried by restore-test, whose result is known afterwards', async () => {
     const file = await backUp('one')
-    const last = async () => {
+    const inParts = async <Found>(read: (db: Db) => Promise<Found>): Promise<Found> => {
       const parts = await openParts(place.config)
-      const found = await lastRestoreTest(parts.db)
-      parts.opened.connection.close()
-      return found?.passed
+      return read(parts.db).finally(() => parts.opened.connection.close())
     }
+    const last = async () => (await inParts(lastRestoreTest))?.passed
     expect(await last()).toBeUndefined()
     expect((await run('restore-test', file)).out).toMatch(/The backup can be restored/)
     expect(await last()).toBe(true)
     writeFileSync(file, readFileSync(file).subarray(0, -1))
     expect((await run('restore-test', file)).error).toMatch(/cannot be restored: .*cut off/)
     expect(await last()).toBe(false)
+    expect(await inParts(lastCheck)).toBeUndefined()
     expect((await run('doctor')).error).toMatch(/WRONG {2}last restore test: failed/)
+    expect(await inParts(lastCheck)).toMatchObject({ passed: false, wrong: 'last restore test' })
+    await backUp('two')
+    await run('restore-test', backupAt('two'))
+    expect((await run('doctor')).code).toBe(0)
+    expect(await inParts(lastCheck)).toMatchObject({ passed: true })
     expect(existsSync(databaseFile(place.config))).toBe(true)
   })
 })

@@ -1,0 +1,50 @@
+import { instant } from '../../reports/wording.ts'
+import { isTooOld } from '../backups/age.ts'
+import type { Checked } from '../history/queries.ts'
+import type { RecordCard, RecordRow, TagView } from '../records/page-types.ts'
+
+/** What the history knows of the database's copies and checks; undefined: never. */
+export interface Copies {
+  backup: { at: string } | undefined
+  restoreTest: Checked | undefined
+  check: Checked | undefined
+}
+
+/** Whether the records could be had back, on the business manager's home page (SECURITY DU-08, DU-10). */
+export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string): RecordCard => ({
+  title: 'Backups and checks',
+  rows: [
+    stateOf('Last backup', backup && { ...backup, passed: true }, now, {
+      never: 'Never: if this computer broke now, every record would be lost',
+      failed: '',
+      next: 'Whoever looks after the service runs: npx scrutiny backup FILE',
+    }),
+    stateOf('Last restore test', restoreTest, now, {
+      never: 'Never: nobody knows yet whether a backup can be restored',
+      failed: 'The backup that was tested cannot be restored',
+      next: 'Whoever looks after the service makes a new backup and runs: npx scrutiny restore-test FILE',
+    }),
+    stateOf('Last check of the whole database', check, now, {
+      never: 'Never since the service was set up, beyond what every start checks',
+      failed: `Found wrong: ${check?.wrong ?? ''}`,
+      next: 'Whoever looks after the service runs: npx scrutiny doctor',
+    }),
+  ],
+})
+
+interface Words {
+  never: string
+  failed: string
+  next: string
+}
+
+function stateOf(key: string, last: Checked | undefined, now: string, words: Words): RecordRow {
+  if (last === undefined) return { key, value: [words.never, words.next], tag: red('Never') }
+  const when = instant(last.at)
+  if (!last.passed) return { key, value: [when, words.failed, words.next], tag: red('Failed') }
+  if (isTooOld(last.at, now))
+    return { key, value: [`${when}, more than 8 days ago`, words.next], tag: red('Overdue') }
+  return { key, value: [when], tag: { text: 'Passed', colour: 'green' } }
+}
+
+const red = (text: string): TagView => ({ text, colour: 'red' })

@@ -1,5 +1,5 @@
-import { create } from 'qrcode'
 import { generateSecret, generateURI, verify } from 'otplib'
+import { encodeQR } from 'qr'
 
 /** A new secret for an authenticator app: 160 bits, in the letters that apps ask for. */
 export const newAppSecret = (): string => generateSecret({ length: 20 })
@@ -31,12 +31,7 @@ export async function stepOfCode(
 
 /** A square code as one path of squares, and how many of them it is wide with its quiet border. */
 export function squareCode(text: string): { path: string; width: number } {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
-  const border = 4
-  const path = Array.from(data)
-    .flatMap((dark, place) =>
-      dark === 1 ? [`M${(place % size) + border} ${Math.floor(place / size) + border}h1v1h-1z`] : [],
-    )
-    .join('')
-  return { path, width: size + 2 * border }
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
+  const squares = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  return { path: squares.join(''), width: rows.length }
 }

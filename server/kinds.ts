@@ -1,5 +1,6 @@
 import { personContent } from './access/people/queries.ts'
 import { contactKind } from './contacts/kind.ts'
+import type { Db } from './database/schema.ts'
 import { establishmentKind } from './establishments/kind.ts'
 import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
@@ -8,12 +9,14 @@ import { ladoContactKind } from './lado-contacts/kind.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
-import type { ContentOf } from './history/verify.ts'
+import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
 
+type ContentOf = (db: Db, id: string) => Promise<unknown>
+
 type AnyKind = Pick<RecordKind<never>, 'name'> &
-  Partial<Pick<RecordKind<never>, 'one' | 'base'>> & { contentOf: ContentOf }
+  Partial<Pick<RecordKind<never>, 'one' | 'base'>> & { contentOf: ContentOf; contentsOf?: ContentsOf }
 
 /** The kinds that people fill in by a form, from draft to correction. */
 export const recordKinds = [
@@ -35,9 +38,20 @@ const kinds: readonly AnyKind[] = [
 ]
 
 /** How each kind of record is read back, for `history verify`: by the history's subject. */
-export const contents: Record<string, ContentOf> = Object.fromEntries(
-  kinds.map((kind) => [kind.name, kind.contentOf]),
+export const contents: Record<string, ContentsOf> = Object.fromEntries(
+  kinds.map((kind) => [kind.name, kind.contentsOf ?? oneByOne(kind.contentOf)]),
 )
+
+function oneByOne(contentOf: ContentOf): ContentsOf {
+  return async (db, ids) => {
+    const found = new Map<string, unknown>()
+    for (const id of ids) {
+      const content = await contentOf(db, id)
+      if (content !== undefined) found.set(id, content)
+    }
+    return found
+  }
+}
 
 /** Where a draft of this kind is finished, and what it is called: 'incident' at '/incidents'. */
 export function draftPlace(name: string): { one: string; base: string } | undefined {

@@ -49,8 +49,25 @@ export function sealedEvent(
     digest,
     previous: last.seal,
   }
-  return { ...event, seal: act.seal(canonical(event)) }
+  return { ...event, seal: act.seal(sealedText(event)) }
 }
+
+/** What an event's seal covers: its canonical JSON, written out by name since a verification makes one for every event. */
+export const sealedText = (event: Omit<HistoryEvent, 'seal'>): string =>
+  JSON.stringify({
+    act: event.act,
+    at: event.at,
+    details: event.details,
+    digest: event.digest,
+    establishmentId: event.establishmentId,
+    previous: event.previous,
+    seq: event.seq,
+    subject: event.subject,
+    subjectId: event.subjectId,
+    version: event.version,
+    whoId: event.whoId,
+    whoRole: event.whoRole,
+  } satisfies typeof event)
 
 /** The last event's number and seal: what is shown as the record seal and printed in each issued document. */
 export function chainHead(db: Db): Promise<{ seq: number; seal: string } | undefined> {

@@ -12,63 +12,103 @@ export type IncidentContent = Incident &
   >
 
 /** The incident as it stands; undefined when there is none. */
-export async function incidentContent(db: Db, id: string): Promise<IncidentContent | undefined> {
-  const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) return undefined
-  const { id: _id, ...own } = row
-  return {
-    ...own,
-    reasonsOther: await reasonsOtherOf(db, id),
-    techniques: await techniquesOf(db, id),
-    children: await childrenOf(db, id),
-    staff: await staffOf(db, id),
-    warningSigns: await warningSignsOf(db, id),
-  }
+export const incidentContent = async (db: Db, id: string): Promise<IncidentContent | undefined> =>
+  (await incidentContents(db, [id])).get(id)
+
+/** Many incidents as they stand, by id: seven reads, however many are asked for. */
+export async function incidentContents(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, IncidentContent>> {
+  const incidents = await db.selectFrom('incident').selectAll().where('id', 'in', ids).execute()
+  const reasons = byIncident(await reasonsOtherOf(db, ids), ({ reason }) => reason)
+  const techniques = byIncident(await techniquesOf(db, ids), withoutIncident)
+  const children = byIncident(await childrenOf(db, ids), withoutIncident)
+  const staff = byIncident(await staffOf(db, ids), withoutIncident)
+  const signs = byIncident(await warningSignsOf(db, ids), ({ sign }) => sign)
+  return new Map(
+    incidents.map(({ id, ...own }) => [
+      id,
+      {
+        ...own,
+        reasonsOther: reasons.get(id) ?? [],
+        techniques: techniques.get(id) ?? [],
+        children: children.get(id) ?? [],
+        staff: staff.get(id) ?? [],
+        warningSigns: signs.get(id) ?? [],
+      },
+    ]),
+  )
 }
 
-async function reasonsOtherOf(db: Db, incidentId: string) {
-  const rows = await db
+function withoutIncident<Row extends { incidentId: string }>(row: Row): Omit<Row, 'incidentId'> {
+  const { incidentId: _incidentId, ...own } = row
+  return own
+}
+
+function byIncident<Row extends { incidentId: string }, Part>(
+  rows: readonly Row[],
+  partOf: (row: Row) => Part,
+): Map<string, Part[]> {
+  const parts = new Map<string, Part[]>()
+  for (const row of rows) {
+    const known = parts.get(row.incidentId)
+    if (known === undefined) parts.set(row.incidentId, [partOf(row)])
+    else known.push(partOf(row))
+  }
+  return parts
+}
+
+const reasonsOtherOf = (db: Db, ids: readonly string[]) =>
+  db
     .selectFrom('incidentReason')
-    .select('reason')
-    .where('incidentId', '=', incidentId)
+    .select(['incidentId', 'reason'])
+    .where('incidentId', 'in', ids)
+    .orderBy('incidentId')
     .orderBy('reason')
     .execute()
-  return rows.map(({ reason }) => reason)
-}
 
-const techniquesOf = (db: Db, incidentId: string) =>
+const techniquesOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('incidentTechnique')
-    .select(['technique', 'uses'])
-    .where('incidentId', '=', incidentId)
+    .select(['incidentId', 'technique', 'uses'])
+    .where('incidentId', 'in', ids)
+    .orderBy('incidentId')
     .orderBy('place')
     .execute()
 
-const childrenOf = (db: Db, incidentId: string) =>
+const childrenOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('incidentChild as involved')
     .innerJoin('child', 'child.id', 'involved.childId')
-    .select(['child.pseudonym', 'involved.age', 'involved.gender', 'involved.ethnicity', 'involved.position'])
-    .select(['involved.injury', 'involved.medicalExamination', 'involved.debrief', 'involved.spokenToAt'])
-    .select('involved.account')
-    .where('involved.incidentId', '=', incidentId)
+    .select([
+      'involved.incidentId',
+      'child.pseudonym',
+      'involved.age',
+      'involved.gender',
+      'involved.ethnicity',
+    ])
+    .select(['involved.position', 'involved.injury', 'involved.medicalExamination', 'involved.debrief'])
+    .select(['involved.spokenToAt', 'involved.account'])
+    .where('involved.incidentId', 'in', ids)
+    .orderBy('involved.incidentId')
     .orderBy('involved.place')
     .execute()
 
-const staffOf = (db: Db, incidentId: string) =>
+const staffOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('incidentStaff')
-    .select(['pseudonym', 'part'])
-    .where('incidentId', '=', incidentId)
+    .select(['incidentId', 'pseudonym', 'part'])
+    .where('incidentId', 'in', ids)
+    .orderBy('incidentId')
     .orderBy('place')
     .execute()
 
-async function warningSignsOf(db: Db, incidentId: string) {
-  const rows = await db
+const warningSignsOf = (db: Db, ids: readonly string[]) =>
+  db
     .selectFrom('incidentWarningSign')
-    .select('sign')
-    .where('incidentId', '=', incidentId)
+    .select(['incidentId', 'sign'])
+    .where('incidentId', 'in', ids)
+    .orderBy('incidentId')
     .orderBy('sign')
     .execute()
-  return rows.map(({ sign }) => sign)
-}

@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import type { Button } from '../records/page-types.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
 import { incidentTitle, insertIncident, replaceIncident } from './actions.ts'
-import { incidentContent, type IncidentContent } from './content.ts'
+import { incidentContent, incidentContents, type IncidentContent } from './content.ts'
 import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
@@ -45,6 +45,7 @@ export const incidentKind: RecordKind<Incident> = {
     return foundIncident(id, content, { deadlines, name, facts, today, asked, role: viewer.role })
   },
   contentOf: incidentContent,
+  contentsOf: incidentContents,
   insert: insertIncident,
   replace: replaceIncident,
 }

@@ -86,6 +86,8 @@ export interface RecordKind<Values extends object> {
   tablesFor?: (db: Db, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */
   contentOf: (db: Db, id: string) => Promise<Values | undefined>
+  /** The same for many records at once, where there can be a great number of them. */
+  contentsOf?: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Values>>
   insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>
   /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
   replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>

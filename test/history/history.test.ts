@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { write } from '../../server/database/write.ts'
 import { canonical } from '../../server/history/canonical.ts'
-import { record, recordVersion } from '../../server/history/record.ts'
+import { record, recordVersion, sealedText } from '../../server/history/record.ts'
 import { verifyHistory, type Verdict } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -30,7 +30,9 @@ beforeEach(async () => {
 })
 
 const verify = (): Promise<Verdict> =>
-  verifyHistory(app.parts.db, sealWith(app.parts.keys.history), { thing: () => Promise.resolve(stands) })
+  verifyHistory(app.parts.db, sealWith(app.parts.keys.history), {
+    thing: (_db, ids) => Promise.resolve(new Map(ids.map((id) => [id, stands]))),
+  })
 
 const tamper = (sql: string) => {
   const { connection } = app.parts.opened
@@ -81,6 +83,23 @@ describe('the history', () => {
     })
   })
 
+  it('names the lowest event where several do not hold', async () => {
+    for (const subjectId of ['aa', 'zz'])
+      await write(app.parts.db, app.act(), (tx) =>
+        recordVersion(tx, app.act(), {
+          act: 'recorded',
+          subject: 'thing',
+          subjectId,
+          version: 1,
+          content: stands,
+          reason: '',
+        }),
+      )
+    expect(await verify()).toMatchObject({ sound: true, events: 7, versions: 3 })
+    tamper("update record_version set content = '{}'")
+    expect(await verify()).toMatchObject({ sound: false, at: 5 })
+  })
+
   it('finds a chain that was sealed again without the key', async () => {
     const other = sealWith(Buffer.alloc(32, 1))
     expect(await verifyHistory(app.parts.db, other, {})).toMatchObject({ sound: false, at: 1 })
@@ -121,6 +140,15 @@ describe('one key, one act', () => {
 })
 
 describe('canonical JSON', () => {
+  it('is what an event is sealed over', async () => {
+    const { seal: _seal, ...event } = await app.parts.db
+      .selectFrom('historyEvent')
+      .selectAll()
+      .where('seq', '=', 5)
+      .executeTakeFirstOrThrow()
+    expect(sealedText(event)).toBe(canonical(event))
+  })
+
   it('is the same whatever order it was built in', () => {
     expect(canonical({ b: [1, { d: null, c: 'é' }], a: undefined })).toBe('{"b":[1,{"c":"é","d":null}]}')
     expect(canonical({ y: 1, x: 2 })).toBe(canonical({ x: 2, y: 1 }))

@@ -51,16 +51,15 @@ const statements = [
   `create trigger history_event_whole before delete on history_event
     begin select raise(abort, 'history is append-only'); end`,
   `create table record_version (
+    seq integer primary key references history_event (seq),
     subject text not null,
     subject_id text not null,
     version integer not null check (version >= 1),
     content text not null,
     reason text not null,
     digest text not null,
-    seq integer not null references history_event (seq),
-    primary key (subject, subject_id, version)
-  ) strict, without rowid`,
-  `create index record_version_seq on record_version (seq)`,
+    unique (subject, subject_id, version)
+  ) strict`,
   `create trigger record_version_kept before update on record_version
     begin select raise(abort, 'record versions are append-only'); end`,
   `create trigger record_version_whole before delete on record_version

@@ -451,15 +451,15 @@ CREATE TABLE qa_meeting (
   ) strict;
 
 CREATE TABLE record_version (
+    seq integer primary key references history_event (seq),
     subject text not null,
     subject_id text not null,
     version integer not null check (version >= 1),
     content text not null,
     reason text not null,
     digest text not null,
-    seq integer not null references history_event (seq),
-    primary key (subject, subject_id, version)
-  ) strict, without rowid;
+    unique (subject, subject_id, version)
+  ) strict;
 
 CREATE TABLE review (
     id text primary key,
@@ -651,8 +651,6 @@ CREATE INDEX one_time_link_person on one_time_link (person_id);
 
 CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
     where status in ('open', 'in-progress');
-
-CREATE INDEX record_version_seq on record_version (seq);
 
 CREATE UNIQUE INDEX second_answer_open on second_answer (what, subject, subject_id) where answer is null;
 

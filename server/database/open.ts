@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseConnection } from 'kysely'
 import { Refusal } from '../refusal.ts'
+import { keptPrepared } from './prepared.ts'
 import type { Db, Tables } from './schema.ts'
 
 /** better-sqlite3's connection, for what Kysely has no words for: pragmas, online copies. */
@@ -118,7 +119,7 @@ function kyselyOver(connection: Connection): Db {
 class ImmediateDialect extends SqliteDialect {
   readonly #connection: Connection
   constructor(connection: Connection) {
-    super({ database: connection })
+    super({ database: keptPrepared(connection) })
     this.#connection = connection
   }
   override createDriver(): SqliteDriver {
@@ -129,7 +130,7 @@ class ImmediateDialect extends SqliteDialect {
 class ImmediateDriver extends SqliteDriver {
   readonly #connection: Connection
   constructor(connection: Connection) {
-    super({ database: connection })
+    super({ database: keptPrepared(connection) })
     this.#connection = connection
   }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '../database/write.ts'
 import type { Db, Tables, Tx } from '../database/schema.ts'
 import { canonical, digestOf } from './canonical.ts'
@@ -70,13 +71,13 @@ export const sealedText = (event: Omit<HistoryEvent, 'seal'>): string =>
   } satisfies typeof event)
 
 /** The last event's number and seal: what is shown as the record seal and printed in each issued document. */
-export function chainHead(db: Db): Promise<{ seq: number; seal: string } | undefined> {
-  return db
-    .selectFrom('historyEvent')
-    .select(['seq', 'seal'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+export async function chainHead(db: Db): Promise<{ seq: number; seal: string } | undefined> {
+  // Written out, since every act asks for it: built from parts it takes twice as long.
+  const { rows } = await sql<{
+    seq: number
+    seal: string
+  }>`select seq, seal from history_event order by seq desc limit 1`.execute(db)
+  return rows[0]
 }
 
 export interface Version extends Happening {

@@ -12,24 +12,23 @@ interface Fault {
   why: string
 }
 
-/** A version beside the event that recorded it; `digest` is the event's. */
+/** An event that recorded a version, whose digest it holds, beside that version; null where it is gone. */
 interface Row {
+  seq: number
   subject: string
   subjectId: string
-  version: number
-  content: string
-  reason: string
-  stands: string
-  seq: number
-  digest: string | null
+  digest: string
+  content: string | null
+  reason: string | null
+  stands: string | null
   isLatest: 0 | 1
 }
 
 const batch = 1000
 
 /**
- * Compares every version with its event's digest, and every record as it stands with its latest version. They are read in
- * the order in which they lie in the file, and the fault of the lowest event is the one that is named.
+ * Compares every version with its event's digest, and every record as it stands with its latest version; names the first
+ * event that does not hold.
  * @param contents null: the records themselves cannot be read
  */
 export async function verifyVersions(
@@ -37,53 +36,41 @@ export async function verifyVersions(
   contents: Record<string, ContentsOf> | null,
 ): Promise<{ sound: true; versions: number } | Fault> {
   const disposed = await disposedDigests(db)
-  const faults = await goneVersions(db)
   let versions = 0
-  for (let rows = await rowsAfter(db); rows.length > 0; rows = await rowsAfter(db, rows.at(-1))) {
+  for (let rows = await rowsAfter(db, 0); rows.length > 0; rows = await rowsAfter(db, rows.at(-1)?.seq ?? 0)) {
     const ofVersions = rows.flatMap((row) => versionFault(row, disposed) ?? [])
     const ofRecords = contents === null ? [] : await recordFaults(db, contents, rows)
-    faults.push(...lowest([...ofVersions, ...ofRecords]))
+    const [first] = [...ofVersions, ...ofRecords].toSorted((one, other) => one.at - other.at)
+    if (first !== undefined) return first
     versions += rows.length
   }
-  return lowest(faults)[0] ?? { sound: true, versions }
+  const { count } = await db
+    .selectFrom('recordVersion')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (count !== versions) return { sound: false, at: 0, why: 'a record version stands without its event' }
+  return { sound: true, versions }
 }
 
-/** The first of those named at the lowest event; what belongs to no event comes last. */
-const lowest = (faults: readonly Fault[]): Fault[] =>
-  faults.toSorted((one, other) => (one.at || Infinity) - (other.at || Infinity)).slice(0, 1)
-
-/** The first event whose version is not there. */
-async function goneVersions(db: Db): Promise<Fault[]> {
-  const { rows } = await sql<{ at: number | null }>`select min(event.seq) as at from history_event as event
-    where event.digest is not null and not exists (
-      select 1 from record_version as version indexed by record_version_seq
-      where version.seq = event.seq and version.subject = event.subject
-        and version.subject_id = event.subject_id and version.version = event.version)`.execute(db)
-  return rows.flatMap(({ at }) =>
-    at === null ? [] : [{ sound: false, at, why: `the version that event ${at} recorded is gone` }],
-  )
-}
-
-const beforeAll = { subject: '', subjectId: '', version: 0 }
-
-// Names by hand and by the primary key: see `eventsFrom` in verify.ts.
-async function rowsAfter(db: Db, { subject, subjectId, version } = beforeAll): Promise<Row[]> {
-  const { rows } = await sql<Row>`select version.subject, version.subject_id as "subjectId", version.version,
-      version.content, version.reason, version.digest as stands, version.seq, event.digest,
+// Named by hand: see `eventsFrom` in verify.ts.
+async function rowsAfter(db: Db, seq: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`select event.seq, event.subject, event.subject_id as "subjectId", event.digest,
+      version.content, version.reason, version.digest as stands,
       not exists (
         select 1 from record_version as later where later.subject = version.subject
           and later.subject_id = version.subject_id and later.version > version.version) as "isLatest"
-    from record_version as version left join history_event as event
-      on event.seq = version.seq and event.subject = version.subject
-        and event.subject_id = version.subject_id and event.version = version.version
-    where (version.subject, version.subject_id, version.version) > (${subject}, ${subjectId}, ${version})
-    order by version.subject, version.subject_id, version.version limit ${batch}`.execute(db.withoutPlugins())
+    from history_event as event left join record_version as version
+      on version.seq = event.seq and version.subject = event.subject
+        and version.subject_id = event.subject_id and version.version = event.version
+    where event.digest is not null and event.seq > ${seq}
+    order by event.seq limit ${batch}`.execute(db.withoutPlugins())
   return rows
 }
 
 function versionFault(row: Row, disposed: ReadonlySet<string>): Fault | undefined {
   const { seq, digest, content, reason, stands } = row
-  if (digest === null) return { sound: false, at: 0, why: 'a record version stands without its event' }
+  if (content === null || reason === null)
+    return { sound: false, at: seq, why: `the version that event ${seq} recorded is gone` }
   if (isEmptied(row, disposed)) return undefined
   if (stands !== digest || versionDigest(content, reason) !== digest)
     return { sound: false, at: seq, why: `the version that event ${seq} recorded was changed` }
@@ -135,7 +122,7 @@ async function recordFaults(
   return faults
 }
 
-function standsAs(content: string, stands: unknown): boolean {
+function standsAs(content: string | null, stands: unknown): boolean {
   // Emptied by a disposal: then nothing of the record may stand.
   if (content === '') return stands === undefined
   return stands !== undefined && canonical(stands) === content

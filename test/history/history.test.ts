@@ -65,7 +65,7 @@ describe('the history', () => {
     ['an edited version', "update record_version set content = '{}'", 5],
     [
       'a version without its event',
-      "insert into record_version select subject, 'two', 1, content, reason, digest, seq from record_version",
+      "insert into record_version select 6, subject, 'two', 1, content, reason, digest from record_version",
       0,
     ],
     ['a deleted version', 'delete from record_version', 5],

@@ -15,7 +15,7 @@ export function keptPrepared(connection: Connection): SqliteDatabase {
   const kept = new Map<string, Prepared>()
   return {
     prepare: (sql) => {
-      const statement = kept.get(sql) ?? (connection.prepare(sql) as Prepared)
+      const statement = kept.get(sql) ?? connection.prepare(sql)
       kept.delete(sql)
       kept.set(sql, statement)
       const [oldest] = kept.keys()

@@ -37,7 +37,11 @@ export async function verifyVersions(
 ): Promise<{ sound: true; versions: number } | Fault> {
   const disposed = await disposedDigests(db)
   let versions = 0
-  for (let rows = await rowsAfter(db, 0); rows.length > 0; rows = await rowsAfter(db, rows.at(-1)?.seq ?? 0)) {
+  for (
+    let rows = await rowsAfter(db, 0);
+    rows.length > 0;
+    rows = await rowsAfter(db, rows.at(-1)?.seq ?? 0)
+  ) {
     const ofVersions = rows.flatMap((row) => versionFault(row, disposed) ?? [])
     const ofRecords = contents === null ? [] : await recordFaults(db, contents, rows)
     const [first] = [...ofVersions, ...ofRecords].toSorted((one, other) => one.at - other.at)
@@ -54,7 +58,8 @@ export async function verifyVersions(
 
 // Named by hand: see `eventsFrom` in verify.ts.
 async function rowsAfter(db: Db, seq: number): Promise<Row[]> {
-  const { rows } = await sql<Row>`select event.seq, event.subject, event.subject_id as "subjectId", event.digest,
+  const { rows } =
+    await sql<Row>`select event.seq, event.subject, event.subject_id as "subjectId", event.digest,
       version.content, version.reason, version.digest as stands,
       not exists (
         select 1 from record_version as later where later.subject = version.subject

@@ -1,4 +1,6 @@
 import { addDays } from '../../reports/clocks.ts'
+import { grantCard } from '../access/grants/page.ts'
+import { grantsSince, passkeyRoles } from '../access/grants/queries.ts'
 import { accountCard, replacementCard } from '../access/notices/page.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
@@ -39,11 +41,18 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
   return page('home', homePage(tasks, around), { title: 'Home', name: 'home' })
 }
 
+// The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
+const daysWatched = 366
+
 async function cardsFor({ db, person, now, today }: SignedInAsk): Promise<RecordCard[]> {
   const own = accountCard(await noticesFor(db, person, now))
   switch (person.role) {
     case 'scrutineer':
-      return [...replacementCard(await replacementsSince(db, addDays(today, -30))), own]
+      return [
+        ...replacementCard(await replacementsSince(db, addDays(today, -daysWatched))),
+        grantCard(await grantsSince(db, addDays(today, -daysWatched)), await passkeyRoles(db, today)),
+        own,
+      ]
     case 'business-manager':
       return [copiesCard(await copiesOf(db), now), recoverySheetCard(await lastEnvelopeTest(db), today), own]
     case 'head':

@@ -5,6 +5,7 @@ import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
 import { dropSessions } from '../sessions/actions.ts'
+import type { Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
 import { personContent } from './queries.ts'
 
@@ -33,7 +34,7 @@ export async function addPerson(
       .insertInto('person')
       .values({ id, ...person, email, passwordHash, createdAt: act.at, disabledAt: null, version: 1 })
       .execute()
-    await keepVersion(tx, act, { id, version: 1 }, 'account added')
+    await keepVersion(tx, act, { id, version: 1, happened: 'account added' })
     return id
   })
 }
@@ -68,8 +69,14 @@ export function changePerson(
       .set({ ...details, version: version + 1 })
       .where('id', '=', id)
       .execute()
-    if (seesOtherThings(person, details)) await dropSessions(tx, id)
-    await keepVersion(tx, act, { id, version: version + 1 }, 'account changed')
+    const isGrant = seesOtherThings(person, details)
+    if (isGrant) await dropSessions(tx, id)
+    await keepVersion(tx, act, {
+      id,
+      version: version + 1,
+      happened: 'account changed',
+      ...(isGrant ? { roleBefore: person.role } : {}),
+    })
   })
 }
 
@@ -98,7 +105,7 @@ export function disablePerson(db: Db, act: Act, email: string): Promise<void> {
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: act.at, version }).where('id', '=', person.id).execute()
     await dropSessions(tx, person.id)
-    await keepVersion(tx, act, { id: person.id, version }, 'account disabled')
+    await keepVersion(tx, act, { id: person.id, version, happened: 'account disabled' })
   })
 }
 
@@ -109,7 +116,7 @@ export function enablePerson(db: Db, act: Act, id: string): Promise<void> {
     if (person.disabledAt === null) return
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: null, version }).where('id', '=', id).execute()
-    await keepVersion(tx, act, { id, version }, 'account enabled')
+    await keepVersion(tx, act, { id, version, happened: 'account enabled' })
   })
 }
 
@@ -142,12 +149,15 @@ async function refuseLoss(
   if (other === undefined) throw new Refusal('This is the last business manager. Add another first.')
 }
 
-async function keepVersion(
-  tx: Tx,
-  act: Act,
-  { id, version }: { id: string; version: number },
-  happened: string,
-): Promise<void> {
+interface Kept {
+  id: string
+  version: number
+  happened: string
+  /** Where the account may see or do other things than before: the scrutineer is shown it (SECURITY B9). */
+  roleBefore?: Role
+}
+
+async function keepVersion(tx: Tx, act: Act, { id, version, happened, ...before }: Kept): Promise<void> {
   const content = await personContent(tx, id)
   await recordVersion(tx, act, {
     act: happened,
@@ -156,6 +166,6 @@ async function keepVersion(
     version,
     content,
     reason: '',
-    details: content === undefined ? {} : { role: content.role },
+    details: content === undefined ? {} : { role: content.role, ...before },
   })
 }

@@ -49,7 +49,7 @@ export async function listHappened(db: Db, viewer: Person, query: HappenedQuery)
   )
   return rows.map(({ whoId, details, ...row }) => ({
     ...row,
-    who: names.get(whoId) ?? otherWho(whoId),
+    who: doerWords(names, whoId),
     details: JSON.parse(details) as Record<string, string | number>,
   }))
 }
@@ -61,6 +61,10 @@ function askedSubjects(viewer: Person, { kind, person }: HappenedQuery): string[
   if (kind === undefined) return (own ?? subjects).map(({ value }) => value)
   return (own ?? subjects).some(({ value }) => value === kind) ? [kind] : []
 }
+
+/** Who did it, in words: by name, or as the operator of a command. */
+export const doerWords = (names: ReadonlyMap<string, string>, id: string): string =>
+  names.get(id) ?? otherWho(id)
 
 const otherWho = (id: string) =>
   id.startsWith('operator:')

@@ -1,0 +1,40 @@
+import { instant, plural } from '../../../reports/wording.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { paths } from '../../paths.ts'
+import type { RecordCard } from '../../records/page-types.ts'
+import { roles } from '../vocabulary.ts'
+import type { Grant } from './queries.ts'
+
+const mostShown = 10
+
+/** What the scrutineer is shown of who may do what: the latest grants of the year, and where all of them stand. */
+export const grantCard = (grants: readonly Grant[], passkeyRoles: readonly string[]): RecordCard => ({
+  title: 'Who may do what',
+  rows: [
+    ...(grants.length === 0 ? [{ key: 'In the last year', value: ['No role was given'] }] : []),
+    ...grants.slice(0, mostShown).map((grant) => ({
+      key: grant.name ?? 'Who must hold a passkey',
+      value: [whatInWords(grant), `By ${grant.who}, ${instant(grant.at)}`],
+    })),
+    {
+      key: 'Must hold a passkey',
+      value: passkeyRoles.length === 0 ? ['Nobody'] : passkeyRoles.map((role) => labelOf(roles, role)),
+    },
+    { key: 'All of them', value: [restInWords(grants.length)], href: `${paths.happened()}?kind=person` },
+  ],
+})
+
+function whatInWords({ act, role, roleBefore }: Grant): string {
+  if (role === undefined) return 'The setting was changed'
+  const words = labelOf(roles, role)
+  if (act === 'account added') return `New account: ${words}`
+  if (act === 'account enabled') return `May sign in again: ${words}`
+  return roleBefore === role || roleBefore === undefined
+    ? `${words}, with another establishment or organisation`
+    : `${words}, before that ${labelOf(roles, roleBefore)}`
+}
+
+const restInWords = (count: number): string =>
+  count > mostShown
+    ? `See ${plural(count - mostShown, 'more change', 'more changes')} of accounts`
+    : 'See every change of an account'

@@ -1,0 +1,60 @@
+import { settingOn } from '../../settings/queries.ts'
+import type { Db } from '../../database/schema.ts'
+import { doerWords } from '../../history/happened/queries.ts'
+import { namesOf } from '../queries.ts'
+import type { Role } from '../vocabulary.ts'
+
+/** Somebody got a role or other things to see, or the rule that protects roles changed. */
+export interface Grant {
+  seq: number
+  /** UTC instant. */
+  at: string
+  who: string
+  /** Whose rights; undefined for a rule that holds for everybody. */
+  name?: string
+  act: string
+  role?: Role
+  /** The role before, the same one where only the establishment or organisation changed. */
+  roleBefore?: Role
+}
+
+const granting = ['account added', 'account enabled', 'account changed']
+
+/**
+ * Every grant since an instant, latest first, whether by a page or by a command: read from the history, which nobody can
+ * change (SECURITY B9).
+ */
+export async function grantsSince(db: Db, since: string): Promise<Grant[]> {
+  const events = await db
+    .selectFrom('historyEvent')
+    .select(['seq', 'at', 'whoId', 'act', 'subjectId', 'details'])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('subject', '=', 'person'), eb('act', 'in', granting)]),
+        eb.and([eb('subject', '=', 'setting'), eb('details', 'like', '%"setting":"passkey-roles"%')]),
+      ]),
+    )
+    .where('at', '>=', since)
+    .orderBy('seq', 'desc')
+    .execute()
+  const read = events.map(({ details, ...event }) => ({ ...event, ...(JSON.parse(details) as Details) }))
+  const grants = read.filter(({ act, roleBefore }) => act !== 'account changed' || roleBefore !== undefined)
+  const names = await namesOf(
+    db,
+    grants.flatMap(({ whoId, subjectId }) => (subjectId === null ? [whoId] : [whoId, subjectId])),
+  )
+  return grants.map(({ whoId, subjectId, ...grant }) => ({
+    ...grant,
+    who: doerWords(names, whoId),
+    ...(grant.role === undefined ? {} : { name: names.get(subjectId ?? '') ?? 'An account' }),
+  }))
+}
+
+interface Details {
+  role?: Role
+  roleBefore?: Role
+}
+
+/** The roles that must hold a passkey today. */
+export const passkeyRoles = (db: Db, today: string): Promise<string[]> =>
+  settingOn(db, 'passkey-roles', today)

@@ -1,17 +1,23 @@
 import type { Db } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { record } from '../history/record.ts'
+import { dropSessions } from './sessions/actions.ts'
 import { notify } from './notices/actions.ts'
 
-/** Writes down that somebody signed out, or that a sign-in failed: without saying for which address. Its owner is told. */
-export async function recordSignIn(
-  db: Db,
-  act: Act,
-  happened: 'signed out' | 'sign-in failed',
-  personId?: string,
-): Promise<void> {
+/**
+ * Signs somebody out everywhere (SECURITY SES-05). Who took the first step only ends nothing but that: a stolen password
+ * must not shut its owner out.
+ */
+export const signOut = (db: Db, act: Act, isComplete: boolean): Promise<void> =>
+  write(db, { ...act, key: null }, async (tx) => {
+    if (isComplete) await dropSessions(tx, act.who.id)
+    await record(tx, act, { act: 'signed out', subject: 'session' })
+  })
+
+/** Writes down that a sign-in failed: without saying for which address. Its owner is told. */
+export async function recordFailure(db: Db, act: Act, personId?: string): Promise<void> {
   await write(db, { ...act, key: null }, async (tx) => {
-    await record(tx, act, { act: happened, subject: 'session' })
+    await record(tx, act, { act: 'sign-in failed', subject: 'session' })
     if (personId !== undefined)
       await notify(tx, act, { to: personId, kind: 'sign-in-failed', details: { factor: 'password' } })
   })

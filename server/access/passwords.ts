@@ -5,11 +5,12 @@ const derive = promisify(argon2)
 
 // OWASP's floor for argon2id: 19 MiB, two passes, one lane (SECURITY AUN-04).
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
+const settingsText = `m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`
 
 /** The hash to store, with its salt and cost, in the PHC string form. */
 export async function hashPassword(password: string, salt: Buffer = randomBytes(16)): Promise<string> {
   const tag = await derive('argon2id', { message: password, nonce: salt, ...cost })
-  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${text(salt)}$${text(tag)}`
+  return `$argon2id$v=19$${settingsText}$${text(salt)}$${text(tag)}`
 }
 
 /** A password that nobody is told: what stands until its person chooses one. */
@@ -34,6 +35,9 @@ export async function passwordFits(password: string, hash: string = nobody): Pro
   return timingSafeEqual(tag, expected)
 }
 
-const nobody = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+/** Whether a hash was made more cheaply, or otherwise, than one made today: it is replaced at the next sign-in (SECURITY AUN-04). */
+export const isOutdated = (hash: string): boolean => !hash.startsWith(`$argon2id$v=19$${settingsText}$`)
+
+const nobody = `$argon2id$v=19$${settingsText}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')

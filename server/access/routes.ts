@@ -4,9 +4,10 @@ import { NotFound } from '../http/errors.ts'
 import { actOf } from '../http/read.ts'
 import { get, invalid, open, page, post, seeOther, seeOtherForgetting } from '../http/route.ts'
 import type { Answer, Ask, Route, SignedInAsk } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
-import { recordSignIn } from './actions.ts'
+import { recordFailure, signOut } from './actions.ts'
 import { arrive } from './arrival.ts'
 import { isDemonstration } from './demonstration.ts'
 import { lanesFor, refuseTooMany } from './doors.ts'
@@ -15,8 +16,9 @@ import { factorRoutes } from './factors/routes.ts'
 import { signInForm } from './form.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signedInPage, type SignInPage } from './page.ts'
+import { strengthenHash } from './password/actions.ts'
 import { passwordRoutes } from './password/routes.ts'
-import { passwordFits } from './passwords.ts'
+import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
 import { findCredentials, listDemonstrators } from './queries.ts'
 import { replacementRoutes } from './replacement/routes.ts'
 import { secondStepRoutes } from './second-step/routes.ts'
@@ -30,7 +32,7 @@ export function accessRoutes(): Route[] {
     open('GET', paths.signIn(), showSignIn),
     open('POST', paths.signIn(), (ask) => signIn(guesses, ask)),
     open('POST', paths.demonstrationSignIn(), signInToDemonstration),
-    post(paths.signOut(), 'see home', signOut, { step: 'first' }),
+    post(paths.signOut(), 'see home', leave, { step: 'first' }),
     get(paths.signedIn(), 'see home', showSignedIn),
     ...secondStepRoutes(guesses),
     ...factorRoutes(),
@@ -47,6 +49,7 @@ const showSignIn = async (ask: Ask): Promise<Answer> =>
   page('access/sign-in', await signInPage(ask, []), wording)
 
 async function signIn(guesses: Throttle, ask: Ask): Promise<Answer> {
+  refuseStrangers(signInForm, ask.typed)
   const found = readForm(signInForm, ask.typed, ask)
   if (!found.ok) return invalid('access/sign-in', await signInPage(ask, found.problems), wording)
   const { email, password } = found.value
@@ -57,10 +60,14 @@ async function signIn(guesses: Throttle, ask: Ask): Promise<Answer> {
   const fits = await passwordFits(password, account?.passwordHash)
   if (account === undefined || !fits) return refuse(ask, account?.id)
   guesses.giveBack(lanes)
+  if (isOutdated(account.passwordHash)) await strengthen(ask, account, password)
   return passwordFitted(ask, account)
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof findCredentials>>>
+
+const strengthen = async ({ db }: Ask, { id, passwordHash }: Account, password: string): Promise<void> =>
+  strengthenHash(db, id, { before: passwordHash, after: await hashPassword(password) })
 
 // Nothing is shown before the second step; only a demonstration's account without one is in at once.
 async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
@@ -75,7 +82,7 @@ async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
 // One answer for a wrong password, an unknown address and a disabled account (SECURITY AUN-08).
 async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
   const nobody = actOf(ask.parts, { id: 'nobody', role: 'nobody' }, ask)
-  await recordSignIn(ask.db, nobody, 'sign-in failed', personId)
+  await recordFailure(ask.db, nobody, personId)
   const message = 'The e-mail address or the password is not right. Check both and try again'
   return invalid('access/sign-in', await signInPage(ask, [{ control: 'email', message }]), wording)
 }
@@ -106,8 +113,8 @@ async function signInToDemonstration(ask: Ask): Promise<Answer> {
   return arrive(ask, account)
 }
 
-async function signOut(ask: SignedInAsk): Promise<Answer> {
-  await recordSignIn(ask.db, ask.act, 'signed out')
+async function leave(ask: SignedInAsk): Promise<Answer> {
+  await signOut(ask.db, ask.act, ask.session.complete === true)
   await ask.beginSession(null)
   return seeOtherForgetting(paths.signIn())
 }

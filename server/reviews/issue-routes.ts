@@ -15,8 +15,8 @@ import { establishmentsIn, yearOf } from './year.ts'
 
 /** Signature, release and receipt: each its own act, by its own person. */
 export const issueRoutes = (): Route[] => [
-  get('/reviews/:year/signature', 'sign reviews', showSignature),
-  post('/reviews/:year/signature', 'sign reviews', sign),
+  get('/reviews/:year/signature', 'sign reviews', showSignature, { step: 'fresh' }),
+  post('/reviews/:year/signature', 'sign reviews', sign, { step: 'fresh' }),
   get('/reviews/:year/signed', 'sign reviews', confirmSigned),
   get('/reviews/:year/release', 'release reviews', showRelease, { step: 'fresh' }),
   post('/reviews/:year/release', 'release reviews', release, { step: 'fresh' }),

@@ -17,10 +17,13 @@ import { settings, type SettingName, type SettingRule } from './vocabulary.ts'
 
 export const settingRoutes = (): Route[] => [
   get(paths.settings(), 'read settings', showSettings),
-  get('/settings/:name/new', 'change settings', newSetting),
-  post('/settings/:name/new', 'change settings', changeSetting),
+  get('/settings/:name/new', 'change settings', newSetting, fresh),
+  post('/settings/:name/new', 'change settings', changeSetting, fresh),
   get('/settings/changes/:id', 'change settings', confirmSetting),
 ]
+
+// Some of them say who must hold a passkey, or how long records are kept (SECURITY SES-07).
+const fresh = { step: 'fresh' } as const
 
 const crumbs = (last: string) => [
   { href: paths.home(), text: 'Home' },

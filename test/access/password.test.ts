@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isGuessable } from '../../server/access/password/guessable.ts'
+import { cheapHash } from '../support/people.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 const old = 'correct horse battery'
@@ -24,6 +25,41 @@ describe('one’s own password', () => {
     await again.open('/sign-in')
     await again.send({ email: app.people.lado.email, password: fresh })
     expect(again.page.name).not.toBe('sign-in')
+  })
+
+  it('gets a stronger hash when its person signs in, and not when somebody else tries', async () => {
+    const { db } = app.parts
+    const weak = await cheapHash(old)
+    await db.updateTable('person').set({ passwordHash: weak }).where('id', '=', app.people.lado.id).execute()
+    const stands = async () =>
+      (
+        await db
+          .selectFrom('person')
+          .select('passwordHash')
+          .where('id', '=', app.people.lado.id)
+          .executeTakeFirst()
+      )?.passwordHash
+    const guesser = app.stranger()
+    await guesser.open('/sign-in')
+    await guesser.send({ email: app.people.lado.email, password: 'wrong' })
+    expect(await stands()).toBe(weak)
+    const lado = await app.signedIn(app.people.lado)
+    expect(await stands()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
+    expect((await lado.open('/')).text).not.toContain('The password was changed')
+  })
+
+  it('that was given wrong is told to its person and stands in the history', async () => {
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open('/password')
+    await lado.send({ old: 'wrong', new: fresh })
+    expect((await lado.open('/')).answer('Failed tries since then')).toBe('1 try')
+    const events = await app.parts.db
+      .selectFrom('historyEvent')
+      .select('whoId')
+      .where('act', '=', 'sign-in failed')
+      .execute()
+    expect(events).toEqual([{ whoId: app.people.lado.id }])
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { readForm, viewForm } from '../../fields/form.ts'
 import { actOf } from '../../http/read.ts'
 import { invalid, open, page, seeOther } from '../../http/route.ts'
 import type { Answer, Ask, Route } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage, TextPage } from '../../records/page-types.ts'
@@ -34,6 +35,8 @@ const deadPage: TextPage = {
   ],
 }
 
+const deadLink = (): Answer => invalid('text', deadPage, { title: deadPage.heading, name: 'dead-link' })
+
 type Owner = NonNullable<Awaited<ReturnType<typeof linkOwner>>>
 
 /** Whose link it is, or the answer to one that does not work, which counts as a guess. */
@@ -43,8 +46,7 @@ async function ownerOf(guesses: Throttle, ask: Ask): Promise<{ owner: Owner } | 
   const refused = refuseTooMany(guesses, lanes, ask)
   if (refused !== null) return { answer: refused }
   const owner = await linkOwner(ask.db, token, ask.now)
-  if (owner === undefined)
-    return { answer: invalid('text', deadPage, { title: deadPage.heading, name: 'dead-link' }) }
+  if (owner === undefined) return { answer: deadLink() }
   guesses.giveBack(lanes)
   return { owner }
 }
@@ -60,11 +62,14 @@ async function take(guesses: Throttle, ask: Ask): Promise<Answer> {
   const found = await ownerOf(guesses, ask)
   if ('answer' in found) return found.answer
   const { owner } = found
-  const read = readForm(await formFor(ask, owner), ask.typed, ask)
+  const asked = await formFor(ask, owner)
+  refuseStrangers(asked, ask.typed)
+  const read = readForm(asked, ask.typed, ask)
   if (!read.ok) return invalid('records/form', await formPage(ask, owner, read.problems), wording)
   const act = actOf(ask.parts, owner, ask)
-  await usePasswordLink(ask.db, act, ask.params['token'] ?? '', await hashPassword(read.value.new))
-  return seeOther(paths.signIn())
+  const hash = await hashPassword(read.value.new)
+  const isSet = await usePasswordLink(ask.db, act, ask.params['token'] ?? '', hash)
+  return isSet ? seeOther(paths.signIn()) : deadLink()
 }
 
 async function formFor(ask: Ask, owner: Owner) {

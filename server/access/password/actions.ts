@@ -4,6 +4,23 @@ import { record } from '../../history/record.ts'
 import { notify } from '../notices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 
+/**
+ * Keeps the same password under a stronger hash. Nobody did anything to the account, so nobody is told and no session ends;
+ * not where the password was changed meanwhile.
+ */
+export async function strengthenHash(
+  db: Db,
+  personId: string,
+  hashes: { before: string; after: string },
+): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ passwordHash: hashes.after })
+    .where('id', '=', personId)
+    .where('passwordHash', '=', hashes.before)
+    .execute()
+}
+
 /** Sets a person's new password and ends every session of theirs; the caller begins a new one. */
 export function changePassword(db: Db, act: Act, personId: string, passwordHash: string): Promise<void> {
   return write(db, act, async (tx) => {

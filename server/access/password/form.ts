@@ -2,15 +2,12 @@ import { form, type Form, type Rule } from '../../fields/form.ts'
 import { password } from '../../fields/text.ts'
 import type { Role } from '../vocabulary.ts'
 import { isGuessable } from './guessable.ts'
+import { shortestPassword } from './shortest.ts'
 
 export interface PasswordChange {
   old: string
   new: string
 }
-
-/** SECURITY AUN-02: longer for those who see or decide most. */
-const shortestPassword = (role: Role): number =>
-  role === 'scrutineer' || role === 'business-manager' ? 15 : 12
 
 /** `ownWords`: the person's name and address and the establishments' names, which nobody may build a password on. */
 export const newPasswordForm = (role: Role, ownWords: readonly string[]): Form<{ new: string }> =>

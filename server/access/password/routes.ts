@@ -3,9 +3,11 @@ import { readForm, viewForm } from '../../fields/form.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
+import { recordFailure } from '../actions.ts'
 import { hashPassword, passwordFits } from '../passwords.ts'
 import { lanesFor, refuseTooMany } from '../doors.ts'
 import { findOwnAccount } from '../queries.ts'
@@ -16,10 +18,13 @@ import { passwordForm } from './form.ts'
 
 /** One's own password. Wrong tries at the old one count with those at sign-in (SECURITY AUN-07). */
 export const passwordRoutes = (guesses: Throttle): Route[] => [
-  get(paths.password(), 'see home', async (ask) => page('records/form', await formPage(ask, []), wording)),
-  post(paths.password(), 'see home', (ask) => change(guesses, ask)),
+  get(paths.password(), 'see home', show, { step: 'fresh' }),
+  post(paths.password(), 'see home', (ask) => change(guesses, ask), { step: 'fresh' }),
   get(`${paths.password()}/changed`, 'see home', showChanged),
 ]
+
+const show = async (ask: SignedInAsk): Promise<Answer> =>
+  page('records/form', await formPage(ask, []), wording)
 
 const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'Change your password' }]
 const wording = { title: 'Change your password', name: 'password', breadcrumbs }
@@ -30,13 +35,16 @@ async function formFor(ask: SignedInAsk) {
 }
 
 async function change(guesses: Throttle, ask: SignedInAsk): Promise<Answer> {
-  const found = readForm(await formFor(ask), ask.typed, ask)
+  const asked = await formFor(ask)
+  refuseStrangers(asked, ask.typed)
+  const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return invalid('records/form', await formPage(ask, found.problems), wording)
   const account = await findOwnAccount(ask.db, ask.person)
   const lanes = await lanesFor(ask, { id: ask.person.id, email: account.email })
   const refused = refuseTooMany(guesses, lanes, ask)
   if (refused !== null) return refused
   if (!(await passwordFits(found.value.old, account.passwordHash))) {
+    await recordFailure(ask.db, ask.act, ask.person.id)
     const message = 'This is not your password as it is now. Check it and try again'
     return invalid('records/form', await formPage(ask, [{ control: 'old', message }]), wording)
   }

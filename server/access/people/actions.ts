@@ -4,6 +4,7 @@ import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
+import { shortestPassword } from '../password/shortest.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import type { Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
@@ -48,25 +49,29 @@ function refuseMisfit({ role, establishmentId }: PersonDetails): void {
 }
 
 /**
- * Changes an account. A new role, establishment or organisation ends the person's sessions.
+ * Changes an account. A new role, establishment or organisation ends the person's sessions. A role that asks for a longer
+ * password than the one before takes the password away, since nobody knows how long it is: its person needs a one-time link.
+ * @returns whether they need one
  * @throws NotFound when there is no such account
  * @throws Stale when someone changed it in between
  * @throws Refusal when it would take the own role or the last business manager away
  */
-export function changePerson(
+export async function changePerson(
   db: Db,
   act: Act,
   { id, version }: { id: string; version: number },
   details: PersonDetails,
-): Promise<void> {
+): Promise<boolean> {
   refuseMisfit(details)
+  const nobodyKnows = await hashPassword(newPassword())
   return write(db, act, async (tx) => {
     const person = await standing(tx, id)
     if (person.version !== version) throw new Stale('Someone changed this account while you were writing.')
     if (person.role !== details.role) await refuseLoss(tx, act, person, 'change your own role')
+    const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx
       .updateTable('person')
-      .set({ ...details, version: version + 1 })
+      .set({ ...details, version: version + 1, ...(needsLink ? { passwordHash: nobodyKnows } : {}) })
       .where('id', '=', id)
       .execute()
     const isGrant = seesOtherThings(person, details)
@@ -77,6 +82,7 @@ export function changePerson(
       happened: 'account changed',
       ...(isGrant ? { roleBefore: person.role } : {}),
     })
+    return needsLink
   })
 }
 

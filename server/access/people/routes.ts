@@ -1,10 +1,11 @@
 import { establishmentChoices } from '../../establishments/queries.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
-import { ownsControl, readForm, typeForm, viewForm, type AnyForm } from '../../fields/form.ts'
-import { BadRequest, Conflict, NotFound, Stale } from '../../http/errors.ts'
+import { readForm, typeForm, viewForm, type AnyForm } from '../../fields/form.ts'
+import { Conflict, NotFound, Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { recordView } from '../../records/actions.ts'
 import { readListQuery } from '../../records/list.ts'
@@ -119,11 +120,6 @@ async function linkAnswer(
   })
 }
 
-function refuseStrangers(asked: AnyForm, typed: Typed): void {
-  if (Object.keys(typed).some((control) => !ownsControl(asked, control)))
-    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
-}
-
 async function personIn(ask: SignedInAsk) {
   const person = await findPerson(ask.db, ask.params['id'] ?? '')
   if (person === undefined) throw new NotFound()
@@ -176,7 +172,9 @@ function changePage(
   return {
     heading: 'Change this account',
     caption: person.email,
-    intro: ['A new role, establishment or organisation signs them out everywhere, and holds at once.'],
+    intro: [
+      'A new role, establishment or organisation signs them out everywhere, and holds at once. A role that asks for a longer password takes theirs away: you get a one-time link to hand over.',
+    ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(asked, typed, problems) }],
     hidden: [
@@ -206,8 +204,9 @@ async function change(ask: SignedInAsk): Promise<Answer> {
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return invalid('records/form', state(found.problems), changeWording(person))
   try {
-    await changePerson(ask.db, ask.act, { id: person.id, version: ask.pressed.version ?? 0 }, found.value)
-    return seeOther(paths.person(person.id))
+    const seen = { id: person.id, version: ask.pressed.version ?? 0 }
+    const needsLink = await changePerson(ask.db, ask.act, seen, found.value)
+    return needsLink ? await linkAnswer(ask, person, 'Account changed') : seeOther(paths.person(person.id))
   } catch (error) {
     if (error instanceof Refusal)
       return invalid(

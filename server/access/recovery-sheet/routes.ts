@@ -12,11 +12,12 @@ import { envelopeTestForm } from './form.ts'
 
 /** The yearly test of the sealed envelopes that hold the keys. */
 export const recoverySheetRoutes = (): Route[] => [
-  get(paths.recoverySheet(), 'keep accounts', (ask) =>
-    Promise.resolve(page('records/form', formPage(ask, []), wording)),
-  ),
-  post(paths.recoverySheet(), 'keep accounts', test),
+  get(paths.recoverySheet(), 'keep accounts', show, { step: 'fresh' }),
+  post(paths.recoverySheet(), 'keep accounts', test, { step: 'fresh' }),
 ]
+
+const show = (ask: SignedInAsk): Promise<Answer> =>
+  Promise.resolve(page('records/form', formPage(ask, []), wording))
 
 const wording = {
   title: 'Test the sealed envelopes',

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage, RecordShowPage } from '../../records/page-types.ts'
@@ -62,6 +63,7 @@ const showAsking = async (asking: SignedInAsk): Promise<Answer> =>
 async function ask(asking: SignedInAsk): Promise<Answer> {
   const person = await personIn(asking)
   const officers = await officersFor(asking.db, [person.id, asking.person.id])
+  refuseStrangers(replacementForm(officers), asking.typed)
   const found = readForm(replacementForm(officers), asking.typed, asking)
   if (!found.ok) return invalid('records/form', await askingPage(asking, found.problems), wording)
   await askReplacement(asking.db, asking.act, { personId: person.id, officerId: found.value.officer })
@@ -93,7 +95,7 @@ async function showAnswering(asking: SignedInAsk): Promise<Answer> {
     cards: [],
     meta: [],
   }
-  return page('records/show', content, { ...wording, title: content.heading })
+  return page('records/show', content, { ...wording, title: 'Confirm a lost second step' })
 }
 
 async function answer(asking: SignedInAsk, given: 'confirmed' | 'refused'): Promise<Answer> {

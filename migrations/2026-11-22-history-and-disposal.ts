@@ -35,6 +35,12 @@ const statements = [
         where subject = old.subject and subject_id = old.subject_id and act = 'disposed'
           and instr(details, old.digest) > 0))
     begin select raise(abort, 'record versions are append-only'); end`,
+  // No event, no act: so a head writes nothing about another establishment, whatever the code above forgets.
+  `create trigger history_event_scope before insert on history_event
+    when new.who_role = 'head' and (new.establishment_id is not null or new.version is not null)
+      and not exists (
+        select 1 from person where id = new.who_id and establishment_id = new.establishment_id)
+    begin select raise(abort, 'this belongs to another establishment'); end`,
 ]
 
 export const historyAndDisposal: Migration = {

@@ -8,6 +8,12 @@ CREATE TRIGGER about_renamed before update on about when new.name = 'demonstrati
 CREATE TRIGGER history_event_kept before update on history_event
     begin select raise(abort, 'history is append-only'); end;
 
+CREATE TRIGGER history_event_scope before insert on history_event
+    when new.who_role = 'head' and (new.establishment_id is not null or new.version is not null)
+      and not exists (
+        select 1 from person where id = new.who_id and establishment_id = new.establishment_id)
+    begin select raise(abort, 'this belongs to another establishment'); end;
+
 CREATE TRIGGER history_event_whole before delete on history_event
     begin select raise(abort, 'history is append-only'); end;
 

@@ -55,14 +55,21 @@ function originProblems(origin: string, host: string): string[] {
   return []
 }
 
+/** Whether this is no trial on one's own machine: then nothing may look inside the running process. */
+export const isForRealRecords = ({ NODE_ENV }: Environment, origin: string): boolean =>
+  NODE_ENV === 'production' || origin.startsWith('https:')
+
 // What shows the inside of the running process, or more than a log may hold, is not for real records (SECURITY DE-04).
 function debugProblems(env: Environment, origin: string): string[] {
-  const { NODE_ENV = '', NODE_OPTIONS = '', LOG_LEVEL = '' } = env
-  if (NODE_ENV !== 'production' && !origin.startsWith('https:')) return []
+  const { NODE_ENV = '', NODE_OPTIONS = '', LOG_LEVEL = '', DEBUG = '', NODE_DEBUG = '' } = env
+  if (!isForRealRecords(env, origin)) return []
   const problems: [isWrong: boolean, words: string][] = [
     [!['', 'production'].includes(NODE_ENV), 'NODE_ENV must be production, or unset, while ORIGIN is https'],
     [NODE_OPTIONS.includes('--inspect'), 'NODE_OPTIONS must not hold --inspect'],
     [['debug', 'trace'].includes(LOG_LEVEL), 'LOG_LEVEL must be info, warn or error'],
+    // Both write addresses that were asked for, one-time links among them.
+    [DEBUG !== '', 'DEBUG must be unset'],
+    [NODE_DEBUG !== '', 'NODE_DEBUG must be unset'],
   ]
   return problems.filter(([isWrong]) => isWrong).map(([, words]) => words)
 }

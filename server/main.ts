@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { isForRealRecords, readConfig } from './config.ts'
 import { rememberSeals } from './history/remember.ts'
 import { Refusal } from './refusal.ts'
 import { lockDatabase, openParts } from './start.ts'
@@ -45,7 +45,7 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
   try {
     if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
     const config = readConfig(env)
-    if (env['NODE_ENV'] === 'production' && inspectorUrl() !== undefined)
+    if (isForRealRecords(env, config.origin) && inspectorUrl() !== undefined)
       throw new Refusal('The inspector is open. Start without --inspect.')
     const parts = await openParts(config)
     const address = await serve(parts, lockDatabase(config))

@@ -67,6 +67,14 @@ export function lanesOf(email: string, address: string, isKnownPlace: boolean): 
   ]
 }
 
-/** An address, or of IPv6 the network that one household is given. */
-export const networkOf = (address: string): string =>
-  address.includes('.') ? address : address.split(':').slice(0, 4).join(':')
+/** An address, or of IPv6 the network that one household is given: its first 64 bits, however it is written. */
+export function networkOf(address: string): string {
+  if (address.includes('.')) return address
+  const [before = '', after] = address.split('::')
+  const [first, last] = [partsOf(before), partsOf(after ?? '')]
+  const left = after === undefined ? 0 : Math.max(0, 8 - first.length - last.length)
+  return [...first, ...Array.from({ length: left }, () => '0'), ...last].slice(0, 4).join(':')
+}
+
+const partsOf = (side: string): string[] =>
+  side.split(':').flatMap((part) => (part === '' ? [] : [part.replace(/^0+(?=.)/, '')]))

@@ -1,6 +1,7 @@
 import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { daysUsedInWords } from './days.ts'
@@ -19,10 +20,12 @@ const rules = {
   first: { sort: 'date', direction: 'desc' },
 } as const
 
-async function showContacts({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+async function showContacts({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
+  const total = await countContacts(db, person, query)
+  await recordSearch(db, act, person, { subject: 'contact', filters: query.filters, found: total })
   const content = contactListPage(await listContacts(db, person, query), query, {
-    total: await countContacts(db, person, query),
+    total,
     establishments: await establishmentChoices(db, person, today),
     daysUsed: await daysUsedInWords(db, today),
   })

@@ -6,8 +6,8 @@ import { askedWithdrawals } from '../incidents/withdrawal/queries.ts'
 import { paths } from '../paths.ts'
 import { firstOf, type Looking, type Task } from './task.ts'
 
-export async function confirmationTasks({ db, person }: Looking): Promise<Task[]> {
-  return (await openReplacements(db, person.id)).map(({ id, name, askedAt }) => ({
+export async function confirmationTasks({ db, person, now }: Looking): Promise<Task[]> {
+  return (await openReplacements(db, { officerId: person.id, now })).map(({ id, name, askedAt }) => ({
     text: `Confirm, or do not, that ${name} lost their second step`,
     href: paths.replacement(id),
     dueOn: null,

@@ -14,6 +14,7 @@ import { keptForm, withKept } from './kept.ts'
 import { readAsk } from './read.ts'
 import type { Answer, Ask, PageAnswer, Route } from './route.ts'
 import { unwrittenBy, unwrittenPage, type Unwritten } from './unwritten.ts'
+import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 
 const csrf = csrfSync({
@@ -47,9 +48,23 @@ export function mount(app: Express, parts: Parts, route: Route): void {
   const handler = handlerFor(parts, route, pages)
   declared.set(handler, route)
   const method = route.method === 'GET' ? 'get' : 'post'
-  const body = route.upload ? fileBody : formBody
+  const body = route.upload ? [unreadFile(parts, route, handler), fileBody] : [formBody]
   if (route.method === 'GET') app[method](route.path, handler)
-  else app[method](route.path, body, csrf.csrfSynchronisedProtection, handler)
+  else app[method](route.path, ...body, csrf.csrfSynchronisedProtection, handler)
+}
+
+/** Ten megabytes are read into memory only for somebody who may send them; everybody else is refused before. */
+function unreadFile(parts: Parts, route: Route, refuse: RequestHandler): RequestHandler {
+  return async (request, response, next) => {
+    const person = await personOf(parts, request)
+    const isTheirs =
+      person !== null &&
+      request.session.complete === true &&
+      route.allow !== 'anyone' &&
+      may(person.role, route.allow)
+    if (isTheirs || request.is('multipart/form-data') === false) next()
+    else await refuse(request, response, next)
+  }
 }
 
 function handlerFor(parts: Parts, route: Route, pages: readonly RegExp[]): RequestHandler {

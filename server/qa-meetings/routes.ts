@@ -1,6 +1,7 @@
 import { may } from '../access/permissions.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { meetingKind } from './kind.ts'
@@ -18,10 +19,12 @@ const rules = {
   first: { sort: 'date', direction: 'desc' },
 } as const
 
-async function showMeetings({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+async function showMeetings({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
+  const total = await countMeetings(db, person, query)
+  await recordSearch(db, act, person, { subject: 'qa-meeting', filters: query.filters, found: total })
   const content = meetingListPage(await listMeetings(db, person, query, today), query, {
-    total: await countMeetings(db, person, query),
+    total,
     years: await meetingYears(db, person),
     mayRecord: may(person.role, 'record QA meetings'),
   })

@@ -4,6 +4,7 @@ import type { Edition, Report } from '../../reports/report.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
 import { file, get, page } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import { recordView } from '../records/actions.ts'
 import { recordDownload } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { drawFile, reportOfYear } from './editions.ts'
@@ -52,6 +53,7 @@ async function reportIn(ask: SignedInAsk, edition: Edition): Promise<{ review: R
 
 async function showReport(ask: SignedInAsk): Promise<Answer> {
   const { review, report } = await reportIn(ask, editionOf(ask.query['edition']))
+  await recordView(ask.db, ask.act, 'review', { id: review.id, establishmentId: null })
   return page('report/show', editionReportPage(review.year, report), {
     title: `${reviewTitle(review.year)}: ${report.editionLabel}`,
     name: 'review-report',

@@ -3,6 +3,7 @@ import { daysUsedInWords } from '../contacts/days.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { visitKind } from './kind.ts'
@@ -20,10 +21,12 @@ const rules = {
   first: { sort: 'date', direction: 'desc' },
 } as const
 
-async function showVisits({ db, person, query: asked, today }: SignedInAsk): Promise<Answer> {
+async function showVisits({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
+  const total = await countVisits(db, person, query)
+  await recordSearch(db, act, person, { subject: 'visit', filters: query.filters, found: total })
   const content = visitListPage(await listVisits(db, person, query), query, {
-    total: await countVisits(db, person, query),
+    total,
     establishments: await establishmentChoices(db, person, today),
     mayRecord: may(person.role, 'record visits'),
     daysUsed: may(person.role, 'read contacts') ? await daysUsedInWords(db, today) : null,

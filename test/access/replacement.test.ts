@@ -67,6 +67,19 @@ describe('a lost second step', () => {
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
   })
 
+  it('is asked for again where the second officer did not answer within a day', async () => {
+    await ask(app.people.head)
+    app.at('2019-06-04T08:59:00.000Z')
+    const head = await app.signedIn(app.people.head)
+    const link = head.page.link('Confirm, or do not') ?? 'no link'
+    expect((await head.open(link)).status).toBe(200)
+    const { hidden, action } = head.page.form('/confirmation')
+    app.at('2019-06-04T09:01:00.000Z')
+    expect((await head.open('/')).link('Confirm, or do not')).toBeUndefined()
+    expect((await head.post(action, hidden)).status).toBe(404)
+    expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
+  })
+
   it('cannot have its own person or the business manager as the second officer', async () => {
     for (const officer of [app.people.lado, app.people.businessManager]) {
       const page = await ask(officer)
@@ -110,6 +123,24 @@ describe('a one-time link for a new password', () => {
 })
 
 describe('the home page tells of the own account', () => {
+  it('what happened since one was last here, months ago, and failed tries too', async () => {
+    const app = await startApp()
+    await app.signedIn(app.people.scrutineer)
+    app.at('2019-06-10T09:00:00.000Z')
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${app.people.scrutineer.id}`)
+    await manager.send({}, { action: '/reset' })
+    const guesser = app.stranger()
+    await guesser.open('/sign-in')
+    await guesser.send({ email: app.people.scrutineer.email, password: 'wrong' })
+    app.at('2019-10-07T09:00:00.000Z')
+    const back = await app.signedIn(app.people.scrutineer)
+    expect(back.page.answer('Failed tries since then')).toBe('1 try')
+    expect(back.page.answer('Since then, or in the last 30 days')).toContain(
+      'The business manager made a one-time link for a new password, 10 June 2019',
+    )
+  })
+
   it('the sign-in before, failed tries since, and a browser that is new', async () => {
     const app = await startApp()
     const first = await app.signedIn(app.people.lado)

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -114,7 +114,19 @@ describe('a server', () => {
     expect(() => readConfig({ ...production, NODE_OPTIONS: '--inspect=0' })).toThrow(/NODE_OPTIONS/)
     expect(() => readConfig({ ...production, LOG_LEVEL: 'debug' })).toThrow(/LOG_LEVEL/)
     expect(() => readConfig({ ORIGIN: 'https://x.example', NODE_ENV: 'development' })).toThrow(/NODE_ENV/)
+    expect(() => readConfig({ ...production, DEBUG: 'express:*' })).toThrow(/DEBUG must be unset/)
+    expect(() => readConfig({ ...production, NODE_DEBUG: 'http' })).toThrow(/NODE_DEBUG must be unset/)
     expect(readConfig({ ...production, ORIGIN: 'https://x.example' }).port).toBe(3000)
+    const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts')
+    const inspected = spawnSync(process.execPath, ['--inspect=127.0.0.1:0', main], {
+      encoding: 'utf8',
+      timeout: 20_000,
+      env: { PATH: process.env['PATH'], ...place.env, ORIGIN: 'https://x.example', NODE_ENV: '' },
+    })
+    expect([inspected.status, inspected.stderr]).toEqual([
+      1,
+      expect.stringContaining('The inspector is open'),
+    ])
   })
 })
 

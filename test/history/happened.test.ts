@@ -85,6 +85,26 @@ describe('what happened', () => {
     expect(JSON.stringify(kept)).not.toContain('secret')
   })
 
+  it('has a search of every other list too, and the reading of a report', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open('/qa-meetings?year=2019')
+    await browser.open('/published-figures?measure=x')
+    await browser.open('/people?role=head')
+    const scrutineerToo = await app.signedIn(app.people.scrutineer)
+    await scrutineerToo.open(`/visits?establishment=${birch}`)
+    await scrutineerToo.open('/contacts?kind=contact')
+    await scrutineerToo.open('/reviews/new')
+    await scrutineerToo.open('/visits')
+    const lines = await told(app.people.scrutineer)
+    expect(lines.filter((line) => line.includes('Searched'))).toEqual([
+      `${scrutineer}: Searched: contact`,
+      `${scrutineer}: Searched: visit`,
+      'Test business-manager 6: Searched: account',
+      'Test business-manager 6: Searched: published figure',
+      'Test business-manager 6: Searched: QA meeting',
+    ])
+  })
+
   it('tells a head of the own establishment alone, and nothing that would give a LADO contact away', async () => {
     const lado = await app.signedIn(app.people.lado)
     await lado.open(`/incidents/${records.incident.id}`)
@@ -149,7 +169,7 @@ describe('what happened, a million times', () => {
     const { connection } = app.parts.opened
     connection.exec(`with recursive n (i) as (select 1000 union all select i + 1 from n where i < 1000000)
       insert into history_event select i, '2019-06-03T10:00:00.000Z', case i % 3 when 0 then '${app.people.head.id}' else '${app.people.scrutineer.id}' end,
-      'head', 'viewed', 'incident', '${records.incident.id}', '${records.incident.establishmentId}', null, '{}', null, '', '' from n`)
+      case i % 3 when 0 then 'head' else 'scrutineer' end, 'viewed', 'incident', '${records.incident.id}', '${records.incident.establishmentId}', null, '{}', null, '', '' from n`)
     for (const person of [app.people.scrutineer, app.people.head, app.people.businessManager]) {
       const browser = await app.signedIn(person)
       for (const query of [

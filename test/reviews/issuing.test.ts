@@ -265,6 +265,13 @@ describe('releasing a review', () => {
     await partner.open('/reviews')
     expect(partner.page.rows()[0]?.[1]).toBe('Released')
     expect((await partner.open('/reviews/2018/report')).text).toContain('Records are late too often')
+    const looks = await app.parts.db
+      .selectFrom('historyEvent')
+      .select(['subject', 'act'])
+      .where('whoRole', '=', 'partner')
+      .where('subject', '=', 'review')
+      .execute()
+    expect(looks).toContainEqual({ subject: 'review', act: 'viewed' })
     expect((await fileAt(partner, '/reviews/2018/review.pdf?edition=public')).status).toBe(200)
     expect(await reviewsToAcknowledge(app.parts.db, app.people.partner)).toMatchObject([{ year: 2018 }])
     const page = await partner.open('/reviews/2018')

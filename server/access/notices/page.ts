@@ -21,7 +21,7 @@ export const accountCard = ({ before, failed, changes }: Notices): RecordCard =>
       ? []
       : [
           {
-            key: 'In the last 30 days',
+            key: 'Since then, or in the last 30 days',
             value: changes
               .slice(0, mostShown)
               .map((each) => `${wordsOf(each, labelOf(noticeKinds, each.kind))}, ${instant(each.at)}`),

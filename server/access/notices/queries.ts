@@ -13,7 +13,7 @@ export interface Notices {
   before: Notice | undefined
   /** Tries that failed since then. */
   failed: number
-  /** Everything else of the last 30 days, the latest first. */
+  /** Everything else since then, and of the last 30 days in any case, the latest first. */
   changes: Notice[]
 }
 
@@ -32,11 +32,13 @@ export async function noticesFor(db: Db, person: Pick<Person, 'id'>, now: string
   const before = notices.filter(({ kind }) => kind === 'signed-in')[1]
   const since = before?.at ?? ''
   const monthAgo = new Date(Date.parse(now) - daysShown * 86_400_000).toISOString()
+  // Who comes six times a year is told of what happened in between.
+  const from = since !== '' && since < monthAgo ? since : monthAgo
   return {
     before,
     failed: notices.filter(({ kind, at }) => kind === 'sign-in-failed' && at >= since).length,
     changes: notices.filter(
-      ({ kind, at }) => kind !== 'signed-in' && kind !== 'sign-in-failed' && at >= monthAgo,
+      ({ kind, at }) => kind !== 'signed-in' && kind !== 'sign-in-failed' && at >= from,
     ),
   }
 }

@@ -7,7 +7,7 @@ import { conflict, get, invalid, page, post, seeOther } from '../../http/route.t
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
-import { recordView } from '../../records/actions.ts'
+import { recordSearch, recordView } from '../../records/actions.ts'
 import { readListQuery } from '../../records/list.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'
@@ -51,7 +51,13 @@ const choicesFor = ({ db, person, today }: SignedInAsk) => establishmentChoices(
 
 async function showPeople(ask: SignedInAsk): Promise<Answer> {
   const query = readListQuery(ask.query, rules)
-  const content = peoplePage(await listPeople(ask.db), query, await choicesFor(ask))
+  const people = await listPeople(ask.db)
+  await recordSearch(ask.db, ask.act, ask.person, {
+    subject: 'person',
+    filters: query.filters,
+    found: people.filter(({ role }) => role === query.filters['role']).length,
+  })
+  const content = peoplePage(people, query, await choicesFor(ask))
   const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'People' }]
   return page('records/list', content, { title: 'People', name: 'people', breadcrumbs })
 }

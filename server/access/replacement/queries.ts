@@ -29,17 +29,29 @@ const replacements = (db: Db) =>
       'asker.name as askerName',
     ])
 
-/** What this officer is asked to confirm; undefined where it is another's, answered or not there. */
-export const openReplacement = (db: Db, officerId: string, id: string) =>
+// Face to face: what nobody confirmed within a day is asked for again.
+const hoursOpen = 24
+const oldest = (now: string) => new Date(Date.parse(now) - hoursOpen * 3_600_000).toISOString()
+
+interface Officer {
+  officerId: string
+  /** UTC instant. */
+  now: string
+}
+
+/** What this officer is asked to confirm; undefined where it is another's, answered, older than a day or not there. */
+export const openReplacement = (db: Db, { officerId, now }: Officer, id: string) =>
   replacements(db)
+    .where('replacement.askedAt', '>=', oldest(now))
     .where('replacement.id', '=', id)
     .where('replacement.officerId', '=', officerId)
     .where('replacement.answer', 'is', null)
     .executeTakeFirst()
 
 /** All that this officer is asked to confirm, oldest first. */
-export const openReplacements = (db: Db, officerId: string) =>
+export const openReplacements = (db: Db, { officerId, now }: Officer) =>
   replacements(db)
+    .where('replacement.askedAt', '>=', oldest(now))
     .where('replacement.officerId', '=', officerId)
     .where('replacement.answer', 'is', null)
     .orderBy('replacement.askedAt')

@@ -45,7 +45,7 @@ async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Pr
     caption: person.name,
     intro: [
       'Do this only with the person in front of you and a second officer beside you. Once the second officer confirms, every second step of the person stops working, they are signed out, and they add a new one when they sign in.',
-      'All three of you are told, and the scrutineer sees it.',
+      'The second officer has a day to confirm. All three of you are told, and the scrutineer sees it.',
     ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(replacementForm(officers), asking.typed, problems) }],
@@ -71,7 +71,11 @@ async function ask(asking: SignedInAsk): Promise<Answer> {
 }
 
 async function openFor(asking: SignedInAsk) {
-  const found = await openReplacement(asking.db, asking.person.id, asking.params['id'] ?? '')
+  const found = await openReplacement(
+    asking.db,
+    { officerId: asking.person.id, now: asking.now },
+    asking.params['id'] ?? '',
+  )
   if (found === undefined) throw new NotFound()
   return found
 }

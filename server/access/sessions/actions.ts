@@ -56,7 +56,7 @@ const daysAgo = (now: string, days: number) => new Date(Date.parse(now) - days *
 
 async function forgetOld(tx: Tx, now: string): Promise<void> {
   await tx.deleteFrom('session').where('seenAt', '<', daysAgo(now, 1)).execute()
-  await tx.deleteFrom('notice').where('at', '<', daysAgo(now, 90)).execute()
+  await tx.deleteFrom('notice').where('at', '<', daysAgo(now, 400)).execute()
   await tx.deleteFrom('knownDevice').where('lastAt', '<', daysAgo(now, 90)).execute()
 }
 

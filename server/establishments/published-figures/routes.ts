@@ -4,7 +4,7 @@ import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther, upload } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
-import { beginDraft } from '../../records/actions.ts'
+import { beginDraft, recordSearch } from '../../records/actions.ts'
 import { readListQuery } from '../../records/list.ts'
 import { findDraft } from '../../records/queries.ts'
 import { recordRoutes } from '../../records/routes.ts'
@@ -40,10 +40,12 @@ const rules = {
   first: { sort: 'establishment', direction: 'asc' },
 } as const
 
-async function showFigures({ db, person, query: asked }: SignedInAsk): Promise<Answer> {
+async function showFigures({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
+  const total = await countFigures(db, query)
+  await recordSearch(db, act, person, { subject: 'published-figure', filters: query.filters, found: total })
   const content = figureListPage(await listFigures(db, query), query, {
-    total: await countFigures(db, query),
+    total,
     filters: await figureFilters(db),
     mayChange: may(person.role, change),
   })

@@ -59,6 +59,7 @@ export const subjects: readonly Subject[] = [
   { value: 'session', label: 'Sign-in', seenBy: ['business-manager'] },
   { value: 'history', label: 'What happened', seenBy: ['business-manager'] },
   { value: 'database', label: 'Database and backups', seenBy: ['business-manager'] },
+  { value: 'recovery-sheet', label: 'Sealed envelopes', seenBy: ['business-manager'] },
   { value: 'legal-hold', label: 'Legal hold', seenBy: ['business-manager'] },
   { value: 'subject-access', label: 'Subject access', seenBy: ['business-manager'] },
 ]

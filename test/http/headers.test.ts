@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../support/app.ts'
+
+const served = (env: Record<string, string>) => startApp(env)
+
+describe('a service behind TLS', () => {
+  const tls = { ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1' }
+  const host = 'scrutiny.example.org'
+
+  it('gives a cookie that only it can read or set, over TLS alone', async () => {
+    const app = await served(tls)
+    const answer = await app
+      .stranger()
+      .agent.get('/sign-in')
+      .set('Host', host)
+      .set('X-Forwarded-Proto', 'https')
+    const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[]
+    expect(cookie.split('; ').slice(1).toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'])
+    expect(cookie).toMatch(/^__Host-scrutiny=/)
+  })
+
+  it('tells browsers to come back by TLS only, for a year at least', async () => {
+    const app = await served(tls)
+    const answer = await app.stranger().agent.get('/healthz').set('Host', host)
+    expect(answer.headers['strict-transport-security']).toMatch(/^max-age=(\d{8,})/)
+    expect(Number(/\d+/.exec(answer.headers['strict-transport-security'] ?? '')?.[0])).toBeGreaterThanOrEqual(
+      31_536_000,
+    )
+  })
+
+  it('gives no session where the proxy says that somebody came without TLS', async () => {
+    const app = await served(tls)
+    const answer = await app
+      .stranger()
+      .agent.get('/sign-in')
+      .set('Host', host)
+      .set('X-Forwarded-Proto', 'http')
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('is not called localhost', async () => {
+    const app = await served(tls)
+    expect((await app.stranger().agent.get('/sign-in').set('Host', 'localhost:3000')).status).toBe(400)
+  })
+})
+
+describe('a service on one’s own machine', () => {
+  it('gives a cookie that scripts cannot read', async () => {
+    const app = await served({})
+    const answer = await app.stranger().agent.get('/sign-in').set('Host', 'localhost:3000')
+    const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[]
+    expect(cookie).toMatch(/^scrutiny=/)
+    expect(cookie.split('; ').slice(1).toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax'])
+  })
+
+  it('believes no header about where somebody comes from, unless a proxy is configured', async () => {
+    const app = await served({})
+    const address = async (forwarded: string) => {
+      const stranger = app.stranger(forwarded)
+      await stranger.open('/sign-in')
+      await stranger.send({ email: 'nobody@example.org', password: 'wrong' })
+      return stranger.page.status
+    }
+    const answers: number[] = []
+    for (let place = 1; place <= 11; place += 1) answers.push(await address(`192.0.2.${place}`))
+    expect(answers.slice(0, 7)).toEqual(Array(7).fill(422))
+    expect(answers.at(-1)).toBe(429)
+  })
+})
+
+describe('every answer', () => {
+  it.each(['/sign-in', '/nothing-here', '/healthz', '/accessibility'])(
+    'at %s has the fixed headers',
+    async (path) => {
+      const app = await served({})
+      const { headers } = await app.stranger().agent.get(path).set('Host', 'localhost:3000')
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+        'cache-control': 'no-store',
+      })
+      expect(headers['x-powered-by']).toBeUndefined()
+      const policy = headers['content-security-policy'] ?? ''
+      for (const rule of [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        'report-to csp',
+      ])
+        expect(policy).toContain(rule)
+      expect(policy).not.toMatch(/unsafe|nonce|\*|https?:|data:/)
+    },
+  )
+
+  it.each([
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a sister site', { 'Sec-Fetch-Site': 'same-site' }],
+    ['another origin', { Origin: 'https://evil.example' }],
+    ['no origin that can be named', { Origin: 'null' }],
+  ])('to a form sent from %s is a refusal, at sign-in too', async (_where, headers) => {
+    const app = await served({})
+    const browser = app.stranger()
+    const { hidden } = (await browser.open('/sign-in')).form()
+    const answer = await browser.agent
+      .post('/sign-in')
+      .set({ Host: 'localhost:3000', ...headers })
+      .type('form')
+      .send({ ...hidden, email: app.people.lado.email, password: 'correct horse battery' })
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('after signing in nobody is sent elsewhere', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example/',
+    '/%09/evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '/a\r\nSet-Cookie: x=1',
+    '/@evil.example',
+  ])('by %s', async (next) => {
+    const app = await served({})
+    const browser = app.stranger()
+    await browser.open(`/sign-in?next=${encodeURIComponent(next)}`)
+    const { hidden, action } = browser.page.form()
+    await browser.post(action, { ...hidden, email: app.people.lado.email, password: 'correct horse battery' })
+    const { hidden: second } = browser.page.form('/sign-in/second-step')
+    await browser.open(browser.page.link('printed code sheet') ?? '/sign-in/second-step')
+    const answer = await browser.agent
+      .post('/sign-in/second-step')
+      .set('Host', 'localhost:3000')
+      .type('form')
+      .send({ ...second, way: 'sheet', code: 'TEST0001' })
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/'])
+  })
+})

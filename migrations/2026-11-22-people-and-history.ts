@@ -76,6 +76,8 @@ const statements = [
     subject_id text,
     base_version integer,
     typed text not null,
+    -- by page of the form: how often it was saved, and by which rendering of it last
+    saves text not null default '{}',
     started_at text not null,
     saved_at text not null
   ) strict`,

@@ -73,6 +73,8 @@ const statements = [
     id text primary key,
     person_id text not null references person (id),
     path text not null,
+    -- of what the form was upon, where it knew
+    version integer,
     typed text not null,
     kept_at text not null
   ) strict`,

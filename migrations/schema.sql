@@ -81,6 +81,8 @@ CREATE TABLE draft (
     subject_id text,
     base_version integer,
     typed text not null,
+    -- by page of the form: how often it was saved, and by which rendering of it last
+    saves text not null default '{}',
     started_at text not null,
     saved_at text not null
   ) strict;
@@ -272,6 +274,8 @@ CREATE TABLE kept_form (
     id text primary key,
     person_id text not null references person (id),
     path text not null,
+    -- of what the form was upon, where it knew
+    version integer,
     typed text not null,
     kept_at text not null
   ) strict;

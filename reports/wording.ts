@@ -101,6 +101,9 @@ export function instant(isoUtc: string): string {
   return longDateTime(DateTime.fromISO(isoUtc, { zone: 'Europe/London' }).toUTC().toISO() ?? isoUtc)
 }
 
+/** The time alone of an instant, as London's clock showed it: '2018-05-04T13:35:00Z' → '2:35pm'. */
+export const clockOf = (isoUtc: string): string => instant(isoUtc).split(', ')[1] ?? ''
+
 /** '2018-04' → 'April 2018'. */
 export function monthName(month: string): string {
   const { month: nth, year } = dateFrom(`${month}-01`)

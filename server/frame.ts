@@ -1,4 +1,4 @@
-import { instant } from '../reports/wording.ts'
+import { clockOf } from '../reports/wording.ts'
 import { may, type Permission } from './access/permissions.ts'
 import type { Person } from './access/person.ts'
 import { roles } from './access/vocabulary.ts'
@@ -46,10 +46,7 @@ export function frameFor(parts: Parts, { person, path, csrf, html, endsAt }: Aro
       ? {}
       : {
           person: { name: person.name, role: labelOf(roles, person.role) },
-          session: {
-            seconds: Math.round((Date.parse(endsAt) - Date.parse(parts.clock())) / 1000),
-            until: clockOf(endsAt),
-          },
+          session: sessionWords(parts, endsAt),
           marking: 'OFFICIAL-SENSITIVE',
         }),
     ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),
@@ -60,8 +57,11 @@ export function frameFor(parts: Parts, { person, path, csrf, html, endsAt }: Aro
   }
 }
 
-/** The time alone of an instant, as London's clock shows it. */
-const clockOf = (at: string) => instant(at).split(', ')[1] ?? ''
+/** How long a session lasts from now, if nobody asks for anything. */
+export const sessionWords = (parts: Parts, endsAt: string): { seconds: number; until: string } => ({
+  seconds: Math.round((Date.parse(endsAt) - Date.parse(parts.clock())) / 1000),
+  until: clockOf(endsAt),
+})
 
 const navigationFor = (person: Person, path: string) =>
   places

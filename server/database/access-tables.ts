@@ -25,7 +25,14 @@ export interface AccessTables {
     answer: 'confirmed' | 'refused' | null
     answeredAt: string | null
   }
-  keptForm: { id: string; personId: string; path: string; typed: string; keptAt: string }
+  keptForm: {
+    id: string
+    personId: string
+    path: string
+    version: number | null
+    typed: string
+    keptAt: string
+  }
   knownDevice: { personId: string; browser: string; addressHash: string; lastAt: string }
   notice: { id: string; personId: string; at: string; kind: NoticeKind; details: string }
   oneTimeLink: {

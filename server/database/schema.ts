@@ -1,5 +1,5 @@
 /* eslint-disable max-lines -- every table, in one place to look */
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
@@ -47,6 +47,8 @@ export interface Tables extends AccessTables {
     subjectId: string | null
     baseVersion: number | null
     typed: string
+    /** JSON, by page of the form: how often it was saved, and by which rendering of it last. */
+    saves: Generated<string>
     startedAt: string
     savedAt: string
   }

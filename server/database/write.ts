@@ -30,6 +30,7 @@ export function write<Answer>(db: Db, act: Act, fn: (tx: Tx) => Promise<Answer>)
     if (earlier !== undefined) return JSON.parse(earlier) as Answer
     const answer = await fn(tx)
     await keepAnswer(tx, act, answer)
+    await dropKept(tx, act)
     return answer
   })
 }
@@ -49,6 +50,12 @@ async function keepAnswer(tx: Tx, act: Act, answer: unknown): Promise<void> {
   if (act.key === null) return
   const row = { key: keyOf(act), answer: JSON.stringify(answer ?? null), at: act.at }
   await tx.insertInto('idempotency').values(row).execute()
+}
+
+// What a form held is kept only until it was heard.
+async function dropKept(tx: Tx, { who, key }: Act): Promise<void> {
+  if (key === null) return
+  await tx.deleteFrom('keptForm').where('id', '=', key).where('personId', '=', who.id).execute()
 }
 
 // A key belongs to the person who was shown the form.

@@ -9,34 +9,82 @@ const hoursKept = 24
 // What nobody may read later, not even its writer.
 const secrets = new Set(['password', 'old', 'new', 'code', 'response'])
 
+export interface Kept {
+  /** The key of the form's rendering: an act under it takes this away (`database/write.ts`). */
+  key: string
+  /** Of what the form was upon, where it knew. */
+  version: number | null
+  typed: Typed
+  keptAt: string
+}
+
+const isKey = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /**
- * Keeps what was typed into a form that could not be heard, because its session had ended or a second step was due. Only
- * its writer gets it back; after a day it is gone. @returns its id
+ * Keeps what was typed into a form that was not sent, or could not be heard because its session had ended or a second step
+ * was due: once for each rendering of the form. Only its writer gets it back; after a day it is gone. @returns its id
  */
-export async function keepForm({ parts, db, now, typed }: Ask, owner: string, path: string): Promise<string> {
-  const id = parts.newId()
-  const readable = Object.entries(typed).filter(([control]) => !secrets.has(control))
+export async function keepForm(
+  { parts, db, now, typed, pressed }: Ask,
+  owner: string,
+  path: string,
+): Promise<string> {
+  const id = pressed.key !== null && isKey.test(pressed.key) ? pressed.key : parts.newId()
+  const readable = Object.fromEntries(Object.entries(typed).filter(([control]) => !secrets.has(control)))
+  const kept = { path, version: pressed.version, typed: JSON.stringify(readable), keptAt: now }
   const dayAgo = new Date(Date.parse(now) - hoursKept * 3_600_000).toISOString()
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('keptForm').where('keptAt', '<', dayAgo).execute()
     await tx
       .insertInto('keptForm')
-      .values({ id, personId: owner, path, typed: JSON.stringify(Object.fromEntries(readable)), keptAt: now })
+      .values({ id, personId: owner, ...kept })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(kept).where('keptForm.personId', '=', owner),
+      )
       .execute()
   })
   return id
 }
 
 /** What one typed oneself into the form of this address; undefined for anybody else's. */
-export async function keptForm(db: Db, person: Person, id: string, path: string): Promise<Typed | undefined> {
+export async function keptForm(db: Db, person: Person, id: string, path: string): Promise<Kept | undefined> {
   const row = await db
     .selectFrom('keptForm')
-    .select(['typed', 'path'])
+    .select(['id', 'typed', 'path', 'version', 'keptAt'])
     .where('id', '=', id)
     .where('personId', '=', person.id)
     .executeTakeFirst()
   if (row?.path.split('?')[0] !== path) return undefined
-  return JSON.parse(row.typed) as Typed
+  return keptIn(row)
+}
+
+const keptIn = (row: { id: string; typed: string; version: number | null; keptAt: string }): Kept => ({
+  key: row.id,
+  version: row.version,
+  typed: JSON.parse(row.typed) as Typed,
+  keptAt: row.keptAt,
+})
+
+/** What one typed last into the form of this address and never sent; undefined when everything was. */
+export async function unsentForm(db: Db, person: Person, path: string): Promise<Kept | undefined> {
+  const row = await db
+    .selectFrom('keptForm')
+    .select(['id', 'typed', 'version', 'keptAt'])
+    .where('personId', '=', person.id)
+    .where('path', '=', path)
+    .orderBy('keptAt', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && keptIn(row)
+}
+
+/** Throws away what was typed under this rendering of a form and not sent. */
+export async function dropForm(db: Db, person: Person, key: string | null): Promise<void> {
+  await db
+    .deleteFrom('keptForm')
+    .where('id', '=', key ?? '')
+    .where('personId', '=', person.id)
+    .execute()
 }
 
 /** The page with its form filled in again, and a line that says why. */

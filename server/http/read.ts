@@ -13,7 +13,16 @@ import { BadRequest } from './errors.ts'
 import { hashed } from './session.ts'
 
 /** Controls of ours, that no question asks for. */
-export const ours: ReadonlySet<string> = new Set(['_csrf', 'key', 'version', 'add', 'remove', 'later'])
+export const ours: ReadonlySet<string> = new Set([
+  '_csrf',
+  'key',
+  'version',
+  'turn',
+  'add',
+  'remove',
+  'later',
+  'discard',
+])
 
 /** Reads a request once, into plain data. */
 export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
@@ -33,10 +42,13 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
     pressed: {
       key: single(body['key']),
       version: versionOf(single(body['version'])),
+      turn: versionOf(single(body['turn'])) ?? 0,
       add: single(body['add']),
       remove: single(body['remove']),
       later: body['later'] !== undefined,
+      discard: body['discard'] !== undefined,
     },
+    kept: null,
     files: filesOf(request),
     csrf,
     session: request.session,

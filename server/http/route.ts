@@ -6,6 +6,7 @@ import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
 import type { Views } from '../views.ts'
 import type { Typed } from '../fields/field.ts'
+import type { Kept } from './kept.ts'
 
 /** A request, read: all that a handler may know. */
 export interface Ask {
@@ -28,10 +29,15 @@ export interface Ask {
   pressed: {
     key: string | null
     version: number | null
+    /** Which sending of this rendering it is, where the page's script counts them: a late one changes nothing. */
+    turn: number
     add: string | null
     remove: string | null
     later: boolean
+    discard: boolean
   }
+  /** What this person typed into this page's form before and did not send; then it is in `typed` too. */
+  kept: Kept | null
   files: Record<string, Buffer>
   csrf: string
   /** What the session knows of who sits before it. */
@@ -57,6 +63,7 @@ export type Answer =
   | { kind: 'page'; status: number; html: PageAnswer; retryAfterSeconds?: number }
   | { kind: 'redirect'; to: string; forget?: boolean }
   | { kind: 'file'; content: Buffer; type: string; name: string }
+  | { kind: 'told'; status: number; words: Record<string, string | number> }
 
 export interface PageAnswer {
   view: keyof Views
@@ -76,6 +83,7 @@ interface Wording {
   name: string
   breadcrumbs?: { href?: string; text: string }[]
   backHref?: string
+  banner?: { title: string; text: string }
 }
 
 /** A page, complete: status 200. */
@@ -134,6 +142,13 @@ export const file = (content: Buffer, type: string, name: string): Answer => ({
   content,
   type,
   name,
+})
+
+/** A few words for the page's own script, which saves while somebody types. */
+export const told = (words: Record<string, string | number>, status = 200): Answer => ({
+  kind: 'told',
+  status,
+  words,
 })
 
 type Method = 'GET' | 'POST'

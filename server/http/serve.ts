@@ -4,7 +4,7 @@ import { csrfSync } from 'csrf-sync'
 import multer from 'multer'
 import { findSignedIn } from '../access/queries.ts'
 import { endsAt, type SessionState } from '../access/sessions/state.ts'
-import { frameFor } from '../frame.ts'
+import { frameFor, sessionWords } from '../frame.ts'
 import type { Parts } from '../parts.ts'
 import { render, type Views } from '../views.ts'
 import { paths } from '../paths.ts'
@@ -72,10 +72,10 @@ function handlerFor(parts: Parts, route: Route, pages: readonly RegExp[]): Reque
     const person = await personOf(parts, request)
     const token = person === null && route.allow !== 'anyone' ? '' : csrf.generateToken(request)
     const ask = readAsk(parts, request, token)
-    const typed = await keptFor(route, ask, person)
-    const asked = typed === undefined ? ask : { ...ask, typed }
+    const kept = await keptFor(route, ask, person)
+    const asked = kept === undefined ? ask : { ...ask, typed: kept.typed, kept }
     const answer = await answerTo(route, asked, person, pageOf(request, pages))
-    const shown = typed === undefined ? answer : withKept(answer, typed)
+    const shown = kept === undefined ? answer : withKept(answer, kept.typed)
     // A step up made a new session, whose forms need its own token.
     const csrfNow = token === '' ? '' : csrf.generateToken(request)
     send(
@@ -119,6 +119,11 @@ interface Answered {
 
 function send(response: Response, parts: Parts, ask: Ask, { answer, person }: Answered): void {
   switch (answer.kind) {
+    case 'told':
+      response
+        .status(answer.status)
+        .json({ ...answer.words, ...sessionWords(parts, endsAt(ask.session, ask.now)) })
+      break
     case 'redirect':
       if (answer.forget === true) response.set('Clear-Site-Data', '"cache", "cookies", "storage"')
       response.redirect(303, answer.to)

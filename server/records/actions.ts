@@ -3,20 +3,24 @@ import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
 import { record, recordVersion } from '../history/record.ts'
-import { Stale } from '../http/errors.ts'
+import { NotFound, Stale } from '../http/errors.ts'
+import { canonical } from '../history/canonical.ts'
 import type { RecordKind, Saved } from './kind.ts'
+import type { Saves } from './queries.ts'
 
 export interface DraftOf {
   kind: string
   subjectId: string | null
   baseVersion: number | null
+  /** The page of the form that it is begun from, where it is one. */
+  page?: string
 }
 
 /** Begins a draft: what is typed is kept until it is submitted or discarded, and only its writer sees it. */
 export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Promise<string> {
   return write(db, act, async (tx) => {
     const id = act.newId()
-    const { kind, subjectId, baseVersion } = draft
+    const { kind, subjectId, baseVersion, page } = draft
     await tx
       .insertInto('draft')
       .values({
@@ -26,6 +30,7 @@ export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Prom
         subjectId,
         baseVersion,
         typed: JSON.stringify(typed),
+        saves: JSON.stringify(page === undefined ? {} : { [page]: { version: 1, key: act.key, turn: 0 } }),
         startedAt: act.at,
         savedAt: act.at,
       })
@@ -40,13 +45,69 @@ export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Prom
   })
 }
 
-/** Keeps what was typed so far. */
-export async function saveDraft(db: Db, act: Act, id: string, typed: Typed): Promise<void> {
-  await db
-    .updateTable('draft')
-    .set({ typed: JSON.stringify(typed), savedAt: act.at })
+export interface PageTyped {
+  id: string
+  /** The page of the form, by its slug. */
+  page: string
+  /** How often the page had been saved when it was shown. */
+  seen: number
+  /** Which sending of this rendering it is: one that arrives after a later one changes nothing. */
+  turn: number
+  /** Everything that stands on the page now, readable or not. */
+  typed: Typed
+  /** Whether a control stands on this page. */
+  owns: (control: string) => boolean
+}
+
+/**
+ * Keeps what was typed on one page of a draft, exactly; what was typed on its other pages stays. Nothing is checked and no
+ * event is written: that the draft was begun is one.
+ * @returns all that the draft now holds, and how often the page was saved
+ * @throws Stale when the page was saved meanwhile from another rendering of it, such as another tab
+ */
+export function saveDraftPage(
+  db: Db,
+  act: Act,
+  { id, page, seen, turn, typed, owns }: PageTyped,
+): Promise<{ typed: Typed; version: number }> {
+  return db.transaction().execute(async (tx) => {
+    const draft = await draftOfWriter(tx, act, id)
+    const [own, others] = partsOf(draft.typed, owns)
+    const stands = draft.saves[page] ?? { version: 0, key: null, turn: 0 }
+    const isMine = act.key !== null && stands.key === act.key
+    const isSame = canonical(own) === canonical(typed)
+    if (isSame || (isMine && turn < stands.turn)) return { typed: draft.typed, version: stands.version }
+    if (!isMine && seen !== stands.version)
+      throw new Stale('This part was saved from another tab or window while you were writing.')
+    const version = stands.version + 1
+    const whole = { ...others, ...typed }
+    const saves = { ...draft.saves, [page]: { version, key: act.key, turn } }
+    await tx
+      .updateTable('draft')
+      .set({ typed: JSON.stringify(whole), saves: JSON.stringify(saves), savedAt: act.at })
+      .where('id', '=', id)
+      .execute()
+    return { typed: whole, version }
+  })
+}
+
+async function draftOfWriter(tx: Tx, act: Act, id: string): Promise<{ typed: Typed; saves: Saves }> {
+  const row = await tx
+    .selectFrom('draft')
+    .select(['typed', 'saves'])
     .where('id', '=', id)
-    .execute()
+    .where('personId', '=', act.who.id)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound()
+  return { typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
+}
+
+function partsOf(typed: Typed, owns: (control: string) => boolean): [own: Typed, others: Typed] {
+  const entries = Object.entries(typed)
+  return [
+    Object.fromEntries(entries.filter(([control]) => owns(control))),
+    Object.fromEntries(entries.filter(([control]) => !owns(control))),
+  ]
 }
 
 /** Sets a draft upon the version that now stands, after its writer saw both. */

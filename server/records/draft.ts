@@ -1,3 +1,4 @@
+import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { Asking, RecordForm, RecordKind, Section } from './kind.ts'
 import { findDraft, type Draft } from './queries.ts'
@@ -34,3 +35,22 @@ export const firstOf = <Values>(asked: RecordForm<Values>): Section<Values> => {
 /** The draft of the address, if it is one's own. */
 export const draftIn = (kind: { name: string }, ask: SignedInAsk) =>
   findDraft(ask.db, ask.person, kind.name, ask.params['draft'] ?? '')
+
+/** Where the first page of a new record is sent, and where it is saved while somebody types. */
+export const placeOfNew = (kind: { base: string }) => ({
+  action: `${kind.base}/new`,
+  autosave: `${kind.base}/new/keeping`,
+})
+
+/** The same for a section of a draft. */
+export function placeIn(kind: { base: string }, draft: string, { slug }: { slug: string }) {
+  const action = `${draftBase(kind, draft)}/${slug}`
+  return { action, autosave: `${action}/keeping` }
+}
+
+/** The section of the address. */
+export function sectionIn<Values>(asked: RecordForm<Values>, ask: SignedInAsk): Section<Values> {
+  const section = asked.sections.find((each) => each.slug === ask.params['section'])
+  if (section === undefined) throw new NotFound()
+  return section
+}

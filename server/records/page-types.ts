@@ -83,6 +83,8 @@ export interface RecordFormPage {
   sections: { legend?: string; hint?: string; fields: FieldView[] }[]
   hidden: HiddenField[]
   action: string
+  /** Where the page's script saves what is typed, while somebody types. */
+  autosave?: string
   /** The main button's words; Enter in any field presses this one. */
   submit: string
   secondary?: SubmitButton[]
@@ -106,6 +108,7 @@ export interface RecordCheckPage {
   statement: string
   hidden: HiddenField[]
   action: string
+  autosave?: string
   submit: string
   csrf: string
   discard?: { action: string; text: string }
@@ -157,6 +160,8 @@ export interface RecordConfirmationPage {
 
 export interface RecordConflictPage {
   heading: string
+  /** Over the column of what stands: 'Saved by someone else'. */
+  theirsHeading: string
   explanation: string[]
   rows: { key: string; theirs: string[]; yours: string[]; differs: boolean }[]
   /** Such as 'Keep mine', 'Keep theirs'; the first is drawn as the main one. */

@@ -27,6 +27,9 @@ interface FormState {
   csrf: string
   key: string
   action: string
+  autosave: string
+  version?: number
+  warning?: string
 }
 
 /** One section of a record's form. */
@@ -45,8 +48,13 @@ export function sectionPage<Values>(
     errors: errorLinks(state.problems),
     ...(section.hint === undefined ? {} : { intro: [section.hint] }),
     sections: [{ fields: viewForm(part, state.typed, state.problems) }],
-    hidden: [{ name: 'key', value: state.key }],
+    ...(state.warning === undefined ? {} : { warning: state.warning }),
+    hidden: [
+      { name: 'key', value: state.key },
+      { name: 'version', value: String(state.version ?? 0) },
+    ],
     action: state.action,
+    autosave: state.autosave,
     submit: 'Continue',
     secondary: [{ name: 'later', value: 'yes', text: 'Save and finish later' }],
     cancel: { text: `Back to ${kind.many}`, href: kind.base },
@@ -108,6 +116,7 @@ export function checkPage<Values>(
       : kind.statement,
     hidden: [{ name: 'key', value: state.key }],
     action: `${state.draftBase}/submission`,
+    ...(state.isCorrection ? { autosave: `${state.draftBase}/keeping` } : {}),
     submit: state.isCorrection ? 'Submit the correction' : 'Submit',
     csrf: state.csrf,
     discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
@@ -201,6 +210,7 @@ export function conflictPage<Values extends object>(
   })
   return {
     heading: `Someone changed this ${kind.one} while you were writing`,
+    theirsHeading: 'Saved by someone else',
     explanation: ['Nothing is lost. Below is the record as it now stands, beside what you wrote.'],
     rows: theirs.map(({ name, key, value }) => {
       const own = yours.find((row) => row.name === name)?.value ?? []

@@ -10,20 +10,24 @@ export interface Draft {
   subjectId: string | null
   baseVersion: number | null
   typed: Typed
+  saves: Saves
   savedAt: string
 }
+
+/** By page of the form: how often it was saved, by which rendering of it last, and its how manieth sending that was. */
+export type Saves = Record<string, { version: number; key: string | null; turn: number }>
 
 /** One's own draft; anybody else's is not found. */
 export async function findDraft(db: Db, person: Person, kind: string, id: string): Promise<Draft> {
   const row = await db
     .selectFrom('draft')
-    .select(['id', 'kind', 'subjectId', 'baseVersion', 'typed', 'savedAt'])
+    .select(['id', 'kind', 'subjectId', 'baseVersion', 'typed', 'saves', 'savedAt'])
     .where('id', '=', id)
     .where('personId', '=', person.id)
     .where('kind', '=', kind)
     .executeTakeFirst()
   if (row === undefined) throw new NotFound()
-  return { ...row, typed: JSON.parse(row.typed) as Typed }
+  return { ...row, typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
 }
 
 /** One's own drafts, the one left longest first. */

@@ -9,7 +9,8 @@ import type { RecordKind } from './kind.ts'
 import { confirmationPage, historyPage, showPage } from './page.ts'
 import { versionsOf } from './queries.ts'
 import { newRecord, saveSection, showSection, startRecord } from './sections.ts'
-import { checkAnswers, discard, rebase, submit } from './submission.ts'
+import { keepNew, keepSection } from './keeping.ts'
+import { checkAnswers, discard, keepReason, rebase, submit } from './submission.ts'
 
 /** How a record goes from page to page, the same for every kind: begin, sections, check, submit, show, correct, history. */
 export function recordRoutes<Values extends object>(kind: RecordKind<Values>): Route[] {
@@ -18,12 +19,15 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
   return [
     get(`${base}/new`, record, (ask) => newRecord(kind, ask)),
     post(`${base}/new`, record, (ask) => startRecord(kind, ask)),
+    post(`${base}/new/keeping`, record, (ask) => keepNew(kind, ask)),
     get(`${base}/drafts/:draft`, record, (ask) => checkAnswers(kind, ask)),
+    post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask)),
     post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask)),
     post(`${base}/drafts/:draft/discarding`, record, (ask) => discard(kind, ask)),
     post(`${base}/drafts/:draft/rebasing`, record, (ask) => rebase(kind, ask)),
     get(`${base}/drafts/:draft/:section`, record, (ask) => showSection(kind, ask)),
     post(`${base}/drafts/:draft/:section`, record, (ask) => saveSection(kind, ask)),
+    post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask)),
     get(`${base}/:id`, read, (ask) => showRecord(kind, ask)),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
     get(`${base}/:id/recorded`, read, (ask) => confirm(kind, ask)),

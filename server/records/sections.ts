@@ -1,11 +1,22 @@
 import { formOf, ownsControl, readForm } from '../fields/form.ts'
 import { withRowAdded, withRowRemoved } from '../fields/repeated.ts'
 import type { Problem, Typed } from '../fields/field.ts'
-import { BadRequest, NotFound } from '../http/errors.ts'
+import { NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
-import { invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
-import { beginDraft, saveDraft } from './actions.ts'
-import { asking, crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
+import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
+import {
+  asking,
+  crumbs,
+  draftBase,
+  draftIn,
+  firstOf,
+  formOfDraft,
+  placeIn,
+  placeOfNew,
+  sectionIn,
+} from './draft.ts'
+import { begin, crossing, keepPage, type Saving } from './keeping.ts'
 import type { RecordForm, RecordKind, Section } from './kind.ts'
 import { sectionPage } from './page.ts'
 
@@ -22,10 +33,11 @@ export async function newRecord<Values extends object>(
     section: firstOf(asked),
     typed: { ...known, ...ask.typed },
     problems: [],
-    action: `${kind.base}/new`,
+    ...placeOfNew(kind),
   })
 }
 
+/** The first page of a new record: once it can be read it begins a draft, and everything after belongs to that. */
 export async function startRecord<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
@@ -33,16 +45,20 @@ export async function startRecord<Values extends object>(
   const asked = await kind.formFor({ ...asking(ask), typed: ask.typed })
   const section = firstOf(asked)
   const again = readSection(asked, section, ask)
-  if (again !== undefined)
-    return sectionAnswer(kind, ask, asked, { section, action: `${kind.base}/new`, ...again })
-  const draft = await beginDraft(
-    ask.db,
-    ask.act,
-    { kind: kind.name, subjectId: null, baseVersion: null },
-    ask.typed,
-  )
-  return seeOther(ask.pressed.later ? '/' : nextPage(kind, asked, draft, ask.typed))
+  if (again !== undefined) return sectionAnswer(kind, ask, asked, { section, ...placeOfNew(kind), ...again })
+  const draft = await begin(kind, ask, section)
+  try {
+    return await savePage(kind, ask, { asked, section, draft })
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    const state = { section, ...placeOfNew(kind), typed: ask.typed, problems: [], warning: sentBefore }
+    return sectionAnswer(kind, ask, asked, state)
+  }
 }
+
+// Somebody went back to the empty form of a record that is recorded by now.
+const sentBefore =
+  'You sent this form before, and what came of it was submitted or discarded. To record another one, press “Continue” again.'
 
 export async function showSection<Values extends object>(
   kind: RecordKind<Values>,
@@ -51,10 +67,16 @@ export async function showSection<Values extends object>(
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
   const section = sectionIn(asked, ask)
-  const action = `${draftBase(kind, draft.id)}/${section.slug}`
   const kept = Object.keys(ask.typed).length > 0
   const typed = kept ? { ...withoutSection(asked, section, draft.typed), ...ask.typed } : draft.typed
-  return sectionAnswer(kind, ask, asked, { section, typed, problems: [], action })
+  const version = ask.kept?.version ?? draft.saves[section.slug]?.version ?? 0
+  return sectionAnswer(kind, ask, asked, {
+    section,
+    typed,
+    problems: [],
+    ...placeIn(kind, draft.id, section),
+    version,
+  })
 }
 
 /** What was typed in the other sections: a section is sent whole. */
@@ -63,28 +85,38 @@ function withoutSection<Values>(asked: RecordForm<Values>, section: Section<Valu
   return Object.fromEntries(Object.entries(typed).filter(([control]) => !ownsControl(part, control)))
 }
 
+/** Every button of a section keeps what was typed in it, readable or not, before anything else. */
 export async function saveSection<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
-  const section = sectionIn(asked, ask)
+  return savePage(kind, ask, { asked, section: sectionIn(asked, ask), draft: draft.id })
+}
+
+async function savePage<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  saving: Saving<Values>,
+): Promise<Answer> {
+  const { asked, section, draft } = saving
   const again = readSection(asked, section, ask)
-  const action = `${draftBase(kind, draft.id)}/${section.slug}`
-  if (again !== undefined) return sectionAnswer(kind, ask, asked, { section, action, ...again })
-  const others = withoutSection(asked, section, draft.typed)
-  const typed = { ...others, ...ask.typed }
-  await saveDraft(ask.db, ask.act, draft.id, typed)
-  return seeOther(ask.pressed.later ? '/' : nextPage(kind, asked, draft.id, typed))
+  try {
+    const { typed, version } = await keepPage(ask, saving)
+    if (again !== undefined)
+      return sectionAnswer(kind, ask, asked, { section, ...placeIn(kind, draft, section), ...again, version })
+    return seeOther(ask.pressed.later ? '/' : nextPage(kind, asked, draft, typed))
+  } catch (error) {
+    if (error instanceof Stale) return crossing(kind, ask, saving)
+    throw error
+  }
 }
 
 /** What the section must show again: a row more or less, or messages; undefined when it can be kept. */
 function readSection<Values>(asked: RecordForm<Values>, section: Section<Values>, ask: SignedInAsk) {
   const part = formOf(asked.form, section.names)
-  const stranger = Object.keys(ask.typed).find((control) => !ownsControl(part, control))
-  if (stranger !== undefined)
-    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+  refuseStrangers(part, ask.typed)
   const { add, remove, later } = ask.pressed
   if (add !== null) return { typed: withRowAdded(ask.typed, add), problems: [] }
   if (remove !== null) return { typed: withRowRemoved(ask.typed, remove), problems: [] }
@@ -98,6 +130,9 @@ interface SectionState<Values> {
   typed: Typed
   problems: readonly Problem[]
   action: string
+  autosave: string
+  version?: number
+  warning?: string
 }
 
 function sectionAnswer<Values extends object>(
@@ -112,6 +147,7 @@ function sectionAnswer<Values extends object>(
     name: `${kind.name}-form`,
     breadcrumbs: crumbs(kind, kind.newTitle),
   }
+  if (state.warning !== undefined) return conflict('records/form', content, wording)
   return state.problems.length === 0
     ? page('records/form', content, wording)
     : invalid('records/form', content, wording)
@@ -129,10 +165,4 @@ function nextPage<Values extends object>(
     return !Object.keys(typed).some((control) => ownsControl(part, control))
   })
   return open === undefined ? draftBase(kind, draft) : `${draftBase(kind, draft)}/${open.slug}`
-}
-
-function sectionIn<Values>(asked: RecordForm<Values>, ask: SignedInAsk): Section<Values> {
-  const section = asked.sections.find((each) => each.slug === ask.params['section'])
-  if (section === undefined) throw new NotFound()
-  return section
 }

@@ -6,6 +6,7 @@ import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew } from './actions.ts'
+import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
 import { checkPage, conflictPage } from './page.ts'
@@ -31,6 +32,12 @@ export async function checkAnswers<Values extends object>(
   return checkAnswer(kind, ask, { draft, errors: [] })
 }
 
+/** The reason for a correction, saved while somebody types it. */
+export async function keepReason(kind: { name: string; base: string }, ask: SignedInAsk): Promise<Answer> {
+  const draft = await draftIn(kind, ask)
+  return keepTyping(ask, draftBase(kind, draft.id), correctionForm)
+}
+
 async function checkAnswer<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
@@ -39,28 +46,31 @@ async function checkAnswer<Values extends object>(
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
   const isCorrection = draft.subjectId !== null
+  const { key, fields } = isCorrection ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
   const content = checkPage(kind, asked, {
     values: found.ok ? found.value : readable(asked, draft.typed, ask),
     problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
     worthChecking: worthChecking(asked.form, draft.typed),
     errors,
-    fields: isCorrection
-      ? [correctionForm.fields.reason.view('reason', ask.typed, errors)].filter((view) => view !== null)
-      : [],
+    fields,
     csrf: ask.csrf,
-    key: newFormKey(),
+    key,
     draftBase: draftBase(kind, draft.id),
     isCorrection,
     role: ask.person.role,
   })
-  const wording = {
-    title: content.heading,
-    name: `${kind.name}-check`,
-    breadcrumbs: crumbs(kind, content.heading),
-  }
+  const breadcrumbs = crumbs(kind, content.heading)
+  const wording = { title: content.heading, name: `${kind.name}-check`, breadcrumbs }
   return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
     ? invalid('records/check', content, wording)
     : page('records/check', content, wording)
+}
+
+/** The question for a correction's reason, with what was typed before and not sent. */
+async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
+  const unsent = ask.pressed.key === null ? await unsentHere(ask) : undefined
+  const view = correctionForm.fields.reason.view('reason', unsent?.typed ?? ask.typed, errors)
+  return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
 }
 
 /** The answers that can be read, where some cannot. */

@@ -7,7 +7,13 @@ import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { reportPage, type ReportPageView } from '../issued-documents/report-page.ts'
 import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
-import type { RecordConflictPage, RecordFormPage, RecordListPage, TagView } from '../records/page-types.ts'
+import type {
+  RecordConflictPage,
+  RecordFormPage,
+  RecordListPage,
+  SubmitButton,
+  TagView,
+} from '../records/page-types.ts'
 import { opinionNames } from './form.ts'
 import type { Review } from './queries.ts'
 import { editions, reviewStates, type CommentarySection, type ReviewState } from './vocabulary.ts'
@@ -56,6 +62,7 @@ interface FormState {
   csrf: string
   key: string
   version: number
+  secondary?: SubmitButton[]
 }
 
 const hiddenOf = ({ key, version }: { key: string; version: number }) => [
@@ -95,6 +102,8 @@ export function opinionsPage(
     })),
     hidden: hiddenOf(state),
     action: paths.reviewPart(year, 'opinions'),
+    autosave: `${paths.reviewPart(year, 'opinions')}/keeping`,
+    ...(state.secondary === undefined ? {} : { secondary: state.secondary }),
     submit: 'Save',
     cancel: { text: 'Back to the review', href: paths.review(year) },
     csrf: state.csrf,
@@ -121,6 +130,8 @@ export function commentaryPage(
     sections: [{ fields: viewForm(form, state.typed, state.problems) }],
     hidden: hiddenOf(state),
     action: paths.reviewCommentary(year, state.section.value),
+    autosave: `${paths.reviewCommentary(year, state.section.value)}/keeping`,
+    ...(state.secondary === undefined ? {} : { secondary: state.secondary }),
     submit: commentarySubmit(state),
     cancel: { text: 'Back to the review', href: paths.review(year) },
     csrf: state.csrf,
@@ -157,6 +168,7 @@ export function crossingPage({ rows, typed, year, ...state }: Crossing): RecordC
   )
   return {
     heading: 'Someone changed this part of the review while you were writing',
+    theirsHeading: 'Saved by someone else',
     explanation: ['Nothing is lost. Below is the part as it now stands, beside what you wrote.'],
     rows: rows.map((row) => ({ ...row, differs: row.theirs.join('\n') !== row.yours.join('\n') })),
     forms: [

@@ -5,6 +5,7 @@ import { BadRequest, Conflict, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import { discardTyping, goingOn, keepTyping, unsentHere, type Unsent } from '../http/typing.ts'
 import { paths } from '../paths.ts'
 import { writeCommentary, writeOpinions } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
@@ -18,8 +19,10 @@ import { establishmentsIn, yearOf } from './year.ts'
 export const writingRoutes = (): Route[] => [
   get('/reviews/:year/opinions', 'read draft reviews', showOpinions),
   post('/reviews/:year/opinions', 'sign reviews', saveOpinions),
+  post('/reviews/:year/opinions/keeping', 'sign reviews', keepOpinions),
   get('/reviews/:year/commentary/:section', 'write commentary', showCommentary),
   post('/reviews/:year/commentary/:section', 'write commentary', saveCommentary),
+  post('/reviews/:year/commentary/:section/keeping', 'write commentary', keepCommentary),
 ]
 
 async function draftIn(ask: SignedInAsk): Promise<Review> {
@@ -41,13 +44,22 @@ interface Shown {
   problems: readonly Problem[]
   /** The version that the form is upon. */
   version: number
+  unsent?: Unsent | undefined
 }
 
 async function showOpinions(ask: SignedInAsk): Promise<Answer> {
   const review = await draftIn(ask)
   const establishments = await establishmentsIn(ask.db, review.year)
-  const typed = typeForm(opinionsForm(establishments), await standingOpinions(ask, review, establishments))
-  return opinionsAnswer(ask, review, establishments, { typed, problems: [], version: review.version })
+  const unsent = await unsentHere(ask)
+  const standing = typeForm(opinionsForm(establishments), await standingOpinions(ask, review, establishments))
+  const typed = unsent?.typed ?? standing
+  return opinionsAnswer(ask, review, establishments, { typed, problems: [], version: review.version, unsent })
+}
+
+async function keepOpinions(ask: SignedInAsk): Promise<Answer> {
+  const review = await draftIn(ask)
+  const asked = opinionsForm(await establishmentsIn(ask.db, review.year))
+  return keepTyping(ask, paths.reviewPart(review.year, 'opinions'), asked)
 }
 
 async function standingOpinions({ db }: SignedInAsk, review: Review, establishments: Vocabulary) {
@@ -64,11 +76,13 @@ async function standingOpinions({ db }: SignedInAsk, review: Review, establishme
 }
 
 function opinionsAnswer(ask: SignedInAsk, review: Review, establishments: Vocabulary, shown: Shown): Answer {
-  const state = { ...shown, csrf: ask.csrf, key: newFormKey() }
+  const { secondary = [], banner } = shown.unsent ?? {}
+  const state = { ...shown, ...goingOn(shown.unsent, shown.version), secondary, csrf: ask.csrf }
   const content = opinionsPage(review.year, opinionsForm(establishments), establishments, state)
   const wording = {
     title: content.heading,
     name: 'review-opinions',
+    ...(banner === undefined ? {} : { banner }),
     breadcrumbs: crumbsTo(review.year, 'Opinions'),
   }
   return shown.problems.length === 0
@@ -77,6 +91,7 @@ function opinionsAnswer(ask: SignedInAsk, review: Review, establishments: Vocabu
 }
 
 async function saveOpinions(ask: SignedInAsk): Promise<Answer> {
+  if (ask.pressed.discard) return discardTyping(ask)
   const review = await draftIn(ask)
   const establishments = await establishmentsIn(ask.db, review.year)
   const form = opinionsForm(establishments)
@@ -145,25 +160,35 @@ const standingCommentary = async ({ db }: SignedInAsk, review: Review, section: 
 async function showCommentary(ask: SignedInAsk): Promise<Answer> {
   const review = await draftIn(ask)
   const written = await standingCommentary(ask, review, sectionIn(ask).value)
-  const typed = { commentary: written?.commentary ?? '' }
-  return commentaryAnswer(ask, review, { typed, problems: [], version: review.version })
+  const unsent = await unsentHere(ask)
+  const typed = unsent?.typed ?? { commentary: written?.commentary ?? '' }
+  return commentaryAnswer(ask, review, { typed, problems: [], version: review.version, unsent })
+}
+
+async function keepCommentary(ask: SignedInAsk): Promise<Answer> {
+  const section = sectionIn(ask).value
+  const review = await draftIn(ask)
+  return keepTyping(ask, paths.reviewCommentary(review.year, section), commentaryForm(ask.person.role))
 }
 
 async function commentaryAnswer(ask: SignedInAsk, review: Review, shown: Shown): Promise<Answer> {
   const section = sectionIn(ask)
   const written = await standingCommentary(ask, review, section.value)
   const isScrutineer = ask.person.role === 'scrutineer'
+  const { secondary = [], banner } = shown.unsent ?? {}
   const content = commentaryPage(review.year, commentaryForm(ask.person.role), {
     ...shown,
     section,
     isScrutineer,
     isDrafted: written?.adoptedAt === null,
+    ...goingOn(shown.unsent, shown.version),
+    secondary,
     csrf: ask.csrf,
-    key: newFormKey(),
   })
   const wording = {
     title: `Commentary: ${section.label}`,
     name: 'review-commentary',
+    ...(banner === undefined ? {} : { banner }),
     breadcrumbs: crumbsTo(review.year, 'Commentary'),
   }
   return shown.problems.length === 0
@@ -172,6 +197,7 @@ async function commentaryAnswer(ask: SignedInAsk, review: Review, shown: Shown):
 }
 
 async function saveCommentary(ask: SignedInAsk): Promise<Answer> {
+  if (ask.pressed.discard) return discardTyping(ask)
   const section = sectionIn(ask).value
   const review = await draftIn(ask)
   const form = commentaryForm(ask.person.role)

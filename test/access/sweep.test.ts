@@ -62,7 +62,7 @@ describe('every route, for every role', () => {
     }
   })
 
-  it('lets pages be opened by the roles of the table and by nobody else', async () => {
+  it('lets pages be opened by the roles of the table and by nobody else', { timeout: 120_000 }, async () => {
     const { browsers, routes } = await everyone()
     for (const { path, route } of routes.filter(({ method }) => method === 'GET')) {
       if (route === undefined || route.allow === 'anyone') continue
@@ -77,7 +77,7 @@ describe('every route, for every role', () => {
     }
   })
 
-  it('lets acts be done by the roles of the table and by nobody else', async () => {
+  it('lets acts be done by the roles of the table and by nobody else', { timeout: 120_000 }, async () => {
     const { browsers, routes } = await everyone()
     const acts = routes.filter(({ method, path }) => method === 'POST' && path !== '/sign-out')
     for (const { path, route } of acts.toSorted(byWhatItEnds)) {

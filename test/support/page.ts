@@ -84,7 +84,8 @@ function formOf(html: HTMLElement, main: HTMLElement, action?: string) {
 function valueOf(main: HTMLElement, name: string): string | undefined {
   const controls = main.querySelectorAll(`[name="${name}"]`)
   const chosen = controls.find((each) => each.hasAttribute('checked')) ?? controls[0]
-  if (chosen?.tagName === 'TEXTAREA') return chosen.textContent
+  // A browser drops the line end right after the tag.
+  if (chosen?.tagName === 'TEXTAREA') return chosen.textContent.replace(/^\n/, '')
   if (chosen?.tagName === 'SELECT') return chosen.querySelector('option[selected]')?.getAttribute('value')
   return chosen?.getAttribute('value')
 }

@@ -9,6 +9,7 @@ import {
   SkipLink,
   createAll,
 } from 'govuk-frontend'
+import './autosave.js'
 import './passkey.js'
 import './session.js'
 

@@ -207,6 +207,7 @@ export function populationConflictPage(whose: Whose, clash: Clash): RecordConfli
   ]
   return {
     heading: 'Someone changed these counts while you were writing',
+    theirsHeading: 'Saved by someone else',
     explanation: ['Nothing is lost. Below are the counts as they now stand, beside what you wrote.'],
     rows: rowsOf(form, clash.theirs, clash.role).map(({ name, key, value }) => {
       const mine = yours.find((row) => row.name === name)?.value ?? []

@@ -11,7 +11,7 @@ export interface Server {
 
 /** `npm start` as a process of its own. @returns the one line of its refusal where it does not start */
 export async function startServer(
-  { env }: Place,
+  { env }: Pick<Place, 'env'>,
   more: Record<string, string> = {},
 ): Promise<Server | string> {
   const child = spawn(process.execPath, [join(project, 'server', 'main.ts')], {
@@ -48,7 +48,10 @@ export async function startServer(
 }
 
 /** The same where it must start. */
-export async function startedServer(place: Place, more: Record<string, string> = {}): Promise<Server> {
+export async function startedServer(
+  place: Pick<Place, 'env'>,
+  more: Record<string, string> = {},
+): Promise<Server> {
   const server = await startServer(place, more)
   if (typeof server === 'string') throw new Error(server)
   return server

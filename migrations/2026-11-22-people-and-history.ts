@@ -60,6 +60,8 @@ const statements = [
     digest text not null,
     unique (subject, subject_id, version)
   ) strict`,
+  // What was changed after it was first recorded, in the order of the history.
+  `create index record_version_changed on record_version (subject, seq) where version > 1`,
   `create trigger record_version_kept before update on record_version
     begin select raise(abort, 'record versions are append-only'); end`,
   `create trigger record_version_whole before delete on record_version

@@ -30,6 +30,16 @@ export function localDateTime(date: string, time: string, which?: 'first' | 'sec
   return { kind: 'exact', iso: which === 'first' ? first : second }
 }
 
+/**
+ * The UTC instant at which a local date begins in London; the clocks never change at midnight there.
+ * @throws RangeError for a text that is no local date
+ */
+export function startOfDay(date: string): string {
+  const midnight = localDateTime(date, '00:00')
+  if (midnight.kind !== 'exact') throw new RangeError(`Not a local date: ${date}`)
+  return new Date(midnight.iso).toISOString()
+}
+
 /** Elapsed hours, fractions kept; a night with a clock change has one more or one fewer than its clock shows. */
 export function hoursBetween(from: string, to: string): number {
   return (instantOf(to) - instantOf(from)) / hour

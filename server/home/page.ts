@@ -1,5 +1,5 @@
 import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
-import { instant, longDate, number } from '../../reports/wording.ts'
+import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { HomePage, RecordCard } from '../records/page-types.ts'
@@ -80,3 +80,15 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 
 /** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
+
+/** On the scrutineer's home page: how many there are, and where. */
+export const changesCard = (count: number, isFull: boolean): RecordCard => ({
+  title: 'Changes to what is counted',
+  rows: [
+    {
+      key: 'Since you last read them',
+      value: [count === 0 ? 'None' : `${isFull ? 'At least ' : ''}${plural(count, 'change')}`],
+      href: paths.incidentChanges(),
+    },
+  ],
+})

@@ -1,4 +1,4 @@
-import { localDateTime } from '../../reports/clocks.ts'
+import { startOfDay } from '../../reports/clocks.ts'
 import { monthEnd, monthOf, monthStart, reviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import type { Person } from '../access/person.ts'
@@ -75,7 +75,7 @@ export const sealBefore = (db: Db, day: string): Promise<DaySeal | undefined> =>
   db
     .selectFrom('historyEvent')
     .select(['seq', 'seal', 'at'])
-    .where('at', '<', startOf(day))
+    .where('at', '<', startOfDay(day))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -89,11 +89,4 @@ export async function failedSignInsAfter(db: Db, after: number): Promise<number>
     .where('act', '=', 'sign-in failed')
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Midnight in London as an instant in UTC; the clocks never change at midnight there. */
-function startOf(day: string): string {
-  const midnight = localDateTime(day, '00:00')
-  if (midnight.kind !== 'exact') throw new RangeError(`Not a local date: ${day}`)
-  return new Date(midnight.iso).toISOString()
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../reports/clocks.ts'
 import { grantCard } from '../access/grants/page.ts'
 import { grantsSince, passkeyRoles } from '../access/grants/queries.ts'
 import { accountCard, replacementCard } from '../access/notices/page.ts'
+import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
@@ -9,12 +10,13 @@ import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { changesAfter, changesReadTo } from '../incidents/changes/queries.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
-import { homePage, type Watch } from './page.ts'
+import { changesCard, homePage, type Watch } from './page.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
 import { accessibilityPage, privacyPage } from './texts.ts'
@@ -49,6 +51,7 @@ async function cardsFor({ db, person, now, today }: SignedInAsk): Promise<Record
   switch (person.role) {
     case 'scrutineer':
       return [
+        await changesOf(person, db),
         ...replacementCard(await replacementsSince(db, addDays(today, -daysWatched))),
         grantCard(await grantsSince(db, addDays(today, -daysWatched)), await passkeyRoles(db, today)),
         own,
@@ -67,6 +70,12 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
   restoreTest: await lastRestoreTest(db),
   check: await lastCheck(db),
 })
+
+async function changesOf(person: Person, db: Db): Promise<RecordCard> {
+  const { to } = await changesReadTo(db, person)
+  const { changes, isFull } = await changesAfter(db, person, to)
+  return changesCard(changes.length, isFull)
+}
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {
   const sealYesterday = await sealBefore(db, today)

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { changeRoutes } from './changes/routes.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
 import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
@@ -12,6 +13,7 @@ import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export const incidentRoutes = (): Route[] => [
   get(paths.incidents(), 'read incidents', showIncidents),
+  ...changeRoutes(),
   ...withdrawalRoutes(),
   ...recordRoutes(incidentKind),
 ]

@@ -1,10 +1,11 @@
 import { notInDataset, quarterDataset } from '../../reports/qa-pack/dataset.ts'
 import { quarter } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
-import { listOf, longDate } from '../../reports/wording.ts'
+import { listOf, longDate, number } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
+import { changesBetween } from '../incidents/changes/queries.ts'
 import { incidentFacts } from '../incidents/facts.ts'
 import type { TableView } from '../records/page-types.ts'
 import { reviewSettingsOn } from '../settings/queries.ts'
@@ -43,6 +44,38 @@ export async function datasetTables(
       const dataset = quarterDataset({ quarter: about, dataTo: today, settings, type, ...own })
       return tableOf(`${name}: the quarter’s dataset, ${about.label}`, dataset)
     })
+}
+
+/**
+ * How often what is counted was changed in the quarter after it was submitted, for the establishments that the viewer may
+ * see (SECURITY B4). A change belongs to the quarter in which it was made, whenever the incident was.
+ */
+export async function changesTable(
+  db: Db,
+  viewer: Person,
+  meeting: Pick<Meeting, 'year' | 'quarter'>,
+): Promise<TableView> {
+  const about = quarter(Number(meeting.year), meeting.quarter)
+  const establishments = await establishmentsOn(db, viewer, about.endsOn)
+  const changes = groupedBy(await changesBetween(db, { from: about.startsOn, to: about.endsOn }))
+  return {
+    caption: `Changes after submission, made in ${about.label}`,
+    columns: [
+      { text: 'Establishment' },
+      { text: 'Incidents whose counted answers were corrected', numeric: true },
+      { text: 'Withdrawals asked', numeric: true },
+      { text: 'Withdrawals agreed', numeric: true },
+    ],
+    rows: establishments.map(({ id, name }) => {
+      const own = changes.get(id) ?? []
+      const corrected = new Set(
+        own.filter(({ act }) => act === 'corrected').map(({ subjectId }) => subjectId),
+      )
+      const times = (asked: string) => own.filter(({ act }) => act === asked).length
+      const counts = [corrected.size, times('withdrawal asked'), times('withdrawal agreed')]
+      return { cells: [{ text: name }, ...counts.map((count) => ({ text: number(count), numeric: true }))] }
+    }),
+  }
 }
 
 const groupedBy = <Row extends { establishmentId: string }>(rows: readonly Row[]): Map<string, Row[]> =>

@@ -172,13 +172,20 @@ export interface RecordConflictPage {
 export interface RecordHistoryPage {
   heading: string
   caption?: string
+  intro?: string[]
+  forms?: ActionForm[]
   versions: RecordVersionView[]
+  tables?: TableView[]
   backHref: string
+  /** 'Back to the record', where it is not said otherwise. */
+  backText?: string
 }
 
 export interface RecordVersionView {
   /** 'Version 2, corrected' */
   title: string
+  /** The record, where the page is about several. */
+  href?: string
   who: string
   when: string
   why?: string

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import { addDays, localDateTime } from '../../../reports/clocks.ts'
+import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { visibleLadoContacts } from '../../access/scope.ts'
 import { namesOf } from '../../access/queries.ts'
@@ -82,7 +82,7 @@ interface Within {
 
 /** The first and the last event of a local day: few numbers to look between, though the clock may have jumped. */
 async function numbersOf(db: Db, day: string): Promise<Within> {
-  const [from, to] = [startOf(day), startOf(addDays(day, 1))]
+  const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))]
   const { first, last } = await db
     .selectFrom('historyEvent')
     .select((eb) => [eb.fn.min<number | null>('seq').as('first'), eb.fn.max<number | null>('seq').as('last')])
@@ -133,12 +133,6 @@ function ownHouse<Row>(rows: Rows<Row>, viewer: Person, subject: string): Rows<R
   return own.where('historyEvent.subjectId', 'in', (eb) =>
     eb.selectFrom('ladoContact').select('ladoContact.id').where(visibleLadoContacts(viewer)),
   )
-}
-
-/** The UTC instant at which a local date begins in London, as events are stamped. */
-function startOf(day: string): string {
-  const moment = localDateTime(day, '00:00')
-  return moment.kind === 'exact' ? new Date(moment.iso).toISOString() : `${day}T00:00:00.000Z`
 }
 
 /** Everybody who has an account, for the filter; a head chooses among nobody. */

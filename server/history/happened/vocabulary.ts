@@ -17,6 +17,7 @@ interface Subject {
  */
 export const subjects: readonly Subject[] = [
   { value: 'incident', label: 'Incident', seenBy: ['head'], base: '/incidents' },
+  { value: 'incident-changes', label: 'Changes to what is counted', seenBy: [] },
   { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
   { value: 'lado-contact', label: 'LADO contact', seenBy: ['head'], base: '/lado-contacts' },
   { value: 'lado-contact-history', label: 'History of a LADO contact', seenBy: ['head'] },

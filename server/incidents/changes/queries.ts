@@ -1,0 +1,117 @@
+import { addDays, startOfDay } from '../../../reports/clocks.ts'
+import type { Person } from '../../access/person.ts'
+import { namesOf } from '../../access/queries.ts'
+import { visibleIncidents } from '../../access/scope.ts'
+import type { Db } from '../../database/schema.ts'
+import { changedAnswers } from './counted.ts'
+
+/** A version of an incident after the first, beside the one that it took the place of. */
+export interface ChangedVersion {
+  seq: number
+  subjectId: string
+  number: string
+  establishmentId: string
+  version: number
+  act: string
+  at: string
+  who: string
+  reason: string
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+  /** The counted answers that differ. */
+  changed: string[]
+}
+
+/** No page shows more than this. */
+export const mostChanges = 50
+
+/** Changes of counted answers after an event of the history, oldest first: at most a page of versions is looked through. */
+export async function changesAfter(db: Db, viewer: Person, after: number) {
+  const rows = await changedVersions(db)
+    .where(visibleIncidents(viewer))
+    .where('is.seq', '>', after)
+    .limit(mostChanges)
+    .execute()
+  return {
+    changes: await withWhatChanged(db, rows),
+    lastSeq: rows.at(-1)?.seq,
+    isFull: rows.length === mostChanges,
+  }
+}
+
+/** Changes of counted answers made on the days from `from` to `to`, everywhere, oldest first: for counts by establishment. */
+export async function changesBetween(
+  db: Db,
+  { from, to }: { from: string; to: string },
+): Promise<ChangedVersion[]> {
+  const rows = await changedVersions(db)
+    .where('event.at', '>=', startOfDay(from))
+    .where('event.at', '<', startOfDay(addDays(to, 1)))
+    .execute()
+  return withWhatChanged(db, rows)
+}
+
+const changedVersions = (db: Db) =>
+  db
+    .selectFrom('recordVersion as is')
+    .innerJoin('recordVersion as was', (join) =>
+      join
+        .onRef('was.subjectId', '=', 'is.subjectId')
+        .on('was.subject', '=', 'incident')
+        .on((eb) => eb('was.version', '=', eb('is.version', '-', 1))),
+    )
+    .innerJoin('incident', 'incident.id', 'is.subjectId')
+    .innerJoin('historyEvent as event', 'event.seq', 'is.seq')
+    .select(['is.seq', 'is.subjectId', 'is.version', 'is.reason', 'is.content as after'])
+    .select(['was.content as before', 'incident.number', 'incident.establishmentId'])
+    .select(['event.act', 'event.at', 'event.whoId'])
+    .where('is.subject', '=', 'incident')
+    .where('is.version', '>', 1)
+    .orderBy('is.seq')
+
+type Row = Awaited<ReturnType<ReturnType<typeof changedVersions>['execute']>>[number]
+
+async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVersion[]> {
+  const names = await namesOf(
+    db,
+    rows.map(({ whoId }) => whoId),
+  )
+  return rows
+    .map(({ whoId, before, after, ...row }) => {
+      const [was, is] = [before, after].map((text) => JSON.parse(text) as Record<string, unknown>)
+      const texts = { before: was ?? {}, after: is ?? {} }
+      const changed = changedAnswers(texts.before, texts.after)
+      return { ...row, ...texts, changed, who: names.get(whoId) ?? 'The system' }
+    })
+    .filter(({ changed }) => changed.length > 0)
+}
+
+/** The event up to which a person has said to have read the changes; 0: none yet. */
+export async function changesReadTo(db: Db, person: Person): Promise<{ to: number; at: string | undefined }> {
+  const event = await db
+    .selectFrom('historyEvent')
+    .select(['details', 'at'])
+    .where('subject', '=', 'incident-changes')
+    .where('act', '=', 'read')
+    .where('whoId', '=', person.id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (event === undefined) return { to: 0, at: undefined }
+  return { to: (JSON.parse(event.details) as { to: number }).to, at: event.at }
+}
+
+/** Drafts of incidents that were thrown away after an event of the history: begun when, by whom. */
+export async function discardedDrafts(db: Db, after: number) {
+  const rows = await db
+    .selectFrom('historyEvent as event')
+    .leftJoin('person', 'person.id', 'event.whoId')
+    .select(['event.at', 'person.name', 'person.establishmentId'])
+    .where('event.subject', '=', 'incident')
+    .where('event.act', '=', 'draft discarded')
+    .where('event.seq', '>', after)
+    .orderBy('event.seq')
+    .limit(mostChanges)
+    .execute()
+  return rows
+}

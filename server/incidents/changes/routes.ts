@@ -1,0 +1,56 @@
+import { establishmentChoices } from '../../establishments/queries.ts'
+import { BadRequest } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
+import { paths } from '../../paths.ts'
+import { recordView } from '../../records/actions.ts'
+import { incidentRecordForm } from '../form.ts'
+import { incidentFormFacts } from '../queries.ts'
+import { readChanges } from './actions.ts'
+import { changesPage } from './page.ts'
+import { changesAfter, changesReadTo, discardedDrafts } from './queries.ts'
+
+/** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
+export const changeRoutes = (): Route[] => [
+  get(paths.incidentChanges(), 'decide withdrawals', showChanges),
+  post(paths.incidentChangesRead(), 'decide withdrawals', read),
+]
+
+async function showChanges(ask: SignedInAsk): Promise<Answer> {
+  const { db, person, csrf, today } = ask
+  const { to, at } = await changesReadTo(db, person)
+  const found = await changesAfter(db, person, to)
+  await recordView(db, ask.act, 'incident-changes', { id: 'incident-changes', establishmentId: null })
+  const content = changesPage({
+    ...found,
+    forms: await formsFor(ask, [...new Set(found.changes.map(({ establishmentId }) => establishmentId))]),
+    establishments: await establishmentChoices(db, person, today),
+    discarded: await discardedDrafts(db, to),
+    readAt: at,
+    csrf,
+    key: newFormKey(),
+  })
+  return page('records/history', content, {
+    title: content.heading,
+    name: 'incident-changes',
+    breadcrumbs: [
+      { href: paths.home(), text: 'Home' },
+      { href: paths.incidents(), text: 'Incidents' },
+      { text: content.heading },
+    ],
+  })
+}
+
+const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
+  new Map(
+    await Promise.all(
+      ids.map(async (id) => [id, incidentRecordForm(await incidentFormFacts(db, id))] as const),
+    ),
+  )
+
+async function read(ask: SignedInAsk): Promise<Answer> {
+  const { version } = ask.pressed
+  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  await readChanges(ask.db, ask.act, version)
+  return seeOther(paths.incidentChanges())
+}

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { changedAnswers } from '../../server/incidents/changes/counted.ts'
+import { incidentContent } from '../../server/incidents/content.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
+import type { Incident } from '../../server/incidents/form.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { ash } from '../support/people.ts'
+import { aMeeting } from '../support/records.ts'
+import { aChild, anIncident, stored } from './incident.ts'
+
+let app: TestApp
+let scrutineer: Browser
+let id: string
+
+beforeEach(async () => {
+  app = await startApp()
+  scrutineer = await app.signedIn(app.people.scrutineer)
+  id = (await stored(app, { children: [aChild({ injury: 'minor', account: 'It hurt.' })] })).id
+})
+
+async function correct(differs: Partial<Incident>, reason = 'Read again'): Promise<void> {
+  const { version } = await app.parts.db
+    .selectFrom('incident')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const person = { ...app.people.head, name: 'Head', establishmentId: ash, organisation: null }
+  await correctRecord(app.parts.db, { ...app.act(), who: { id: person.id, role: 'head' } }, incidentKind, {
+    id,
+    version,
+    values: anIncident({ children: [aChild({ injury: 'minor', account: 'It hurt.' })], ...differs }),
+    reason,
+    person,
+    today: '2019-06-03',
+  })
+}
+
+describe('changes to what is counted', () => {
+  it('are counted on the scrutineer’s home page and shown once, from what to what, and why', async () => {
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    await correct({ children: [aChild({ injury: 'none', account: 'It hurt.' })] }, 'Healthcare found nothing')
+    const home = await scrutineer.open('/')
+    expect(home.answer('Since you last read them')).toBe('1 change')
+    const shown = await scrutineer.open(home.link('1 change') ?? '')
+    expect(shown.text).toContain('Incident ASH-2019-0001, Ash House: corrected')
+    expect(shown.text).toContain('Healthcare found nothing')
+    expect(shown.text).toContain(
+      'Was: Pseudonym: K-12; Injury: Minor injury, no treatment Now: Pseudonym: K-12; Injury: No injury',
+    )
+    expect(shown.text).not.toContain('Ethnicity')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).toContain('No answer that a number is made of was changed')
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+  })
+
+  it('leave out changes of words alone', async () => {
+    await correct({ behaviour: 'Put another way.', children: [aChild({ injury: 'minor', account: 'Ow.' })] })
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    await correct({ behaviour: 'Put another way.', techniques: [{ technique: 'arm-hold', uses: 1 }] })
+    const { text } = await scrutineer.open('/incidents/changes')
+    expect(text).toContain('Was: Arm hold (low): 2 uses')
+    expect(text).not.toContain('Put another way')
+  })
+
+  it('show a withdrawal that was asked, and drafts that were thrown away', async () => {
+    const head = await app.signedIn(app.people.head)
+    await head.open(`/incidents/${id}/withdrawal`)
+    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    await head.open('/incidents/new')
+    await head.send({ ownReference: 'UOF/1' }, { press: ['later', 'yes'] })
+    await head.open('/')
+    await head.open(head.page.link('Finish the incident') ?? '')
+    await head.send({}, { action: '/discarding' })
+    const shown = await scrutineer.open('/incidents/changes')
+    expect(shown.text).toContain('Was: Submitted Now: Withdrawal asked')
+    expect(shown.rows('thrown away')).toEqual([['3 June 2019, 10am', 'Test head 2', 'Ash House']])
+  })
+
+  it('are marked read up to what was shown, not up to what came meanwhile', async () => {
+    await correct({ countsAs: 'guiding' })
+    await scrutineer.open('/incidents/changes')
+    await correct({ countsAs: 'mechanical' })
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).toContain('Now: Handcuffs only')
+    expect(scrutineer.page.text).not.toContain('Was: Restrictive physical intervention')
+  })
+
+  it('are for the scrutineer alone, and that they were read is in the history', async () => {
+    const statuses = []
+    for (const person of [app.people.head, app.people.lado, app.people.businessManager]) {
+      const browser = await app.signedIn(person)
+      statuses.push((await browser.open('/incidents/changes')).status)
+    }
+    expect(statuses).toEqual([403, 403, 403])
+    await scrutineer.open('/incidents/changes')
+    expect((await scrutineer.open('/history')).text).toContain('Viewed: changes to what is counted')
+  })
+})
+
+describe('the next QA papers', () => {
+  it('say how often counted answers were changed in the quarter, to a head of the own house only', async () => {
+    await correct({ countsAs: 'guiding' })
+    await correct({ countsAs: 'guiding', behaviour: 'Words alone.' })
+    const head = await app.signedIn(app.people.head)
+    await head.open(`/incidents/${id}/withdrawal`)
+    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    const { id: meeting } = await recordNew(app.parts.db, app.act(), meetingKind, {
+      values: aMeeting({ year: '2019', quarter: 'Q1', metOn: '2019-06-03' }),
+    })
+    const seen = async (browser: Browser) =>
+      (await browser.open(`/qa-meetings/${meeting}`)).rows('Changes after submission')
+    expect(await seen(scrutineer)).toEqual([
+      ['Ash House', '1', '1', '0'],
+      ['Birch House', '0', '0', '0'],
+    ])
+    expect(await seen(await app.signedIn(app.people.otherHead))).toEqual([['Birch House', '0', '0', '0']])
+    app.at('2019-07-01T09:00:00.000Z')
+    const later = await app.signedIn(app.people.head)
+    await later.open(`/incidents/${id}/withdrawal`)
+    await later.send({ reason: 'No drill' }, { action: '/withdrawal' })
+    expect(await seen(later)).toEqual([['Ash House', '1', '1', '0']])
+  })
+})
+
+describe('a counted answer', () => {
+  it('is every answer that nobody has said to be words alone', async () => {
+    const content = await incidentContent(app.parts.db, id)
+    const before = { ...content } as Record<string, unknown>
+    const one = (name: string) => changedAnswers(before, { ...before, [name]: 'something else' })
+    const words = [
+      'ownReference',
+      'authorisedBy',
+      'behaviour',
+      'stepsToAvoid',
+      'description',
+      'effectiveness',
+    ]
+    for (const name of [...words, 'painJustification', 'treatment', 'decisionReason', 'decidedBy'])
+      expect(one(name), name).toEqual([])
+    for (const name of ['happenedAt', 'countsAs', 'durationMinutes', 'handcuffs', 'warningSigns', 'standing'])
+      expect(one(name), name).toEqual([name])
+    expect(changedAnswers(before, { ...before, newQuestion: 'yes' })).toEqual(['newQuestion'])
+  })
+})

@@ -15,11 +15,18 @@ const statements = [
     role text not null check (role in ('scrutineer', 'head', 'lado', 'partner', 'business-manager')),
     establishment_id text references establishment (id),
     organisation text,
+    -- An office is held, or deputised for, from one day to another; a partner holds none.
+    appointed_as text check (appointed_as in ('holder', 'deputy')),
+    appointed_from text,
+    appointed_to text,
     password_hash text not null,
     created_at text not null,
     disabled_at text,
     version integer not null check (version >= 1),
-    check ((role = 'head') = (establishment_id is not null))
+    check ((role = 'head') = (establishment_id is not null)),
+    check ((role = 'partner') = (appointed_as is null)),
+    check ((appointed_as is null) = (appointed_from is null)),
+    check (appointed_to is null or (appointed_from is not null and appointed_to >= appointed_from))
   ) strict`,
   `create table session (
     id_hash text primary key,

@@ -43,6 +43,8 @@ export const paths = {
   newSetting: (name: string, type = '') =>
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
+  appointments: () => '/appointments',
+  handover: () => '/handover',
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   password: () => '/password',

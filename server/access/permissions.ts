@@ -28,6 +28,7 @@ export const permissions = {
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
   'answer subject access': ['scrutineer'],
+  'see appointments': ['scrutineer', 'head', 'lado', 'business-manager'],
   'keep accounts': ['business-manager'],
   'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
   'read draft reviews': ['scrutineer'],

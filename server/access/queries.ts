@@ -1,38 +1,59 @@
-import type { Db } from '../database/schema.ts'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Db, Tables } from '../database/schema.ts'
 import type { Person } from './person.ts'
 
 const personColumns = ['id', 'name', 'role', 'establishmentId', 'organisation'] as const
 
-/** The person of a session, if the account still stands: a disabled one is out on the next request. */
-export async function findSignedIn(db: Db, id: string): Promise<Person | null> {
+/** Accounts that may act on a local date: not disabled, and within the days of their appointment where they have one. */
+export const mayActOn =
+  (today: string) =>
+  (eb: ExpressionBuilder<Tables, 'person'>): Expression<SqlBool> =>
+    eb.and([
+      eb('person.disabledAt', 'is', null),
+      eb.or([eb('person.appointedFrom', 'is', null), eb('person.appointedFrom', '<=', today)]),
+      eb.or([eb('person.appointedTo', 'is', null), eb('person.appointedTo', '>=', today)]),
+    ])
+
+/** The person of a session, if the account may still act: a disabled one, or one whose appointment ended, is out on the next request. */
+export async function findSignedIn(db: Db, id: string, today: string): Promise<Person | null> {
   const row = await db
     .selectFrom('person')
     .select(personColumns)
     .where('id', '=', id)
-    .where('disabledAt', 'is', null)
+    .where(mayActOn(today))
     .executeTakeFirst()
   return row ?? null
 }
 
-/** What sign-in compares with; undefined for an unknown address and for a disabled account alike. */
+/** What sign-in compares with; undefined for an unknown address and for an account that may not act, alike. */
 export function findCredentials(
   db: Db,
   email: string,
+  today: string,
 ): Promise<{ id: string; role: Person['role']; passwordHash: string } | undefined> {
   return db
     .selectFrom('person')
     .select(['id', 'role', 'passwordHash'])
     .where('email', '=', email.toLowerCase())
-    .where('disabledAt', 'is', null)
+    .where(mayActOn(today))
     .executeTakeFirst()
 }
 
+/** An account that is not disabled, whether or not its appointment holds today: for a link to be made beforehand. */
+export const findAccount = (db: Db, email: string): Promise<{ id: string } | undefined> =>
+  db
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+
 /** The accounts that a demonstration offers without a password; nobody asks for them elsewhere. */
-export const listDemonstrators = (db: Db) =>
+export const listDemonstrators = (db: Db, today: string) =>
   db
     .selectFrom('person')
     .select(['id', 'name', 'role'])
-    .where('disabledAt', 'is', null)
+    .where(mayActOn(today))
     .orderBy('createdAt')
     .orderBy('name')
     .orderBy('id')

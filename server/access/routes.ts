@@ -53,7 +53,7 @@ async function signIn(guesses: Throttle, ask: Ask): Promise<Answer> {
   const found = readForm(signInForm, ask.typed, ask)
   if (!found.ok) return invalid('access/sign-in', await signInPage(ask, found.problems), wording)
   const { email, password } = found.value
-  const account = await findCredentials(ask.db, email)
+  const account = await findCredentials(ask.db, email, ask.today)
   const lanes = await lanesFor(ask, { email, ...account })
   const refused = refuseTooMany(guesses, lanes, ask)
   if (refused !== null) return refused
@@ -79,17 +79,18 @@ async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
   return seeOther(held.length === 0 ? paths.secondFactors() : paths.secondStep())
 }
 
-// One answer for a wrong password, an unknown address and a disabled account (SECURITY AUN-08).
+// One answer for a wrong password, an unknown address, a disabled account and an appointment that is over (AUN-08).
 async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
   const nobody = actOf(ask.parts, { id: 'nobody', role: 'nobody' }, ask)
   await recordFailure(ask.db, nobody, personId)
-  const message = 'The e-mail address or the password is not right. Check both and try again'
+  const message =
+    'The e-mail address or the password is not right, or the account may not be used today. Check both; if they are right, ask the business manager about your appointment'
   return invalid('access/sign-in', await signInPage(ask, [{ control: 'email', message }]), wording)
 }
 
 async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignInPage> {
   const typed = { ...ask.typed, password: '' }
-  const demonstrators = isDemonstration(ask.parts) ? await listDemonstrators(ask.db) : []
+  const demonstrators = isDemonstration(ask.parts) ? await listDemonstrators(ask.db, ask.today) : []
   return {
     heading: 'Sign in',
     intro: ask.parts.demonstration.slice(0, 1),
@@ -108,7 +109,7 @@ async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignI
 
 async function signInToDemonstration(ask: Ask): Promise<Answer> {
   if (!isDemonstration(ask.parts)) throw new NotFound()
-  const account = (await listDemonstrators(ask.db)).find(({ id }) => id === ask.typed['person'])
+  const account = (await listDemonstrators(ask.db, ask.today)).find(({ id }) => id === ask.typed['person'])
   if (account === undefined) throw new NotFound()
   return arrive(ask, account)
 }

@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./database.ts')).migrateCommand,
   schema: async () => (await import('./database.ts')).schema,
   'users add': async () => (await import('./users.ts')).usersAdd,
+  'users appoint': async () => (await import('./users.ts')).usersAppoint,
   'users link': async () => (await import('./users.ts')).usersLink,
   'users disable': async () => (await import('./users.ts')).usersDisable,
   'users list': async () => (await import('./users.ts')).usersList,

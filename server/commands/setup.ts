@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { plainAddress } from '../access/people/form.ts'
+import { localDateOf } from '../../reports/clocks.ts'
 import { addPerson } from '../access/people/actions.ts'
 import { systemClock } from '../clock.ts'
 import { migrate } from '../database/migrate.ts'
@@ -82,6 +83,9 @@ async function make(called: Called, { operator, name, email }: Answers): Promise
       role: 'business-manager',
       establishmentId: null,
       organisation: null,
+      appointedAs: 'holder',
+      appointedFrom: localDateOf(now),
+      appointedTo: null,
     } as const
     const id = await addPerson(opened.db, act, person)
     const link = await linkLines({ db: opened.db, config }, act, id)

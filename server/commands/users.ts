@@ -1,7 +1,9 @@
-import { addPerson, disablePerson } from '../access/people/actions.ts'
-import { listPeople } from '../access/people/queries.ts'
-import { findCredentials } from '../access/queries.ts'
-import { roles } from '../access/vocabulary.ts'
+import { localDateOf, localDateTime } from '../../reports/clocks.ts'
+import { addPerson, changePerson, disablePerson } from '../access/people/actions.ts'
+import { appointmentInWords } from '../access/people/page.ts'
+import { findPerson, listPeople } from '../access/people/queries.ts'
+import { findAccount } from '../access/queries.ts'
+import { noAppointment, roles, type Appointment, type Role } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { Act } from '../database/write.ts'
 import type { Parts } from '../parts.ts'
@@ -9,17 +11,25 @@ import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
 import type { Called, Command } from './command.ts'
 import { linkLines } from './link.ts'
-import { needed, operatorAct } from './operator.ts'
+import { needed, operatorAct, option } from './operator.ts'
+
+const appointmentOptions = {
+  deputy: { type: 'boolean' },
+  from: { type: 'string' },
+  until: { type: 'string' },
+} as const
 
 export const usersAdd: Command = {
   name: 'users add',
-  usage: '--name NAME --email E-MAIL --role ROLE [--establishment CODE] --as WHO',
-  help: `Add an account and print a one-time link with which its person chooses a password. Roles: ${roles.map(({ value }) => value).join(', ')}.`,
+  usage:
+    '--name NAME --email E-MAIL --role ROLE [--establishment CODE] [--deputy] [--from DAY] [--until DAY] --as WHO',
+  help: `Add an account and print a one-time link with which its person chooses a password. Roles: ${roles.map(({ value }) => value).join(', ')}. Everybody but a partner holds the office, or deputises for it, from today or the day given, such as 2027-04-01.`,
   options: {
     name: { type: 'string' },
     email: { type: 'string' },
     role: { type: 'string' },
     establishment: { type: 'string' },
+    ...appointmentOptions,
     as: { type: 'string' },
   },
   run: (called) =>
@@ -29,7 +39,8 @@ export const usersAdd: Command = {
       if (known === undefined)
         throw new Refusal(`There is no role "${role}". Roles: ${roles.map(({ value }) => value).join(', ')}.`)
       const establishmentId = await establishmentOf(parts, called.values['establishment'])
-      const person = { name, email, role: known.value, establishmentId, organisation: null }
+      const appointment = appointmentIn(called, known.value, parts.clock())
+      const person = { name, email, role: known.value, establishmentId, organisation: null, ...appointment }
       const id = await addPerson(parts.db, act, person)
       return [`Added ${name} as ${known.label}.`, ...(await linkLines(parts, act, id))]
     }),
@@ -42,10 +53,48 @@ export const usersLink: Command = {
   options: { email: { type: 'string' }, as: { type: 'string' } },
   run: (called) =>
     withParts(called, async (parts, act) => {
-      const account = await findCredentials(parts.db, needed(called, 'email'))
+      const account = await findAccount(parts.db, needed(called, 'email'))
       if (account === undefined) throw new Refusal('There is no working account with this e-mail address.')
       return linkLines(parts, act, account.id)
     }),
+}
+
+export const usersAppoint: Command = {
+  name: 'users appoint',
+  usage: '--email E-MAIL [--deputy] [--from DAY] [--until DAY] --as WHO',
+  help: 'Give an account another appointment to its office: as holder, or with --deputy as deputy, from today or the day given, until the day given or without an end. For when no business manager is left who could do it on a page.',
+  options: { email: { type: 'string' }, ...appointmentOptions, as: { type: 'string' } },
+  run: (called) =>
+    withParts(called, async (parts, act) => {
+      const account = await findAccount(parts.db, needed(called, 'email'))
+      const person = account && (await findPerson(parts.db, account.id))
+      if (person === undefined)
+        throw new Refusal('There is no account with this e-mail address that could be appointed.')
+      const {
+        id,
+        version,
+        email: _email,
+        createdAt: _createdAt,
+        disabledAt: _disabledAt,
+        ...details
+      } = person
+      const appointment = appointmentIn(called, person.role, parts.clock())
+      await changePerson(parts.db, act, { id, version }, { ...details, ...appointment })
+      return [`Appointed ${person.name}: ${appointmentInWords(appointment)}.`]
+    }),
+}
+
+function appointmentIn(called: Called, role: Role, now: string): Appointment | typeof noAppointment {
+  if (role === 'partner') return noAppointment
+  const [from = localDateOf(now), until = null] = [option(called, 'from'), option(called, 'until')]
+  for (const day of [from, until])
+    if (day !== null && localDateTime(day, '00:00').kind !== 'exact')
+      throw new Refusal(`Write a day like 2027-04-01, not "${day}".`)
+  return {
+    appointedAs: called.values['deputy'] === true ? 'deputy' : 'holder',
+    appointedFrom: from,
+    appointedTo: until,
+  }
 }
 
 async function establishmentOf(parts: Parts, code: string | boolean | undefined): Promise<string | null> {
@@ -81,9 +130,8 @@ export const usersList: Command = {
     const parts = await openParts(config)
     try {
       const people = await listPeople(parts.db)
-      return people.map(
-        (person) =>
-          `${person.email}  ${person.name}  ${labelOf(roles, person.role)}${person.disabledAt === null ? '' : '  disabled'}`,
+      return people.map((person) =>
+        `${person.email}  ${person.name}  ${labelOf(roles, person.role)}  ${appointmentInWords(person)}${person.disabledAt === null ? '' : '  disabled'}`.trimEnd(),
       )
     } finally {
       parts.opened.connection.close()

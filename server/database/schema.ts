@@ -14,7 +14,7 @@ import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
 import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
-import type { Role } from '../access/vocabulary.ts'
+import type { AppointedAs, Role } from '../access/vocabulary.ts'
 import type { Edition } from '../../reports/report.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
@@ -144,6 +144,9 @@ export interface Tables extends AccessTables {
     role: Role
     establishmentId: string | null
     organisation: qa.Organisation | null
+    appointedAs: AppointedAs | null
+    appointedFrom: string | null
+    appointedTo: string | null
     passwordHash: string
     createdAt: string
     disabledAt: string | null

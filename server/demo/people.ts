@@ -1,5 +1,6 @@
 import { addPerson } from '../access/people/actions.ts'
 import type { Person } from '../access/person.ts'
+import { noAppointment } from '../access/vocabulary.ts'
 import type { Organisation } from '../qa-meetings/vocabulary.ts'
 import { actAt, at, type DemoRole, type World } from './world.ts'
 
@@ -61,7 +62,11 @@ async function addAccounts(
 ): Promise<void> {
   for (const { key, house, organisation, password, ...own } of accounts.filter(wanted)) {
     const establishmentId = house === undefined ? null : world.establishments[house]
-    const person = { ...own, establishmentId, organisation: organisation ?? null }
+    const appointment =
+      own.role === 'partner'
+        ? noAppointment
+        : ({ appointedAs: 'holder', appointedFrom: when.slice(0, 10), appointedTo: null } as const)
+    const person = { ...own, ...appointment, establishmentId, organisation: organisation ?? null }
     const who = key === 'businessManager' ? system : world.people.businessManager
     const id = await addPerson(world.db, actAt(world, when, who), { ...person, password })
     world.people[key] = { id, ...person }

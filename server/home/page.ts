@@ -36,7 +36,7 @@ const oldestFirst = (one: Task, other: Task): number => {
   return first < second ? -1 : Number(first > second)
 }
 
-function todoOf({ text, href, dueOn, note, tag }: Task, today: string): HomePage['todo'][number] {
+export function todoOf({ text, href, dueOn, note, tag }: Task, today: string): HomePage['todo'][number] {
   if (note !== undefined) return { text, href, due: note, ...(tag === undefined ? {} : { tag }) }
   if (dueOn === null) return { text, href }
   return dueOn < today

@@ -17,11 +17,13 @@ import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
+import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
 import { accessibilityPage, privacyPage } from './texts.ts'
 
 export const homeRoutes = (): Route[] => [
+  ...officeRoutes(),
   get(paths.home(), 'see home', showHome),
   open('GET', paths.accessibility(), () =>
     Promise.resolve(page('text', accessibilityPage, { title: 'Accessibility', name: 'accessibility' })),
@@ -46,22 +48,28 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
 // The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
 const daysWatched = 366
 
-async function cardsFor({ db, person, now, today }: SignedInAsk): Promise<RecordCard[]> {
-  const own = accountCard(await noticesFor(db, person, now))
+async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
+  const { db, person, now, today } = ask
+  const account = accountCard(await noticesFor(db, person, now))
+  if (person.role === 'partner') return [account]
+  const own = [await officeCardFor(ask), account]
   switch (person.role) {
     case 'scrutineer':
       return [
         await changesOf(person, db),
         ...replacementCard(await replacementsSince(db, addDays(today, -daysWatched))),
         grantCard(await grantsSince(db, addDays(today, -daysWatched)), await passkeyRoles(db, today)),
-        own,
+        ...own,
       ]
     case 'business-manager':
-      return [copiesCard(await copiesOf(db), now), recoverySheetCard(await lastEnvelopeTest(db), today), own]
+      return [
+        copiesCard(await copiesOf(db), now),
+        recoverySheetCard(await lastEnvelopeTest(db), today),
+        ...own,
+      ]
     case 'head':
     case 'lado':
-    case 'partner':
-      return [own]
+      return own
   }
 }
 

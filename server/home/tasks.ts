@@ -18,6 +18,7 @@ import { unsentVisits } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
 import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
+import { officeTasks } from './offices/tasks.ts'
 import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
 
 /** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
@@ -33,7 +34,14 @@ const tasksOf: Record<Role, readonly Load[]> = {
   scrutineer: [withdrawalTasks, secondAnswerTasks, visitReportTasks, unmovedStaffTasks, signatureTasks],
   lado: [ladoTasks],
   partner: [receiptTasks],
-  'business-manager': [secondAnswerTasks, releaseTasks, actionTasks, populationTasks, settingTasks],
+  'business-manager': [
+    officeTasks,
+    secondAnswerTasks,
+    releaseTasks,
+    actionTasks,
+    populationTasks,
+    settingTasks,
+  ],
 }
 
 async function sheetTasks({ db, person, today }: Looking): Promise<Task[]> {

@@ -2,6 +2,7 @@ import express from 'express'
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express'
 import { csrfSync } from 'csrf-sync'
 import multer from 'multer'
+import { localDateOf } from '../../reports/clocks.ts'
 import { findSignedIn } from '../access/queries.ts'
 import { endsAt, type SessionState } from '../access/sessions/state.ts'
 import { frameFor, sessionWords } from '../frame.ts'
@@ -109,7 +110,7 @@ function ownReferrer(request: Request): URL | undefined {
 
 async function personOf(parts: Parts, request: Request): Promise<Person | null> {
   const id = request.session.personId
-  return id === undefined ? null : findSignedIn(parts.db, id)
+  return id === undefined ? null : findSignedIn(parts.db, id, localDateOf(parts.clock()))
 }
 
 interface Answered {

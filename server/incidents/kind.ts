@@ -2,6 +2,7 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate, longDateTime } from '../../reports/wording.ts'
 import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { nobodyIs } from '../access/appointments/queries.ts'
 import { may } from '../access/permissions.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
@@ -42,7 +43,9 @@ export const incidentKind: RecordKind<Incident> = {
     const { deadlines, name } = (await inForceFor(db))(content)
     const facts = await incidentFormFacts(db, content.establishmentId)
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
-    return foundIncident(id, content, { deadlines, name, facts, today, asked, role: viewer.role })
+    const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
+    const around = { deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
+    return foundIncident(id, content, around)
   },
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -57,6 +60,8 @@ interface Around {
   facts: IncidentFormFacts
   today: string
   asked: AskedWithdrawal[]
+  /** A withdrawal waits, and there is no scrutineer to decide. */
+  waitsForNobody: boolean
   role: Role
 }
 
@@ -84,13 +89,19 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
   }
 }
 
+const noScrutineer =
+  ' Nobody is appointed as scrutineer today: the withdrawal waits in the queue until somebody is.'
+
 /** A withdrawal shows at once, to everybody who may read the incident (SECURITY B1). */
-function standingNotices({ standing }: IncidentContent, { asked }: Around): string[] {
+function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody }: Around): string[] {
   switch (standing) {
     case 'submitted':
       return []
     case 'withdrawal-asked':
-      return [...asked.flatMap(askedLines), 'The incident counts until the scrutineer agrees.']
+      return [
+        ...asked.flatMap(askedLines),
+        `The incident counts until the scrutineer agrees.${waitsForNobody ? noScrutineer : ''}`,
+      ]
     case 'withdrawn':
       return [
         'This incident is withdrawn: it counts in no number. The history says who asked and who agreed.',

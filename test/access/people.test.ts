@@ -15,6 +15,20 @@ const inspector = {
   organisation: 'police',
 }
 
+/** How an office is held, as somebody types it. */
+const holding = {
+  appointedAs: 'holder',
+  'appointedFrom-day': '1',
+  'appointedFrom-month': '1',
+  'appointedFrom-year': '2018',
+}
+
+const untilDay = (year: string, month: string, day: string) => ({
+  'appointedTo-day': day,
+  'appointedTo-month': month,
+  'appointedTo-year': year,
+})
+
 /** The address of the one-time link on a page. */
 const linkIn = (page: TestPage): string => /\/one-time\/[\w-]{27}/.exec(page.text)?.[0] ?? 'no link'
 
@@ -40,7 +54,7 @@ describe('an account', () => {
     expect((await partner.open('/')).html.text).toContain('Test partner 7')
     const list = await manager.open('/people')
     expect(list.rows()).toContainEqual([
-      'Test partner 7', 'partner7@example.org', 'Partner', 'Kent Police', 'Working',
+      'Test partner 7', 'partner7@example.org', 'Partner', 'Kent Police', '', 'Working',
     ]) // prettier-ignore
   })
 
@@ -63,11 +77,31 @@ describe('an account', () => {
     ],
     [{ email: 'Head <head@example.org>' }, 'Enter one e-mail address in full, such as head@example.org'],
     [{ email: 'SCRUTINEER1@example.org' }, 'There is an account with this e-mail address already.'],
-    [{ role: 'head', organisation: '' }, 'Choose the establishment that they are head of safeguarding of'],
+    [
+      { ...holding, role: 'head', organisation: '' },
+      'Choose the establishment that they are head of safeguarding of',
+    ],
     [{ establishmentId: ash }, 'Take the establishment away: only a head of safeguarding has one'],
     [{ organisation: '' }, 'Choose the organisation that they come from'],
-    [{ role: 'lado' }, 'Take the organisation away: only a partner has one'],
+    [
+      { ...holding, role: 'lado', appointedAs: 'deputy' },
+      'Take the organisation away: only a partner has one',
+    ],
     [{ name: '' }, 'Enter their name'],
+    [
+      { ...holding, role: 'lado', organisation: '', appointedAs: '' },
+      'Say whether they hold the office or deputise for it',
+    ],
+    [{ role: 'lado', organisation: '', appointedAs: 'deputy' }, 'Enter the first day of their appointment'],
+    [holding, 'Take the appointment and its days away: a partner holds no office'],
+    [
+      { ...holding, role: 'lado', organisation: '', ...untilDay('2017', '12', '31') },
+      'Enter a last day that is not before the first',
+    ],
+    [
+      { ...holding, role: 'lado', organisation: '' },
+      'Test lado 4 holds this office. End that appointment first, or appoint this person as deputy.',
+    ],
   ])('comes back with what was typed for %j', async (wrong, message) => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/people/new')
@@ -93,7 +127,14 @@ describe('an account', () => {
     const head = await app.signedIn(app.people.head)
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${app.people.head.id}/change`)
-    await manager.send({ name: 'Test head', role: 'head', establishmentId: birch, organisation: '' })
+    await manager.send({
+      ...holding,
+      appointedAs: 'deputy',
+      name: 'Test head',
+      role: 'head',
+      establishmentId: birch,
+      organisation: '',
+    })
     expect(manager.page.answer('Establishment or organisation')).toBe('Birch House')
     expect((await head.open('/visits')).name).toBe('sign-in')
     const history = await manager.open(`/people/${app.people.head.id}/history`)
@@ -104,18 +145,25 @@ describe('an account', () => {
     const head = await app.signedIn(app.people.head)
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${app.people.head.id}/change`)
-    await manager.send({ name: 'Another name', role: 'head', establishmentId: ash, organisation: '' })
+    await manager.send({
+      ...holding,
+      name: 'Another name',
+      role: 'head',
+      establishmentId: ash,
+      organisation: '',
+    })
     expect((await head.open('/visits')).html.text).toContain('Another name')
   })
 
   it('that someone changed in between is not overwritten, and what was typed stays', async () => {
     const first = await app.signedIn(app.people.businessManager)
     const form = await first.open(`/people/${app.people.lado.id}/change`)
-    await first.send({ name: 'One', role: 'lado', establishmentId: '', organisation: '' })
+    await first.send({ ...holding, name: 'One', role: 'lado', establishmentId: '', organisation: '' })
     first.page = form
     form.form().hidden['key'] = 'another'
     await first.post(`/people/${app.people.lado.id}/change`, {
       ...form.form().hidden,
+      ...holding,
       key: 'another',
       name: 'Two',
       role: 'lado',
@@ -149,7 +197,7 @@ describe('an account', () => {
     expect(manager.page.status).toBe(409)
     expect(manager.page.text).toContain('You cannot disable your own account')
     manager.page = form
-    await manager.send({ name: 'Me', role: 'lado', establishmentId: '', organisation: '' })
+    await manager.send({ ...holding, name: 'Me', role: 'lado', establishmentId: '', organisation: '' })
     expect(manager.page.errors).toEqual(['You cannot change your own role. Ask another business manager.'])
   })
 

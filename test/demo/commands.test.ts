@@ -38,6 +38,9 @@ async function realRecords(): Promise<void> {
       organisation: null,
       passwordHash: '',
       createdAt: '2026-01-05T09:00:00.000Z',
+      appointedAs: 'holder',
+      appointedFrom: '2026-01-05',
+      appointedTo: null,
       disabledAt: null,
       version: 1,
     })

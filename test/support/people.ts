@@ -1,6 +1,6 @@
 import { argon2 } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Role } from '../../server/access/vocabulary.ts'
+import { noAppointment, type Role } from '../../server/access/vocabulary.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import type { Db } from '../../server/database/schema.ts'
 
@@ -150,6 +150,9 @@ async function addPerson(db: Db, n: number, role: Role, establishmentId: string 
       organisation: role === 'partner' ? 'police' : null,
       passwordHash: await testHash(),
       createdAt: '2018-01-01T00:00:00.000Z',
+      ...(role === 'partner'
+        ? noAppointment
+        : ({ appointedAs: 'holder', appointedFrom: '2018-01-01', appointedTo: null } as const)),
       disabledAt: null,
       version: 1,
     })

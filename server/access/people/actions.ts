@@ -1,3 +1,6 @@
+import { localDateOf } from '../../../reports/clocks.ts'
+import { longDate } from '../../../reports/wording.ts'
+import { mayActOn } from '../queries.ts'
 import { hashPassword, newPassword } from '../passwords.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
@@ -31,6 +34,7 @@ export async function addPerson(
     const email = person.email.toLowerCase()
     const taken = await tx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
     if (taken !== undefined) throw new Refusal(addressTaken)
+    await refuseSecondHolder(tx, id, person)
     await tx
       .insertInto('person')
       .values({ id, ...person, email, passwordHash, createdAt: act.at, disabledAt: null, version: 1 })
@@ -42,10 +46,14 @@ export async function addPerson(
 
 const addressTaken = 'There is an account with this e-mail address already.'
 
-function refuseMisfit({ role, establishmentId }: PersonDetails): void {
-  if ((role === 'head') !== (establishmentId !== null)) {
+function refuseMisfit(person: PersonDetails): void {
+  if ((person.role === 'head') !== (person.establishmentId !== null))
     throw new Refusal('A head of safeguarding needs an establishment, and nobody else has one.')
-  }
+  if ((person.role === 'partner') !== (person.appointedFrom === null))
+    throw new Refusal('Everybody but a partner is appointed from a day on, and a partner is not.')
+  const { appointedFrom, appointedTo } = person
+  if (appointedFrom !== null && appointedTo !== null && appointedTo < appointedFrom)
+    throw new Refusal('The last day of the appointment is before the first.')
 }
 
 /**
@@ -68,14 +76,17 @@ export async function changePerson(
     const person = await standing(tx, id)
     if (person.version !== version) throw new Stale('Someone changed this account while you were writing.')
     if (person.role !== details.role) await refuseLoss(tx, act, person, 'change your own role')
+    if (isAppointedOtherwise(person, details))
+      await refuseLoss(tx, act, person, 'change your own appointment')
+    await refuseSecondHolder(tx, id, details)
     const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx
       .updateTable('person')
       .set({ ...details, version: version + 1, ...(needsLink ? { passwordHash: nobodyKnows } : {}) })
       .where('id', '=', id)
       .execute()
-    const isGrant = seesOtherThings(person, details)
-    if (isGrant) await dropSessions(tx, id)
+    if (seesOtherThings(person, details)) await dropSessions(tx, id)
+    const isGrant = seesOtherThings(person, details) || isAppointedOtherwise(person, details)
     await keepVersion(tx, act, {
       id,
       version: version + 1,
@@ -85,6 +96,11 @@ export async function changePerson(
     return needsLink
   })
 }
+
+const isAppointedOtherwise = (before: PersonDetails, after: PersonDetails): boolean =>
+  before.appointedAs !== after.appointedAs ||
+  before.appointedFrom !== after.appointedFrom ||
+  before.appointedTo !== after.appointedTo
 
 type Scope = Pick<PersonDetails, 'role' | 'establishmentId' | 'organisation'>
 
@@ -120,6 +136,7 @@ export function enablePerson(db: Db, act: Act, id: string): Promise<void> {
   return write(db, act, async (tx) => {
     const person = await standing(tx, id)
     if (person.disabledAt === null) return
+    await refuseSecondHolder(tx, id, person)
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: null, version }).where('id', '=', id).execute()
     await keepVersion(tx, act, { id, version, happened: 'account enabled' })
@@ -129,12 +146,42 @@ export function enablePerson(db: Db, act: Act, id: string): Promise<void> {
 async function standing(tx: Tx, id: string) {
   const person = await tx
     .selectFrom('person')
-    .select(['id', 'role', 'establishmentId', 'organisation', 'disabledAt', 'version'])
+    .select(['id', 'name', 'role', 'establishmentId', 'organisation', 'disabledAt', 'version'])
+    .select(['appointedAs', 'appointedFrom', 'appointedTo'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (person === undefined) throw new NotFound()
   return person
 }
+
+/** An office has one holder at a time. */
+export class SecondHolder extends Refusal {}
+
+/** @throws SecondHolder when somebody else holds the same office on any of the same days */
+async function refuseSecondHolder(tx: Tx, id: string, person: PersonDetails): Promise<void> {
+  if (person.appointedAs !== 'holder') return
+  const others = await tx
+    .selectFrom('person')
+    .select(['name', 'appointedFrom', 'appointedTo', 'establishmentId'])
+    .where('role', '=', person.role)
+    .where('appointedAs', '=', 'holder')
+    .where('disabledAt', 'is', null)
+    .where('id', '<>', id)
+    .execute()
+  const other = others
+    .filter(({ establishmentId }) => establishmentId === person.establishmentId)
+    .find((each) => endsNotBefore(each, person) && endsNotBefore(person, each))
+  if (other === undefined) return
+  const until = other.appointedTo === null ? '' : ` until ${longDate(other.appointedTo)}`
+  throw new SecondHolder(
+    `${other.name} holds this office${until}. End that appointment first, or appoint this person as deputy.`,
+  )
+}
+
+type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
+
+const endsNotBefore = (one: Days, other: Days): boolean =>
+  one.appointedTo === null || one.appointedTo >= (other.appointedFrom ?? '')
 
 // Without a business manager nobody could add an account again.
 async function refuseLoss(
@@ -149,7 +196,7 @@ async function refuseLoss(
     .selectFrom('person')
     .select('id')
     .where('role', '=', 'business-manager')
-    .where('disabledAt', 'is', null)
+    .where(mayActOn(localDateOf(act.at)))
     .where('id', '<>', person.id)
     .executeTakeFirst()
   if (other === undefined) throw new Refusal('This is the last business manager. Add another first.')

@@ -1,9 +1,10 @@
+import { dateOrNone } from '../../fields/date.ts'
 import { choice, choiceOrNone } from '../../fields/choice.ts'
 import { form, type Form, type Rule } from '../../fields/form.ts'
 import { text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import { organisations, type Organisation } from '../../qa-meetings/vocabulary.ts'
-import { roles, type Role } from '../vocabulary.ts'
+import { appointedAs, roles, type AppointedAs, type Role } from '../vocabulary.ts'
 
 /** What may be changed of an account. */
 export interface PersonDetails {
@@ -11,6 +12,10 @@ export interface PersonDetails {
   role: Role
   establishmentId: string | null
   organisation: Organisation | null
+  appointedAs: AppointedAs | null
+  /** Local dates, both included; no end where none was agreed. */
+  appointedFrom: string | null
+  appointedTo: string | null
 }
 
 export interface NewAccount extends PersonDetails {
@@ -51,7 +56,55 @@ const details = (establishments: Vocabulary) => ({
     hint: 'Only for a partner, who sees the meetings that it was invited to',
     from: organisations,
   }),
+  appointedAs: choiceOrNone({
+    question: 'How are they appointed?',
+    label: 'Appointed as',
+    hint: 'Not for a partner. An office has one holder at a time; a deputy may do whatever its holder may, under their own name',
+    from: appointedAs,
+  }),
+  appointedFrom: dateOrNone({
+    question: 'From which day?',
+    label: 'Appointed from',
+    hint: 'They cannot sign in before. For example, 1 4 2027',
+    mayBeAhead: true,
+  }),
+  appointedTo: dateOrNone({
+    question: 'Until which day?',
+    label: 'Appointed until',
+    hint: 'The last day on which they can sign in. Leave it empty if no end was agreed',
+    mayBeAhead: true,
+  }),
 })
+
+const appointmentRules: Rule<PersonDetails>[] = [
+  {
+    needs: ['role', 'appointedAs'],
+    at: 'appointedAs',
+    broken: (person) => person.role !== 'partner' && person.appointedAs === null,
+    message: 'Say whether they hold the office or deputise for it',
+  },
+  {
+    needs: ['role', 'appointedFrom'],
+    at: 'appointedFrom-day',
+    broken: ({ role, appointedFrom }) => role !== 'partner' && appointedFrom === null,
+    message: 'Enter the first day of their appointment',
+  },
+  {
+    needs: ['role', 'appointedAs', 'appointedFrom', 'appointedTo'],
+    at: 'appointedAs',
+    broken: ({ role, ...person }) =>
+      role === 'partner' &&
+      [person.appointedAs, person.appointedFrom, person.appointedTo].some((each) => each !== null),
+    message: 'Take the appointment and its days away: a partner holds no office',
+  },
+  {
+    needs: ['appointedFrom', 'appointedTo'],
+    at: 'appointedTo-day',
+    broken: ({ appointedFrom, appointedTo }) =>
+      appointedFrom !== null && appointedTo !== null && appointedTo < appointedFrom,
+    message: 'Enter a last day that is not before the first',
+  },
+]
 
 const rules: Rule<PersonDetails>[] = [
   {
@@ -80,10 +133,12 @@ const rules: Rule<PersonDetails>[] = [
   },
 ]
 
+const allRules = [...rules, ...appointmentRules]
+
 export const newAccountForm = (establishments: Vocabulary): Form<NewAccount> => {
   const { name, ...rest } = details(establishments)
-  return form<NewAccount>({ name, email, ...rest }, rules)
+  return form<NewAccount>({ name, email, ...rest }, allRules)
 }
 
 export const personForm = (establishments: Vocabulary): Form<PersonDetails> =>
-  form<PersonDetails>(details(establishments), rules)
+  form<PersonDetails>(details(establishments), allRules)

@@ -1,4 +1,4 @@
-import { instant } from '../../../reports/wording.ts'
+import { instant, longDate } from '../../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import { organisations } from '../../qa-meetings/vocabulary.ts'
@@ -13,7 +13,7 @@ import type {
 } from '../../records/page-types.ts'
 import type { PastVersion } from '../../records/queries.ts'
 import { filterSelect, listPage, pageSize, type ListQuery } from '../../records/list.ts'
-import { roles } from '../vocabulary.ts'
+import { appointedAs, roles } from '../vocabulary.ts'
 import type { PersonRow } from './queries.ts'
 
 const standingTag = ({ disabledAt }: { disabledAt: string | null }): TagView =>
@@ -50,6 +50,7 @@ export function peoplePage(
         { text: 'E-mail address' },
         { text: 'Role' },
         { text: 'Establishment or organisation' },
+        { text: 'Appointment' },
         { text: 'Account' },
       ],
       actions: [begin],
@@ -69,8 +70,18 @@ const personCells = (person: PersonRow, establishments: Vocabulary): TableCellVi
   { text: person.email },
   { text: labelOf(roles, person.role) },
   { text: placeOf(person, establishments) },
+  { text: appointmentInWords(person) },
   { text: '', tag: standingTag(person) },
 ]
+
+type Appointed = Pick<PersonRow, 'appointedAs' | 'appointedFrom' | 'appointedTo'>
+
+/** 'Holds the office from 1 April 2027 until 31 March 2030'; empty for a partner. */
+export function appointmentInWords({ appointedAs: how, appointedFrom, appointedTo }: Appointed): string {
+  if (how === null || appointedFrom === null) return ''
+  const until = appointedTo === null ? '' : ` until ${longDate(appointedTo)}`
+  return `${labelOf(appointedAs, how)} from ${longDate(appointedFrom)}${until}`
+}
 
 interface Around {
   establishments: Vocabulary
@@ -109,6 +120,7 @@ const rowsOf = (person: Omit<PersonRow, 'id'>, establishments: Vocabulary) => [
   { key: 'E-mail address', value: [person.email] },
   { key: 'Role', value: [labelOf(roles, person.role)] },
   { key: 'Establishment or organisation', value: line(placeOf(person, establishments)) },
+  { key: 'Appointment', value: line(appointmentInWords(person)) },
   { key: 'Disabled', value: person.disabledAt === null ? ['No'] : [instant(person.disabledAt)] },
 ]
 

@@ -5,6 +5,7 @@ export const listPeople = (db: Db) =>
   db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
+    .select(['appointedAs', 'appointedFrom', 'appointedTo'])
     .orderBy('name')
     .orderBy('id')
     .execute()
@@ -16,6 +17,7 @@ export const findPerson = (db: Db, id: string) =>
   db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
+    .select(['appointedAs', 'appointedFrom', 'appointedTo'])
     .select('version')
     .where('id', '=', id)
     .executeTakeFirst()
@@ -25,5 +27,6 @@ export const personContent = (db: Db, id: string) =>
   db
     .selectFrom('person')
     .select(['name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
+    .select(['appointedAs', 'appointedFrom', 'appointedTo'])
     .where('id', '=', id)
     .executeTakeFirst()

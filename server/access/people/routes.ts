@@ -16,7 +16,7 @@ import { Refusal } from '../../refusal.ts'
 import { siteOf } from '../factors/site.ts'
 import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
-import { addPerson, changePerson, disablePerson, enablePerson } from './actions.ts'
+import { addPerson, changePerson, disablePerson, enablePerson, SecondHolder } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
 import { linkPage, peoplePage, personHistoryPage, personPage } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
@@ -106,10 +106,15 @@ async function add(ask: SignedInAsk): Promise<Answer> {
     const id = await addPerson(ask.db, ask.act, found.value)
     return await linkAnswer(ask, { id, name: found.value.name }, 'Account added')
   } catch (error) {
-    if (error instanceof Refusal) return again([{ control: 'email', message: error.message }])
+    if (error instanceof Refusal) return again([problemOf(error, 'email')])
     throw error
   }
 }
+
+const problemOf = (error: Refusal, control: string): Problem => ({
+  control: error instanceof SecondHolder ? 'appointedAs' : control,
+  message: error.message,
+})
 
 /** The page with a new one-time link, which is shown only here. */
 async function linkAnswer(
@@ -180,6 +185,7 @@ function changePage(
     caption: person.email,
     intro: [
       'A new role, establishment or organisation signs them out everywhere, and holds at once. A role that asks for a longer password takes theirs away: you get a one-time link to hand over.',
+      'The day after the last day of their appointment they can no longer sign in.',
     ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(asked, typed, problems) }],
@@ -215,11 +221,7 @@ async function change(ask: SignedInAsk): Promise<Answer> {
     return needsLink ? await linkAnswer(ask, person, 'Account changed') : seeOther(paths.person(person.id))
   } catch (error) {
     if (error instanceof Refusal)
-      return invalid(
-        'records/form',
-        state([{ control: 'role', message: error.message }]),
-        changeWording(person),
-      )
+      return invalid('records/form', state([problemOf(error, 'role')]), changeWording(person))
     if (!(error instanceof Stale)) throw error
     const message =
       'Someone changed this account while you were writing. Look at it, then save yours again if it still holds'
@@ -235,7 +237,7 @@ async function disable(ask: SignedInAsk): Promise<Answer> {
 
 async function enable(ask: SignedInAsk): Promise<Answer> {
   const person = await personIn(ask)
-  await enablePerson(ask.db, ask.act, person.id)
+  await refusing(() => enablePerson(ask.db, ask.act, person.id))
   return seeOther(paths.person(person.id))
 }
 

@@ -1,12 +1,13 @@
 import type { Db } from '../../database/schema.ts'
+import { mayActOn } from '../queries.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 
 /** Everybody who can confirm a replacement: all accounts that stand but that of the person and of who asks. */
-export async function officersFor(db: Db, but: readonly string[]): Promise<Vocabulary> {
+export async function officersFor(db: Db, but: readonly string[], today: string): Promise<Vocabulary> {
   const rows = await db
     .selectFrom('person')
     .select(['id', 'name'])
-    .where('disabledAt', 'is', null)
+    .where(mayActOn(today))
     .where('id', 'not in', but)
     .orderBy('name')
     .orderBy('id')

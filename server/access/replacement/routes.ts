@@ -39,7 +39,7 @@ async function personIn(asking: SignedInAsk) {
 
 async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Promise<RecordFormPage> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, [person.id, asking.person.id])
+  const officers = await officersFor(asking.db, [person.id, asking.person.id], asking.today)
   return {
     heading: wording.title,
     caption: person.name,
@@ -62,7 +62,7 @@ const showAsking = async (asking: SignedInAsk): Promise<Answer> =>
 
 async function ask(asking: SignedInAsk): Promise<Answer> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, [person.id, asking.person.id])
+  const officers = await officersFor(asking.db, [person.id, asking.person.id], asking.today)
   refuseStrangers(replacementForm(officers), asking.typed)
   const found = readForm(replacementForm(officers), asking.typed, asking)
   if (!found.ok) return invalid('records/form', await askingPage(asking, found.problems), wording)

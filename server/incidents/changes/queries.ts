@@ -23,7 +23,7 @@ export interface ChangedVersion {
 }
 
 /** No page shows more than this. */
-export const mostChanges = 50
+const mostChanges = 50
 
 /** Changes of counted answers after an event of the history, oldest first: at most a page of versions is looked through. */
 export async function changesAfter(db: Db, viewer: Person, after: number) {

@@ -1,0 +1,191 @@
+import { addDays } from '../../../reports/clocks.ts'
+import { instant, listOf, longDate } from '../../../reports/wording.ts'
+import { isVacant, type Office, type Officer } from '../../access/appointments/queries.ts'
+import { paths } from '../../paths.ts'
+import type {
+  ActionForm,
+  HomePage,
+  RecordCard,
+  RecordShowPage,
+  TableCellView,
+  TableView,
+  TagView,
+} from '../../records/page-types.ts'
+
+/** An office with what waits for it. */
+export interface WaitingOffice extends Office {
+  waiting: string[]
+}
+
+/** An appointment that ends within so many days is said to end soon. */
+const soonDays = 60
+
+/** Who holds which office, until when, and what waits where nobody does. */
+export const appointmentsPage = (
+  offices: WaitingOffice[],
+  { today, keepsAccounts }: { today: string; keepsAccounts: boolean },
+): RecordShowPage => ({
+  heading: 'Appointments',
+  tags: [],
+  notices: offices.filter(isVacant).map((office) => vacancyInWords(office)),
+  actions: [
+    { text: 'See what is open in your office', href: paths.handover() },
+    ...(keepsAccounts ? [{ text: 'People', href: paths.people(), secondary: true }] : []),
+  ],
+  forms: [],
+  cards: [],
+  tables: [
+    {
+      caption: 'Offices, and who holds them today',
+      columns: [
+        { text: 'Office' },
+        { text: 'State' },
+        { text: 'Holder' },
+        { text: 'Deputies' },
+        { text: 'Appointed next' },
+        { text: 'Waits for it' },
+      ],
+      rows: offices.map((office) => ({ cells: cellsOf(office, today, keepsAccounts) })),
+    },
+  ],
+  meta: [],
+})
+
+function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): TableCellView[] {
+  const { holder, deputies, next, waiting } = office
+  const linked = keepsAccounts && holder !== undefined ? { href: paths.person(holder.id) } : {}
+  return [
+    { text: office.name },
+    { text: '', tag: stateTag(office, today) },
+    { text: holder === undefined ? 'Nobody' : officerInWords(holder), ...linked },
+    { text: deputies.length === 0 ? 'Nobody' : listOf(deputies.map(officerInWords)) },
+    { text: next === undefined ? '' : officerInWords(next) },
+    { text: waiting.length === 0 ? '' : listOf(waiting) },
+  ]
+}
+
+/** 'A. Person, until 31 March 2027' */
+const officerInWords = ({ name, from, to }: Officer): string =>
+  `${name}, from ${longDate(from)}${to === null ? '' : ` until ${longDate(to)}`}`
+
+function stateTag(office: Office, today: string): TagView {
+  if (isVacant(office)) return { text: 'Vacant', colour: 'red' }
+  if (office.holder === undefined) return { text: 'Deputy acts', colour: 'yellow' }
+  return endsSoon(office, today) ? { text: 'Ends soon', colour: 'yellow' } : { text: 'Held', colour: 'green' }
+}
+
+/** Whether the holder’s days are nearly over and nobody was appointed to follow. */
+export const endsSoon = ({ holder, next }: Office, today: string): boolean =>
+  holder?.to !== null &&
+  holder?.to !== undefined &&
+  holder.to <= addDays(today, soonDays) &&
+  next === undefined
+
+/** 'Independent scrutineer: vacant since 3 May 2019. 2 withdrawals to decide wait until somebody is appointed.' */
+function vacancyInWords({ name, vacantSince, next, waiting }: WaitingOffice): string {
+  const since =
+    vacantSince === undefined ? 'nobody was ever appointed' : `vacant since ${longDate(vacantSince)}`
+  const follows = next === undefined ? '' : ` ${officerInWords(next)}, is appointed.`
+  const queue =
+    waiting.length === 0
+      ? ' Nothing waits for it now.'
+      : ` Waiting until somebody is appointed: ${listOf(waiting)}.`
+  return `${name}: ${since}.${follows}${queue}`
+}
+
+/** On every officer’s home page: until when, with whom, and which offices nobody holds. */
+export const officeCard = (own: Office | undefined, vacant: readonly WaitingOffice[]): RecordCard => ({
+  title: 'Appointments',
+  rows: [
+    ...(own === undefined ? [] : ownRows(own)),
+    ...vacant.map((office) => ({
+      key: 'Vacant',
+      value: [vacancyInWords(office)],
+      tag: { text: 'Vacant', colour: 'red' as const },
+    })),
+    { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() },
+    { key: 'Handover', value: ['See what is open in your office'], href: paths.handover() },
+  ],
+})
+
+const ownRows = ({ holder, deputies }: Office): RecordCard['rows'] => [
+  { key: 'Holder of your office', value: [holder === undefined ? 'Nobody' : officerInWords(holder)] },
+  { key: 'Deputies', value: deputies.length === 0 ? ['Nobody'] : deputies.map(officerInWords) },
+]
+
+/** A draft that somebody left who no longer holds the office. */
+export interface LeftDraft {
+  id: string
+  /** 'incident' */
+  one: string
+  isCorrection: boolean
+  writer: string
+  savedAt: string
+}
+
+interface Handover {
+  office: WaitingOffice | undefined
+  todo: HomePage['todo']
+  drafts: LeftDraft[]
+  csrf: string
+  key: string
+}
+
+/** What is open in an office: for whoever leaves it, and whoever comes. */
+export const handoverPage = ({ office, todo, drafts, csrf, key }: Handover): RecordShowPage => ({
+  heading: 'Handover',
+  ...(office === undefined ? {} : { caption: office.name }),
+  tags: [],
+  notices: [
+    'Everything below is open today. Print this page for the talk between whoever leaves the office and whoever comes.',
+  ],
+  actions: [{ text: 'See who holds which office', href: paths.appointments(), secondary: true }],
+  forms: drafts.map((draft): ActionForm => takeOver(draft, csrf, key)),
+  cards: office === undefined ? [] : [{ title: 'The office', rows: officeRows(office) }],
+  tables: [
+    ...(drafts.length === 0 ? [] : [draftTable(drafts)]),
+    {
+      caption: 'What is open',
+      columns: [{ text: 'What' }, { text: 'By when' }, { text: 'State' }],
+      rows:
+        todo.length === 0
+          ? [{ cells: [{ text: 'Nothing is open in this office today.' }, { text: '' }, { text: '' }] }]
+          : todo.map(({ text, href, due, tag }) => ({
+              cells: [
+                { text, href },
+                { text: due ?? '' },
+                { text: '', ...(tag === undefined ? {} : { tag }) },
+              ],
+            })),
+    },
+  ],
+  meta: [],
+})
+
+const officeRows = (office: WaitingOffice): RecordCard['rows'] => [
+  ...ownRows(office),
+  {
+    key: 'Appointed next',
+    value: [office.next === undefined ? 'Nobody yet' : officerInWords(office.next)],
+  },
+  { key: 'Waits for consent', value: office.waiting.length === 0 ? ['Nothing'] : office.waiting },
+]
+
+const draftTable = (drafts: readonly LeftDraft[]): TableView => ({
+  caption: 'Drafts that were left and never submitted',
+  columns: [{ text: 'Draft' }, { text: 'Left by' }, { text: 'Last saved' }],
+  rows: drafts.map(({ one, isCorrection, writer, savedAt }) => ({
+    cells: [
+      { text: isCorrection ? `Correction of the ${one}` : `New ${one}` },
+      { text: writer },
+      { text: instant(savedAt) },
+    ],
+  })),
+})
+
+const takeOver = ({ id, one, savedAt }: LeftDraft, csrf: string, key: string): ActionForm => ({
+  action: `${paths.handover()}/drafts/${id}/taking-over`,
+  text: `Take over the draft of the ${one} saved ${instant(savedAt)}`,
+  hidden: [{ name: 'key', value: `${key}-${id}` }],
+  csrf,
+})

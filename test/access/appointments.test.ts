@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addPerson, changePerson, disablePerson, type NewPerson } from '../../server/access/people/actions.ts'
+import { officesOn } from '../../server/access/appointments/queries.ts'
+import { findPerson } from '../../server/access/people/queries.ts'
+import type { PersonDetails } from '../../server/access/people/form.ts'
+import { stored } from '../incidents/incident.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { ash } from '../support/people.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp()
+})
+
+/** Changes an account past the page, by the same act. */
+async function change(id: string, differs: Partial<PersonDetails>): Promise<void> {
+  const person = await findPerson(app.parts.db, id)
+  if (person === undefined) throw new Error(`There is no person ${id}`)
+  const { name, role, establishmentId, organisation, appointedAs, appointedFrom, appointedTo, version } =
+    person
+  const details = { name, role, establishmentId, organisation, appointedAs, appointedFrom, appointedTo }
+  await changePerson(app.parts.db, app.act(), { id, version }, { ...details, ...differs })
+}
+
+const scrutineerOf = (differs: Partial<NewPerson>) =>
+  addPerson(app.parts.db, app.act(), {
+    name: 'Another scrutineer',
+    email: 'another@example.org',
+    role: 'scrutineer',
+    establishmentId: null,
+    organisation: null,
+    appointedAs: 'holder',
+    appointedFrom: '2019-07-01',
+    appointedTo: null,
+    ...differs,
+  })
+
+describe('an appointment', () => {
+  it('ends with its last day, on the next request and for signing in, and begins with its first', async () => {
+    await change(app.people.lado.id, { appointedTo: '2019-06-03' })
+    const lado = await app.signedIn(app.people.lado)
+    expect((await lado.open('/')).name).toBe('home')
+    app.at('2019-06-03T22:59:00.000Z')
+    const late = await app.signedIn(app.people.lado)
+    expect((await late.open('/')).name, 'one minute before midnight in London').toBe('home')
+    app.at('2019-06-03T23:00:00.000Z')
+    expect((await late.open('/')).name).toBe('sign-in')
+    const refused = await app.signedIn(app.people.lado)
+    expect(refused.page.errors[0]).toContain('ask the business manager about your appointment')
+    await change(app.people.lado.id, { appointedFrom: '2019-06-05', appointedTo: null })
+    expect((await app.signedIn(app.people.lado)).page.status).toBe(422)
+    app.at('2019-06-05T09:00:00.000Z')
+    expect((await app.signedIn(app.people.lado)).page.status).toBe(200)
+  })
+
+  it('that is over tells a stranger no more than a wrong password does', async () => {
+    await change(app.people.lado.id, { appointedTo: '2019-06-02' })
+    const answers = []
+    for (const email of [app.people.lado.email, app.people.head.email]) {
+      const stranger = app.stranger()
+      await stranger.open('/sign-in')
+      await stranger.send({ email, password: 'not the right one at all' })
+      answers.push(stranger.page.errors)
+    }
+    expect(answers[0]).toEqual(answers[1])
+  })
+
+  it('has one holder at a time, and any number of deputies who may do whatever the holder may', async () => {
+    await expect(scrutineerOf({})).rejects.toThrow('holds this office. End that appointment first')
+    await change(app.people.scrutineer.id, { appointedTo: '2019-06-30' })
+    await scrutineerOf({})
+    await scrutineerOf({ email: 'deputy@example.org', appointedAs: 'deputy', appointedFrom: '2019-06-01' })
+    await expect(change(app.people.scrutineer.id, { appointedTo: '2019-07-01' })).rejects.toThrow(
+      'Another scrutineer holds this office',
+    )
+    const viewer = { ...app.people.businessManager, name: '', organisation: null }
+    const [office] = await officesOn(app.parts.db, viewer, '2019-06-03')
+    expect([office?.holder?.name, office?.deputies.length, office?.next?.from]).toEqual([
+      'Test scrutineer 1',
+      1,
+      '2019-07-01',
+    ])
+  })
+
+  it('of one’s own cannot be changed, by the only one who could change it', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${app.people.businessManager.id}/change`)
+    const typed = { name: 'Me', role: 'business-manager', establishmentId: '', organisation: '' }
+    const days = {
+      appointedAs: 'holder',
+      'appointedFrom-day': '1',
+      'appointedFrom-month': '1',
+      'appointedFrom-year': '2018',
+    }
+    const until = { 'appointedTo-day': '1', 'appointedTo-month': '1', 'appointedTo-year': '2030' }
+    await manager.send({ ...typed, ...days, ...until })
+    expect(manager.page.errors).toEqual([
+      'You cannot change your own appointment. Ask another business manager.',
+    ])
+    await manager.send({ ...typed, ...days, ...until, ...emptied(until) })
+    expect(manager.page.status).toBe(200)
+  })
+})
+
+const emptied = (typed: Record<string, string>) =>
+  Object.fromEntries(Object.keys(typed).map((name) => [name, '']))
+
+describe('a vacant office', () => {
+  it('shows on the page of appointments and on every officer’s home page, with what waits for it', async () => {
+    const { id } = await stored(app)
+    const head = await app.signedIn(app.people.head)
+    await head.open(`/incidents/${id}/withdrawal`)
+    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    expect(head.page.text).not.toContain('Nobody is appointed')
+    await change(app.people.scrutineer.id, { appointedTo: '2019-06-01' })
+    const words =
+      'Independent scrutineer: vacant since 2 June 2019. Waiting until somebody is appointed: 1 withdrawal to decide.'
+    for (const person of [app.people.head, app.people.lado, app.people.businessManager]) {
+      const browser = await app.signedIn(person)
+      expect((await browser.open('/')).text).toContain(words)
+      expect((await browser.open('/appointments')).text).toContain(words)
+    }
+    expect((await head.open(`/incidents/${id}`)).text).toContain(
+      'Nobody is appointed as scrutineer today: the withdrawal waits in the queue until somebody is.',
+    )
+    const manager = await app.signedIn(app.people.businessManager)
+    expect((await manager.open('/')).link('Appoint somebody: Independent scrutineer')).toBe('/appointments')
+  })
+
+  it('is none while a deputy acts, or the holder', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    expect((await manager.open('/appointments')).text).not.toContain('Vacant')
+    await scrutineerOf({ appointedAs: 'deputy', appointedFrom: '2019-06-01' })
+    await change(app.people.scrutineer.id, { appointedTo: '2019-06-01' })
+    const shown = await manager.open('/appointments')
+    expect(shown.rows()[0]?.slice(0, 4)).toEqual([
+      'Independent scrutineer',
+      'Deputy acts',
+      'Nobody',
+      'Another scrutineer, from 1 June 2019',
+    ])
+  })
+
+  it('counts from the day an account was disabled, and is told from one that nobody ever held', async () => {
+    await disablePerson(app.parts.db, app.act(), app.people.lado.email)
+    await app.parts.db.deleteFrom('singleUseCode').execute()
+    const viewer = { ...app.people.head, name: '', organisation: null }
+    const offices = await officesOn(app.parts.db, viewer, '2019-06-05')
+    expect(offices.map(({ name, vacantSince }) => [name, vacantSince])).toEqual([
+      ['Independent scrutineer', undefined],
+      ['LADO', '2019-06-03'],
+      ['Business manager', undefined],
+      ['Head of safeguarding, Ash House', undefined],
+    ])
+    const early = await officesOn(app.parts.db, viewer, '2017-12-31')
+    expect(early.map(({ holder, vacantSince }) => [holder, vacantSince])).toEqual(
+      Array(4).fill([undefined, undefined]),
+    )
+  })
+
+  it('is warned of sixty days before the holder’s last one, unless somebody follows', async () => {
+    await change(app.people.scrutineer.id, { appointedTo: '2019-08-02' })
+    const manager = await app.signedIn(app.people.businessManager)
+    const task = 'Appoint who follows: Independent scrutineer'
+    expect((await manager.open('/')).text).toContain(task)
+    await scrutineerOf({ appointedFrom: '2019-08-03' })
+    expect((await manager.open('/')).text).not.toContain(task)
+    await change(app.people.head.id, { appointedTo: '2019-08-03' })
+    expect((await manager.open('/')).text).not.toContain('Appoint who follows')
+  })
+
+  it('is not shown to partners, and of heads’ offices a head knows the own one', async () => {
+    expect((await (await app.signedIn(app.people.partner)).open('/appointments')).status).toBe(404)
+    const head = await app.signedIn(app.people.head)
+    expect((await head.open('/appointments')).text).toContain('Ash House')
+    expect(head.page.text).not.toContain('Birch House')
+    expect(ash).toBe(app.people.head.establishmentId)
+  })
+})

@@ -5,7 +5,7 @@ import { findPerson } from '../../server/access/people/queries.ts'
 import type { PersonDetails } from '../../server/access/people/form.ts'
 import { stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { ash } from '../support/people.ts'
+import { ash, typedAppointment } from '../support/people.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -86,12 +86,7 @@ describe('an appointment', () => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${app.people.businessManager.id}/change`)
     const typed = { name: 'Me', role: 'business-manager', establishmentId: '', organisation: '' }
-    const days = {
-      appointedAs: 'holder',
-      'appointedFrom-day': '1',
-      'appointedFrom-month': '1',
-      'appointedFrom-year': '2018',
-    }
+    const days = typedAppointment('holder')
     const until = { 'appointedTo-day': '1', 'appointedTo-month': '1', 'appointedTo-year': '2030' }
     await manager.send({ ...typed, ...days, ...until })
     expect(manager.page.errors).toEqual([

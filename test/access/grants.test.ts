@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addPerson } from '../../server/access/people/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { birch } from '../support/people.ts'
+import { ash, birch, typedAppointment } from '../support/people.ts'
 
 describe('the scrutineer’s home page shows who was given a role', () => {
   let app: TestApp
@@ -15,13 +15,14 @@ describe('the scrutineer’s home page shows who was given a role', () => {
   const change = async (id: string, answers: Record<string, string>) => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${id}/change`)
-    return manager.send({ establishmentId: '', organisation: '', ...answers })
+    return manager.send({ ...typedAppointment(), establishmentId: '', organisation: '', ...answers })
   }
 
   it('by a page: a new account, and at once', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/people/new')
     await manager.send({
+      ...typedAppointment(),
       name: 'A second self',
       email: 'self@example.org',
       role: 'scrutineer',
@@ -41,6 +42,9 @@ describe('the scrutineer’s home page shows who was given a role', () => {
       role: 'business-manager',
       establishmentId: null,
       organisation: null,
+      appointedAs: 'deputy',
+      appointedFrom: '2019-06-03',
+      appointedTo: null,
     })
     expect(await shown('By command')).toContain('By Operator Sam at the desk')
   })
@@ -53,8 +57,20 @@ describe('the scrutineer’s home page shows who was given a role', () => {
   it('with another establishment to see, and not where only the name changed', async () => {
     await change(app.people.head.id, { name: 'Test head 2', role: 'head', establishmentId: birch })
     expect(await shown('Test head 2')).toContain('Head of safeguarding, with another establishment')
-    await change(app.people.lado.id, { name: 'Another name', role: 'lado' })
+    await change(app.people.lado.id, { ...typedAppointment('holder'), name: 'Another name', role: 'lado' })
     expect(await shown('Another name')).toBe('')
+  })
+
+  it('with other days, which is as good as a new appointment', async () => {
+    await change(app.people.head.id, {
+      ...typedAppointment('holder'),
+      name: 'Test head 2',
+      role: 'head',
+      establishmentId: ash,
+    })
+    expect(await shown('Test head 2')).toBe('')
+    await change(app.people.head.id, { name: 'Test head 2', role: 'head', establishmentId: ash })
+    expect(await shown('Test head 2')).toContain('Head of safeguarding')
   })
 
   it('again after the account was disabled', async () => {

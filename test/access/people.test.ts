@@ -5,7 +5,7 @@ import { sealWith } from '../../server/keys.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { TestPage } from '../support/page.ts'
-import { ash, birch } from '../support/people.ts'
+import { ash, birch, typedAppointment } from '../support/people.ts'
 
 const inspector = {
   name: 'Test partner 7',
@@ -15,13 +15,7 @@ const inspector = {
   organisation: 'police',
 }
 
-/** How an office is held, as somebody types it. */
-const holding = {
-  appointedAs: 'holder',
-  'appointedFrom-day': '1',
-  'appointedFrom-month': '1',
-  'appointedFrom-year': '2018',
-}
+const holding = typedAppointment('holder')
 
 const untilDay = (year: string, month: string, day: string) => ({
   'appointedTo-day': day,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { typedAppointment } from '../support/people.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -91,7 +92,13 @@ describe('a role that asks for a longer password', () => {
   const promote = async (role: string) => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${app.people.lado.id}/change`)
-    return manager.send({ name: 'Test lado 4', role, establishmentId: '', organisation: '' })
+    return manager.send({
+      ...typedAppointment(),
+      name: 'Test lado 4',
+      role,
+      establishmentId: '',
+      organisation: '',
+    })
   }
   const signIn = async (password: string) => {
     const browser = app.stranger()

@@ -160,3 +160,14 @@ async function addPerson(db: Db, n: number, role: Role, establishmentId: string 
   await giveSecondFactors(db, person)
   return person
 }
+
+/** An appointment as the business manager types it: a deputy since 2018, unless a test says otherwise. */
+export const typedAppointment = (how: 'holder' | 'deputy' = 'deputy') => ({
+  appointedAs: how,
+  'appointedFrom-day': '1',
+  'appointedFrom-month': '1',
+  'appointedFrom-year': '2018',
+  'appointedTo-day': '',
+  'appointedTo-month': '',
+  'appointedTo-year': '',
+})

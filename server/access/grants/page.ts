@@ -30,7 +30,7 @@ function whatInWords({ act, role, roleBefore }: Grant): string {
   if (act === 'account added') return `New account: ${words}`
   if (act === 'account enabled') return `May sign in again: ${words}`
   return roleBefore === role || roleBefore === undefined
-    ? `${words}, with another establishment or organisation`
+    ? `${words}, with another establishment, organisation or appointment`
     : `${words}, before that ${labelOf(roles, roleBefore)}`
 }
 

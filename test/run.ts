@@ -38,6 +38,7 @@ interface Count {
 
 const withBrowser = process.argv[2] !== 'check'
 if (withBrowser) needChromium()
+needHosting()
 const counts = [
   ...tools.map(([what, command, ...words]) => runTool(what, command, words)),
   ...suites.map(([what, ...words]) => runSuite(what, words)),
@@ -83,16 +84,28 @@ function countIn(text: string): Count {
 
 /** Installs Debian's Chromium where it can; else stops with what to install. Never skips. */
 function needChromium(): void {
-  if (findChromium() !== undefined) return
-  try {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' })
-  } catch {
-    // The line below says what to do instead.
-  }
+  if (findChromium() === undefined) install('chromium')
   if (findChromium() !== undefined) return
   process.stderr.write(
     'The browser tests need Chromium. Install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.\n',
   )
   process.exit(1)
+}
+
+/** Installs what the hosting rests on where it can; where it cannot, its tests fail and say what is missing. */
+function needHosting(): void {
+  const programs = { nginx: 'nginx-light', 'systemd-analyze': 'systemd', openssl: 'openssl', rsync: 'rsync' }
+  const missing = Object.entries(programs).filter(
+    ([name]) => spawnSync(name, ['--version']).error !== undefined,
+  )
+  if (missing.length > 0) install(...missing.map(([, name]) => name))
+}
+
+function install(...packages: string[]): void {
+  try {
+    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { stdio: 'inherit' })
+  } catch {
+    // What is still missing says so where it is needed.
+  }
 }

@@ -1,21 +1,23 @@
 import { resolve } from 'node:path'
 import { number } from '../../reports/wording.ts'
 import { makeBackup } from '../backups/make.ts'
+import { backupIn } from '../backups/named.ts'
 import { openParts } from '../start.ts'
-import type { Command } from './command.ts'
-import { fileIn, operatorAct } from './operator.ts'
+import type { Called, Command } from './command.ts'
+import { fileIn, operatorAct, option } from './operator.ts'
 
 export const backup: Command = {
   name: 'backup',
-  usage: 'FILE [--as WHO]',
-  help: 'Write an encrypted backup, while the server runs, and prove it by opening it.\nRestoring it takes the file and the key file: keep them apart. An existing file is never replaced.',
-  options: { as: { type: 'string' } },
+  usage: 'FILE | --into FOLDER [--as WHO]',
+  help: 'Write an encrypted backup, while the server runs, and prove it by opening it.\nRestoring it takes the file and the key file: keep them apart. An existing file is never replaced. --into gives it a name that says when it was made.',
+  options: { as: { type: 'string' }, into: { type: 'string' } },
   run: async (called) => {
-    const file = resolve(fileIn(called, 'backup'))
     const started = performance.now()
     const parts = await openParts(called.config)
     try {
-      const made = await makeBackup(parts, operatorAct(called, parts.keys, parts.clock()), file)
+      const act = operatorAct(called, parts.keys, parts.clock())
+      const file = fileFor(called, act.at)
+      const made = await makeBackup(parts, act, file)
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       const { head, versions } = made.proof
       return [
@@ -26,4 +28,9 @@ export const backup: Command = {
       parts.opened.connection.close()
     }
   },
+}
+
+function fileFor(called: Called, at: string): string {
+  const folder = option(called, 'into')
+  return folder === undefined ? resolve(fileIn(called, 'backup')) : backupIn(resolve(folder), at)
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { number } from '../../reports/wording.ts'
 import { openBackup, restoreBackup, type Restored } from '../backups/restore.ts'
+import { newestIn } from '../backups/named.ts'
 import type { Proof } from '../backups/proof.ts'
 import { inWorkingFolder } from '../backups/working-folder.ts'
 import { systemClock } from '../clock.ts'
@@ -73,11 +74,11 @@ const checked = ({ head, versions, counts }: Proof): string => {
 
 export const restoreTest: Command = {
   name: 'restore-test',
-  usage: 'FILE [--as WHO] [--keys FILE]',
-  help: 'Restore a backup into a folder of its own, prove it, and keep the result in the history. For a weekly timer.',
-  options: { as: { type: 'string' }, ...keysOption },
+  usage: 'FILE | --newest-in FOLDER [--as WHO] [--keys FILE]',
+  help: 'Restore a backup into a folder of its own, prove it, and keep the result in the history.\nFor a weekly timer: --newest-in takes the newest of those that "backup --into" made.',
+  options: { as: { type: 'string' }, 'newest-in': { type: 'string' }, ...keysOption },
   run: async (called) => {
-    const file = resolve(fileIn(called, 'restore-test'))
+    const file = fileToTest(called)
     const parts = await openParts(called.config)
     const act = operatorAct(called, parts.keys, parts.clock())
     try {
@@ -89,10 +90,18 @@ export const restoreTest: Command = {
   },
 }
 
-async function tryRestoring(parts: Parts, act: Act, { file, keys }: { file: string; keys: Keys }) {
+/** That there is no backup to test is a failed test; a command typed wrongly is none. */
+function fileToTest(called: Called): () => string {
+  const folder = option(called, 'newest-in')
+  if (folder !== undefined) return () => newestIn(resolve(folder))
+  const file = resolve(fileIn(called, 'restore-test'))
+  return () => file
+}
+
+async function tryRestoring(parts: Parts, act: Act, { file, keys }: { file: () => string; keys: Keys }) {
   try {
     const opened = await inWorkingFolder(parts.config.dataDir, (folder) =>
-      openBackup(file, keys, join(folder, 'tested.db')),
+      openBackup(file(), keys, join(folder, 'tested.db')),
     )
     await tell(parts, act, { outcome: 'passed', events: opened.proof.head.seq, seal: opened.proof.head.seal })
     return opened

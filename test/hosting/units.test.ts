@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePlace, project } from '../durability/support/place.ts'
+import { hostingFolder, tool } from './support/needs.ts'
+
+const written = (...names: string[]) => readFileSync(join(hostingFolder, ...names), 'utf8')
+const units = readdirSync(join(hostingFolder, 'units')).filter((name) => /\.(service|timer)$/.test(name))
+const services = units.filter((name) => name.endsWith('.service'))
+const hardening = written('units', 'scrutiny-.service.d', 'hardening.conf')
+const readme = written('README.md')
+
+let folder: string
+/** The units as they are written, with the program where this checkout stands. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scrutiny-units-'))
+  cpSync(join(hostingFolder, 'units'), folder, { recursive: true })
+  for (const name of units) {
+    const text = written('units', name)
+      .replaceAll('/opt/scrutiny/node_modules/.bin/node', process.execPath)
+      .replaceAll('/opt/scrutiny', project)
+    writeFileSync(join(folder, name), text)
+  }
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const systemd = (...words: string[]) =>
+  tool('systemd-analyze', words, { env: { SYSTEMD_UNIT_PATH: `${folder}:` } })
+
+describe('the units', () => {
+  it.each(units)('%s is understood whole by systemd', (name) => {
+    expect(systemd('verify', '--man=no', join(folder, name))).toBe('')
+  })
+
+  it.each(services)('%s is closed as far as it can be', (name) => {
+    const said = systemd('security', '--offline=true', join(folder, name))
+    const exposure = Number(/Overall exposure level for \S+: (\d+\.\d+)/.exec(said)?.[1])
+    // Only what takes connections needs the network at all; ten would be a service without any limits.
+    expect(exposure).toBeLessThanOrEqual(name === 'scrutiny-web.service' ? 1.1 : 0.4)
+  })
+
+  it('let nothing out of this machine, and leave writing to the data, the seals and the backups', () => {
+    expect(hardening).toContain('IPAddressDeny=any\nIPAddressAllow=localhost\n')
+    expect(hardening).toMatch(/^ProtectSystem=strict$/m)
+    const writable = services.flatMap((name) =>
+      (/^ReadWritePaths=(.*)$/m.exec(written('units', name))?.[1] ?? '')
+        .split(' ')
+        .filter((each) => each !== ''),
+    )
+    expect([...new Set(writable)].sort()).toEqual([
+      '/srv/scrutiny',
+      '/srv/scrutiny/data',
+      '/srv/scrutiny/seals',
+    ])
+  })
+
+  it('give each timer a service of its name, and the steps turn every timer on', () => {
+    for (const name of units.filter((each) => each.endsWith('.timer'))) {
+      expect(services).toContain(name.replace('.timer', '.service'))
+      expect(readme).toMatch(new RegExp(`systemctl enable --now .*\\b${name}`))
+    }
+  })
+})
+
+/** Calls of the system that the units refuse, of those that systemd's own lists name. */
+function refusedCalls(): Set<string> {
+  const lists = new Map<string, string[]>()
+  let name = ''
+  for (const line of tool('systemd-analyze', ['syscall-filter']).split('\n')) {
+    if (line.startsWith('@')) lists.set((name = line.trim()), [])
+    else if (/^\s+[@a-z_]/.test(line)) lists.get(name)?.push(line.trim())
+  }
+  const callsOf = (each: string): string[] => lists.get(each)?.flatMap(callsOf) ?? [each]
+  const [allowed = '', denied = ''] = [...hardening.matchAll(/^SystemCallFilter=(.*)$/gm)].map(
+    ([, list]) => list,
+  )
+  const refused = new Set(denied.replace('~', '').split(' ').flatMap(callsOf))
+  const fine = new Set(
+    allowed
+      .split(' ')
+      .flatMap(callsOf)
+      .filter((each) => !refused.has(each)),
+  )
+  return new Set([...lists.keys()].flatMap(callsOf).filter((each) => !fine.has(each)))
+}
+
+describe('the filter of system calls', () => {
+  it('lets the program keep, back up and check a database', { timeout: 60_000 }, async () => {
+    const place = await makePlace()
+    const refused = refusedCalls()
+    // The lists were read: nothing here loads a module or sets the clock, and everything reads a file.
+    expect(['init_module', 'clock_settime', 'sched_setaffinity'].every((each) => refused.has(each))).toBe(
+      true,
+    )
+    expect(refused.has('openat')).toBe(false)
+    for (const words of [
+      ['backup', '--into', place.folder],
+      ['restore-test', '--newest-in', place.folder],
+      ['doctor'],
+    ]) {
+      const counts = place.at('counts')
+      const trace = [
+        '-f',
+        '-qq',
+        '-c',
+        '-U',
+        'name',
+        '-o',
+        counts,
+        process.execPath,
+        'server/cli.ts',
+        ...words,
+      ]
+      const { status, error, stderr } = spawnSync('strace', trace, {
+        cwd: project,
+        env: { ...process.env, ...place.env },
+        encoding: 'utf8',
+      })
+      if (error !== undefined) throw new Error('strace is missing: the hosting tests need it')
+      expect([words, status, stderr]).toEqual([words, 0, ''])
+      const used = readFileSync(counts, 'utf8')
+        .split('\n')
+        .map((line) => line.trim())
+      // SQLite gives its files to their owner only when it runs as root, which the service does not; the other is a heading.
+      expect(used.filter((each) => refused.has(each) && !['fchown', 'syscall'].includes(each))).toEqual([])
+      expect(used).toContain('openat')
+    }
+    place.remove()
+  })
+})

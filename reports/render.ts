@@ -17,6 +17,9 @@ const patience = 120_000
 let running = 0
 const waiting: (() => void)[] = []
 
+/** Whether a drawing would begin now, and not wait for others. */
+export const mayDraw = (): boolean => running < atOnce
+
 /**
  * Draws a report off the event loop, so that pages are served meanwhile. At most two are drawn at once; the rest wait
  * their turn. Fails with the renderer's own error, or when it does not come back within two minutes.

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
 import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
 import { isForRealRecords, readConfig } from './config.ts'
 import { rememberSeals } from './history/remember.ts'
+import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
 import { lockDatabase, openParts } from './start.ts'
 import { areAssetsBuilt } from './view-assets.ts'
@@ -11,11 +11,7 @@ import type { Parts } from './parts.ts'
 /** Serves until the process is told to stop. @returns the address */
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const rememberLast = await rememberSeals(parts)
-  const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
-    buildApp(parts),
-  )
-  server.maxConnections = 2_000
+  const server = guardedServer(buildApp(parts))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
+import { limiter, usualLimits } from './http/limits.ts'
 import type { Parts } from './parts.ts'
 
 /** The application's parts over an empty database in memory: for looking at the router, and for tests. */
@@ -25,6 +26,7 @@ export async function memoryParts(
     clock,
     newId: randomUUID,
     log: pino({ level: 'silent' }),
+    limiter: limiter(usualLimits),
     demonstration: [],
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Keys } from './keys.ts'
 import type { Opened } from './database/open.ts'
+import type { Limiter } from './http/limits.ts'
 import type { Db } from './database/schema.ts'
 
 /** What the whole application is made of; handed down from the edge, nothing else is global. */
@@ -14,6 +15,8 @@ export interface Parts {
   clock: () => string
   newId: () => string
   log: Logger
+  /** Counts what is costly, for this server as long as it runs. */
+  limiter: Limiter
   /** Lines that every page of a demonstration says; empty for real records. */
   demonstration: string[]
 }

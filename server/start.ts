@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { hasSchema, missingMigrations } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import type { Db } from './database/schema.ts'
+import { limiter, usualLimits } from './http/limits.ts'
 import { readKeys } from './keys.ts'
 import { keepPrivate, refuseWide } from './modes.ts'
 import type { Parts } from './parts.ts'
@@ -80,6 +81,7 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
     clock: systemClock,
     newId: randomUUID,
     log: pino({ level: config.logLevel }),
+    limiter: limiter(usualLimits),
     demonstration: await demonstrationLines(opened.db),
   }
 }

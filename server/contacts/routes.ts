@@ -10,7 +10,7 @@ import { contactListPage } from './page.ts'
 import { countContacts, listContacts } from './queries.ts'
 
 export const contactRoutes = (): Route[] => [
-  get(paths.contacts(), 'read contacts', showContacts),
+  get(paths.contacts(), 'read contacts', showContacts, { costly: 'search' }),
   ...recordRoutes(contactKind),
 ]
 

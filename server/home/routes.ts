@@ -6,6 +6,7 @@ import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
+import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
@@ -15,6 +16,7 @@ import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
+import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
@@ -53,16 +55,19 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
   const own = [await officeCardFor(ask), account]
+  const watchedSince = addDays(today, -daysWatched)
   switch (person.role) {
     case 'scrutineer':
       return [
         await changesOf(person, db),
-        ...replacementCard(await replacementsSince(db, addDays(today, -daysWatched))),
-        grantCard(await grantsSince(db, addDays(today, -daysWatched)), await passkeyRoles(db, today)),
+        ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
+        ...replacementCard(await replacementsSince(db, watchedSince)),
+        grantCard(await grantsSince(db, watchedSince), await passkeyRoles(db, today)),
         ...own,
       ]
     case 'business-manager':
       return [
+        ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
         copiesCard(await copiesOf(db), now),
         recoverySheetCard(await lastEnvelopeTest(db), today),
         ...own,

@@ -12,3 +12,14 @@ export class Stale extends Error {}
 
 /** What a person wrote cannot stand; unlike a form's problems, found only inside the transaction. */
 export class Conflict extends Error {}
+
+/** Not now: too much was asked for (429), or the service is busy with others (503). Nothing was done, and later it will be. */
+export class NotNow extends Error {
+  readonly status: 429 | 503
+  readonly retryAfterSeconds: number
+  constructor(message: string, when: { status: 429 | 503; retryAfterSeconds: number }) {
+    super(message)
+    this.status = when.status
+    this.retryAfterSeconds = when.retryAfterSeconds
+  }
+}

@@ -4,6 +4,7 @@ import { isFresh } from '../access/sessions/state.ts'
 import { paths } from '../paths.ts'
 import { Forbidden, NotFound } from './errors.ts'
 import { keepForm } from './kept.ts'
+import type { Costly } from './limits.ts'
 import { actOf } from './read.ts'
 import { seeOther, type Answer, type Ask, type Route } from './route.ts'
 
@@ -22,8 +23,16 @@ export async function answerTo(
   refuseRole(route.allow, person)
   if (route.step === 'fresh' && !isFresh(ask.session, ask.now))
     return seeOther(paths.confirm(await back(person.id)))
+  if (isCounted(route, ask))
+    ask.parts.limiter.count(route.costly, { person, address: ask.address, now: ask.now })
   return route.handle({ ...ask, person, act: actOf(ask.parts, person, ask) })
 }
+
+type SignedInRoute = Extract<Route, { step: unknown }>
+
+// A list that nobody searches is no search.
+const isCounted = (route: SignedInRoute, { query }: Ask): route is SignedInRoute & { costly: Costly } =>
+  route.costly !== null && (route.costly !== 'search' || Object.keys(query).length > 0)
 
 function refuseRole(permission: Permission, { role }: Person): void {
   if (!may(role, permission)) throw role === 'partner' ? new NotFound() : new Forbidden()

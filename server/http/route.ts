@@ -5,6 +5,7 @@ import type { Act } from '../database/write.ts'
 import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
 import type { Views } from '../views.ts'
+import type { Costly } from './limits.ts'
 import type { Typed } from '../fields/field.ts'
 import type { Kept } from './kept.ts'
 
@@ -166,6 +167,7 @@ export type Route =
       allow: Permission
       step: Step
       upload: boolean
+      costly: Costly | null
       handle: (ask: SignedInAsk) => Promise<Answer>
     }
   | { method: Method; path: string; allow: 'anyone'; upload: false; handle: (ask: Ask) => Promise<Answer> }
@@ -174,6 +176,8 @@ type Handle = (ask: SignedInAsk) => Promise<Answer>
 
 interface RouteOptions {
   step?: Step
+  /** Counted under the limits of what is costly. */
+  costly?: Costly
 }
 
 /** A page that changes nothing. */
@@ -181,16 +185,16 @@ export const get = (
   path: string,
   allow: Permission,
   handle: Handle,
-  { step = 'second' }: RouteOptions = {},
-): Route => ({ method: 'GET', path, allow, step, upload: false, handle })
+  { step = 'second', costly }: RouteOptions = {},
+): Route => ({ method: 'GET', path, allow, step, upload: false, costly: costly ?? null, handle })
 
 /** An act. */
 export const post = (
   path: string,
   allow: Permission,
   handle: Handle,
-  { step = 'second' }: RouteOptions = {},
-): Route => ({ method: 'POST', path, allow, step, upload: false, handle })
+  { step = 'second', costly }: RouteOptions = {},
+): Route => ({ method: 'POST', path, allow, step, upload: false, costly: costly ?? null, handle })
 
 /** An act with one file, of 10 MiB at most. */
 export const upload = (path: string, allow: Permission, handle: Handle): Route => ({
@@ -199,6 +203,7 @@ export const upload = (path: string, allow: Permission, handle: Handle): Route =
   allow,
   step: 'second',
   upload: true,
+  costly: 'upload',
   handle,
 })
 

@@ -9,12 +9,11 @@ import { frameFor, sessionWords } from '../frame.ts'
 import type { Parts } from '../parts.ts'
 import { render, type Views } from '../views.ts'
 import { paths } from '../paths.ts'
-import { BadRequest, Conflict, Forbidden, NotFound, Stale } from './errors.ts'
+import { wordsFor } from './error-words.ts'
 import { answerTo } from './gate.ts'
 import { keptForm, withKept } from './kept.ts'
 import { readAsk } from './read.ts'
 import type { Answer, Ask, PageAnswer, Route } from './route.ts'
-import { unwrittenBy, unwrittenPage, type Unwritten } from './unwritten.ts'
 import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 
@@ -165,15 +164,14 @@ export function errorPage(parts: Parts) {
       if (!response.writableEnded) next(error)
       return
     }
-    const unwritten = unwrittenBy(error)
-    const { status: known, html: words } = errorWords(error, request)
-    const status = unwritten ?? known
-    if (status >= 500)
+    const { status, retryAfterSeconds, htmlWith } = wordsFor(error, request)
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds))
+    else if (status >= 500)
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
     const session = sessionOf(request)
     const person = status === 400 ? null : await shownPerson(parts, request)
     const token = person === null ? '' : csrf.generateToken(request)
-    const html = unwritten === undefined ? words : unwrittenWords(request, unwritten, token)
+    const html = htmlWith(token)
     const frame = frameFor(parts, {
       person,
       path: request.path,
@@ -186,55 +184,4 @@ export function errorPage(parts: Parts) {
       .type('html')
       .send(render(html.view, html.page as Views[keyof Views], frame))
   }
-}
-
-const unwrittenWords = (request: Request, status: Unwritten, token: string): PageAnswer => ({
-  view: 'errors/not-saved',
-  page: unwrittenPage(request, { status, token, homeHref: paths.home() }),
-  title: 'This was not saved',
-  name: 'not-saved',
-  hasErrors: false,
-  breadcrumbs: [],
-})
-
-function errorWords(error: unknown, request: Request): { status: number; html: PageAnswer } {
-  const homeHref = paths.home()
-  const status = statusOf(error)
-  const words = (view: PageAnswer['view'], page: unknown, title: string, name: string) => ({
-    status,
-    html: { view, page, title, name, hasErrors: false, breadcrumbs: [] },
-  })
-  if (status === 404) return words('errors/not-found', { homeHref }, 'Page not found', 'not-found')
-  if (error instanceof Forbidden)
-    return words('errors/forbidden', { homeHref }, 'You cannot do this', 'forbidden')
-  if (status >= 500) {
-    const page = { requestId: request.get('x-request-id') ?? '', homeHref }
-    return words('errors/problem', page, 'Something went wrong', 'problem')
-  }
-  const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
-  return words('errors/conflict', page, 'This could not be done', 'refused')
-}
-
-const ownRefusals = [
-  [NotFound, 404],
-  [Forbidden, 403],
-  [BadRequest, 400],
-  [Conflict, 409],
-  [Stale, 409],
-] as const
-
-function statusOf(error: unknown): number {
-  const own = ownRefusals.find(([refusal]) => error instanceof refusal)
-  if (own !== undefined) return own[1]
-  if (error instanceof multer.MulterError) return error.code === 'LIMIT_FILE_SIZE' ? 413 : 400
-  const status = (error as { status?: unknown } | null)?.status
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
-}
-
-// Express's own messages hold paths of the server; only ours are shown.
-function messageOf(error: unknown, status: number): string {
-  if (status === 413) return 'What was sent is too large. A form may hold 1 MiB of text, a file 10 MiB.'
-  const isOurs = ownRefusals.some(([refusal]) => error instanceof refusal)
-  if (isOurs || status === 403) return (error as Error).message
-  return 'What was sent could not be read. Go back and try again.'
 }

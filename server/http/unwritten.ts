@@ -13,7 +13,8 @@ export function unwrittenBy(error: unknown): Unwritten | undefined {
   return /^SQLITE_(IOERR|BUSY|READONLY|CANTOPEN)/.test(code) ? 503 : undefined
 }
 
-const why: Record<Unwritten, string> = {
+/** Said where nothing could be stored. */
+export const whyUnwritten: Record<Unwritten, string> = {
   507: 'The service’s disk is full, so nothing could be saved. Tell the business manager; other people cannot save either.',
   503: 'The service could not write to its disk just now, so nothing was saved.',
 }
@@ -21,14 +22,15 @@ const why: Record<Unwritten, string> = {
 /** What was typed, carried back, and a button that sends it again as the same act. */
 export function unwrittenPage(
   request: Request,
-  { status, token, homeHref }: { status: Unwritten; token: string; homeHref: string },
+  { explanation, token, homeHref }: { explanation: string; token: string; homeHref: string },
 ): SharedViews['errors/not-saved'] {
   const posted = postedIn(request)
   const typed = posted.filter(({ name }) => !ours.has(name))
   return {
-    explanation: why[status],
+    explanation,
     rows: typed.map(({ name, values }) => ({ key: inWords(name), lines: values })),
-    ...(posted.length === 0 || token === ''
+    // A file that was chosen is not kept: sent again without it, the form would say that it is missing.
+    ...(posted.length === 0 || token === '' || request.is('multipart/form-data') !== false
       ? {}
       : { again: { action: request.originalUrl, text: 'Send again', csrf: token, hidden: pairsOf(posted) } }),
     homeHref,

@@ -12,7 +12,7 @@ import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listInc
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export const incidentRoutes = (): Route[] => [
-  get(paths.incidents(), 'read incidents', showIncidents),
+  get(paths.incidents(), 'read incidents', showIncidents, { costly: 'search' }),
   ...changeRoutes(),
   ...withdrawalRoutes(),
   ...recordRoutes(incidentKind),

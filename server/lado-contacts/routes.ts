@@ -11,7 +11,7 @@ import { ladoContactListPage } from './page.ts'
 import { countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
 
 export const ladoContactRoutes = (): Route[] => [
-  get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts),
+  get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts, { costly: 'search' }),
   ...recordRoutes(ladoContactKind),
 ]
 

@@ -2,6 +2,7 @@ import type { Person } from '../access/person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
+import { alertBulkReading } from '../history/bulk-reading.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { canonical } from '../history/canonical.ts'
@@ -205,14 +206,16 @@ export async function recordSearch(
   )
 }
 
-/** Writes down that somebody looked. */
+/** Writes down that somebody looked, and raises the alert where it was one look too many. */
 export async function recordView(
   db: Db,
   act: Act,
   subject: string,
   found: { id: string; establishmentId: string | null },
 ): Promise<void> {
-  await write(db, { ...act, key: null }, (tx) =>
-    record(tx, act, { act: 'viewed', subject, subjectId: found.id, establishmentId: found.establishmentId }),
-  )
+  const { id: subjectId, establishmentId } = found
+  await write(db, { ...act, key: null }, async (tx) => {
+    await record(tx, act, { act: 'viewed', subject, subjectId, establishmentId })
+    await alertBulkReading(tx, act)
+  })
 }

@@ -31,7 +31,7 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
     get(`${base}/:id`, read, (ask) => showRecord(kind, ask)),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
     get(`${base}/:id/recorded`, read, (ask) => confirm(kind, ask)),
-    get(`${base}/:id/history`, read, (ask) => showHistory(kind, ask)),
+    get(`${base}/:id/history`, read, (ask) => showHistory(kind, ask), { costly: 'history' }),
   ]
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { buildAnnualReview } from '../../reports/annual-review/build.ts'
-import { renderInWorker, type Format } from '../../reports/render.ts'
+import { mayDraw, renderInWorker, type Format } from '../../reports/render.ts'
 import type { Edition, Report } from '../../reports/report.ts'
 import type { Db } from '../database/schema.ts'
+import { NotNow } from '../http/errors.ts'
 import { issuedReport } from '../issued-documents/queries.ts'
 import { asDraft } from '../issued-documents/seal.ts'
 import { loadReviewFacts } from './load-facts.ts'
@@ -29,8 +30,16 @@ export interface DrawnFile {
   sha256: string
 }
 
-/** A report as a file. The same report gives the same bytes. */
+/**
+ * A report as a file. The same report gives the same bytes.
+ * @throws NotNow while two others are being drawn (SECURITY FA-08): nobody's page hangs in a queue
+ */
 export async function drawFile(report: Report, format: Format): Promise<DrawnFile> {
+  if (!mayDraw())
+    throw new NotNow('Two documents are being drawn for others, and no more can be drawn at once.', {
+      status: 503,
+      retryAfterSeconds: 10,
+    })
   const content = await renderInWorker(report, format)
   return { content, sha256: sha256Of(content) }
 }

@@ -15,12 +15,14 @@ import { findReview, reviewContent, type Review } from './queries.ts'
 import { editions } from './vocabulary.ts'
 import { yearOf } from './year.ts'
 
+const costly = { costly: 'review' } as const
+
 /** The review as a page, on paper and as a workbook. */
 export const fileRoutes = (): Route[] => [
-  get('/reviews/:year/editions/:edition', 'read reviews', showEdition),
-  get('/reviews/:year/report', 'read reviews', showReport),
-  get('/reviews/:year/review.pdf', 'read reviews', (ask) => download(ask, pdf)),
-  get('/reviews/:year/tables.xlsx', 'read reviews', (ask) => download(ask, spreadsheet)),
+  get('/reviews/:year/editions/:edition', 'read reviews', showEdition, costly),
+  get('/reviews/:year/report', 'read reviews', showReport, costly),
+  get('/reviews/:year/review.pdf', 'read reviews', (ask) => download(ask, pdf), costly),
+  get('/reviews/:year/tables.xlsx', 'read reviews', (ask) => download(ask, spreadsheet), costly),
 ]
 
 interface FileKind {

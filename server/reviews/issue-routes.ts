@@ -16,7 +16,7 @@ import { establishmentsIn, yearOf } from './year.ts'
 /** Signature, release and receipt: each its own act, by its own person. */
 export const issueRoutes = (): Route[] => [
   get('/reviews/:year/signature', 'sign reviews', showSignature, { step: 'fresh' }),
-  post('/reviews/:year/signature', 'sign reviews', sign, { step: 'fresh' }),
+  post('/reviews/:year/signature', 'sign reviews', sign, { step: 'fresh', costly: 'review' }),
   get('/reviews/:year/signed', 'sign reviews', confirmSigned),
   get('/reviews/:year/release', 'release reviews', showRelease, { step: 'fresh' }),
   post('/reviews/:year/release', 'release reviews', release, { step: 'fresh' }),

@@ -39,7 +39,7 @@ export const reviewRoutes = (): Route[] => [
   get('/reviews/new', 'sign reviews', showBegin),
   post('/reviews', 'sign reviews', begin),
   get('/reviews/:year', 'read reviews', showReview),
-  get('/reviews/:year/history', 'write commentary', showHistory),
+  get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
   ...issueRoutes(),
   ...fileRoutes(),

@@ -18,7 +18,10 @@ import { markThirdParties } from './third-parties.ts'
 /** Subject access: what is held about one child or member of staff (SECURITY PR-10). */
 export const subjectAccessRoutes = (): Route[] => [
   get(paths.subjectAccess(), 'answer subject access', showForm, { step: 'fresh' }),
-  post(paths.subjectAccess(), 'answer subject access', exportRecords, { step: 'fresh' }),
+  post(paths.subjectAccess(), 'answer subject access', exportRecords, {
+    step: 'fresh',
+    costly: 'subject-access',
+  }),
 ]
 
 const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'Subject access' }]

@@ -11,7 +11,7 @@ import { visitListPage } from './page.ts'
 import { countVisits, listVisits } from './queries.ts'
 
 export const visitRoutes = (): Route[] => [
-  get(paths.visits(), 'read visits', showVisits),
+  get(paths.visits(), 'read visits', showVisits, { costly: 'search' }),
   ...recordRoutes(visitKind),
 ]
 

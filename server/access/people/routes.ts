@@ -34,7 +34,7 @@ export const peopleRoutes = (): Route[] => [
   post(`${paths.people()}/:id/reset`, 'keep accounts', reset, fresh),
   post(`${paths.people()}/:id/ending-sessions`, 'keep accounts', endTheirSessions, fresh),
   post(`${paths.people()}/ending-sessions`, 'keep accounts', endAllSessions, fresh),
-  get(`${paths.people()}/:id/history`, 'keep accounts', showHistory),
+  get(`${paths.people()}/:id/history`, 'keep accounts', showHistory, { costly: 'history' }),
 ]
 
 const fresh = { step: 'fresh' } as const

@@ -31,7 +31,7 @@ export const populationRoutes = (): Route[] => [
   get(base, 'read population', showPopulation),
   get(`${base}/counts`, 'record population', askPopulation),
   post(`${base}/counts`, 'record population', savePopulation),
-  get(`${base}/history`, 'read population', showHistory),
+  get(`${base}/history`, 'read population', showHistory, { costly: 'history' }),
 ]
 
 interface Place {

@@ -6,7 +6,9 @@ import { happenedPage } from './page.ts'
 import { everybody, listHappened, type HappenedQuery } from './queries.ts'
 
 /** What happened, for those who are accountable (SECURITY AU-08). */
-export const happenedRoutes = (): Route[] => [get(paths.happened(), 'read history', showHappened)]
+export const happenedRoutes = (): Route[] => [
+  get(paths.happened(), 'read history', showHappened, { costly: 'history' }),
+]
 
 async function showHappened({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
   const query = readQuery(asked)

@@ -1,0 +1,89 @@
+import type { Request } from 'express'
+import multer from 'multer'
+import { paths } from '../paths.ts'
+import { BadRequest, Conflict, Forbidden, NotFound, NotNow, Stale } from './errors.ts'
+import type { PageAnswer } from './route.ts'
+import { unwrittenBy, unwrittenPage, whyUnwritten } from './unwritten.ts'
+
+interface ErrorWords {
+  status: number
+  /** Where it is no fault of ours, and the same will be done later. */
+  retryAfterSeconds?: number
+  /** The page, with a forgery token for what can be sent again; empty: nobody is signed in. */
+  htmlWith: (token: string) => PageAnswer
+}
+
+/** What an error's page says. Only our own refusals may say more than that something went wrong. */
+export function wordsFor(error: unknown, request: Request): ErrorWords {
+  if (error instanceof NotNow) {
+    const { status, retryAfterSeconds, message } = error
+    const htmlWith = request.method === 'POST' ? notSaved(request, message) : () => notNow(message)
+    return { status, retryAfterSeconds, htmlWith }
+  }
+  const unwritten = unwrittenBy(error)
+  if (unwritten !== undefined)
+    return { status: unwritten, htmlWith: notSaved(request, whyUnwritten[unwritten]) }
+  const { status, html } = wordsOfError(error, request)
+  return { status, htmlWith: () => html }
+}
+
+/** What was typed comes back, to be sent again. */
+const notSaved =
+  (request: Request, explanation: string) =>
+  (token: string): PageAnswer => ({
+    view: 'errors/not-saved',
+    page: unwrittenPage(request, { explanation, token, homeHref: paths.home() }),
+    title: 'This was not saved',
+    name: 'not-saved',
+    hasErrors: false,
+    breadcrumbs: [],
+  })
+
+function notNow(explanation: string): PageAnswer {
+  const title = 'Wait a few minutes'
+  const paragraphs = [explanation, 'Nothing is wrong and nothing was lost. Try again in a few minutes.']
+  const page = { heading: title, sections: [{ paragraphs }] }
+  return { view: 'text', page, title, name: 'not-now', hasErrors: false, breadcrumbs: [] }
+}
+
+function wordsOfError(error: unknown, request: Request): { status: number; html: PageAnswer } {
+  const homeHref = paths.home()
+  const status = statusOf(error)
+  const words = (view: PageAnswer['view'], page: unknown, title: string, name: string) => ({
+    status,
+    html: { view, page, title, name, hasErrors: false, breadcrumbs: [] },
+  })
+  if (status === 404) return words('errors/not-found', { homeHref }, 'Page not found', 'not-found')
+  if (error instanceof Forbidden)
+    return words('errors/forbidden', { homeHref }, 'You cannot do this', 'forbidden')
+  if (status >= 500) {
+    const page = { requestId: request.get('x-request-id') ?? '', homeHref }
+    return words('errors/problem', page, 'Something went wrong', 'problem')
+  }
+  const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
+  return words('errors/conflict', page, 'This could not be done', 'refused')
+}
+
+const ownRefusals = [
+  [NotFound, 404],
+  [Forbidden, 403],
+  [BadRequest, 400],
+  [Conflict, 409],
+  [Stale, 409],
+] as const
+
+function statusOf(error: unknown): number {
+  const own = ownRefusals.find(([refusal]) => error instanceof refusal)
+  if (own !== undefined) return own[1]
+  if (error instanceof multer.MulterError) return error.code === 'LIMIT_FILE_SIZE' ? 413 : 400
+  const status = (error as { status?: unknown } | null)?.status
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}
+
+// Express's own messages hold paths of the server; only ours are shown.
+function messageOf(error: unknown, status: number): string {
+  if (status === 413) return 'What was sent is too large. A form may hold 1 MiB of text, a file 10 MiB.'
+  const isOurs = ownRefusals.some(([refusal]) => error instanceof refusal)
+  if (isOurs || status === 403) return (error as Error).message
+  return 'What was sent could not be read. Go back and try again.'
+}

@@ -22,22 +22,26 @@ const times = async (count: number, doIt: () => Promise<unknown>) => {
 const bare = (browser: Browser, path: string) => browser.agent.get(path).set('Host', 'localhost:3000')
 
 describe('what is costly', () => {
-  it('is refused beyond the limit with words and a time, and done again later', { timeout: 30_000 }, async () => {
-    await times(usualLimits.history.person, async () => {
-      expect((await bare(scrutineer, '/history')).status).toBe(200)
-    })
-    const refused = await bare(scrutineer, '/history')
-    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '300'])
-    await scrutineer.open('/history')
-    expect(scrutineer.page.heading).toBe('Wait a few minutes')
-    expect(scrutineer.page.text).toContain('asked for a great deal in a short time')
-    // Everything else goes on, for this person and for others.
-    expect((await scrutineer.open('/incidents')).status).toBe(200)
-    const manager = await app.signedIn(app.people.businessManager)
-    expect((await manager.open('/history')).status).toBe(200)
-    app.at('2019-06-03T09:05:01.000Z')
-    expect((await scrutineer.open('/history')).status).toBe(200)
-  })
+  it(
+    'is refused beyond the limit with words and a time, and done again later',
+    { timeout: 30_000 },
+    async () => {
+      await times(usualLimits.history.person, async () => {
+        expect((await bare(scrutineer, '/history')).status).toBe(200)
+      })
+      const refused = await bare(scrutineer, '/history')
+      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '300'])
+      await scrutineer.open('/history')
+      expect(scrutineer.page.heading).toBe('Wait a few minutes')
+      expect(scrutineer.page.text).toContain('asked for a great deal in a short time')
+      // Everything else goes on, for this person and for others.
+      expect((await scrutineer.open('/incidents')).status).toBe(200)
+      const manager = await app.signedIn(app.people.businessManager)
+      expect((await manager.open('/history')).status).toBe(200)
+      app.at('2019-06-03T09:05:01.000Z')
+      expect((await scrutineer.open('/history')).status).toBe(200)
+    },
+  )
 
   it('is a list that is searched, and not one that is only opened', { timeout: 60_000 }, async () => {
     await times(usualLimits.search.person + 1, () => bare(scrutineer, '/visits'))

@@ -73,9 +73,10 @@ describe('the settings', () => {
 
   it('name everything that the program reads, and nothing else', () => {
     expect(known.size).toBeGreaterThan(8)
-    // Node's own, which may open the running process: refused in part, and not for the service to set.
-    known.delete('NODE_OPTIONS')
-    expect(Object.keys(settings).sort()).toEqual([...known].sort())
+    const never = /^# Never set: (.*?)\./m.exec(written('scrutiny.env'))?.[1]?.split(', ') ?? []
+    expect([...Object.keys(settings), ...never].sort()).toEqual([...known].sort())
+    for (const name of never)
+      expect(() => readConfig({ ...settings, [name]: '--inspect' }), name).toThrow(`${name} must`)
     for (const page of pages)
       for (const [, name = ''] of written(page).matchAll(/\b([A-Z]+(?:_[A-Z]+)+)=/g))
         expect(known).toContain(name)

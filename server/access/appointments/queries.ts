@@ -32,21 +32,27 @@ export interface Office {
 export const isVacant = ({ holder, deputies }: Office): boolean =>
   holder === undefined && deputies.length === 0
 
-/** The offices that the viewer may know of: the partnership's three, and a head's for each establishment that is not closed. */
+/**
+ * The offices that the viewer may know of: the partnership's three, and a head's for each establishment that is not closed,
+ * or that is and still has somebody to answer for its records.
+ */
 export async function officesOn(db: Db, viewer: Person, today: string): Promise<Office[]> {
   const appointed = await appointments(db)
-  const houses = (await establishmentsOn(db, viewer, today)).filter(({ state }) => state !== 'closed')
+  const houses = await establishmentsOn(db, viewer, today)
+  const closed = new Set(houses.filter(({ state }) => state === 'closed').map(({ id }) => id))
   return [
     ...(['scrutineer', 'lado', 'business-manager'] as const).map((role) =>
       officeOf({ role, establishmentId: null, name: labelOf(roles, role) }, appointed, today),
     ),
-    ...houses.map(({ id, name }) =>
-      officeOf(
-        { role: 'head', establishmentId: id, name: `${labelOf(roles, 'head')}, ${name}` },
-        appointed,
-        today,
-      ),
-    ),
+    ...houses
+      .map(({ id, name }) =>
+        officeOf(
+          { role: 'head', establishmentId: id, name: `${labelOf(roles, 'head')}, ${name}` },
+          appointed,
+          today,
+        ),
+      )
+      .filter((office) => !isVacant(office) || !closed.has(office.establishmentId ?? '')),
   ]
 }
 

@@ -60,7 +60,7 @@ function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): 
     { text: holder === undefined ? 'Nobody' : officerInWords(holder), ...linked },
     { text: deputies.length === 0 ? 'Nobody' : listOf(deputies.map(officerInWords)) },
     { text: next === undefined ? '' : officerInWords(next) },
-    { text: waiting.length === 0 ? '' : listOf(waiting) },
+    { text: waiting.length === 0 ? 'Nothing' : listOf(waiting) },
   ]
 }
 

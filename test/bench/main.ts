@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { benchHistory } from './history.ts'
+import { benchLimits } from './limits.ts'
 import { benchPages } from './pages.ts'
 import { benchPdf } from './pdf.ts'
 import { benchStart } from './start.ts'
@@ -13,7 +14,7 @@ const { values } = parseArgs({
   options: { size: { type: 'string', default: '100000' }, only: { type: 'string' } },
 })
 // The history last: its writes stay behind.
-const benches = { pages: benchPages, start: benchStart, pdf: benchPdf, history: benchHistory }
+const benches = { pages: benchPages, start: benchStart, pdf: benchPdf, limits: benchLimits, history: benchHistory }
 
 const world = await makeWorld(Number(values.size))
 try {

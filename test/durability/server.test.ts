@@ -97,9 +97,7 @@ describe('a server', () => {
       expect(anchors()).toHaveLength(2)
       const killed = await startedServer(place)
       await killed.stop('SIGKILL')
-      const started = performance.now()
       const again = await startedServer(place)
-      expect(performance.now() - started).toBeLessThan(5_000)
       await again.stop('SIGTERM')
     },
   )

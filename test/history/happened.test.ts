@@ -164,29 +164,7 @@ describe('what happened', () => {
   })
 })
 
-describe('what happened, a million times', () => {
-  it('is read in under 300 ms a page, whatever is asked for', { timeout: 120_000 }, async () => {
-    const { connection } = app.parts.opened
-    connection.exec(`with recursive n (i) as (select 1000 union all select i + 1 from n where i < 1000000)
-      insert into history_event select i, '2019-06-03T10:00:00.000Z', case i % 3 when 0 then '${app.people.head.id}' else '${app.people.scrutineer.id}' end,
-      case i % 3 when 0 then 'head' else 'scrutineer' end, 'viewed', 'incident', '${records.incident.id}', '${records.incident.establishmentId}', null, '{}', null, '', '' from n`)
-    for (const person of [app.people.scrutineer, app.people.head, app.people.businessManager]) {
-      const browser = await app.signedIn(person)
-      for (const query of [
-        '',
-        '?kind=visit',
-        '?day=2019-06-02',
-        `?person=${app.people.head.id}`,
-        '?before=500000',
-      ]) {
-        const started = performance.now()
-        const page = await browser.open(`/history${query}`)
-        expect(page.status).toBe(200)
-        expect(performance.now() - started, `${person.email} ${query}`).toBeLessThan(300)
-      }
-    }
-  })
-
+describe('what happened, in pages', () => {
   it('leads from page to page', async () => {
     const browser = await app.signedIn(app.people.scrutineer)
     for (let look = 0; look < 60; look += 1) await browser.open(`/incidents/${records.incident.id}`)

@@ -1,6 +1,7 @@
 import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
 import { isForRealRecords, readConfig } from './config.ts'
+import { watchClock } from './history/clock-watch.ts'
 import { rememberSeals } from './history/remember.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
@@ -11,6 +12,7 @@ import type { Parts } from './parts.ts'
 /** Serves until the process is told to stop. @returns the address */
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const rememberLast = await rememberSeals(parts)
+  await watchClock(parts)
   const server = guardedServer(buildApp(parts))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -102,10 +102,12 @@ export async function demonstrationLines(db: Db): Promise<string[]> {
  */
 export function lockDatabase(config: Config): () => void {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const lock = new Database(join(config.dataDir, 'server.lock'), { timeout: 0 })
+  const file = join(config.dataDir, 'server.lock')
+  const lock = new Database(file, { timeout: 0 })
   try {
     lock.pragma('locking_mode=exclusive')
     lock.exec('begin exclusive')
+    keepPrivate(file, 0o600)
   } catch (cause) {
     lock.close()
     throw new Refusal('The server is running on this database. Stop it first; nothing was changed.', {

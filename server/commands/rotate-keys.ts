@@ -12,11 +12,12 @@ import { keyId, readKeys, writeKeys, type Keys } from '../keys.ts'
 import { databaseFile, lockDatabase, nextKeysFile as nextOf } from '../start.ts'
 import type { Command } from './command.ts'
 import { operatorAct } from './operator.ts'
+import { recoverySheet } from './recovery-sheet.ts'
 
 export const rotateKeys: Command = {
   name: 'rotate-keys',
   usage: '[--as WHO]',
-  help: 'Change the keys of the database, the backups and the sessions. The server must be stopped.\nThe history’s key stays: every event is sealed with it. The old key file is kept beside, since older backups need it: move it to where the backups’ key is kept.',
+  help: 'Change the keys of the database, the backups and the sessions. The server must be stopped.\nThe history’s key stays: every event is sealed with it. The old key file is kept beside, since older backups need it: move it to where the backups’ key is kept.\nPrints the new keys once, on a recovery sheet for two sealed envelopes.',
   options: { as: { type: 'string' } },
   run: async (called) => {
     const { config } = called
@@ -29,6 +30,9 @@ export const rotateKeys: Command = {
       return [
         'Changed the keys of the database, the backups and the sessions; the history’s key stays. Everybody is signed out.',
         `The old key file is ${kept}: backups made until now need it (restore --keys). Make a new backup now.`,
+        'The sealed envelopes from before open none of what is made from now on. Keep them with those older backups, and seal this sheet in two new ones:',
+        '',
+        ...recoverySheet(readKeys(config.keysFile), config, act.at),
       ]
     } finally {
       letGo()

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { write } from '../../server/database/write.ts'
+import { record } from '../../server/history/record.ts'
 import { contents } from '../../server/kinds.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -171,5 +173,21 @@ describe('the sealed envelopes', () => {
     app.at('2020-06-03T09:00:00.000Z')
     const later = await app.signedIn(app.people.businessManager)
     expect(later.page.answer('Next test')).toBe('Overdue: it was due by 1 June 2020')
+  })
+
+  it('are due at once when the keys were changed, since those in them open nothing new', async () => {
+    const app = await startApp()
+    const manager = await app.signedIn(app.people.businessManager)
+    const test = async () => {
+      await manager.open('/recovery-sheet')
+      return manager.send({ 'testedOn-day': '1', 'testedOn-month': '6', 'testedOn-year': '2019' })
+    }
+    await test()
+    const act = app.act()
+    await write(app.parts.db, act, async (tx) => {
+      await record(tx, act, { act: 'keys rotated', subject: 'database' })
+    })
+    expect((await manager.open('/')).answer('Next test')).toBe('Due now: nobody has tested them yet')
+    expect((await test()).answer('Next test')).toBe('Due by 1 June 2020')
   })
 })

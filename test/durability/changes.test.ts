@@ -86,6 +86,8 @@ describe('a change of keys', () => {
     expect(await lookAfter(place, known)).toEqual({ lost: [], twice: [], history: 'holds' })
     expect(() => openDatabase(databaseFile(place.config), before.database)).toThrow(/the key is not the one/)
     const now = readKeys(place.config.keysFile)
+    for (const name of ['database', 'history', 'backup', 'session'] as const)
+      expect(said.out).toContain(`"${name}": "${now[name].toString('hex')}"`)
     for (const name of ['database', 'backup', 'session'] as const)
       expect([name, now[name].equals(before[name])]).toEqual([name, false])
     expect(now.history.equals(before.history)).toBe(true)

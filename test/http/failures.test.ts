@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { routesIn } from '../../server/app.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { recordOneOfEach } from '../support/records.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp()
+})
+
+const contact = {
+  kind: 'contact',
+  'contactedOn-day': '20',
+  'contactedOn-month': '5',
+  'contactedOn-year': '2019',
+  withRole: 'lado',
+  establishmentId: '',
+  way: 'telephone',
+  note: 'One',
+  daysUsed: '0.25',
+}
+
+describe('a fault that nobody foresaw', () => {
+  it('says a reference and nothing of the inside, and the next request is answered', async () => {
+    const logged: object[] = []
+    app.parts.log.error = (entry: object) => {
+      logged.push(entry)
+    }
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    app.parts.opened.connection.exec('alter table visit rename to elsewhere')
+    const page = await scrutineer.open('/visits')
+    expect(page.status).toBe(500)
+    expect(page.heading).toBe('Something went wrong')
+    expect(page.text).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
+    expect(page.html.toString()).not.toMatch(/sqlite|no such|select |\.ts:|node_modules|at async/i)
+    expect(logged).toHaveLength(1)
+    expect((await scrutineer.open('/history')).status).toBe(200)
+  })
+})
+
+describe('an act whose line of history cannot be written', () => {
+  it('is not done', async () => {
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    await scrutineer.open('/contacts/new')
+    await scrutineer.send(contact)
+    const form = scrutineer.page
+    expect(form.name).toBe('contact-check')
+    app.parts.opened.connection.exec(
+      "create trigger full before insert on history_event begin select raise(abort, 'no room'); end",
+    )
+    expect((await scrutineer.send({})).status).toBe(500)
+    expect(await app.parts.db.selectFrom('contact').select('id').execute()).toEqual([])
+    app.parts.opened.connection.exec('drop trigger full')
+    scrutineer.page = form
+    expect((await scrutineer.send({})).status).toBe(200)
+    expect(await app.parts.db.selectFrom('contact').select('id').execute()).toHaveLength(1)
+  })
+})
+
+describe('every page', () => {
+  it('of somebody who is signed in can be left by signing out', async () => {
+    for (const person of [app.people.scrutineer, app.people.businessManager, app.people.head]) {
+      const browser = await app.signedIn(person)
+      for (const { method, path, route } of routesIn(app.app)) {
+        if (method !== 'GET' || route === undefined || path.includes(':')) continue
+        const page = await browser.open(path)
+        expect([path, page.html.querySelectorAll('form[action="/sign-out"]').length]).toEqual([path, 1])
+      }
+    }
+  })
+})
+
+describe('an event of the history', () => {
+  it('holds no text that stands in a record', async () => {
+    await recordOneOfEach(app.parts.db, app.act())
+    const versions = await app.parts.db.selectFrom('recordVersion').select('content').execute()
+    const texts = versions.flatMap(({ content }) => textsIn(JSON.parse(content)))
+    expect(texts.length).toBeGreaterThan(10)
+    const events = await app.parts.db.selectFrom('historyEvent').selectAll().execute()
+    const told = JSON.stringify(events)
+    expect(texts.filter((text) => told.includes(text))).toEqual([])
+  })
+})
+
+/** What somebody wrote: texts of more than one word. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return /\S \S/.test(value) ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+describe('an answer that was not asked for', () => {
+  it.each([
+    ['/password', { old: 'correct horse battery', new: 'seven brass owls at noon' }],
+    ['/recovery-sheet', { 'testedOn-day': '1', 'testedOn-month': '6', 'testedOn-year': '2019' }],
+  ])('is refused at %s, and nothing is done', async (path, answers) => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(path)
+    await manager.send({ ...answers, role: 'scrutineer' })
+    expect(manager.page.status).toBe(400)
+    const events = await app.parts.db.selectFrom('historyEvent').select('act').execute()
+    expect(events.map(({ act }) => act)).not.toContain('password changed')
+    expect(events.map(({ act }) => act)).not.toContain('envelopes tested')
+  })
+
+  it('is refused at sign-in', async () => {
+    const stranger = app.stranger()
+    await stranger.open('/sign-in')
+    await stranger.send({ email: app.people.lado.email, password: 'correct horse battery', complete: 'true' })
+    expect(stranger.page.status).toBe(400)
+  })
+
+  it('is refused where a lost second step is replaced, and by a one-time link', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${app.people.lado.id}/replacement`)
+    await manager.send({ officer: app.people.head.id, answer: 'confirmed' })
+    expect(manager.page.status).toBe(400)
+    await manager.open(`/people/${app.people.lado.id}`)
+    await manager.send({}, { action: '/reset' })
+    const link = /\/one-time\/[\w-]{27}/.exec(manager.page.text)?.[0] ?? 'no link'
+    const lado = app.stranger()
+    await lado.open(link)
+    await lado.send({ new: 'seven brass owls at noon', personId: app.people.scrutineer.id })
+    expect(lado.page.status).toBe(400)
+    expect((await lado.open(link)).name).toBe('one-time-link')
+  })
+})

@@ -27,8 +27,12 @@ const csrf = csrfSync({
 })
 
 const megabyte = 1024 * 1024
-// The longest form of ours, an incident with twenty children, has some 350 controls; anything else has fewer than 200.
-const formBody = express.urlencoded({ extended: false, limit: megabyte, parameterLimit: 400 })
+const formOf = (parameterLimit: number) =>
+  express.urlencoded({ extended: false, limit: megabyte, parameterLimit })
+const formBody = formOf(200)
+// A part of a record's draft may hold more: twenty children are 262 controls, fifty actions 352 (SECURITY IN-05).
+const draftBody = formOf(400)
+const bodyOf = ({ path }: Route) => (path.includes('/drafts/') ? draftBody : formBody)
 const fileBody = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: 10 * megabyte, files: 1, fields: 20, parts: 21 },
@@ -49,7 +53,7 @@ export function mount(app: Express, parts: Parts, route: Route): void {
   const handler = handlerFor(parts, route, pages)
   declared.set(handler, route)
   const method = route.method === 'GET' ? 'get' : 'post'
-  const body = route.upload ? [unreadFile(parts, route, handler), fileBody] : [formBody]
+  const body = route.upload ? [unreadFile(parts, route, handler), fileBody] : [bodyOf(route)]
   if (route.method === 'GET') app[method](route.path, handler)
   else app[method](route.path, ...body, csrf.csrfSynchronisedProtection, handler)
 }

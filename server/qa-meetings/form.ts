@@ -129,7 +129,7 @@ const whatCameOfIt = ({ today }: MeetingFormFacts) => ({
     one: 'Action',
     item: actionForm,
     line: (action) => actionLine(action, today),
-    max: 60,
+    max: 50,
   }),
 })
 

@@ -5,6 +5,8 @@ import { textOf, textsOf, type Typed } from '../fields/field.ts'
 import type { Answer, Ask } from './route.ts'
 
 const hoursKept = 24
+// Nobody fills the disk, least of all with a session that has ended.
+const mostKept = 20
 
 // What nobody may read later, not even its writer.
 const secrets = new Set(['password', 'old', 'new', 'code', 'response'])
@@ -42,6 +44,14 @@ export async function keepForm(
         conflict.column('id').doUpdateSet(kept).where('keptForm.personId', '=', owner),
       )
       .execute()
+    const latest = tx
+      .selectFrom('keptForm')
+      .select('id')
+      .where('personId', '=', owner)
+      .orderBy('keptAt', 'desc')
+      .orderBy('id')
+      .limit(mostKept)
+    await tx.deleteFrom('keptForm').where('personId', '=', owner).where('id', 'not in', latest).execute()
   })
   return id
 }

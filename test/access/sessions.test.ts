@@ -208,6 +208,27 @@ describe('what was typed', () => {
     expect((await lado.open(`/password?kept=${rows[0]?.id ?? ''}`)).text).not.toContain('Your text is here')
   })
 
+  it('is kept twenty times at most, the latest, also for somebody who left', async () => {
+    const head = await app.signedIn(app.people.head)
+    const other = await app.signedIn(app.people.otherHead)
+    const { hidden } = head.page.form('/sign-out')
+    const { hidden: theirs } = other.page.form('/sign-out')
+    await app.parts.db
+      .updateTable('person')
+      .set({ disabledAt: app.parts.clock() })
+      .where('id', '=', app.people.head.id)
+      .execute()
+    app.at('2019-06-03T10:00:00.000Z')
+    await other.post('/incidents/new', { ...theirs, location: 'mine' })
+    for (let minute = 10; minute < 35; minute += 1) {
+      app.at(`2019-06-03T10:${minute}:00.000Z`)
+      await head.post('/incidents/new', { ...hidden, location: `minute ${minute}` })
+    }
+    const rows = await app.parts.db.selectFrom('keptForm').select('typed').orderBy('keptAt').execute()
+    const kept = rows.map(({ typed }) => (JSON.parse(typed) as { location: string }).location)
+    expect(kept).toEqual(['mine', ...Array.from({ length: 20 }, (_each, place) => `minute ${place + 15}`)])
+  })
+
   it('of a stranger is not kept at all', async () => {
     const stranger = app.stranger()
     const { hidden } = (await stranger.open('/sign-in')).form()

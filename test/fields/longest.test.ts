@@ -17,7 +17,7 @@ describe('the longest text that a field takes costs less than 200 ms', () => {
   )
 
   it.each(['a', 'ab', '1', '!', 'aaaab', 'medway'])('to guess a password of %j', (part) => {
-    const password = `${part.repeat(1000)}`.slice(0, 999)
+    const password = part.repeat(1000).slice(0, 999)
     expect(took(() => isGuessable(`${password}x`, ['Ash House', 'x'.repeat(200)]))).toBeLessThan(200)
   })
 })

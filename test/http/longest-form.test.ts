@@ -7,11 +7,17 @@ const many = (list: string, control: string, count: number) =>
   )
 
 it.each([
-  ['children', 'head', 'incident', '/incidents', many('children', 'pseudonym', 20)],
-  ['staff', 'head', 'incident', '/incidents', many('staff', 'pseudonym', 20)],
-  ['actions', 'businessManager', 'qa-meeting', '/qa-meetings', many('actions', 'action', 50)],
-  ['attendance', 'businessManager', 'qa-meeting', '/qa-meetings', many('attendance', 'note', 40)],
-] as const)('as many %s as may be entered can also be sent', async (section, who, kind, base, typed) => {
+  { section: 'children', who: 'head', kind: 'incident', typed: many('children', 'pseudonym', 20) },
+  { section: 'staff', who: 'head', kind: 'incident', typed: many('staff', 'pseudonym', 20) },
+  { section: 'actions', who: 'businessManager', kind: 'qa-meeting', typed: many('actions', 'action', 50) },
+  {
+    section: 'attendance',
+    who: 'businessManager',
+    kind: 'qa-meeting',
+    typed: many('attendance', 'note', 40),
+  },
+] as const)('as many $section as may be entered can also be sent', async ({ section, who, kind, typed }) => {
+  const base = `/${kind}s`
   const app = await startApp()
   const person = app.people[who]
   await app.parts.db

@@ -15,17 +15,17 @@ export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string):
   title: 'Backups and checks',
   rows: [
     stateOf('Last backup', backup && { ...backup, passed: true }, now, {
-      never: 'Never: if this computer broke now, every record would be lost',
+      never: 'If this computer broke now, every record would be lost',
       failed: '',
       next: 'Whoever looks after the service runs: npx scrutiny backup FILE',
     }),
     stateOf('Last restore test', restoreTest, now, {
-      never: 'Never: nobody knows yet whether a backup can be restored',
+      never: 'Nobody knows yet whether a backup can be restored',
       failed: 'The backup that was tested cannot be restored',
       next: 'Whoever looks after the service makes a new backup and runs: npx scrutiny restore-test FILE',
     }),
     stateOf('Last check of the whole database', check, now, {
-      never: 'Never since the service was set up, beyond what every start checks',
+      never: 'Not since the service was set up, beyond what every start checks',
       failed: `Found wrong: ${check?.wrong ?? ''}`,
       next: 'Whoever looks after the service runs: npx scrutiny doctor',
     }),

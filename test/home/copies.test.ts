@@ -23,7 +23,7 @@ describe('the card of backups and checks', () => {
   it('says in plain words that nothing was ever done, and what to run', async () => {
     const page = await home()
     expect(page.answer('Last restore test')).toMatch(
-      /^Never Never: nobody knows yet whether a backup can be restored.*npx scrutiny restore-test FILE$/,
+      /^Never Nobody knows yet whether a backup can be restored.*npx scrutiny restore-test FILE$/,
     )
     expect(page.answer('Last backup')).toMatch(/every record would be lost.*npx scrutiny backup FILE$/)
     expect(page.answer('Last check of the whole database')).toMatch(/npx scrutiny doctor$/)

@@ -5,6 +5,18 @@ CREATE TRIGGER about_demonstration before insert on about
 CREATE TRIGGER about_renamed before update on about when new.name = 'demonstration'
     begin select raise(abort, 'only an empty database can become a demonstration'); end;
 
+CREATE TRIGGER child_fixed before update on child
+    when new.id is not old.id or new.establishment_id is not old.establishment_id or new.pseudonym is not old.pseudonym or new.recorded_at is not old.recorded_at
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER contact_fixed before update on contact
+    when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER establishment_fixed before update on establishment
+    when new.id is not old.id or new.recorded_at is not old.recorded_at
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TRIGGER history_event_kept before update on history_event
     begin select raise(abort, 'history is append-only'); end;
 
@@ -17,11 +29,38 @@ CREATE TRIGGER history_event_scope before insert on history_event
 CREATE TRIGGER history_event_whole before delete on history_event
     begin select raise(abort, 'history is append-only'); end;
 
+CREATE TRIGGER incident_fixed before update on incident
+    when new.id is not old.id or new.establishment_id is not old.establishment_id or new.number is not old.number or new.year is not old.year or new.serial is not old.serial or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TRIGGER issued_document_kept before update on issued_document
     begin select raise(abort, 'issued documents never change'); end;
 
 CREATE TRIGGER issued_document_whole before delete on issued_document
     begin select raise(abort, 'issued documents never change'); end;
+
+CREATE TRIGGER lado_contact_fixed before update on lado_contact
+    when new.id is not old.id or new.number is not old.number or new.year is not old.year or new.serial is not old.serial or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER lado_contact_unnamed before update on lado_contact
+    when new.type = 'consultation' and exists (
+      select 1 from record_version
+      where subject = 'lado-contact' and subject_id = new.id and content <> ''
+        and json_extract(content, '$.staffPseudonym') <> '')
+    begin select raise(abort, 'an earlier version names a member of staff'); end;
+
+CREATE TRIGGER population_year_fixed before update on population_year
+    when new.id is not old.id or new.establishment_id is not old.establishment_id or new.year is not old.year or new.recorded_at is not old.recorded_at
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER published_figure_fixed before update on published_figure
+    when new.id is not old.id or new.recorded_at is not old.recorded_at
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER qa_meeting_fixed before update on qa_meeting
+    when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TRIGGER record_version_kept before update on record_version
     when not (new.content = '' and new.reason = '' and new.subject = old.subject
@@ -34,6 +73,18 @@ CREATE TRIGGER record_version_kept before update on record_version
 
 CREATE TRIGGER record_version_whole before delete on record_version
     begin select raise(abort, 'record versions are append-only'); end;
+
+CREATE TRIGGER review_fixed before update on review
+    when new.id is not old.id or new.year is not old.year or new.recorded_at is not old.recorded_at
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER setting_fixed before update on setting
+    when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER visit_fixed before update on visit
+    when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TABLE about (
     name text primary key,

@@ -3,6 +3,7 @@ import { visibleContacts } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
+import type { Written } from '../database/written.ts'
 import type { Contact } from './form.ts'
 import type { ContactedRole, ContactKind, ContactWay } from './vocabulary.ts'
 
@@ -56,11 +57,12 @@ export function findContactHead(db: Db, viewer: Person, id: string) {
     .executeTakeFirst()
 }
 
-/** The contact as it stands, in the shape of its form. */
-export async function contactContent(db: Db, id: string): Promise<Contact | undefined> {
+/** The contact as it stands: its answers, and what only the system sets. */
+export async function contactContent(db: Db, id: string): Promise<(Contact & Written) | undefined> {
   const row = await db
     .selectFrom('contact')
     .select(['kind', 'contactedOn', 'withRole', 'establishmentId', 'way', 'note', 'daysUsed'])
+    .select(['version', 'recordedAt', 'recordedBy'])
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? undefined : { ...row, daysUsed: String(row.daysUsed) as DayPart }

@@ -5,6 +5,7 @@ import type { Act } from '../database/write.ts'
 import { Conflict } from '../http/errors.ts'
 import type { Saved } from '../records/kind.ts'
 import type { LadoContact } from './form.ts'
+import { everNamedStaff } from './queries.ts'
 
 /** Stores a new LADO contact under the next number of its review year: no number is given before submission. */
 export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact): Promise<Saved> {
@@ -29,6 +30,8 @@ export async function replaceLadoContact(
   contact: LadoContact,
 ): Promise<Saved> {
   const version = stands + 1
+  if (contact.type === 'consultation' && (await everNamedStaff(tx, id)))
+    throw new Conflict('An earlier version names a member of staff: this cannot become a consultation.')
   const { number } = await tx
     .updateTable('ladoContact')
     .set({ ...rowOf(contact), version })

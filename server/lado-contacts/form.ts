@@ -40,6 +40,8 @@ export interface LadoFormFacts {
   establishments: Vocabulary
   /** Those of the numbers typed so far that there are. */
   incidents: readonly { number: string; establishmentId: string }[]
+  /** Whether any version of the contact that is corrected names a member of staff. */
+  namesStaff?: boolean
 }
 
 /** How an incident's number is written, however it was typed. */

@@ -11,7 +11,13 @@ import type { RecordCard, TableView } from '../records/page-types.ts'
 import { settingOn } from '../settings/queries.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { incidentNumber, ladoContactForm, type LadoContact } from './form.ts'
-import { findLadoContactHead, incidentsNumbered, ladoContactContent, linkedIncidents } from './queries.ts'
+import {
+  everNamedStaff,
+  findLadoContactHead,
+  incidentsNumbered,
+  ladoContactContent,
+  linkedIncidents,
+} from './queries.ts'
 import { delayInWords, isStaffUnmoved, openInWords, tagsOf } from './timing.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
@@ -45,12 +51,13 @@ const seenBy = ({ referrer, shared }: LadoContact) =>
 /** More numbers than the form takes are not looked up. */
 const lookedUp = 50
 
-async function formFor({ db, person, today, typed = {} }: Asking) {
+async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   const numbers = itemsIn(textOf(typed, 'incidentNumbers'), incidentNumber)
   const houses = await establishmentsOn(db, person, today)
   return ladoContactForm({
     establishments: houses.map(({ id, name }) => ({ value: id, label: name })),
     incidents: await incidentsNumbered(db, numbers.slice(0, lookedUp)),
+    namesStaff: correcting !== undefined && (await everNamedStaff(db, correcting.id)),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '../access/person.ts'
 import { visibleLadoContacts } from '../access/scope.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, Tables } from '../database/schema.ts'
 import { parseReviewYear, reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { LadoContact } from './form.ts'
@@ -97,14 +97,16 @@ export function findLadoContactHead(db: Db, viewer: Person, id: string) {
     .executeTakeFirst()
 }
 
-/** The contact as it stands, in the shape of its form, with its number. */
-export async function ladoContactContent(
-  db: Db,
-  id: string,
-): Promise<(LadoContact & { number: string }) | undefined> {
+type Numbered = Pick<
+  Tables['ladoContact'],
+  'number' | 'year' | 'serial' | 'version' | 'recordedAt' | 'recordedBy'
+>
+
+/** The contact as it stands: its answers, and what only the system sets. */
+export async function ladoContactContent(db: Db, id: string): Promise<(LadoContact & Numbered) | undefined> {
   const row = await db.selectFrom('ladoContact').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  const { id: _id, version: _v, recordedAt: _at, recordedBy: _by, year: _year, serial: _serial, ...own } = row
+  const { id: _id, ...own } = row
   const limbs = await db
     .selectFrom('ladoContactLimb')
     .select('limb')
@@ -125,6 +127,18 @@ export async function ladoContactContent(
     children: children.map((each) => each.pseudonym),
     incidentNumbers: incidents.map((each) => each.number),
   }
+}
+
+/** Whether any version of a contact names a member of staff: versions are never changed. */
+export async function everNamedStaff(db: Db, id: string): Promise<boolean> {
+  const versions = await db
+    .selectFrom('recordVersion')
+    .select('content')
+    .where('subject', '=', 'lado-contact')
+    .where('subjectId', '=', id)
+    .where('content', '<>', '')
+    .execute()
+  return versions.some(({ content }) => (JSON.parse(content) as Partial<LadoContact>).staffPseudonym !== '')
 }
 
 /** The incidents that a contact is about. */

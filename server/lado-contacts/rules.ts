@@ -6,6 +6,7 @@ import type { LadoContact, LadoFormFacts } from './form.ts'
 /** What must hold between the answers about a LADO contact. */
 export const ladoContactRules = (facts: LadoFormFacts): Rule<LadoContact>[] => [
   consultationRule,
+  ...(facts.namesStaff ? [namedRule] : []),
   incidentRule(facts),
   {
     needs: ['receivedOn', 'eventOn'],
@@ -28,6 +29,15 @@ const consultationRule: Rule<LadoContact> = {
   at: 'staffPseudonym',
   broken: ({ type, staffPseudonym }) => type === 'consultation' && staffPseudonym !== '',
   message: 'A consultation keeps no staff identity: leave this empty, or make it a referral',
+}
+
+// Nothing may be taken out of a version, so what once named somebody cannot become what names nobody.
+const namedRule: Rule<LadoContact> = {
+  needs: ['type'],
+  at: 'type',
+  broken: ({ type }) => type === 'consultation',
+  message:
+    'An earlier version of this contact names a member of staff by pseudonym, and versions cannot be changed. It cannot become a consultation: choose another kind, and say in the account that advice is all that was asked for',
 }
 
 /** Each number must be an incident of this establishment; whether another establishment has it is not said. */

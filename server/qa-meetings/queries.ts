@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleLadoContacts, visibleMeetings } from '../access/scope.ts'
+import type { Written } from '../database/written.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { EstablishmentState } from '../establishments/vocabulary.ts'
 import type { LadoContactType } from '../lado-contacts/vocabulary.ts'
@@ -71,7 +72,7 @@ export function findMeetingHead(db: Db, viewer: Person, id: string) {
 }
 
 /** The meeting as it stands, in the shape of its form. */
-export async function meetingContent(db: Db, id: string): Promise<Meeting | undefined> {
+export async function meetingContent(db: Db, id: string): Promise<(Meeting & Written) | undefined> {
   const row = await db.selectFrom('qaMeeting').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const attendance = await db
@@ -92,9 +93,21 @@ export async function meetingContent(db: Db, id: string): Promise<Meeting | unde
     .where('qaMeetingId', '=', id)
     .orderBy('place')
     .execute()
-  const { metOn, chair, minutes, minutesApprovedOn, quarter } = row
+  const { metOn, chair, minutes, minutesApprovedOn, quarter, version, recordedAt, recordedBy } = row
   const own = { year: String(row.year), daysUsed: String(row.daysUsed) as DayPart }
-  return { ...own, quarter, metOn, chair, minutes, minutesApprovedOn, attendance, agenda, actions }
+  const written = { version, recordedAt, recordedBy }
+  return {
+    ...own,
+    ...written,
+    quarter,
+    metOn,
+    chair,
+    minutes,
+    minutesApprovedOn,
+    attendance,
+    agenda,
+    actions,
+  }
 }
 
 /** The quarters that have a meeting, but for one of them. */

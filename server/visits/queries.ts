@@ -3,6 +3,7 @@ import { visibleVisits } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { Announcement, DayPart } from './vocabulary.ts'
+import type { Written } from '../database/written.ts'
 import type { Visit } from './visit.ts'
 
 export interface VisitRow {
@@ -72,8 +73,8 @@ export function findVisitHead(db: Db, viewer: Person, id: string) {
     .executeTakeFirst()
 }
 
-/** The visit as it stands, in the shape of its form. */
-export async function visitContent(db: Db, id: string): Promise<Visit | undefined> {
+/** The visit as it stands: its answers, and what only the system sets. */
+export async function visitContent(db: Db, id: string): Promise<(Visit & Written) | undefined> {
   const row = await db.selectFrom('visit').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const purposes = await db
@@ -88,7 +89,7 @@ export async function visitContent(db: Db, id: string): Promise<Visit | undefine
     .where('visitId', '=', id)
     .orderBy('place')
     .execute()
-  const { id: _id, version: _version, recordedAt: _recordedAt, recordedBy: _recordedBy, ...own } = row
+  const { id: _id, ...own } = row
   return {
     ...own,
     startedAt: row.startedAt ?? '',

@@ -176,7 +176,7 @@ describe('a LADO contact', () => {
     const { db, keys } = app.parts
     const verify = () => verifyHistory(db, sealWith(keys.history), contents)
     expect((await verify()).sound).toBe(true)
-    await db.updateTable('ladoContact').set({ number: 'LADO-2019-0009' }).execute()
+    await db.updateTable('ladoContact').set({ account: 'Another account' }).execute()
     expect((await verify()).sound).toBe(false)
   })
 

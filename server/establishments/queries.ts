@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
+import type { Written } from '../database/written.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { Establishment } from './form.ts'
 
@@ -53,9 +54,18 @@ export function findEstablishmentHead(db: Db, viewer: Person, id: string) {
     .executeTakeFirst()
 }
 
+type System = Pick<Written, 'version' | 'recordedAt'>
+
 /** The establishment as it stands, in the shape of its form. */
-export async function establishmentContent(db: Db, id: string): Promise<Establishment | undefined> {
-  const own = await db.selectFrom('establishment').select('code').where('id', '=', id).executeTakeFirst()
+export async function establishmentContent(
+  db: Db,
+  id: string,
+): Promise<(Establishment & System) | undefined> {
+  const own = await db
+    .selectFrom('establishment')
+    .select(['code', 'version', 'recordedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (own === undefined) return undefined
   const attributes = await db
     .selectFrom('establishmentAttribute')
@@ -74,7 +84,7 @@ export async function establishmentContent(db: Db, id: string): Promise<Establis
     .where('establishmentId', '=', id)
     .orderBy('fromOn')
     .execute()
-  return { code: own.code, attributes }
+  return { ...own, attributes }
 }
 
 /** The codes that no other establishment may take. */

@@ -19,7 +19,7 @@ export interface IssuedDigest {
 export async function issuedDigests(db: Db, subjectId: string): Promise<IssuedDigest[]> {
   const rows = await db
     .selectFrom('issuedDocument')
-    .select(['edition', 'content', 'digest', 'historyHead', 'issuedAt'])
+    .select(['kind', 'edition', 'content', 'digest', 'historyHead', 'issuedAt'])
     .where('subjectId', '=', subjectId)
     .orderBy('edition')
     .execute()

@@ -62,7 +62,7 @@ export type ReviewContent = NonNullable<Awaited<ReturnType<typeof reviewContent>
 export async function reviewContent(db: Db, id: string) {
   const review = await db
     .selectFrom('review')
-    .select(['year', 'state', 'signedBy', 'signedAt', 'releasedBy', 'releasedAt'])
+    .select(['year', 'state', 'signedBy', 'signedAt', 'releasedBy', 'releasedAt', 'version', 'recordedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (review === undefined) return undefined

@@ -139,6 +139,30 @@ describe('both verifiers', () => {
       /^event 5: the record/,
     ],
     [
+      'an edited moment of receipt: a visit',
+      () => `update visit set recorded_at = '2019-01-01T00:00:00.000Z'`,
+      /visit .* is not what event 2 recorded/,
+      /^event 2: the record/,
+    ],
+    [
+      'an edited moment of receipt: a LADO contact',
+      () => `update lado_contact set recorded_at = '2019-01-01T00:00:00.000Z'`,
+      /lado-contact .* is not what event 3 recorded/,
+      /^event 3: the record/,
+    ],
+    [
+      'an edited moment of receipt: a contact',
+      () => `update contact set recorded_at = '2019-01-01T00:00:00.000Z'`,
+      /contact .* is not what event 4 recorded/,
+      /^event 4: the record/,
+    ],
+    [
+      'an edited moment of receipt: a meeting',
+      () => `update qa_meeting set recorded_at = '2019-01-01T00:00:00.000Z'`,
+      /qa-meeting .* is not what event 5 recorded/,
+      /^event 5: the record/,
+    ],
+    [
       'an edited version',
       () => `update record_version set content = replace(content, 'arms', 'neck') where subject = 'incident'`,
       /the version that event 1 recorded was changed/,

@@ -177,6 +177,7 @@ describe('a restraint incident', () => {
     expect(await verify()).toMatchObject({ sound: false })
     await db.updateTable('incident').set({ standing: 'submitted' }).where('id', '=', id).execute()
     expect(await verify()).toMatchObject({ sound: true })
+    app.parts.opened.connection.exec('drop trigger child_fixed')
     await db.updateTable('child').set({ pseudonym: 'K-99' }).execute()
     expect(await verify()).toMatchObject({ sound: false })
   })

@@ -27,6 +27,6 @@ export const personContent = (db: Db, id: string) =>
   db
     .selectFrom('person')
     .select(['name', 'email', 'role', 'establishmentId', 'organisation', 'createdAt', 'disabledAt'])
-    .select(['appointedAs', 'appointedFrom', 'appointedTo'])
+    .select(['appointedAs', 'appointedFrom', 'appointedTo', 'version'])
     .where('id', '=', id)
     .executeTakeFirst()

@@ -1,5 +1,6 @@
 import { reviewYear } from '../../../reports/period.ts'
 import { namesOf } from '../../access/queries.ts'
+import type { Written } from '../../database/written.ts'
 import type { Db } from '../../database/schema.ts'
 import type { PopulationYear } from './form.ts'
 
@@ -14,10 +15,13 @@ export function findPopulationYear(db: Db, establishmentId: string, year: number
 }
 
 /** A review year's counts as they stand; undefined when there is no such record. */
-export async function populationContent(db: Db, id: string): Promise<PopulationYear | undefined> {
+export async function populationContent(
+  db: Db,
+  id: string,
+): Promise<(PopulationYear & Pick<Written, 'version' | 'recordedAt'>) | undefined> {
   const own = await db
     .selectFrom('populationYear')
-    .select(['establishmentId', 'year', 'source'])
+    .select(['establishmentId', 'year', 'source', 'version', 'recordedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (own === undefined) return undefined

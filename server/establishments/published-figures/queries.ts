@@ -70,9 +70,13 @@ export function findFigureHead(db: Db, id: string) {
     .executeTakeFirst()
 }
 
-/** The figure as it stands, in the shape of its form. */
-export function figureContent(db: Db, id: string): Promise<PublishedFigure | undefined> {
-  return db.selectFrom('publishedFigure').select(columns).where('id', '=', id).executeTakeFirst()
+/** The figure as it stands: its answers, and what only the system sets. */
+export function figureContent(db: Db, id: string) {
+  return db
+    .selectFrom('publishedFigure')
+    .select([...columns, 'version', 'recordedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Every figure, to compare an upload with. */

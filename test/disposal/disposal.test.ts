@@ -263,7 +263,8 @@ describe('every kind and every table', () => {
     const rows = app.parts.opened.connection
       .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
       .all() as { name: string }[]
-    expect(rows.map(({ name }) => name).filter((name) => !declared.has(name))).toEqual([])
+    const undeclared = rows.map(({ name }) => name).filter((name) => !declared.has(name))
+    expect(undeclared, 'declare these in server/disposal/vocabulary.ts, or say why not here').toEqual([])
     expect(disposable('incident')).toBeDefined()
   })
 })

@@ -12,7 +12,7 @@ import { addBusinessManager, addOthers } from './people.ts'
 import { populationHappenings } from './population.ts'
 import { publishedHappenings } from './published.ts'
 import { randomFrom } from './random.ts'
-import { correctionHappenings, incidentHappenings } from './recorded.ts'
+import { correctionHappenings, incidentHappenings, withdrawalHappening } from './recorded.ts'
 import { reviewHappenings } from './review.ts'
 import { settingHappenings } from './settings.ts'
 import { visitHappenings } from './visits.ts'
@@ -61,6 +61,7 @@ function yearOf({ random, establishments }: World): Happening[] {
       ...incidentHappenings(house, incidents[house]),
     ]),
     ...correctionHappenings(),
+    withdrawalHappening(),
     ...ladoHappenings(incidents),
     ...visitHappenings(),
     ...contactHappenings(),

@@ -2,6 +2,7 @@ import { correctRecord, recordNew } from '../records/actions.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { incidentKind } from '../incidents/kind.ts'
 import type { Incident } from '../incidents/form.ts'
+import { moveStanding } from '../incidents/withdrawal/actions.ts'
 import type { House } from './calibration.ts'
 import type { DemoIncident } from './incidents.ts'
 import { at, named, type Happening } from './world.ts'
@@ -72,3 +73,15 @@ export const correctionHappenings = (): Happening[] =>
       await correctRecord(world.db, act, incidentKind, { id, version, values, reason, person, today: on })
     },
   }))
+
+/** One withdrawal is asked for and waits for the scrutineer; until then the incident counts. */
+export const withdrawalHappening = (): Happening => ({
+  at: at('2019-12-04', '11:00'),
+  who: headOf.MED,
+  do: async ({ db, ...world }, act, person) => {
+    const id = named({ db, ...world }, 'MED undecided 1')
+    const { version } = await incidentKind.find(db, person, id, localDateOf(act.at))
+    const reason = 'The log of the day shows that nobody was held: the boy walked to his room beside staff.'
+    await moveStanding(db, act, { person, id, version, reason })
+  },
+})

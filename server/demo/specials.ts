@@ -221,7 +221,7 @@ const specials: readonly Special[] = [
   { name: 'CKI undecided 3', house: 'CKI', month: '2019-03', incident: undecided },
   { name: 'MED undecided 1', house: 'MED', month: '2019-01', incident: undecided },
   { name: 'MED undecided 2', house: 'MED', month: '2019-03', incident: undecided },
-  // Corrected later: see corrections.ts.
+  // Corrected later: see recorded.ts.
   {
     name: 'CKI corrected injury',
     house: 'CKI',

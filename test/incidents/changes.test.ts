@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changedAnswers } from '../../server/incidents/changes/counted.ts'
 import { incidentContent } from '../../server/incidents/content.ts'
-import { incidentKind } from '../../server/incidents/kind.ts'
 import type { Incident } from '../../server/incidents/form.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
-import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { recordNew } from '../../server/records/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { ash } from '../support/people.ts'
 import { aMeeting } from '../support/records.ts'
-import { aChild, anIncident, stored } from './incident.ts'
+import { aChild, corrected, stored } from './incident.ts'
 
 let app: TestApp
 let scrutineer: Browser
@@ -18,25 +16,13 @@ let id: string
 beforeEach(async () => {
   app = await startApp()
   scrutineer = await app.signedIn(app.people.scrutineer)
-  id = (await stored(app, { children: [aChild({ injury: 'minor', account: 'It hurt.' })] })).id
+  id = (await stored(app, { children: [stands()] })).id
 })
 
-async function correct(differs: Partial<Incident>, reason = 'Read again'): Promise<void> {
-  const { version } = await app.parts.db
-    .selectFrom('incident')
-    .select('version')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const person = { ...app.people.head, name: 'Head', establishmentId: ash, organisation: null }
-  await correctRecord(app.parts.db, { ...app.act(), who: { id: person.id, role: 'head' } }, incidentKind, {
-    id,
-    version,
-    values: anIncident({ children: [aChild({ injury: 'minor', account: 'It hurt.' })], ...differs }),
-    reason,
-    person,
-    today: '2019-06-03',
-  })
-}
+const stands = () => aChild({ injury: 'minor', account: 'It hurt.' })
+
+const correct = (differs: Partial<Incident>, reason?: string) =>
+  corrected(app, id, { children: [stands()], ...differs }, reason)
 
 describe('changes to what is counted', () => {
   it('are counted on the scrutineer’s home page and shown once, from what to what, and why', async () => {

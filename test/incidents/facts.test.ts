@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { incidentFacts } from '../../server/incidents/facts.ts'
 import { startApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
-import { aChild, stored } from './incident.ts'
+import { aChild, corrected, stored } from './incident.ts'
 
 const year = { from: '2018-04-01', to: '2019-03-31' }
 
@@ -78,7 +78,8 @@ describe('the facts of a year’s incidents', () => {
   it('say how often a record was corrected', async () => {
     const app = await startApp()
     const { id } = await stored(app, { happenedAt: '2018-07-01T10:00:00+01:00' })
-    await app.parts.db.updateTable('incident').set({ version: 3 }).where('id', '=', id).execute()
+    for (const durationMinutes of [5, 6])
+      await corrected(app, id, { happenedAt: '2018-07-01T10:00:00+01:00', durationMinutes })
     expect((await incidentFacts(app.parts.db, year))[0]?.corrections).toBe(2)
   })
 

@@ -1,6 +1,6 @@
 import type { Incident } from '../../server/incidents/form.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
-import { recordNew } from '../../server/records/actions.ts'
+import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import type { Saved } from '../../server/records/kind.ts'
 import type { TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
@@ -142,3 +142,22 @@ export const aChild = (
 /** Stores an incident by the application's own act, past the form. */
 export const stored = (app: TestApp, differs: Partial<Incident> = {}): Promise<Saved> =>
   recordNew(app.parts.db, app.act(), incidentKind, { values: anIncident(differs) })
+
+/** Corrects an incident of Ash House as its head, by the application's own act: it then stands as this. */
+export async function corrected(
+  app: TestApp,
+  id: string,
+  differs: Partial<Incident>,
+  reason = 'Read again',
+): Promise<void> {
+  const { db } = app.parts
+  const { version } = await db
+    .selectFrom('incident')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const person = { ...app.people.head, name: 'Head', organisation: null }
+  const act = { ...app.act(), who: { id: person.id, role: 'head' } }
+  const values = anIncident(differs)
+  await correctRecord(db, act, incidentKind, { id, version, values, reason, person, today: '2019-06-03' })
+}

@@ -86,6 +86,13 @@ describe('the withdrawal of an incident', () => {
     expect(verified).toMatchObject({ sound: true })
   })
 
+  it('is no correction in the numbers of the review', async () => {
+    await ask()
+    await decide('refused')
+    const [fact] = await incidentFacts(app.parts.db, { from: '2019-05-01', to: '2019-05-31' })
+    expect(fact?.corrections).toBe(0)
+  })
+
   it('asks for a reason and keeps what was chosen', async () => {
     await head.open(`${address}/withdrawal`)
     const empty = await head.send({ reason: '' }, { action: '/withdrawal' })

@@ -47,7 +47,11 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
       isOpen: isFiltered,
     },
     count: rows.length > pageSize ? `The latest ${pageSize}; earlier ones follow` : `${shown.length} shown`,
-    table: { caption: 'Events, latest first', columns, rows: shown.map((row) => ({ cells: cellsOf(row) })) },
+    table: {
+      caption: 'Events, latest first',
+      columns,
+      rows: shown.map((row) => ({ cells: cellsOf(row, role) })),
+    },
     ...(shown.length > 0 ? {} : { empty: { text: isFiltered ? nothingFits : nothingYet } }),
     ...(rows.length > pageSize && last !== undefined
       ? { pagination: { items: [], next: { href: hrefOf({ ...query, before: last.seq }) } } }
@@ -95,8 +99,9 @@ const hrefOf = (query: HappenedQuery) =>
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString()}`
 
-function cellsOf({ seq, at, who, act, subject, subjectId, version, details }: HappenedRow): TableCellView[] {
-  const base = subjects.find(({ value }) => value === subject)?.base
+function cellsOf(row: HappenedRow, role: Role): TableCellView[] {
+  const { seq, at, who, act, subject, subjectId, version, details } = row
+  const base = baseFor(role, subject)
   const what = `${upperFirst(act)}: ${lowerFirst(labelOf(subjects, subject))}`
   const more = [
     ...(version === null ? [] : [`version ${version}`]),
@@ -111,6 +116,12 @@ function cellsOf({ seq, at, who, act, subject, subjectId, version, details }: Ha
     { text: more.join('; ') },
     { text: String(seq), numeric: true },
   ]
+}
+
+/** Where a subject’s records stand, for whoever may open them. */
+function baseFor(role: Role, subject: string): string | undefined {
+  const { base, needs } = subjects.find(({ value }) => value === subject) ?? {}
+  return needs === undefined || may(role, needs) ? base : undefined
 }
 
 // Random ids and digests: nobody reads them, and `history verify` does.

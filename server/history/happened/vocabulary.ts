@@ -1,3 +1,4 @@
+import type { Permission } from '../../access/permissions.ts'
 import type { Role } from '../../access/vocabulary.ts'
 
 interface Subject {
@@ -8,6 +9,8 @@ interface Subject {
   seenBy: readonly Role[]
   /** Where its record stands, for a link. */
   base?: string
+  /** The roles that may open it, where not everybody who reads of it may. */
+  opensFor?: readonly Role[]
 }
 
 /**
@@ -55,7 +58,13 @@ export const subjects: readonly Subject[] = [
   { value: 'review', label: 'Review', seenBy: ['business-manager'] },
   { value: 'review-history', label: 'History of a review', seenBy: ['business-manager'] },
   { value: 'setting', label: 'Setting', seenBy: ['business-manager'], base: '/settings/changes' },
-  { value: 'person', label: 'Account', seenBy: ['business-manager'], base: '/people' },
+  {
+    value: 'person',
+    label: 'Account',
+    seenBy: ['business-manager'],
+    base: '/people',
+    needs: 'keep accounts',
+  },
   { value: 'person-history', label: 'History of an account', seenBy: ['business-manager'] },
   { value: 'session', label: 'Sign-in', seenBy: ['business-manager'] },
   { value: 'history', label: 'What happened', seenBy: ['business-manager'] },

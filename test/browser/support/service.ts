@@ -44,7 +44,13 @@ export async function startService(): Promise<Service> {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const parts = await openParts(readConfig(env))
+  return served(await openParts(readConfig(env)), () => {
+    rmSync(folder, { recursive: true })
+  })
+}
+
+/** An application on a port of its own, and a Chromium beside it. */
+export async function served(parts: Parts, cleanUp: () => void = () => undefined): Promise<Service> {
   const server = createServer(buildApp(parts))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const executablePath = findChromium()
@@ -68,7 +74,7 @@ export async function startService(): Promise<Service> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       parts.opened.connection.close()
-      rmSync(folder, { recursive: true })
+      cleanUp()
     },
   }
 }

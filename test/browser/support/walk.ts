@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { routesIn, buildApp } from '../../../server/app.ts'
+import type { Service } from './service.ts'
+
+export const wide = { width: 1280, height: 900 }
+export const narrow = { width: 320, height: 700 }
+
+interface Place {
+  address: string
+  status: number | undefined
+}
+
+/** Comes to one address of each route by links, from the home page on, and looks at each page once. */
+async function everyPlace(
+  service: Pick<Service, 'parts' | 'origin'>,
+  page: Page,
+  look: (place: Place) => Promise<void>,
+): Promise<number> {
+  const patterns = routesIn(buildApp(service.parts))
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => ({ path, regex: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  const patternOf = (path: string) => patterns.find(({ regex }) => regex.test(path))?.path
+  const found = new Map<string, string>([['/', '/']])
+  for (const address of found.values()) {
+    const answer = await page.goto(address)
+    for (const href of await hrefsIn(page, 'a[href]')) {
+      const url = new URL(href, page.url())
+      const pattern = url.origin === service.origin ? patternOf(url.pathname) : undefined
+      const isFile = /\.(pdf|xlsx|csv)$/.test(url.pathname)
+      if (pattern !== undefined && !isFile && !found.has(pattern))
+        found.set(pattern, url.pathname + url.search)
+    }
+    await look({ address, status: answer?.status() })
+  }
+  return found.size
+}
+
+// Given as text: it runs in the page, where other names are known than here.
+export const hrefsIn = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('${selector}')].map((link) => link.getAttribute('href'))`)
+
+/** What axe finds wrong with the page as it stands. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+  )
+}
+
+/** Pixels by which the page is too wide for its window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
+
+/** Goes everywhere that this person comes to by links, wide and narrow: how many pages, and everything wrong with them. */
+export async function walked(
+  service: Pick<Service, 'parts' | 'origin'>,
+  page: Page,
+): Promise<{ seen: number; faults: string[] }> {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('status of 4'))
+      faults.push(`${page.url()} ${message.text()}`)
+  })
+  const seen = await everyPlace(service, page, async ({ address, status }) => {
+    if (status !== 200) faults.push(`${address}: status ${String(status)}`)
+    if ((await page.locator('h1').count()) !== 1) faults.push(`${address}: not one h1`)
+    if ((await page.locator('main[data-page]').count()) !== 1) faults.push(`${address}: no data-page`)
+    faults.push(...(await faultsOf(page)).map((fault) => `${address}: ${fault}`))
+    await page.setViewportSize(narrow)
+    const over = await sideways(page)
+    if (over > 0) faults.push(`${address}: ${over} pixels too wide at 320`)
+    await page.setViewportSize(wide)
+  })
+  return { seen, faults }
+}

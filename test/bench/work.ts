@@ -26,7 +26,7 @@ export async function work(visit: Visitor, { isHead, place, isOver }: Work): Pro
     search: (turn) => list(searches[turn % searches.length] ?? ''),
     show: (turn) => visit.open(`/incidents/${known[turn % known.length] ?? ''}`),
     save: async (turn) => {
-      if (!isHead) await steps.list(turn)
+      if (!isHead) await steps.show(turn)
       else if ((await typing.next()).done === true) typing = typeIncident(visit.tab())
     },
   }

@@ -158,6 +158,18 @@ describe('what happened', () => {
     expect(await told(app.people.scrutineer, '?kind=__proto__')).toEqual([])
   })
 
+  it('links to no page that its reader may not open', async () => {
+    const links = async (person: { email: string }) => {
+      const page = await (await app.signedIn(person)).open('/history?kind=person')
+      return page.html.querySelectorAll('main tbody a').map((link) => link.getAttribute('href'))
+    }
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${app.people.lado.id}`)
+    await manager.send({}, { action: '/disabling' })
+    expect(await links(app.people.businessManager)).toContain(`/people/${app.people.lado.id}`)
+    expect(await links(app.people.scrutineer)).toEqual([])
+  })
+
   it('names every kind of record and its history', () => {
     const named = new Set(subjects.map(({ value }) => value))
     for (const kind of Object.keys(contents)) expect(named, kind).toContain(kind)

@@ -120,8 +120,8 @@ function cellsOf(row: HappenedRow, role: Role): TableCellView[] {
 
 /** Where a subject’s records stand, for whoever may open them. */
 function baseFor(role: Role, subject: string): string | undefined {
-  const { base, needs } = subjects.find(({ value }) => value === subject) ?? {}
-  return needs === undefined || may(role, needs) ? base : undefined
+  const found = subjects.find(({ value }) => value === subject)
+  return found?.opensFor?.includes(role) === false ? undefined : found?.base
 }
 
 // Random ids and digests: nobody reads them, and `history verify` does.

@@ -1,4 +1,3 @@
-import type { Permission } from '../../access/permissions.ts'
 import type { Role } from '../../access/vocabulary.ts'
 
 interface Subject {
@@ -63,7 +62,7 @@ export const subjects: readonly Subject[] = [
     label: 'Account',
     seenBy: ['business-manager'],
     base: '/people',
-    needs: 'keep accounts',
+    opensFor: ['business-manager'],
   },
   { value: 'person-history', label: 'History of an account', seenBy: ['business-manager'] },
   { value: 'session', label: 'Sign-in', seenBy: ['business-manager'] },

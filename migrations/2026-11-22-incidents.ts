@@ -55,7 +55,11 @@ const statements = [
     recorded_by text not null,
     unique (establishment_id, year, serial)
   ) strict`,
-  `create index incident_happened on incident (happened_at, id, standing)`,
+  // Lists in either order, whatever they are filtered by, are answered from one of these two alone.
+  `create index incident_by_date on incident (happened_at, id, establishment_id, counts_as, safeguarding_decision,
+    standing, own_reference, number)`,
+  `create index incident_by_number on incident (establishment_id, year, serial, happened_at, id, counts_as,
+    safeguarding_decision, standing, own_reference, number)`,
   `create index incident_establishment on incident (establishment_id, happened_at, id)`,
   // Lists count and filter on these without reading the records themselves; home pages take the oldest few.
   `create index incident_counts_as on incident (counts_as, happened_at, id, establishment_id)`,
@@ -63,7 +67,6 @@ const statements = [
   `create index incident_decision on incident (safeguarding_decision, happened_at, id, establishment_id)`,
   `create index incident_establishment_decision
     on incident (establishment_id, safeguarding_decision, happened_at, id)`,
-  `create index incident_reference on incident (own_reference, number, id)`,
   `create index incident_unsigned on incident (happened_at, id) where signed_at is null`,
   `create index incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null`,

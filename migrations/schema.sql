@@ -675,11 +675,19 @@ CREATE INDEX history_event_at on history_event (at, seq);
 
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
 
+CREATE INDEX history_event_failed on history_event (seq) where act = 'sign-in failed';
+
 CREATE INDEX history_event_subject on history_event (subject, subject_id, seq);
 
 CREATE INDEX history_event_what on history_event (subject, seq);
 
 CREATE INDEX history_event_who on history_event (who_id, subject, seq);
+
+CREATE INDEX incident_by_date on incident (happened_at, id, establishment_id, counts_as, safeguarding_decision,
+    standing, own_reference, number);
+
+CREATE INDEX incident_by_number on incident (establishment_id, year, serial, happened_at, id, counts_as,
+    safeguarding_decision, standing, own_reference, number);
 
 CREATE INDEX incident_child_child on incident_child (child_id);
 
@@ -698,10 +706,6 @@ CREATE INDEX incident_establishment_decision
 
 CREATE INDEX incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null;
-
-CREATE INDEX incident_happened on incident (happened_at, id, standing);
-
-CREATE INDEX incident_reference on incident (own_reference, number, id);
 
 CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
 

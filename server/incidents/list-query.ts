@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
@@ -29,18 +29,23 @@ export const incidentListRules = {
 /** One page of incidents, in the order asked for, with the children of these alone. */
 export async function listIncidents(db: Db, viewer: Person, query: ListQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
-  const rows = await inOrder(visibleRows(db, viewer, query), query)
-    .select(['incident.id', 'incident.number', 'incident.ownReference', 'incident.establishmentId'])
-    .select(['incident.happenedAt', 'incident.countsAs', 'incident.safeguardingDecision'])
-    .select(['incident.standing', 'incident.writtenAt', 'incident.signedAt'])
+  const shown = await inOrder(visibleRows(db, viewer, query, indexFor(query)), query)
+    .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
     .execute()
-  return withChildren(db, rows)
+  return withChildren(
+    db,
+    await rowsOf(
+      db,
+      shown.map(({ id }) => id),
+    ),
+  )
 }
 
 export async function countIncidents(db: Db, viewer: Person, query: ListQuery): Promise<number> {
-  const { count } = await visibleRows(db, viewer, query)
+  const index = isNarrow(query) ? 'incident_by_date' : null
+  const { count } = await visibleRows(db, viewer, query, index)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -75,10 +80,47 @@ export async function withChildren<Row extends { id: string }>(db: Db, rows: Row
   return rows.map((row) => ({ ...row, children: children.filter((child) => child.incidentId === row.id) }))
 }
 
-function visibleRows(db: Db, viewer: Person, { filters }: ListQuery) {
+/** The rows of these incidents, in the same order. */
+async function rowsOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('incident')
+    .select(['incident.id', 'incident.number', 'incident.ownReference', 'incident.establishmentId'])
+    .select(['incident.happenedAt', 'incident.countsAs', 'incident.safeguardingDecision'])
+    .select(['incident.standing', 'incident.writtenAt', 'incident.signedAt'])
+    .where('incident.id', 'in', ids)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+type Index = 'incident_by_date' | 'incident_by_number'
+
+/** Asked for by more than one small index can answer: the database would read every record to look further. */
+const isNarrow = ({ filters }: ListQuery): boolean =>
+  filters['reference'] !== undefined ||
+  (filters['counts-as'] !== undefined && filters['decision'] !== undefined)
+
+/**
+ * The index that holds a whole list's columns in its order, where the database would not find it by itself: it keeps no
+ * statistics, and takes whichever column is asked for to be rare. Null: its own choice is right.
+ */
+function indexFor(query: ListQuery): Index | null {
+  if (query.sort === 'number') return 'incident_by_number'
+  return isNarrow(query) ? 'incident_by_date' : null
+}
+
+const incidentsBy = (db: Db, index: Index | null) =>
+  db.selectFrom(
+    sql<Tables['incident']>`incident`.as<'incident'>(
+      sql.raw(index === null ? 'incident' : `incident indexed by ${index}`),
+    ),
+  )
+
+function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Index | null) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
-  let rows = db.selectFrom('incident').where(visibleIncidents(viewer))
+  let rows = incidentsBy(db, index).where(visibleIncidents(viewer))
   if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
   if (period !== undefined) {
     rows = rows
@@ -89,7 +131,7 @@ function visibleRows(db: Db, viewer: Person, { filters }: ListQuery) {
   if (kind !== undefined) rows = rows.where('incident.countsAs', '=', kind)
   const decided = safeguardingDecisions.find(({ value }) => value === decision)?.value
   if (decided !== undefined) rows = rows.where('incident.safeguardingDecision', '=', decided)
-  return reference === undefined ? rows : rows.where('incident.id', 'in', idsWith(db, reference))
+  return reference === undefined ? rows : rows.where(holds(reference))
 }
 
 /** First and last local date of the year or of the month chosen; undefined where neither is. */
@@ -103,15 +145,10 @@ function periodOf({ year: label, month }: Record<string, string>): { from: strin
     : { from: `${chosen}-01`, to: monthEnd(chosen) }
 }
 
-/** Incidents whose own reference or number holds this text, from the index of the two alone. */
-const idsWith = (db: Db, text: string) => {
+/** Whether the own reference or the number holds this text; capital or small, as LIKE has it. */
+function holds(text: string) {
   const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return db
-    .selectFrom('incident as named')
-    .select('named.id')
-    .where(
-      sql<boolean>`(lower(named.own_reference) like lower(${pattern}) escape '\\' or lower(named.number) like lower(${pattern}) escape '\\')`,
-    )
+  return sql<boolean>`(incident.own_reference like ${pattern} escape '\\' or incident.number like ${pattern} escape '\\')`
 }
 
 type Rows = ReturnType<typeof visibleRows>

@@ -17,6 +17,6 @@ export default {
     '@types/better-sqlite3',
     '@ministryofjustice/frontend',
   ],
-  ignoreBinaries: ['apt-get', 'mount', 'nginx', 'strace', 'umount', 'unshare'],
+  ignoreBinaries: ['apt-get', 'mount', 'nginx', 'sha256sum', 'strace', 'umount', 'unshare'],
   exclude: ['types', 'nsExports', 'nsTypes'],
 } satisfies KnipConfig

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   routes: async () => (await import('./routes.ts')).routes,
   'history verify': async () => (await import('./history.ts')).historyVerify,
   'history export': async () => (await import('./history.ts')).historyExport,
+  export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   'restore-test': async () => (await import('./restore.ts')).restoreTest,

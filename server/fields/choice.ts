@@ -4,6 +4,8 @@ import { labelOf, type Vocabulary } from './vocabulary.ts'
 
 export interface ChoiceOptions<Value extends string> extends FieldOptions {
   from: Vocabulary<Value>
+  /** Every code that a record may hold, where not all of them are offered here. */
+  codes?: Vocabulary<Value>
   /** What to do when nothing was chosen. */
   missing: string
   /** A drop-down instead of radios: for lists too long to read at once. */
@@ -14,6 +16,7 @@ export interface ChoiceOptions<Value extends string> extends FieldOptions {
 export function choice<Value extends string>(options: ChoiceOptions<Value>): Field<Value> {
   return {
     ...common(options),
+    codes: options.codes ?? options.from,
     owns: ownsItsName,
     read: (name, typed) => {
       const chosen = options.from.find((term) => term.value === textOf(typed, name))
@@ -78,6 +81,8 @@ export function choiceOrNone<Value extends string>(
 
 export interface ChoicesOptions<Value extends string> extends FieldOptions {
   from: Vocabulary<Value>
+  /** Every code that a record may hold, where not all of them are offered here. */
+  codes?: Vocabulary<Value>
   /** What to do when nothing was chosen; without it none is an answer. */
   missing?: string
 }
@@ -86,6 +91,7 @@ export interface ChoicesOptions<Value extends string> extends FieldOptions {
 export function choices<Value extends string>(options: ChoicesOptions<Value>): Field<Value[]> {
   return {
     ...common(options),
+    codes: options.codes ?? options.from,
     owns: ownsItsName,
     read: (name, typed) => {
       const chosen = textsOf(typed, name)

@@ -34,6 +34,7 @@ export function happeningFields(facts: IncidentFormFacts): Fields<Asked> {
       question: 'What was the main reason for using force?',
       label: 'Main reason',
       from: offered,
+      codes: reasons,
       missing: `Choose the main reason, from those that the law allows in ${typesInWords(facts)}`,
       asSelect: true,
     }),
@@ -42,6 +43,7 @@ export function happeningFields(facts: IncidentFormFacts): Fields<Asked> {
       label: 'Other reasons',
       hint: 'Choose all that apply, or none',
       from: offered,
+      codes: reasons,
     }),
     ...leadingUp,
   }

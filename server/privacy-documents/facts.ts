@@ -1,12 +1,11 @@
 import { permissions, type Permission } from '../access/permissions.ts'
 import { roles, type Role } from '../access/vocabulary.ts'
-import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { retention, retentionClasses } from '../disposal/vocabulary.ts'
 import type { Field } from '../fields/field.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { recordKinds } from '../kinds.ts'
-import { Refusal } from '../refusal.ts'
+import { declaredForm, firstHouse } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { settingsOn } from '../settings/queries.ts'
 
@@ -23,13 +22,11 @@ const labelsOf = (permission: Permission): string[] =>
 
 /** @throws Refusal where there is no establishment yet, whose forms could be read */
 export async function privacyFacts(db: Db, on: string): Promise<PrivacyFacts> {
-  const house = await db.selectFrom('establishment').select('id').orderBy('code').limit(1).executeTakeFirst()
-  if (house === undefined)
-    throw new Refusal('There is no establishment yet. Add one first: its forms say what is stored.')
+  const houseId = await firstHouse(db)
   const kinds = recordKinds as unknown as readonly RecordKind<Record<string, unknown>>[]
   return {
     on,
-    kinds: await Promise.all(kinds.map((kind) => factsOf(db, kind, { houseId: house.id, on }))),
+    kinds: await Promise.all(kinds.map((kind) => factsOf(db, kind, { houseId, on }))),
     roles: roles.map(({ value, label }) => ({
       role: label,
       may: (Object.keys(permissions) as Permission[]).filter((each) =>
@@ -44,14 +41,7 @@ async function factsOf(
   kind: RecordKind<Record<string, unknown>>,
   { houseId, on }: { houseId: string; on: string },
 ) {
-  const role = permissions[kind.allow.record][0]
-  const person: Person = { id: '', name: '', role, establishmentId: houseId, organisation: null }
-  const { form } = await kind.formFor({
-    db,
-    person,
-    today: on,
-    correcting: { id: '', establishmentId: houseId },
-  })
+  const form = await declaredForm(db, kind, { houseId, on })
   return {
     many: kind.many,
     readBy: labelsOf(kind.allow.read),

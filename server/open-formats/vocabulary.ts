@@ -1,0 +1,144 @@
+import { appointedAs, roles } from '../access/vocabulary.ts'
+import { standings as countStandings } from '../establishments/population/vocabulary.ts'
+import { establishmentTypes } from '../establishments/vocabulary.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
+import { standings } from '../incidents/vocabulary.ts'
+import { organisations } from '../qa-meetings/vocabulary.ts'
+import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
+import { legalHold, settings } from '../settings/vocabulary.ts'
+import { opinions } from '../visits/vocabulary.ts'
+
+/** What a column holds that no form asks for. */
+export interface Told {
+  code: string
+  label: string
+  /** More than the label says. */
+  question?: string
+  codes?: Vocabulary
+  /** Where it is several of the same. */
+  parts?: readonly Told[]
+}
+
+const establishment: Told = { code: 'establishmentId', label: 'Establishment' }
+const year: Told = {
+  code: 'year',
+  label: 'Review year',
+  question: 'By its April: 2018 is April 2018 to March 2019',
+}
+
+const stamped: readonly Told[] = [
+  { code: 'version', label: 'Version', question: 'How often was it written?' },
+  { code: 'recordedAt', label: 'Recorded', question: 'When was it first recorded, in UTC?' },
+]
+
+/** What the system sets on a record that people fill in by a form, where nothing else is said of its kind. */
+export const written: readonly Told[] = [
+  ...stamped,
+  { code: 'recordedBy', label: 'Recorded by', question: 'By which account?' },
+]
+
+const numbered: readonly Told[] = [
+  { code: 'number', label: 'Number, as people write it' },
+  { code: 'serial', label: 'The last part of the number' },
+]
+
+const reviewParts: readonly Told[] = [
+  {
+    code: 'opinions',
+    label: 'The scrutineer’s opinion on each establishment',
+    parts: [
+      establishment,
+      { code: 'safeguarded', label: 'Are children effectively safeguarded?', codes: opinions },
+      { code: 'reason', label: 'Reason for the opinion' },
+    ],
+  },
+  {
+    code: 'commentaries',
+    label: 'Commentaries on sections',
+    parts: [
+      { code: 'section', label: 'Section', codes: commentarySections },
+      { code: 'commentary', label: 'Commentary' },
+      { code: 'writtenBy', label: 'Written by, the account’s id' },
+      { code: 'adoptedAt', label: 'Adopted by the scrutineer at, in UTC' },
+    ],
+  },
+  {
+    code: 'receipts',
+    label: 'Who said that the review arrived',
+    parts: [
+      { code: 'personId', label: 'The account’s id' },
+      { code: 'acknowledgedAt', label: 'When, in UTC' },
+    ],
+  },
+  {
+    code: 'issued',
+    label: 'Its issued documents',
+    parts: [
+      { code: 'kind', label: 'Kind of document' },
+      { code: 'edition', label: 'Edition', codes: editions },
+      { code: 'digest', label: 'SHA-256 of the document as it was stored when it was signed' },
+      { code: 'contentDigest', label: 'SHA-256 of the document as it stands' },
+      { code: 'historyHead', label: 'Record seal of the history when it was signed' },
+      { code: 'issuedAt', label: 'Signed at, in UTC' },
+    ],
+  },
+]
+
+/**
+ * What the open formats say of columns that no form asks for, by kind of record. A column or a kind that neither a form
+ * nor this list explains fails the tests and stops the export.
+ */
+export const told: Readonly<Record<string, readonly Told[]>> = {
+  incident: [...numbered, year, { code: 'standing', label: 'Standing', codes: standings }, ...written],
+  'lado-contact': [...numbered, year, ...written],
+  establishment: stamped,
+  'published-figure': stamped,
+  person: [
+    { code: 'name', label: 'Name' },
+    { code: 'email', label: 'E-mail address' },
+    { code: 'role', label: 'Role', codes: roles },
+    establishment,
+    { code: 'organisation', label: 'Organisation', codes: organisations },
+    { code: 'appointedAs', label: 'Appointed as', codes: appointedAs },
+    { code: 'appointedFrom', label: 'Appointed from' },
+    { code: 'appointedTo', label: 'Appointed until' },
+    { code: 'createdAt', label: 'Account made at, in UTC' },
+    { code: 'disabledAt', label: 'Account disabled at, in UTC' },
+    ...stamped.filter(({ code }) => code === 'version'),
+  ],
+  review: [
+    year,
+    { code: 'state', label: 'State', codes: reviewStates },
+    { code: 'signedBy', label: 'Signed by, the account’s id' },
+    { code: 'signedAt', label: 'Signed at, in UTC' },
+    { code: 'releasedBy', label: 'Released by, the account’s id' },
+    { code: 'releasedAt', label: 'Released at, in UTC' },
+    ...reviewParts,
+    ...stamped,
+  ],
+  'population-year': [
+    establishment,
+    year,
+    { code: 'source', label: 'Where the counts are from; empty: the establishment’s own roll' },
+    {
+      code: 'months',
+      label: 'Children and young people held, by month',
+      parts: [
+        { code: 'month', label: 'Month' },
+        { code: 'snapshotOn', label: 'Counted on' },
+        { code: 'under18', label: 'Held and under 18' },
+        { code: 'allHeld', label: 'All held' },
+        { code: 'standing', label: 'Standing of the count', codes: countStandings },
+      ],
+    },
+    ...stamped,
+  ],
+  setting: [
+    { code: 'name', label: 'Setting', codes: [...settings, legalHold] },
+    { code: 'establishmentType', label: 'For this type only; empty: for all', codes: establishmentTypes },
+    { code: 'value', label: 'Value' },
+    { code: 'fromOn', label: 'Holds from' },
+    { code: 'reason', label: 'Why it was set' },
+    ...written.filter(({ code }) => code !== 'version'),
+  ],
+}

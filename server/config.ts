@@ -25,7 +25,12 @@ export function readConfig(env: Environment): Config {
   const port = Number(setting('PORT', '3000'))
   const host = setting('HOST', '127.0.0.1')
   const origin = setting('ORIGIN', `http://localhost:${port}`).replace(/\/$/, '')
-  const problems = [...portProblems(port), ...originProblems(origin, host), ...debugProblems(env, origin)]
+  const problems = [
+    ...portProblems(port),
+    ...originProblems(origin, host),
+    ...proxyProblems(env, origin),
+    ...debugProblems(env, origin),
+  ]
   if (problems.length > 0) throw new Refusal(`The settings cannot be used: ${problems.join('; ')}.`)
   const dataDir = resolve(setting('DATA_DIR', 'data'))
   return Object.freeze({
@@ -54,6 +59,12 @@ function originProblems(origin: string, host: string): string[] {
     return ['HOST must be 127.0.0.1 while ORIGIN is plain http']
   return []
 }
+
+// TLS is the proxy's: unless the server believes it, every request looks like plain http, and no cookie is given.
+const proxyProblems = ({ TRUST_PROXY }: Environment, origin: string): string[] =>
+  origin.startsWith('https:') && TRUST_PROXY !== '1'
+    ? ['TRUST_PROXY must be 1 while ORIGIN is https, with the proxy in front: without it nobody can sign in']
+    : []
 
 /** Whether this is no trial on one's own machine: then nothing may look inside the running process. */
 export const isForRealRecords = ({ NODE_ENV }: Environment, origin: string): boolean =>

@@ -49,9 +49,9 @@ describe('signing in with one click', () => {
   })
 
   it.each([
-    [{ ORIGIN: 'https://scrutiny.example.org' }, false],
-    [{ ORIGIN: 'https://scrutiny.example.org', HOST: '0.0.0.0' }, false],
-    [{ ORIGIN: 'https://localhost', HOST: '0.0.0.0' }, false],
+    [{ ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1' }, false],
+    [{ ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1', HOST: '0.0.0.0' }, false],
+    [{ ORIGIN: 'https://localhost', TRUST_PROXY: '1', HOST: '0.0.0.0' }, false],
     [{ PORT: '3000' }, true],
   ])('of a demonstration served with %j: %s', async (env, offered) => {
     const parts = await memoryParts(readConfig(env))

@@ -152,10 +152,18 @@ describe('the start', () => {
     expect(() => readConfig({ ORIGIN: 'http://scrutiny.example.org' })).toThrow(/must begin with https/)
     expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow(/HOST must be 127.0.0.1/)
     expect(() => readConfig({ PORT: 'x', ORIGIN: 'nowhere' })).toThrow(/PORT.*ORIGIN/)
-    expect(readConfig({ ORIGIN: 'https://scrutiny.example.org', HOST: '0.0.0.0' }).origin).toBe(
-      'https://scrutiny.example.org',
-    )
+    const behindProxy = { ORIGIN: 'https://scrutiny.example.org', HOST: '0.0.0.0', TRUST_PROXY: '1' }
+    expect(readConfig(behindProxy).origin).toBe('https://scrutiny.example.org')
   })
+
+  it.each([undefined, '', '0', 'true'])(
+    'refuses https while the proxy is not believed (TRUST_PROXY=%s): nobody could sign in',
+    (trust) => {
+      const env = { ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: trust }
+      expect(() => readConfig(env)).toThrow('TRUST_PROXY must be 1 while ORIGIN is https')
+      expect(() => readConfig({ TRUST_PROXY: trust })).not.toThrow()
+    },
+  )
 })
 
 describe('migrations', () => {

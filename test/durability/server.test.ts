@@ -114,12 +114,18 @@ describe('a server', () => {
     expect(() => readConfig({ ORIGIN: 'https://x.example', NODE_ENV: 'development' })).toThrow(/NODE_ENV/)
     expect(() => readConfig({ ...production, DEBUG: 'express:*' })).toThrow(/DEBUG must be unset/)
     expect(() => readConfig({ ...production, NODE_DEBUG: 'http' })).toThrow(/NODE_DEBUG must be unset/)
-    expect(readConfig({ ...production, ORIGIN: 'https://x.example' }).port).toBe(3000)
+    expect(readConfig({ ...production, ORIGIN: 'https://x.example', TRUST_PROXY: '1' }).port).toBe(3000)
     const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts')
     const inspected = spawnSync(process.execPath, ['--inspect=127.0.0.1:0', main], {
       encoding: 'utf8',
       timeout: 20_000,
-      env: { PATH: process.env['PATH'], ...place.env, ORIGIN: 'https://x.example', NODE_ENV: '' },
+      env: {
+        PATH: process.env['PATH'],
+        ...place.env,
+        ORIGIN: 'https://x.example',
+        TRUST_PROXY: '1',
+        NODE_ENV: '',
+      },
     })
     expect([inspected.status, inspected.stderr]).toEqual([
       1,

@@ -91,6 +91,7 @@ describe('the settings', () => {
     const { origin, trustProxy, host, port } = readConfig(settings)
     const proxy = written('nginx', 'scrutiny.conf')
     expect(trustProxy).toBe(1)
+    expect(() => readConfig({ ...settings, TRUST_PROXY: '' })).toThrow('TRUST_PROXY must be 1')
     expect([...proxy.matchAll(/proxy_pass (.*);/g)].map(([, to]) => to)).toEqual(
       Array(2).fill(`http://${host}:${port}`),
     )

@@ -1,6 +1,7 @@
 import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
 import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
+import type { Unread } from '../incidents/changes/queries.ts'
 import { paths } from '../paths.ts'
 import type { HomePage, RecordCard } from '../records/page-types.ts'
 import type { DaySeal } from './queries.ts'
@@ -82,13 +83,26 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
 
 /** On the scrutineer's home page: how many there are, and where. */
-export const changesCard = (count: number, isFull: boolean): RecordCard => ({
+export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard => ({
   title: 'Changes to what is counted',
   rows: [
     {
       key: 'Since you last read them',
-      value: [count === 0 ? 'None' : `${isFull ? 'At least ' : ''}${plural(count, 'change')}`],
+      value: [unreadInWords(changes.length, isFull)],
       href: paths.incidentChanges(),
     },
+    ...(discarded.length === 0
+      ? []
+      : [
+          {
+            key: 'Drafts of incidents thrown away',
+            value: [`${isFull ? 'At least ' : ''}${number(discarded.length)}`],
+          },
+        ]),
   ],
 })
+
+function unreadInWords(count: number, isFull: boolean): string {
+  if (count === 0) return isFull ? 'More corrections than one page can look through' : 'None'
+  return `${isFull ? 'At least ' : ''}${plural(count, 'change')}`
+}

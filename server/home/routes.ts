@@ -11,7 +11,7 @@ import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { changesAfter, changesReadTo } from '../incidents/changes/queries.ts'
+import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
@@ -86,8 +86,7 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
 
 async function changesOf(person: Person, db: Db): Promise<RecordCard> {
   const { to } = await changesReadTo(db, person)
-  const { changes, isFull } = await changesAfter(db, person, to)
-  return changesCard(changes.length, isFull)
+  return changesCard(await unreadAfter(db, person, to))
 }
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {

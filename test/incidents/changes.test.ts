@@ -63,6 +63,21 @@ describe('changes to what is counted', () => {
     const shown = await scrutineer.open('/incidents/changes')
     expect(shown.text).toContain('Was: Submitted Now: Withdrawal asked')
     expect(shown.rows('thrown away')).toEqual([['3 June 2019, 10am', 'Test head 2', 'Ash House']])
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).not.toContain('thrown away')
+  })
+
+  it('let drafts that were thrown away be read by themselves', async () => {
+    const head = await app.signedIn(app.people.head)
+    await head.open('/incidents/new')
+    await head.send({ ownReference: 'UOF/1' }, { press: ['later', 'yes'] })
+    await head.open('/')
+    await head.open(head.page.link('Finish the incident') ?? '')
+    await head.send({}, { action: '/discarding' })
+    expect((await scrutineer.open('/')).answer('Drafts of incidents thrown away')).toBe('1')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect((await scrutineer.open('/')).text).not.toContain('Drafts of incidents thrown away')
   })
 
   it('are marked read up to what was shown, not up to what came meanwhile', async () => {
@@ -72,6 +87,43 @@ describe('changes to what is counted', () => {
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('Now: Handcuffs only')
     expect(scrutineer.page.text).not.toContain('Was: Restrictive physical intervention')
+  })
+
+  it('are not hidden by any number of corrections of words alone', async () => {
+    for (const place of Array(60).keys()) await correct({ behaviour: `Put another way, ${place}.` })
+    await correct({ countsAs: 'guiding' })
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
+    expect((await scrutineer.open('/incidents/changes')).text).toContain(
+      'Was: Restrictive physical intervention',
+    )
+  })
+
+  it('come fifty at a time, and the home page says that there are more', async () => {
+    const ways = ['guiding', 'mechanical'] as const
+    for (const place of Array(51).keys()) await correct({ countsAs: ways[place % 2] ?? 'rpi' })
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('At least 50 changes')
+    await scrutineer.open('/incidents/changes')
+    expect(scrutineer.page.text).toContain('There are more to look through')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).toContain('1 change after submission')
+    expect(scrutineer.page.text).not.toContain('There are more')
+  })
+
+  it('are not unread again by an older page sent late, nor read before they are made', async () => {
+    await correct({ countsAs: 'guiding' })
+    const late = await app.signedIn(app.people.scrutineer)
+    await late.open('/incidents/changes')
+    await correct({ countsAs: 'mechanical' })
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '/changes/read' })
+    await late.send({}, { action: '/changes/read' })
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    await correct({ countsAs: 'guiding' })
+    await scrutineer.open('/incidents/changes')
+    const { hidden } = scrutineer.page.form('/changes/read')
+    const ahead = { _csrf: hidden['_csrf'] ?? '', key: 'k', version: '100000' }
+    expect((await scrutineer.post('/incidents/changes/read', ahead)).status).toBe(400)
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
   })
 
   it('are for the scrutineer alone, and that they were read is in the history', async () => {

@@ -7,31 +7,26 @@ import type { RecordHistoryPage, RecordVersionView, TableView } from '../../reco
 import type { Incident } from '../form.ts'
 import { standings } from '../vocabulary.ts'
 import { countedAnswers } from './counted.ts'
-import type { ChangedVersion } from './queries.ts'
+import type { ChangedVersion, Unread } from './queries.ts'
 
-interface Around {
-  changes: ChangedVersion[]
+interface Around extends Unread {
   /** The form of each establishment's incidents, for the words of its answers. */
   forms: ReadonlyMap<string, RecordForm<Incident>>
   establishments: Vocabulary
-  discarded: { at: string; name: string | null; establishmentId: string | null }[]
   readAt: string | undefined
-  /** The last event looked through; undefined where there was none. */
-  lastSeq: number | undefined
-  isFull: boolean
   csrf: string
   key: string
 }
 
 /** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
 export function changesPage(around: Around): RecordHistoryPage {
-  const { changes, readAt, lastSeq, discarded } = around
+  const { changes, readAt, upTo, discarded } = around
   return {
     heading: 'Changes to what is counted',
     caption: readAt === undefined ? 'You have read none yet' : `Since you last read them, ${instant(readAt)}`,
     intro: introOf(around),
     forms:
-      lastSeq === undefined
+      upTo === undefined
         ? []
         : [
             {
@@ -39,7 +34,7 @@ export function changesPage(around: Around): RecordHistoryPage {
               text: 'I have read these',
               hidden: [
                 { name: 'key', value: around.key },
-                { name: 'version', value: String(lastSeq) },
+                { name: 'version', value: String(upTo) },
               ],
               csrf: around.csrf,
             },
@@ -52,12 +47,11 @@ export function changesPage(around: Around): RecordHistoryPage {
 }
 
 function introOf({ changes, isFull }: Around): string[] {
-  if (changes.length === 0)
-    return ['No answer that a number is made of was changed, and no incident was withdrawn or put back.']
-  return [
-    `${plural(changes.length, 'change')} after submission, the earliest first. Changes of words alone are left out; the history of each incident has them.`,
-    ...(isFull ? ['There are more: they follow once you have read these.'] : []),
-  ]
+  const found =
+    changes.length === 0
+      ? `No answer that a number is made of was changed, and no incident was withdrawn or put back${isFull ? ', as far as this page goes' : ''}.`
+      : `${plural(changes.length, 'change')} after submission, the earliest first. Changes of words alone are left out; the history of each incident has them.`
+  return [found, ...(isFull ? ['There are more to look through: they follow once you have read these.'] : [])]
 }
 
 const versionView = (change: ChangedVersion, { forms, establishments }: Around): RecordVersionView => ({

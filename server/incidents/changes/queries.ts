@@ -22,22 +22,48 @@ export interface ChangedVersion {
   changed: string[]
 }
 
-/** No page shows more than this. */
-const mostChanges = 50
+/** A draft of an incident that was thrown away: when, and by whom. */
+export type DiscardedDraft = Awaited<ReturnType<typeof discardedAfter>>[number]
 
-/** Changes of counted answers after an event of the history, oldest first: at most a page of versions is looked through. */
-export async function changesAfter(db: Db, viewer: Person, after: number) {
+/** What somebody has not read yet, up to one event of the history. */
+export interface Unread {
+  changes: ChangedVersion[]
+  discarded: DiscardedDraft[]
+  /** The last event that was looked through; undefined where there was none. */
+  upTo: number | undefined
+  /** Whether there is more after it. */
+  isFull: boolean
+}
+
+/** No page shows more changes, or more drafts, than this. */
+const mostShown = 50
+
+/** No page looks through more versions than this; a hundred corrections of words alone must not hide the one after them. */
+const mostVersions = 300
+
+/** Changes of counted answers, and drafts thrown away, after an event of the history, oldest first. */
+export async function unreadAfter(db: Db, viewer: Person, after: number): Promise<Unread> {
   const rows = await changedVersions(db)
     .where(visibleIncidents(viewer))
     .where('is.seq', '>', after)
-    .limit(mostChanges)
+    .limit(mostVersions + 1)
     .execute()
+  const changes = await withWhatChanged(db, rows)
+  const discarded = await discardedAfter(db, after)
+  const end = Math.min(endOf(rows, mostVersions), endOf(changes, mostShown), endOf(discarded, mostShown))
+  const isFull = end < Infinity
+  const last = [...rows, ...discarded].map(({ seq }) => seq).reduce((one, other) => Math.max(one, other), 0)
   return {
-    changes: await withWhatChanged(db, rows),
-    lastSeq: rows.at(-1)?.seq,
-    isFull: rows.length === mostChanges,
+    changes: changes.filter(({ seq }) => seq <= end),
+    discarded: discarded.filter(({ seq }) => seq <= end),
+    upTo: isFull ? end : last || undefined,
+    isFull,
   }
 }
+
+/** The event of the last row that is shown where there are more rows than that. */
+const endOf = (rows: readonly { seq: number }[], most: number): number =>
+  rows.length > most ? (rows[most - 1]?.seq ?? Infinity) : Infinity
 
 /** Changes of counted answers made on the days from `from` to `to`, everywhere, oldest first: for counts by establishment. */
 export async function changesBetween(
@@ -101,17 +127,14 @@ export async function changesReadTo(db: Db, person: Person): Promise<{ to: numbe
   return { to: (JSON.parse(event.details) as { to: number }).to, at: event.at }
 }
 
-/** Drafts of incidents that were thrown away after an event of the history: begun when, by whom. */
-export async function discardedDrafts(db: Db, after: number) {
-  const rows = await db
+const discardedAfter = (db: Db, after: number) =>
+  db
     .selectFrom('historyEvent as event')
     .leftJoin('person', 'person.id', 'event.whoId')
-    .select(['event.at', 'person.name', 'person.establishmentId'])
+    .select(['event.seq', 'event.at', 'person.name', 'person.establishmentId'])
     .where('event.subject', '=', 'incident')
     .where('event.act', '=', 'draft discarded')
     .where('event.seq', '>', after)
     .orderBy('event.seq')
-    .limit(mostChanges)
+    .limit(mostShown + 1)
     .execute()
-  return rows
-}

@@ -8,7 +8,7 @@ import { incidentRecordForm } from '../form.ts'
 import { incidentFormFacts } from '../queries.ts'
 import { readChanges } from './actions.ts'
 import { changesPage } from './page.ts'
-import { changesAfter, changesReadTo, discardedDrafts } from './queries.ts'
+import { changesReadTo, unreadAfter } from './queries.ts'
 
 /** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
 export const changeRoutes = (): Route[] => [
@@ -19,13 +19,12 @@ export const changeRoutes = (): Route[] => [
 async function showChanges(ask: SignedInAsk): Promise<Answer> {
   const { db, person, csrf, today } = ask
   const { to, at } = await changesReadTo(db, person)
-  const found = await changesAfter(db, person, to)
+  const found = await unreadAfter(db, person, to)
   await recordView(db, ask.act, 'incident-changes', { id: 'incident-changes', establishmentId: null })
   const content = changesPage({
     ...found,
     forms: await formsFor(ask, [...new Set(found.changes.map(({ establishmentId }) => establishmentId))]),
     establishments: await establishmentChoices(db, person, today),
-    discarded: await discardedDrafts(db, to),
     readAt: at,
     csrf,
     key: newFormKey(),
@@ -51,6 +50,6 @@ const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
 async function read(ask: SignedInAsk): Promise<Answer> {
   const { version } = ask.pressed
   if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
-  await readChanges(ask.db, ask.act, version)
+  await readChanges(ask.db, ask.act, ask.person, version)
   return seeOther(paths.incidentChanges())
 }

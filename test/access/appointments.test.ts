@@ -110,10 +110,16 @@ describe('a vacant office', () => {
     await change(app.people.scrutineer.id, { appointedTo: '2019-06-01' })
     const words =
       'Independent scrutineer: vacant since 2 June 2019. Waiting until somebody is appointed: 1 withdrawal to decide.'
-    for (const person of [app.people.head, app.people.lado, app.people.businessManager]) {
+    for (const person of [app.people.head, app.people.businessManager]) {
       const browser = await app.signedIn(person)
       expect((await browser.open('/')).text).toContain(words)
       expect((await browser.open('/appointments')).text).toContain(words)
+    }
+    const unknowing = 'Independent scrutineer: vacant since 2 June 2019. Nothing of yours waits for it now.'
+    for (const person of [app.people.otherHead, app.people.lado]) {
+      const browser = await app.signedIn(person)
+      expect((await browser.open('/')).text).toContain(unknowing)
+      expect((await browser.open('/appointments')).text).toContain(unknowing)
     }
     expect((await head.open(`/incidents/${id}`)).text).toContain(
       'Nobody is appointed as scrutineer today: the withdrawal waits in the queue until somebody is.',
@@ -122,7 +128,23 @@ describe('a vacant office', () => {
     expect((await manager.open('/')).link('Appoint somebody: Independent scrutineer')).toBe('/appointments')
   })
 
-  it('is none while a deputy acts, or the holder', async () => {
+  it('says of reviews and disposals only to who works on them', async () => {
+    const { db } = app.parts
+    const ask = { id: 'x', what: 'disposal', subject: 'incident', subjectId: 'y', details: '{}' } as const
+    const unanswered = { answer: null, answeredBy: null, answeredAt: null }
+    const asked = { askedBy: app.people.businessManager.id, askedAt: '2019-06-01T09:00:00.000Z' }
+    await db
+      .insertInto('secondAnswer')
+      .values({ ...ask, ...asked, ...unanswered })
+      .execute()
+    const waits = async (person: { email: string }) =>
+      (await (await app.signedIn(person)).open('/appointments')).rows()[0]?.at(-1)
+    expect(await waits(app.people.businessManager)).toBe('1 disposal or legal hold to confirm')
+    expect(await waits(app.people.head)).toBe('Nothing of yours')
+    expect(await waits(app.people.lado)).toBe('Nothing of yours')
+  })
+
+  it('is none while a deputy acts, or the holder, but a deputy alone is pointed out', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     expect((await manager.open('/appointments')).text).not.toContain('Vacant')
     await scrutineerOf({ appointedAs: 'deputy', appointedFrom: '2019-06-01' })
@@ -134,6 +156,13 @@ describe('a vacant office', () => {
       'Nobody',
       'Another scrutineer, from 1 June 2019',
     ])
+    expect((await manager.open('/')).link('Appoint a holder: Independent scrutineer')).toBe('/appointments')
+  })
+
+  it('says nothing of the past where whoever held it has another role now', async () => {
+    await change(app.people.lado.id, { role: 'business-manager', appointedAs: 'deputy' })
+    const manager = await app.signedIn(app.people.businessManager)
+    expect((await manager.open('/appointments')).text).toContain('LADO: nobody is appointed.')
   })
 
   it('counts from the day an account was disabled, and is told from one that nobody ever held', async () => {
@@ -158,7 +187,9 @@ describe('a vacant office', () => {
     const manager = await app.signedIn(app.people.businessManager)
     const task = 'Appoint who follows: Independent scrutineer'
     expect((await manager.open('/')).text).toContain(task)
-    await scrutineerOf({ appointedFrom: '2019-08-03' })
+    const next = await scrutineerOf({ appointedFrom: '2019-08-04' })
+    expect((await manager.open('/')).text, 'a day without anybody').toContain(task)
+    await change(next, { appointedFrom: '2019-08-03' })
     expect((await manager.open('/')).text).not.toContain(task)
     await change(app.people.head.id, { appointedTo: '2019-08-03' })
     expect((await manager.open('/')).text).not.toContain('Appoint who follows')

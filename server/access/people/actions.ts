@@ -75,9 +75,10 @@ export async function changePerson(
   return write(db, act, async (tx) => {
     const person = await standing(tx, id)
     if (person.version !== version) throw new Stale('Someone changed this account while you were writing.')
-    if (person.role !== details.role) await refuseLoss(tx, act, person, 'change your own role')
-    if (isAppointedOtherwise(person, details))
-      await refuseLoss(tx, act, person, 'change your own appointment')
+    const after = { ...details, id, disabledAt: person.disabledAt }
+    if (person.role !== details.role) refuseOwn(act, person, 'change your own role')
+    if (isAppointedOtherwise(person, details)) refuseOwn(act, person, 'change your own appointment')
+    await refuseLoss(tx, act, person, after)
     await refuseSecondHolder(tx, id, details)
     const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx
@@ -123,7 +124,8 @@ export function disablePerson(db: Db, act: Act, email: string): Promise<void> {
       .executeTakeFirst()
     if (found === undefined) throw new Refusal('There is no working account with this e-mail address.')
     const person = await standing(tx, found.id)
-    await refuseLoss(tx, act, person, 'disable your own account')
+    refuseOwn(act, person, 'disable your own account')
+    await refuseLoss(tx, act, person, { ...person, disabledAt: act.at })
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: act.at, version }).where('id', '=', person.id).execute()
     await dropSessions(tx, person.id)
@@ -183,21 +185,28 @@ type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
 const endsNotBefore = (one: Days, other: Days): boolean =>
   one.appointedTo === null || one.appointedTo >= (other.appointedFrom ?? '')
 
+function refuseOwn(act: Act, { id }: { id: string }, what: string): void {
+  if (id === act.who.id) throw new Refusal(`You cannot ${what}. Ask another business manager.`)
+}
+
+type Standing = Days & { id: string; role: string; disabledAt: string | null }
+
+const managesOn = ({ role, disabledAt, appointedFrom, appointedTo }: Standing, today: string): boolean =>
+  role === 'business-manager' &&
+  disabledAt === null &&
+  (appointedFrom ?? '') <= today &&
+  (appointedTo === null || appointedTo >= today)
+
 // Without a business manager nobody could add an account again.
-async function refuseLoss(
-  tx: Tx,
-  act: Act,
-  person: { id: string; role: string; disabledAt: string | null },
-  what: string,
-): Promise<void> {
-  if (person.id === act.who.id) throw new Refusal(`You cannot ${what}. Ask another business manager.`)
-  if (person.role !== 'business-manager' || person.disabledAt !== null) return
+async function refuseLoss(tx: Tx, act: Act, before: Standing, after: Standing): Promise<void> {
+  const today = localDateOf(act.at)
+  if (!managesOn(before, today) || managesOn(after, today)) return
   const other = await tx
     .selectFrom('person')
     .select('id')
     .where('role', '=', 'business-manager')
-    .where(mayActOn(localDateOf(act.at)))
-    .where('id', '<>', person.id)
+    .where(mayActOn(today))
+    .where('id', '<>', before.id)
     .executeTakeFirst()
   if (other === undefined) throw new Refusal('This is the last business manager. Add another first.')
 }

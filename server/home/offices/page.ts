@@ -11,11 +11,7 @@ import type {
   TableView,
   TagView,
 } from '../../records/page-types.ts'
-
-/** An office with what waits for it. */
-export interface WaitingOffice extends Office {
-  waiting: string[]
-}
+import type { WaitingOffice } from './waiting.ts'
 
 /** An appointment that ends within so many days is said to end soon. */
 const soonDays = 60
@@ -52,7 +48,7 @@ export const appointmentsPage = (
 })
 
 function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): TableCellView[] {
-  const { holder, deputies, next, waiting } = office
+  const { holder, deputies, next } = office
   const linked = keepsAccounts && holder !== undefined ? { href: paths.person(holder.id) } : {}
   return [
     { text: office.name },
@@ -60,11 +56,14 @@ function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): 
     { text: holder === undefined ? 'Nobody' : officerInWords(holder), ...linked },
     { text: deputies.length === 0 ? 'Nobody' : listOf(deputies.map(officerInWords)) },
     { text: next === undefined ? '' : officerInWords(next) },
-    { text: waiting.length === 0 ? 'Nothing' : listOf(waiting) },
+    { text: listOf(queueOf(office)) },
   ]
 }
 
-/** 'A. Person, until 31 March 2027' */
+const queueOf = ({ waiting, isWhole }: WaitingOffice): string[] =>
+  waiting.length === 0 ? [isWhole ? 'Nothing' : 'Nothing of yours'] : waiting
+
+/** 'A. Person, from 1 April 2026 until 31 March 2027' */
 const officerInWords = ({ name, from, to }: Officer): string =>
   `${name}, from ${longDate(from)}${to === null ? '' : ` until ${longDate(to)}`}`
 
@@ -74,21 +73,21 @@ function stateTag(office: Office, today: string): TagView {
   return endsSoon(office, today) ? { text: 'Ends soon', colour: 'yellow' } : { text: 'Held', colour: 'green' }
 }
 
-/** Whether the holder’s days are nearly over and nobody was appointed to follow. */
+/** Whether the holder’s days are nearly over and nobody was appointed to follow on the next one. */
 export const endsSoon = ({ holder, next }: Office, today: string): boolean =>
   holder?.to !== null &&
   holder?.to !== undefined &&
   holder.to <= addDays(today, soonDays) &&
-  next === undefined
+  (next === undefined || next.from > addDays(holder.to, 1))
 
-/** 'Independent scrutineer: vacant since 3 May 2019. 2 withdrawals to decide wait until somebody is appointed.' */
-function vacancyInWords({ name, vacantSince, next, waiting }: WaitingOffice): string {
-  const since =
-    vacantSince === undefined ? 'nobody was ever appointed' : `vacant since ${longDate(vacantSince)}`
+/** 'Independent scrutineer: vacant since 3 May 2019. Waiting until somebody is appointed: 2 withdrawals to decide.' */
+function vacancyInWords(office: WaitingOffice): string {
+  const { name, vacantSince, next, waiting } = office
+  const since = vacantSince === undefined ? 'nobody is appointed' : `vacant since ${longDate(vacantSince)}`
   const follows = next === undefined ? '' : ` ${officerInWords(next)}, is appointed.`
   const queue =
     waiting.length === 0
-      ? ' Nothing waits for it now.'
+      ? ` ${listOf(queueOf(office))} waits for it now.`
       : ` Waiting until somebody is appointed: ${listOf(waiting)}.`
   return `${name}: ${since}.${follows}${queue}`
 }
@@ -168,7 +167,7 @@ const officeRows = (office: WaitingOffice): RecordCard['rows'] => [
     key: 'Appointed next',
     value: [office.next === undefined ? 'Nobody yet' : officerInWords(office.next)],
   },
-  { key: 'Waits for consent', value: office.waiting.length === 0 ? ['Nothing'] : office.waiting },
+  { key: 'Waits for consent', value: queueOf(office) },
 ]
 
 const draftTable = (drafts: readonly LeftDraft[]): TableView => ({

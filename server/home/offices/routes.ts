@@ -8,8 +8,8 @@ import type { RecordCard } from '../../records/page-types.ts'
 import { todoOf } from '../page.ts'
 import { tasksFor } from '../tasks.ts'
 import { leftDrafts, takeDraftOver } from './drafts.ts'
-import { appointmentsPage, handoverPage, officeCard, type WaitingOffice } from './page.ts'
-import { waitingFor } from './waiting.ts'
+import { appointmentsPage, handoverPage, officeCard } from './page.ts'
+import { withQueue } from './waiting.ts'
 
 /** Who holds which office, and what is open in one’s own. */
 export const officeRoutes = (): Route[] => [
@@ -22,7 +22,7 @@ const crumbs = (text: string) => [{ href: paths.home(), text: 'Home' }, { text }
 
 async function showAppointments({ db, person, today }: SignedInAsk): Promise<Answer> {
   const offices = await Promise.all(
-    (await officesOn(db, person, today)).map((office) => withQueue(db, office)),
+    (await officesOn(db, person, today)).map((office) => withQueue(db, person, office)),
   )
   const content = appointmentsPage(offices, { today, keepsAccounts: may(person.role, 'keep accounts') })
   return page('records/show', content, {
@@ -32,16 +32,11 @@ async function showAppointments({ db, person, today }: SignedInAsk): Promise<Ans
   })
 }
 
-const withQueue = async (db: SignedInAsk['db'], office: Office): Promise<WaitingOffice> => ({
-  ...office,
-  waiting: await waitingFor(db, office.role),
-})
-
 async function showHandover(ask: SignedInAsk): Promise<Answer> {
   const { db, person, today, csrf } = ask
   const own = ownOffice(ask, await officesOn(db, person, today))
   const content = handoverPage({
-    office: own === undefined ? undefined : await withQueue(db, own),
+    office: own === undefined ? undefined : await withQueue(db, person, own),
     todo: (await tasksFor(ask)).map((task) => todoOf(task, today)),
     drafts: await leftDrafts(db, person, today),
     csrf,
@@ -69,6 +64,6 @@ async function takeOver(ask: SignedInAsk): Promise<Answer> {
 /** The home page’s card: the own office, and those that nobody holds. */
 export async function officeCardFor({ db, person, today }: SignedInAsk): Promise<RecordCard> {
   const offices = await officesOn(db, person, today)
-  const vacant = await Promise.all(offices.filter(isVacant).map((office) => withQueue(db, office)))
+  const vacant = await Promise.all(offices.filter(isVacant).map((office) => withQueue(db, person, office)))
   return officeCard(ownOffice({ person }, offices), vacant)
 }

@@ -4,7 +4,10 @@ import { paths } from '../../paths.ts'
 import type { Looking, Task } from '../task.ts'
 import { endsSoon } from './page.ts'
 
-/** Offices that nobody holds, and those whose holder’s days are nearly over without anybody to follow. */
+/**
+ * Offices that nobody holds, those that a deputy alone acts in, and those whose holder’s days are nearly over without
+ * anybody to follow on the next one.
+ */
 export async function officeTasks({ db, person, today }: Looking): Promise<Task[]> {
   const offices = await officesOn(db, person, today)
   const vacant = offices.filter(isVacant).map(({ name, vacantSince }): Task => ({
@@ -12,12 +15,22 @@ export async function officeTasks({ db, person, today }: Looking): Promise<Task[
     href: paths.appointments(),
     dueOn: vacantSince ?? null,
     since: vacantSince ?? today,
-    note: vacantSince === undefined ? 'Nobody was ever appointed' : `Vacant since ${longDate(vacantSince)}`,
+    note: vacantSince === undefined ? 'Nobody is appointed' : `Vacant since ${longDate(vacantSince)}`,
     tag: { text: 'Vacant', colour: 'red' },
   }))
+  const deputised = offices
+    .filter((office) => !isVacant(office) && office.holder === undefined && office.next === undefined)
+    .map(({ name }): Task => ({
+      text: `Appoint a holder: ${name}`,
+      href: paths.appointments(),
+      dueOn: null,
+      since: today,
+      note: 'A deputy acts meanwhile',
+    }))
   const ending = offices.filter((office) => endsSoon(office, today))
   return [
     ...vacant,
+    ...deputised,
     ...ending.map(({ name, holder }): Task => {
       const endsOn = holder?.to ?? null
       return { text: `Appoint who follows: ${name}`, href: paths.appointments(), dueOn: endsOn, since: today }

@@ -1,26 +1,41 @@
 import { plural } from '../../../reports/wording.ts'
+import type { Office } from '../../access/appointments/queries.ts'
+import type { Person } from '../../access/person.ts'
 import type { Role } from '../../access/vocabulary.ts'
 import type { Db } from '../../database/schema.ts'
 import { openAsks } from '../../disposal/queries.ts'
 import { countAskedWithdrawals } from '../../incidents/withdrawal/queries.ts'
 import { reviewsToRelease, reviewsToSign } from '../../reviews/queries.ts'
 
-/**
- * What waits for the consent of an office, in words: counts only, so that everybody may know that something waits and
- * for how many, and nobody of whom it is about.
- */
-export async function waitingFor(db: Db, role: Role): Promise<string[]> {
-  const counts = await countsFor(db, role)
-  return counts.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many))
+/** An office with what waits for it. */
+export interface WaitingOffice extends Office {
+  waiting: string[]
+  /** Whether that is all that waits, and not only what the viewer may know of. */
+  isWhole: boolean
+}
+
+/** What waits for the consent of an office, in words: counts only, of what the viewer may know of. */
+export async function withQueue(db: Db, viewer: Person, office: Office): Promise<WaitingOffice> {
+  const isWhole = viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+  const withdrawals = office.role === 'scrutineer' ? [await askedWithdrawals(db, viewer)] : []
+  const counts = [...withdrawals, ...(isWhole ? await inside(db, office.role) : [])]
+  const waiting = counts.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many))
+  return { ...office, waiting, isWhole }
 }
 
 type Count = readonly [count: number, one: string, many: string]
 
-async function countsFor(db: Db, role: Role): Promise<Count[]> {
+const askedWithdrawals = async (db: Db, viewer: Person): Promise<Count> => [
+  await countAskedWithdrawals(db, viewer),
+  'withdrawal to decide',
+  'withdrawals to decide',
+]
+
+/** Of a review that is not released, and of disposals, only the two offices know that work on them. */
+async function inside(db: Db, role: Role): Promise<Count[]> {
   switch (role) {
     case 'scrutineer':
       return [
-        [await countAskedWithdrawals(db), 'withdrawal to decide', 'withdrawals to decide'],
         [(await reviewsToSign(db)).length, 'review to sign', 'reviews to sign'],
         await secondAnswers(db),
       ]

@@ -52,12 +52,19 @@ const lastAsks = (db: Db, ids: readonly string[]) =>
     .orderBy('event.seq')
     .execute()
 
-/** How many withdrawals wait, and since when: for somebody who may know of no incident. */
-export async function countAskedWithdrawals(db: Db): Promise<number> {
+/**
+ * How many withdrawals wait: of the incidents that the viewer may see; of all of them for the business manager, who keeps
+ * the appointments and may know that something waits, of no incident which.
+ */
+export async function countAskedWithdrawals(db: Db, viewer: Person): Promise<number> {
+  // A cross join keeps its order in SQLite: from the few that wait, by their own index, to the viewer's of them.
   const { count } = await db
-    .selectFrom('incident')
+    .selectFrom('incident as asked')
+    .crossJoin('incident')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('standing', '=', 'withdrawal-asked')
+    .where('asked.standing', '=', 'withdrawal-asked')
+    .whereRef('incident.id', '=', 'asked.id')
+    .where((eb) => (viewer.role === 'business-manager' ? eb.lit(true) : visibleIncidents(viewer)(eb)))
     .executeTakeFirstOrThrow()
   return count
 }

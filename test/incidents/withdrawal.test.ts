@@ -6,18 +6,20 @@ import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { birch } from '../support/people.ts'
-import { stored } from './incident.ts'
+import { corrected, stored } from './incident.ts'
 
 describe('the withdrawal of an incident', () => {
   let app: TestApp
   let head: Browser
   let scrutineer: Browser
   let address: string
+  let id: string
   beforeEach(async () => {
     app = await startApp()
     head = await app.signedIn(app.people.head)
     scrutineer = await app.signedIn(app.people.scrutineer)
-    address = `/incidents/${(await stored(app)).id}`
+    id = (await stored(app)).id
+    address = `/incidents/${id}`
   })
 
   const counted = async () =>
@@ -117,6 +119,59 @@ describe('the withdrawal of an incident', () => {
     expect(late.text).toContain('Another reason altogether')
     expect(late.value('reason')?.trim()).toBe('Seen')
     expect(await counted()).toBe(1)
+  })
+
+  it('that was taken back meanwhile is not decided, and the scrutineer is told so with what they wrote', async () => {
+    await ask()
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    await head.open(`${address}/withdrawal`)
+    await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
+    const late = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    expect([late.status, late.errors]).toEqual([
+      409,
+      [
+        'Nothing was saved: somebody changed this incident while you were writing, and no withdrawal is asked any more',
+      ],
+    ])
+    expect(late.value('reason')?.trim()).toBe('Seen')
+    expect((await head.open(address)).text).toContain('StandingSubmitted')
+    expect((await scrutineer.open(`${address}/withdrawal/decision`)).path).toBe(address)
+  })
+
+  it('is asked once by two of one office, and the later is told what the page asks now', async () => {
+    const deputy = await app.signedIn(app.people.head)
+    await deputy.open(`${address}/withdrawal`)
+    await ask()
+    const late = await deputy.send({ reason: 'It was a drill' }, { action: '/withdrawal' })
+    expect([late.status, late.errors]).toEqual([
+      409,
+      [
+        'Nothing was saved: somebody changed this incident while you were writing. Send this only if you now want this: Take the withdrawal back',
+      ],
+    ])
+    expect(late.value('reason')?.trim()).toBe('It was a drill')
+    expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
+  })
+
+  it('is one act when its button is pressed twice', async () => {
+    await head.open(`${address}/withdrawal`)
+    const { hidden } = head.page.form('/withdrawal')
+    const twice = { ...hidden, reason: 'Recorded twice' } as Record<string, string>
+    for (const _press of [1, 2])
+      expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('StandingWithdrawal asked')
+  })
+
+  it('hides no correction: one made while it stands withdrawn is listed like any other', async () => {
+    await ask()
+    await decide('agreed')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '/changes/read' })
+    await corrected(app, id, { countsAs: 'guiding' })
+    await head.open(`${address}/withdrawal`)
+    await head.send({ reason: 'It counts after all' }, { action: '/withdrawal' })
+    const { text } = await scrutineer.open('/incidents/changes')
+    expect(text).toContain('Was: Restrictive physical intervention')
+    expect(text).toContain('Was: Withdrawn Now: Submitted')
   })
 
   it('is asked by the own head and decided by the scrutineer, and by nobody else', async () => {

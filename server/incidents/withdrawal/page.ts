@@ -33,6 +33,13 @@ const words: Record<Standing, Words> = {
   },
 }
 
+/** What a page asks of a head of safeguarding, by where the incident stands. */
+export const headings: Record<Standing, string> = {
+  submitted: words.submitted.heading,
+  'withdrawal-asked': words['withdrawal-asked'].heading,
+  withdrawn: words.withdrawn.heading,
+}
+
 interface Around {
   incident: { id: string; number: string; version: number; standing: Standing }
   fields: FieldView[]
@@ -50,10 +57,13 @@ export const decisionPage = (around: Around, asked: AskedWithdrawal | undefined)
     around,
     {
       heading: 'Decide about the withdrawal',
-      intro: [
-        ...(asked === undefined ? [] : askedLines(asked)),
-        'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
-      ],
+      intro:
+        asked === undefined
+          ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
+          : [
+              ...askedLines(asked),
+              'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
+            ],
       submit: 'Save the decision',
     },
     'withdrawal/decision',

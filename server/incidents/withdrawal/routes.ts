@@ -11,7 +11,7 @@ import type { RecordFormPage } from '../../records/page-types.ts'
 import { findIncidentHead } from '../queries.ts'
 import { decideWithdrawal, moveStanding } from './actions.ts'
 import { decisionForm, standingForms } from './form.ts'
-import { decisionPage, standingPage } from './page.ts'
+import { decisionPage, headings, standingPage } from './page.ts'
 import { askedWithdrawals } from './queries.ts'
 
 const withdrawal = `${paths.incidents()}/:id/withdrawal`
@@ -60,14 +60,24 @@ async function showStanding(ask: SignedInAsk, problems: readonly Problem[]): Pro
 
 async function showDecision(ask: SignedInAsk, problems: readonly Problem[]): Promise<Answer> {
   const incident = await incidentIn(ask)
-  if (incident.standing !== 'withdrawal-asked') return seeOther(paths.incident(incident.id))
+  // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
+  if (incident.standing !== 'withdrawal-asked' && problems.length === 0)
+    return seeOther(paths.incident(incident.id))
   const [asked] = await askedWithdrawals(ask.db, ask.person, incident.id)
   const content = decisionPage(around(ask, incident, decisionForm, problems), asked)
   return answer(content, wording(content, incident, 'incident-withdrawal-decision'), problems)
 }
 
-const stale =
-  'Somebody changed this incident while you were writing. Look at it as it stands now, then send this again if it still holds'
+const stale = 'Nothing was saved: somebody changed this incident while you were writing'
+
+const staleDecision = ({ standing }: Incident): string =>
+  standing === 'withdrawal-asked'
+    ? `${stale}. Look at it as it stands now, then send this again if it still holds`
+    : `${stale}, and no withdrawal is asked any more`
+
+// The same page may now ask for the opposite of what was meant.
+const staleMove = ({ standing }: Incident): string =>
+  `${stale}. Send this only if you now want this: ${headings[standing]}`
 
 function answer(
   content: RecordFormPage,
@@ -75,7 +85,7 @@ function answer(
   problems: readonly Problem[],
 ): Answer {
   if (problems.length === 0) return page('records/form', content, words)
-  return problems.some(({ message }) => message === stale)
+  return problems.some(({ message }) => message.startsWith(stale))
     ? conflict('records/form', content, words)
     : invalid('records/form', content, words)
 }
@@ -90,8 +100,8 @@ async function move(ask: SignedInAsk): Promise<Answer> {
   const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
   return unlessStale(
     () => moveStanding(ask.db, ask.act, moving),
-    incident,
-    () => showStanding(ask, [{ control: 'reason', message: stale }]),
+    ask,
+    (now) => showStanding(ask, [{ control: 'reason', message: staleMove(now) }]),
   )
 }
 
@@ -104,21 +114,21 @@ async function decide(ask: SignedInAsk): Promise<Answer> {
   const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
   return unlessStale(
     () => decideWithdrawal(ask.db, ask.act, moving),
-    incident,
-    () => showDecision(ask, [{ control: 'reason', message: stale }]),
+    ask,
+    (now) => showDecision(ask, [{ control: 'reason', message: staleDecision(now) }]),
   )
 }
 
 async function unlessStale(
   work: () => Promise<void>,
-  { id }: Incident,
-  again: () => Promise<Answer>,
+  ask: SignedInAsk,
+  again: (now: Incident) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     await work()
-    return seeOther(paths.incident(id))
+    return seeOther(paths.incident(ask.params['id'] ?? ''))
   } catch (error) {
     if (!(error instanceof Stale)) throw error
-    return again()
+    return again(await incidentIn(ask))
   }
 }

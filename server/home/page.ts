@@ -32,7 +32,8 @@ export function homePage(tasks: Task[], { role, today, cards, watch }: Around): 
   }
 }
 
-const oldestFirst = (one: Task, other: Task): number => {
+/** In the order in which tasks are due, or have waited. */
+export const oldestFirst = (one: Task, other: Task): number => {
   const [first, second] = [one.dueOn ?? one.since, other.dueOn ?? other.since]
   return first < second ? -1 : Number(first > second)
 }

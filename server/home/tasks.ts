@@ -22,12 +22,15 @@ import { officeTasks } from './offices/tasks.ts'
 import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
 
 /** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
-export async function tasksFor(looking: Looking): Promise<Task[]> {
-  const lists = await Promise.all(
-    [confirmationTasks, sheetTasks, draftTasks, ...tasksOf[looking.person.role]].map((load) => load(looking)),
-  )
-  return lists.flat()
-}
+export const tasksFor = (looking: Looking): Promise<Task[]> =>
+  all(looking, [confirmationTasks, sheetTasks, draftTasks, ...tasksOf[looking.person.role]])
+
+/** What of it belongs to the office, and stays when its holder leaves. */
+export const openInOffice = (looking: Looking): Promise<Task[]> =>
+  all(looking, [draftTasks, ...tasksOf[looking.person.role]])
+
+const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
+  (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
   head: [decisionTasks, overdueRecordTasks, populationTasks],

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addPerson, disablePerson } from '../../server/access/people/actions.ts'
+import { addPerson, changePerson, disablePerson } from '../../server/access/people/actions.ts'
+import { findPerson } from '../../server/access/people/queries.ts'
 import { stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { birch } from '../support/people.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -41,6 +43,14 @@ async function successor(): Promise<Browser> {
   return app.signedIn({ email: 'next@example.org' })
 }
 
+/** Sends what the button would send, from a page that does not offer it. */
+async function take(browser: Browser, draft: string): Promise<number> {
+  await browser.open('/')
+  const { hidden } = browser.page.form('/sign-out')
+  const sent = { _csrf: hidden['_csrf'] ?? '', key: 'k' }
+  return (await browser.post(`/handover/drafts/${draft}/taking-over`, sent)).status
+}
+
 describe('the handover page', () => {
   it('lists what is open in the office, who holds it and who deputises', async () => {
     await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
@@ -53,6 +63,23 @@ describe('the handover page', () => {
     expect(open).toContain('Decide whether incident ASH-2019-0001 is a safeguarding concern')
     const other = await app.signedIn(app.people.otherHead)
     expect((await other.open('/handover')).text).not.toContain('ASH-')
+  })
+
+  it('lists what is the office’s, the oldest first, and not what is the holder’s own', async () => {
+    await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
+    const head = await app.signedIn(app.people.head)
+    const { db } = app.parts
+    await db
+      .updateTable('singleUseCode')
+      .set({ usedAt: '2019-06-01T09:00:00.000Z' })
+      .where('number', '>', 4)
+      .execute()
+    expect((await head.open('/')).text).toContain('Print a new code sheet')
+    const open = (await head.open('/handover')).rows('What is open').map(([what = '']) => what)
+    expect(open.filter((what) => what.includes('Print a new'))).toEqual([])
+    const months = open.findIndex((what) => what.startsWith('Record the population'))
+    const decisions = open.findIndex((what) => what.startsWith('Decide'))
+    expect([months, decisions > months]).toEqual([0, true])
   })
 
   it('says that nothing is open, where nothing is', async () => {
@@ -77,18 +104,37 @@ describe('the handover page', () => {
   it('hands over no draft of somebody who still holds the office, nor of another house or role', async () => {
     await draftLeft()
     const { id } = await app.parts.db.selectFrom('draft').select('id').executeTakeFirstOrThrow()
-    const take = async (browser: Browser) => {
-      await browser.open('/')
-      const { hidden } = browser.page.form('/sign-out')
-      return (
-        await browser.post(`/handover/drafts/${id}/taking-over`, { _csrf: hidden['_csrf'] ?? '', key: 'k' })
-      ).status
-    }
-    expect(await take(await app.signedIn(app.people.head))).toBe(404)
+    expect(await take(await app.signedIn(app.people.head), id)).toBe(404)
     const next = await successor()
     for (const person of [app.people.otherHead, app.people.scrutineer, app.people.businessManager])
-      expect(await take(await app.signedIn(person))).toBe(404)
+      expect(await take(await app.signedIn(person), id)).toBe(404)
     await next.open('/handover')
     expect(next.page.rows('never submitted')).toHaveLength(1)
+  })
+
+  it('hands over no draft of a house to another, to which the account of whoever left was moved', async () => {
+    await draftLeft()
+    const { db } = app.parts
+    await disablePerson(db, app.act(), app.people.head.email)
+    app.at('2019-06-03T10:00:00.000Z')
+    const left = await findPerson(db, app.people.head.id)
+    await changePerson(
+      db,
+      app.act(),
+      { id: app.people.head.id, version: left?.version ?? 0 },
+      {
+        name: 'Test head 2',
+        role: 'head',
+        establishmentId: birch,
+        organisation: null,
+        appointedAs: 'deputy',
+        appointedFrom: '2019-01-01',
+        appointedTo: null,
+      },
+    )
+    const other = await app.signedIn(app.people.otherHead)
+    expect((await other.open('/handover')).text).not.toContain('Take over')
+    const { id } = await db.selectFrom('draft').select('id').executeTakeFirstOrThrow()
+    expect(await take(other, id)).toBe(404)
   })
 })

@@ -136,7 +136,7 @@ export const handoverPage = ({ office, todo, drafts, csrf, key }: Handover): Rec
   ...(office === undefined ? {} : { caption: office.name }),
   tags: [],
   notices: [
-    'Everything below is open today. Print this page for the talk between whoever leaves the office and whoever comes.',
+    'This is what is open today; where a list is long, its last line leads to the rest. Print this page for the talk between whoever leaves the office and whoever comes.',
   ],
   actions: [{ text: 'See who holds which office', href: paths.appointments(), secondary: true }],
   forms: drafts.map((draft): ActionForm => takeOver(draft, csrf, key)),

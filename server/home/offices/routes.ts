@@ -5,8 +5,8 @@ import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } 
 import { draftPlace } from '../../kinds.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
-import { todoOf } from '../page.ts'
-import { tasksFor } from '../tasks.ts'
+import { oldestFirst, todoOf } from '../page.ts'
+import { openInOffice } from '../tasks.ts'
 import { leftDrafts, takeDraftOver } from './drafts.ts'
 import { appointmentsPage, handoverPage, officeCard } from './page.ts'
 import { withQueue } from './waiting.ts'
@@ -37,7 +37,7 @@ async function showHandover(ask: SignedInAsk): Promise<Answer> {
   const own = ownOffice(ask, await officesOn(db, person, today))
   const content = handoverPage({
     office: own === undefined ? undefined : await withQueue(db, person, own),
-    todo: (await tasksFor(ask)).map((task) => todoOf(task, today)),
+    todo: (await openInOffice(ask)).toSorted(oldestFirst).map((task) => todoOf(task, today)),
     drafts: await leftDrafts(db, person, today),
     csrf,
     key: newFormKey(),

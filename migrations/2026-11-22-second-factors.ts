@@ -68,6 +68,14 @@ const statements = [
     last_at text not null,
     primary key (person_id, browser, address_hash)
   ) strict, without rowid`,
+  // The cookie of a browser in which a person signed in, only as a keyed hash: their guesses there count by themselves.
+  `create table device_cookie (
+    hash text not null,
+    person_id text not null references person (id),
+    last_at text not null,
+    primary key (hash, person_id)
+  ) strict, without rowid`,
+  `create index device_cookie_person on device_cookie (person_id, last_at)`,
   // What was typed into a form whose session had ended, until its person is back.
   `create table kept_form (
     id text primary key,

@@ -125,6 +125,13 @@ CREATE TABLE contact (
     recorded_by text not null
   ) strict;
 
+CREATE TABLE device_cookie (
+    hash text not null,
+    person_id text not null references person (id),
+    last_at text not null,
+    primary key (hash, person_id)
+  ) strict, without rowid;
+
 CREATE TABLE draft (
     id text primary key,
     person_id text not null references person (id),
@@ -662,6 +669,8 @@ CREATE TABLE visit_purpose (
   ) strict, without rowid;
 
 CREATE INDEX contact_day on contact (contacted_on, id);
+
+CREATE INDEX device_cookie_person on device_cookie (person_id, last_at);
 
 CREATE INDEX draft_person on draft (person_id, saved_at);
 

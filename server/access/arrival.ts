@@ -1,8 +1,10 @@
+import { deviceHash } from '../http/device.ts'
 import { actOf } from '../http/read.ts'
 import { seeOther, type Answer, type Ask } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { isDemonstration } from './demonstration.ts'
 import { addressHashOf } from './doors.ts'
+import { newToken } from './factors/codes.ts'
 import { factorsOf, mustHoldPasskey } from './factors/queries.ts'
 import { recordArrival } from './sessions/actions.ts'
 import type { Role } from './vocabulary.ts'
@@ -24,7 +26,13 @@ export async function arrive(ask: Ask, person: Arriving): Promise<Answer> {
     return seeOther(paths.secondFactors())
   }
   const { browser } = ask
-  await recordArrival(ask.db, actOf(ask.parts, person, ask), { browser, addressHash: addressHashOf(ask) })
+  const cookie = newToken()
+  await recordArrival(ask.db, actOf(ask.parts, person, ask), {
+    browser,
+    addressHash: addressHashOf(ask),
+    device: { before: ask.device, now: deviceHash(ask.parts, cookie) },
+  })
+  ask.giveDevice(cookie)
   await ask.beginSession({
     personId: person.id,
     complete: true,

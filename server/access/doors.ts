@@ -1,18 +1,26 @@
 import { sealWith } from '../keys.ts'
 import { tooMany } from '../http/route.ts'
 import type { Answer, Ask } from '../http/route.ts'
+import { isOwnDevice } from './devices/queries.ts'
 import { tooManyPage } from './page.ts'
 import { isKnownPlace } from './sessions/queries.ts'
-import { lanesOf, networkOf, type Lane, type Throttle } from './throttle.ts'
+import { lanesOf, lanesOfDevice, networkOf, type Lane, type Throttle } from './throttle.ts'
 
 /** A network address as it is stored: which it was cannot be read from it. */
 export const addressHashOf = ({ parts, address }: Ask): string =>
   sealWith(parts.keys.session)(`address ${networkOf(address)}`)
 
-/** The lanes in which a guess at this account is counted, whichever door it stands at. */
-export async function lanesFor(ask: Ask, account: { id?: string; email: string }): Promise<Lane[]> {
-  const isKnown = await isKnownPlace(ask.db, account.id ?? '', addressHashOf(ask))
-  return lanesOf(account.email, ask.address, isKnown)
+/**
+ * The lanes in which a guess at this account is counted, whichever door it stands at. Both questions are asked of every
+ * guess, so that its time tells nothing (SECURITY AUN-08).
+ */
+export async function lanesFor(
+  ask: Ask,
+  { id = '', email }: { id?: string; email: string },
+): Promise<Lane[]> {
+  const isKnown = await isKnownPlace(ask.db, id, addressHashOf(ask))
+  const isOwn = await isOwnDevice(ask.db, id, ask.device)
+  return isOwn ? lanesOfDevice(ask.device, id) : lanesOf(email, ask.address, isKnown)
 }
 
 /** The answer to a guess too many, or null where it may be heard. */

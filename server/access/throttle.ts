@@ -67,6 +67,14 @@ export function lanesOf(email: string, address: string, isKnownPlace: boolean): 
   ]
 }
 
+/**
+ * The lane of a guess in a browser where the account's person signed in before: its own, so that strangers, however many
+ * and wherever they are, cannot use it up. As few are heard there as anywhere.
+ */
+export const lanesOfDevice = (device: string, personId: string): Lane[] => [
+  { key: `device ${device} of ${personId}`, limit: most },
+]
+
 /** An address, or of IPv6 the network that one household is given: its first 64 bits, however it is written. */
 export function networkOf(address: string): string {
   if (address.includes('.')) return address

@@ -33,6 +33,7 @@ export interface AccessTables {
     typed: string
     keptAt: string
   }
+  deviceCookie: { hash: string; personId: string; lastAt: string }
   knownDevice: { personId: string; browser: string; addressHash: string; lastAt: string }
   notice: { id: string; personId: string; at: string; kind: NoticeKind; details: string }
   oneTimeLink: {

@@ -62,7 +62,7 @@ const whatIsStored: TextPage['sections'] = [
   {
     heading: 'What is not stored',
     paragraphs: [
-      'Footage and other evidence stay where they are; only their existence is recorded. Nothing is sent to other companies, and pages load nothing from elsewhere. The one cookie keeps you signed in.',
+      'Footage and other evidence stay where they are; only their existence is recorded. Nothing is sent to other companies, and pages load nothing from elsewhere. Two cookies are set, and no others: one keeps you signed in, until you sign out or close the browser. The other stays for a year after you signed in, so that strangers who guess at your password cannot shut you out of your own browser. It is a random number, and lets nobody in.',
     ],
   },
 ]

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts'
 import { sealWith } from '../keys.ts'
 import type { Act } from '../database/write.ts'
 import type { Ask } from './route.ts'
+import { deviceOf, giveDevice } from './device.ts'
 import { BadRequest } from './errors.ts'
 import { hashed } from './session.ts'
 
@@ -54,6 +55,10 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
     session: request.session,
     sessionHash: hashed(request.sessionID),
     browser: browserWords(request.get('user-agent') ?? ''),
+    device: deviceOf(parts, request),
+    giveDevice: (cookie) => {
+      giveDevice(parts, request, cookie)
+    },
     beginSession: (state) => beginSession(request, state),
     keep: (more) => {
       Object.assign<SessionData, SessionState>(request.session, more)

@@ -47,6 +47,10 @@ export interface Ask {
   sessionHash: string
   /** The browser as it says of itself: 'Firefox on Windows'. */
   browser: string
+  /** The keyed hash of the device cookie that the browser brought; empty where it brought none. */
+  device: string
+  /** Gives the browser this device cookie for a year, instead of the one it had. */
+  giveDevice: (cookie: string) => void
   /** Ends the session that was and begins a new one, in this state or nobody's. */
   beginSession: (state: SessionState | null) => Promise<void>
   /** Adds to what the session knows, without a new one. */

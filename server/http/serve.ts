@@ -130,7 +130,9 @@ function send(response: Response, parts: Parts, ask: Ask, { answer, person }: An
         .json({ ...answer.words, ...sessionWords(parts, endsAt(ask.session, ask.now)) })
       break
     case 'redirect':
-      if (answer.forget === true) response.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+      // Not "cookies": the session's is dead already, and who signs out each time would lose the device cookie, which keeps
+      // strangers from shutting them out (SECURITY AUN-07). It lets nobody in.
+      if (answer.forget === true) response.set('Clear-Site-Data', '"cache", "storage"')
       response.redirect(303, answer.to)
       break
     case 'file':

@@ -130,7 +130,7 @@ function send(
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', () => {
-          const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? options.cookie ?? ''
+          const cookie = answer.headers['set-cookie']?.at(-1)?.split(';')[0] ?? options.cookie ?? ''
           resolve({ body: Buffer.concat(chunks), status: answer.statusCode ?? 0, cookie })
         })
       },

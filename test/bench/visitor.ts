@@ -40,7 +40,7 @@ export function visitor(port: number, address: string, took: (taken: Taken) => v
         answer.on('end', () => {
           const status = answer.statusCode ?? 0
           took({ method, milliseconds: performance.now() - begun, status })
-          cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie
+          cookie = answer.headers['set-cookie']?.at(-1)?.split(';')[0] ?? cookie
           resolve({ status, body: Buffer.concat(chunks).toString(), location: answer.headers.location ?? '' })
         })
       })

@@ -235,6 +235,7 @@ const otherTables: Record<string, string> = {
   about: 'what kind of database this is',
   child: 'pseudonyms, removed with the last record that names them',
   code: 'lists',
+  device_cookie: 'how people sign in',
   draft: 'removed with its record; else its writer discards it',
   factor: 'how people sign in',
   factor_replacement: 'how people sign in',

@@ -1,3 +1,4 @@
+import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import { fastHash, newToken } from '../factors/codes.ts'
 import { notify } from '../notices/actions.ts'
@@ -35,6 +36,7 @@ export function usePasswordLink(db: Db, act: Act, token: string, passwordHash: s
     const id = used.personId
     await tx.updateTable('person').set({ passwordHash }).where('id', '=', id).execute()
     await dropSessions(tx, id)
+    await forgetDevices(tx, id)
     await notify(tx, act, { to: id, kind: 'password-changed' })
     await record(tx, act, { act: 'password set by one-time link', subject: 'person', subjectId: id })
     return true

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { record } from '../../history/record.ts'
+import { forgetDevices } from '../devices/actions.ts'
 import { notify } from '../notices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 
@@ -26,6 +27,7 @@ export function changePassword(db: Db, act: Act, personId: string, passwordHash:
   return write(db, act, async (tx) => {
     await tx.updateTable('person').set({ passwordHash }).where('id', '=', personId).execute()
     await dropSessions(tx, personId)
+    await forgetDevices(tx, personId)
     await notify(tx, act, { to: personId, kind: 'password-changed' })
     await record(tx, act, { act: 'password changed', subject: 'person', subjectId: personId })
   })

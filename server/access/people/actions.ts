@@ -8,6 +8,7 @@ import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
 import { shortestPassword } from '../password/shortest.ts'
+import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import type { Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
@@ -86,7 +87,7 @@ export async function changePerson(
       .set({ ...details, version: version + 1, ...(needsLink ? { passwordHash: nobodyKnows } : {}) })
       .where('id', '=', id)
       .execute()
-    if (seesOtherThings(person, details)) await dropSessions(tx, id)
+    if (seesOtherThings(person, details)) await shutOut(tx, id)
     const isGrant = seesOtherThings(person, details) || isAppointedOtherwise(person, details)
     await keepVersion(tx, act, {
       id,
@@ -96,6 +97,11 @@ export async function changePerson(
     })
     return needsLink
   })
+}
+
+async function shutOut(tx: Tx, personId: string): Promise<void> {
+  await dropSessions(tx, personId)
+  await forgetDevices(tx, personId)
 }
 
 const isAppointedOtherwise = (before: PersonDetails, after: PersonDetails): boolean =>
@@ -128,7 +134,7 @@ export function disablePerson(db: Db, act: Act, email: string): Promise<void> {
     await refuseLoss(tx, act, person, { ...person, disabledAt: act.at })
     const version = person.version + 1
     await tx.updateTable('person').set({ disabledAt: act.at, version }).where('id', '=', person.id).execute()
-    await dropSessions(tx, person.id)
+    await shutOut(tx, person.id)
     await keepVersion(tx, act, { id: person.id, version, happened: 'account disabled' })
   })
 }

@@ -1,3 +1,4 @@
+import { forgetDevices } from '../devices/actions.ts'
 import { dropFactorsOf } from '../factors/actions.ts'
 import { notify } from '../notices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
@@ -59,6 +60,7 @@ export function answerReplacement(
     if (answer === 'confirmed') {
       await dropFactorsOf(tx, personId)
       await dropSessions(tx, personId)
+      await forgetDevices(tx, personId)
     }
     for (const each of [personId, askedBy, act.who.id])
       await notify(tx, act, { to: each, kind: `replacement-${answer}`, details: { person: personId } })

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { record } from '../../history/record.ts'
+import { rememberDevice, type Device } from '../devices/actions.ts'
 import { notify } from '../notices/actions.ts'
 import { openSessions } from './queries.ts'
 import { endedContent, mostSessions } from './state.ts'
@@ -11,11 +12,15 @@ interface Place {
   addressHash: string
 }
 
+interface Arrival extends Place {
+  device: Device
+}
+
 /**
  * Somebody is in: their oldest sessions end beyond the most that one may have, and they are told of that and of a browser
  * that is new to them.
  */
-export function recordArrival(db: Db, act: Act, { browser, addressHash }: Place): Promise<void> {
+export function recordArrival(db: Db, act: Act, { browser, addressHash, device }: Arrival): Promise<void> {
   const personId = act.who.id
   return write(db, { ...act, key: null }, async (tx) => {
     await forgetOld(tx, act.at)
@@ -29,6 +34,7 @@ export function recordArrival(db: Db, act: Act, { browser, addressHash }: Place)
         details: { browser: tooMany[0]?.browser ?? '' },
       })
     await meetDevice(tx, act, { browser, addressHash })
+    await rememberDevice(tx, { personId, at: act.at }, device)
     await notify(tx, act, { to: personId, kind: 'signed-in', details: { browser } })
     await record(tx, act, { act: 'signed in', subject: 'session' })
   })

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addPerson, changePerson, disablePerson, type NewPerson } from '../../server/access/people/actions.ts'
+import {
+  addPerson,
+  changePerson,
+  disablePerson,
+  enablePerson,
+  type NewPerson,
+} from '../../server/access/people/actions.ts'
 import { officesOn } from '../../server/access/appointments/queries.ts'
 import { findPerson } from '../../server/access/people/queries.ts'
 import type { PersonDetails } from '../../server/access/people/form.ts'
@@ -11,6 +17,9 @@ let app: TestApp
 beforeEach(async () => {
   app = await startApp()
 })
+
+/** Who knows of every office. */
+const viewer = () => ({ ...app.people.businessManager, name: '', organisation: null })
 
 /** Changes an account past the page, by the same act. */
 async function change(id: string, differs: Partial<PersonDetails>): Promise<void> {
@@ -80,6 +89,19 @@ describe('an appointment', () => {
       1,
       '2019-07-01',
     ])
+  })
+
+  it('holds on its last day, and stays one holder’s when another is let in again', async () => {
+    await change(app.people.lado.id, { appointedTo: '2019-06-03' })
+    const lado = async (today: string) =>
+      (await officesOn(app.parts.db, viewer(), today)).find(({ role }) => role === 'lado')
+    expect((await lado('2019-06-03'))?.holder?.name).toBe('Test lado 4')
+    expect((await lado('2019-06-04'))?.vacantSince).toBe('2019-06-04')
+    await disablePerson(app.parts.db, app.act(), app.people.scrutineer.email)
+    await scrutineerOf({ appointedFrom: '2019-06-03' })
+    await expect(enablePerson(app.parts.db, app.act(), app.people.scrutineer.id)).rejects.toThrow(
+      'Another scrutineer holds this office',
+    )
   })
 
   it('of one’s own cannot be changed, by the only one who could change it', async () => {
@@ -157,6 +179,8 @@ describe('a vacant office', () => {
       'Another scrutineer, from 1 June 2019',
     ])
     expect((await manager.open('/')).link('Appoint a holder: Independent scrutineer')).toBe('/appointments')
+    await scrutineerOf({ email: 'next@example.org' })
+    expect((await manager.open('/')).text).not.toContain('Appoint a holder')
   })
 
   it('says nothing of the past where whoever held it has another role now', async () => {
@@ -182,11 +206,28 @@ describe('a vacant office', () => {
     )
   })
 
+  it('counts from the local day on which the account was disabled', async () => {
+    app.at('2019-06-03T23:30:00.000Z')
+    await disablePerson(app.parts.db, app.act(), app.people.lado.email)
+    const offices = await officesOn(app.parts.db, viewer(), '2019-06-05')
+    expect(offices.find(({ role }) => role === 'lado')?.vacantSince).toBe('2019-06-04')
+  })
+
+  it('is none at a closed establishment, whose head is shown as long as there is one', async () => {
+    const { db } = app.parts
+    await db.updateTable('establishmentAttribute').set({ state: 'closed' }).execute()
+    const names = async () => (await officesOn(db, viewer(), '2019-06-05')).map(({ name }) => name)
+    expect(await names()).toContain('Head of safeguarding, Ash House')
+    await disablePerson(db, app.act(), app.people.head.email)
+    expect(await names()).not.toContain('Head of safeguarding, Ash House')
+    expect(await names()).toContain('Head of safeguarding, Birch House')
+  })
+
   it('is warned of sixty days before the holder’s last one, unless somebody follows', async () => {
     await change(app.people.scrutineer.id, { appointedTo: '2019-08-02' })
     const manager = await app.signedIn(app.people.businessManager)
     const task = 'Appoint who follows: Independent scrutineer'
-    expect((await manager.open('/')).text).toContain(task)
+    expect((await manager.open('/')).text).toContain(`${task}Due by 2 August 2019`)
     const next = await scrutineerOf({ appointedFrom: '2019-08-04' })
     expect((await manager.open('/')).text, 'a day without anybody').toContain(task)
     await change(next, { appointedFrom: '2019-08-03' })

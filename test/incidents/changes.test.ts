@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addPerson } from '../../server/access/people/actions.ts'
+import { readChanges } from '../../server/incidents/changes/actions.ts'
 import { changedAnswers } from '../../server/incidents/changes/counted.ts'
+import { changesReadTo, unreadAfter } from '../../server/incidents/changes/queries.ts'
 import { incidentContent } from '../../server/incidents/content.ts'
 import type { Incident } from '../../server/incidents/form.ts'
+import { changesTable } from '../../server/qa-meetings/dataset.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
-import { recordNew } from '../../server/records/actions.ts'
+import { discardDraft, recordNew } from '../../server/records/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { aMeeting } from '../support/records.ts'
@@ -18,6 +22,8 @@ beforeEach(async () => {
   scrutineer = await app.signedIn(app.people.scrutineer)
   id = (await stored(app, { children: [stands()] })).id
 })
+
+const viewer = () => ({ ...app.people.scrutineer, name: '', organisation: null })
 
 const stands = () => aChild({ injury: 'minor', account: 'It hurt.' })
 
@@ -101,11 +107,14 @@ describe('changes to what is counted', () => {
   it('come fifty at a time, and the home page says that there are more', async () => {
     const ways = ['guiding', 'mechanical'] as const
     for (const place of Array(51).keys()) await correct({ countsAs: ways[place % 2] ?? 'rpi' })
+    await discardDraft(app.parts.db, app.act(), { id: 'none', kind: 'incident' })
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('At least 50 changes')
     await scrutineer.open('/incidents/changes')
     expect(scrutineer.page.text).toContain('There are more to look through')
+    expect(scrutineer.page.text).not.toContain('thrown away')
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('1 change after submission')
+    expect(scrutineer.page.text).toContain('thrown away')
     expect(scrutineer.page.text).not.toContain('There are more')
   })
 
@@ -123,6 +132,29 @@ describe('changes to what is counted', () => {
     const { hidden } = scrutineer.page.form('/changes/read')
     const ahead = { _csrf: hidden['_csrf'] ?? '', key: 'k', version: '100000' }
     expect((await scrutineer.post('/incidents/changes/read', ahead)).status).toBe(400)
+    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
+  })
+
+  it('are read by each of the office for themselves: a deputy’s reading is not the holder’s', async () => {
+    await correct({ countsAs: 'guiding' })
+    await addPerson(app.parts.db, app.act(), {
+      name: 'Deputy',
+      email: 'deputy@example.org',
+      role: 'scrutineer',
+      establishmentId: null,
+      organisation: null,
+      appointedAs: 'deputy',
+      appointedFrom: '2019-06-01',
+      appointedTo: null,
+    })
+    const deputy = await app.parts.db
+      .selectFrom('person')
+      .select(['id', 'name', 'role', 'establishmentId', 'organisation'])
+      .where('email', '=', 'deputy@example.org')
+      .executeTakeFirstOrThrow()
+    const last = (await unreadAfter(app.parts.db, deputy, 0)).upTo ?? 0
+    await readChanges(app.parts.db, { ...app.act(), who: deputy }, deputy, last)
+    expect(await changesReadTo(app.parts.db, deputy)).toMatchObject({ to: last })
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
   })
 
@@ -160,6 +192,19 @@ describe('the next QA papers', () => {
     await later.open(`/incidents/${id}/withdrawal`)
     await later.send({ reason: 'No drill' }, { action: '/withdrawal' })
     expect(await seen(later)).toEqual([['Ash House', '1', '1', '0']])
+  })
+
+  it('count what was changed from the first minute of the quarter to the last, in London', async () => {
+    const ids = [id]
+    for (const _more of [1, 2, 3]) ids.push((await stored(app)).id)
+    const minutes = ['2019-03-31T22:59:00.000Z', '2019-03-31T23:00:00.000Z', '2019-06-30T22:59:00.000Z']
+    for (const [place, at] of [...minutes, '2019-06-30T23:00:00.000Z'].entries()) {
+      app.at(at)
+      await corrected(app, ids[place] ?? '', { countsAs: 'guiding' })
+    }
+    const { caption, rows } = await changesTable(app.parts.db, viewer(), { year: '2019', quarter: 'Q1' })
+    expect(caption).toContain('April to June 2019')
+    expect(rows[0]?.cells[1]?.text).toBe('2')
   })
 })
 

@@ -108,6 +108,21 @@ describe('the withdrawal of an incident', () => {
     expect([half.status, half.value('decision')]).toEqual([422, 'agreed'])
   })
 
+  it('is decided for itself where two are asked, and none where none is', async () => {
+    await ask('The first one')
+    const second = `/incidents/${(await stored(app)).id}`
+    await head.open(`${second}/withdrawal`)
+    await head.send({ reason: 'The second one' }, { action: '/withdrawal' })
+    const shown = await scrutineer.open(`${second}/withdrawal/decision`)
+    expect(shown.text).toContain('“The second one”')
+    expect(shown.text).not.toContain('The first one')
+    const third = (await stored(app)).id
+    const { hidden } = scrutineer.page.form('/decision')
+    const decided = { ...hidden, version: '1', decision: 'agreed', reason: 'Seen' } as Record<string, string>
+    expect((await scrutineer.post(`/incidents/${third}/withdrawal/decision`, decided)).status).toBe(409)
+    expect(await counted()).toBe(3)
+  })
+
   it('is not decided over a version that the scrutineer did not see', async () => {
     await ask()
     await scrutineer.open(`${address}/withdrawal/decision`)

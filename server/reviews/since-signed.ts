@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { addDays } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import type { Db } from '../database/schema.ts'
@@ -6,7 +6,8 @@ import type { Review } from './queries.ts'
 
 /**
  * How many records of the review's year (incidents, visits, contacts, LADO contacts, meetings, populations) were
- * recorded or corrected after it was signed. They never change the review.
+ * recorded or corrected after it was signed; also an incident that a correction moved out of the year. They never change
+ * the review.
  */
 export async function recordsChangedSinceSigned(
   db: Db,
@@ -15,13 +16,15 @@ export async function recordsChangedSinceSigned(
   if (review.state === 'draft') return 0
   const { startsOn, endsOn } = reviewYear(review.year)
   const after = addDays(endsOn, 1)
+  const signed = sql`(select max(seq) from history_event
+                 where subject = 'review' and subject_id = ${review.id} and act = 'signed')`
   const found = await sql<{ count: number }>`
     select count(distinct subject_id) as count from history_event
     where version is not null
-      and seq > (select max(seq) from history_event
-                 where subject = 'review' and subject_id = ${review.id} and act = 'signed')
+      and seq > ${signed}
       and subject_id in (
         select id from incident where happened_at >= ${startsOn} and happened_at < ${after}
+        union all ${movedOut(signed, { startsOn, after })}
         union all select id from visit where visited_on >= ${startsOn} and visited_on < ${after}
         union all select id from contact where contacted_on >= ${startsOn} and contacted_on < ${after}
         union all select id from lado_contact where received_on >= ${startsOn} and received_on < ${after}
@@ -29,3 +32,15 @@ export async function recordsChangedSinceSigned(
         union all select id from population_year where year = ${review.year})`.execute(db)
   return found.rows[0]?.count ?? 0
 }
+
+/** Incidents that an earlier version, not emptied by a disposal, says happened in the year. */
+const movedOut = (
+  signed: RawBuilder<unknown>,
+  { startsOn, after }: { startsOn: string; after: string },
+) => sql`
+  select before.subject_id from record_version as now
+  join record_version as before on before.subject = 'incident' and before.subject_id = now.subject_id
+    and before.version = now.version - 1
+  where now.subject = 'incident' and now.version > 1 and now.seq > ${signed}
+    and case when json_valid(before.content)
+      then before.content ->> 'happenedAt' >= ${startsOn} and before.content ->> 'happenedAt' < ${after} end`

@@ -138,6 +138,7 @@ describe('a signed review', () => {
     await storedInTheYear(app)
     expect((await again.open('/reviews/2018')).text).toContain('Records changed since it was signed: 1')
     await correctedOutOfTheYear(app, incident)
+    expect((await again.open('/reviews/2018')).text).toContain('Records changed since it was signed: 2')
     const later = [
       (await fileAt(again, '/reviews/2018/review.pdf?edition=partners')).content,
       (await fileAt(again, '/reviews/2018/tables.xlsx?edition=partners')).content,

@@ -16,7 +16,7 @@ async function everyPlace(
   service: Pick<Service, 'parts' | 'origin'>,
   page: Page,
   look: (place: Place) => Promise<void>,
-): Promise<number> {
+): Promise<string[]> {
   const patterns = routesIn(buildApp(service.parts))
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => ({ path, regex: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
@@ -33,7 +33,7 @@ async function everyPlace(
     }
     await look({ address, status: answer?.status() })
   }
-  return found.size
+  return [...found.keys()]
 }
 
 // Given as text: it runs in the page, where other names are known than here.
@@ -54,11 +54,11 @@ export async function faultsOf(page: Page): Promise<string[]> {
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
 
-/** Goes everywhere that this person comes to by links, wide and narrow: how many pages, and everything wrong with them. */
+/** Goes everywhere that this person comes to by links, wide and narrow: which routes, and everything wrong with their pages. */
 export async function walked(
   service: Pick<Service, 'parts' | 'origin'>,
   page: Page,
-): Promise<{ seen: number; faults: string[] }> {
+): Promise<{ seen: string[]; faults: string[] }> {
   const faults: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('status of 4'))

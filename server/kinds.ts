@@ -6,6 +6,7 @@ import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
 import { incidentKind } from './incidents/kind.ts'
 import { ladoContactKind } from './lado-contacts/kind.ts'
+import { paths } from './paths.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
@@ -15,8 +16,7 @@ import { visitKind } from './visits/kind.ts'
 
 type ContentOf = (db: Db, id: string) => Promise<unknown>
 
-type AnyKind = Pick<RecordKind<never>, 'name'> &
-  Partial<Pick<RecordKind<never>, 'one' | 'base'>> & { contentOf: ContentOf; contentsOf?: ContentsOf }
+type AnyKind = Pick<RecordKind<never>, 'name'> & { contentOf: ContentOf; contentsOf?: ContentsOf }
 
 /** The kinds that people fill in by a form, from draft to correction. */
 export const recordKinds = [
@@ -53,8 +53,20 @@ function oneByOne(contentOf: ContentOf): ContentsOf {
   }
 }
 
-/** Where a draft of this kind is finished, and what it is called: 'incident' at '/incidents'. */
-export function draftPlace(name: string): { one: string; base: string } | undefined {
-  const kind = kinds.find((each) => each.name === name)
-  return kind?.one === undefined || kind.base === undefined ? undefined : { one: kind.one, base: kind.base }
+interface DraftPlace {
+  name: string
+  /** 'incident' */
+  one: string
+  /** '/incidents/drafts': the draft's id follows. */
+  at: string
 }
+
+/** Everything that can be left as a draft. */
+const draftPlaces: readonly DraftPlace[] = [
+  ...recordKinds.map(({ name, one, base }) => ({ name, one, at: `${base}/drafts` })),
+  { name: 'published-figure-import', one: 'upload of published figures', at: paths.figureImport() },
+]
+
+/** Where a draft of this kind is finished, and what it is called. */
+export const draftPlace = (name: string): DraftPlace | undefined =>
+  draftPlaces.find((each) => each.name === name)

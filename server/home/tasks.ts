@@ -79,13 +79,13 @@ function draftTask({
   id: string
   subjectId: string | null
   savedAt: string
-  place: { one: string; base: string }
+  place: { one: string; at: string }
 }): Task {
   const savedOn = localDateOf(draft.savedAt)
   const what = draft.subjectId === null ? place.one : `correction of the ${place.one}`
   return {
     text: `Finish the ${what} that you left on ${longDate(savedOn)}`,
-    href: `${place.base}/drafts/${draft.id}`,
+    href: `${place.at}/${draft.id}`,
     dueOn: null,
     since: savedOn,
     note: 'Nobody else sees it until you submit it',

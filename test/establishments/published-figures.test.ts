@@ -156,6 +156,16 @@ describe('published figures', () => {
   })
 
   describe('from a file', () => {
+    it('wait among the drafts on one’s home page, at the page where they are checked, until they are added', async () => {
+      const manager = await app.signedIn(app.people.businessManager)
+      await uploadFile(manager, file.join('\n'))
+      const href = (await manager.open('/')).link('Finish the upload of published figures') ?? 'none'
+      const check = await manager.open(href)
+      expect([check.status, check.name]).toEqual([200, 'figure-check'])
+      await manager.send({})
+      expect((await manager.open('/')).link('Finish the upload')).toBeUndefined()
+    })
+
     it('are shown before they are stored, and a second upload adds nothing', async () => {
       const browser = await app.signedIn(app.people.businessManager)
       const check = await uploadFile(browser, file.join('\n'))

@@ -58,7 +58,7 @@ async function takeOver(ask: SignedInAsk): Promise<Answer> {
   const { db, act, person, today, params } = ask
   const id = params['draft'] ?? ''
   const { kind } = await takeDraftOver(db, act, person, { id, today })
-  return seeOther(`${draftPlace(kind)?.base ?? ''}/drafts/${id}`)
+  return seeOther(`${draftPlace(kind)?.at ?? ''}/${id}`)
 }
 
 /** The home page’s card: the own office, and those that nobody holds. */

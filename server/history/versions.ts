@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+import { retention } from '../disposal/vocabulary.ts'
 import { canonical } from './canonical.ts'
 import { versionDigest } from './record.ts'
 
@@ -48,12 +49,37 @@ export async function verifyVersions(
     if (first !== undefined) return first
     versions += rows.length
   }
+  return (await leftOver(db, versions, contents ?? {})) ?? { sound: true, versions }
+}
+
+/** What stands beside all that the events recorded: a version, or a record. */
+async function leftOver(
+  db: Db,
+  versions: number,
+  contents: Record<string, ContentsOf>,
+): Promise<Fault | undefined> {
   const { count } = await db
     .selectFrom('recordVersion')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   if (count !== versions) return { sound: false, at: 0, why: 'a record version stands without its event' }
-  return { sound: true, versions }
+  return strangerIn(db, contents)
+}
+
+/** A record that stands although no event recorded it; a year’s population has no row of its own to be one. */
+async function strangerIn(db: Db, contents: Record<string, ContentsOf>): Promise<Fault | undefined> {
+  for (const [subject, rule] of Object.entries(retention)) {
+    const table = rule.keeping === 'kept' ? rule.tables[0] : rule.table
+    if (table === undefined || contents[subject] === undefined || subject === 'population-year') continue
+    const { rows } = await sql<{
+      id: string
+    }>`select record.id from ${sql.table(table)} as record where not exists (
+      select 1 from record_version as version where version.subject = ${subject} and version.subject_id = record.id)
+      limit 1`.execute(db)
+    const [first] = rows
+    if (first !== undefined) return { sound: false, at: 0, why: `no event recorded ${subject} ${first.id}` }
+  }
+  return undefined
 }
 
 // Named by hand: see `eventsFrom` in verify.ts.

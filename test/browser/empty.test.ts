@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { systemClock } from '../../server/clock.ts'
+import { sealWith } from '../../server/keys.ts'
 import { memoryParts } from '../../server/memory.ts'
 import { peopleOf, sheetCode, type People } from '../support/people.ts'
 import { served, type Service } from './support/service.ts'
@@ -11,7 +12,7 @@ let service: Service
 let people: People
 beforeAll(async () => {
   const parts = await memoryParts(readConfig({ PORT: '0' }), systemClock)
-  people = await peopleOf(parts.db)
+  people = await peopleOf(parts.db, sealWith(parts.keys.history))
   service = await served(parts)
 })
 afterAll(async () => {

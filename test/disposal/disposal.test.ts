@@ -180,7 +180,7 @@ describe('the disposal of a record', () => {
     )
     expect(await verdict()).toMatchObject({
       sound: false,
-      why: 'the version that event 2 recorded was changed',
+      why: 'the version that event 10 recorded was changed',
     })
   })
 })

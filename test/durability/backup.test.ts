@@ -97,7 +97,7 @@ describe('a backup', () => {
     parts.opened.connection.close()
     expect(await eventsOf(place)).toEqual([
       { act: 'backup made', whoId: 'operator:Operator' },
-      expect.objectContaining({ act: 'backup verified', whoId: 'operator:Operator', events: 1 }),
+      expect.objectContaining({ act: 'backup verified', whoId: 'operator:Operator', events: 9 }),
     ])
   })
 })
@@ -139,8 +139,8 @@ describe('a restore', () => {
     expect((await eventsOf(place)).at(-1)).toMatchObject({
       act: 'restored',
       whoId: 'operator:Operator',
-      fromSeq: 1,
-      lostSeq: 6,
+      fromSeq: 9,
+      lostSeq: 14,
       reason: 'The disk broke',
     })
     expect((await run('history', 'verify')).code).toBe(0)

@@ -10,7 +10,7 @@ let app: TestApp
 const stands = { name: 'as recorded' }
 
 beforeEach(async () => {
-  app = await startApp()
+  app = await startApp({}, { people: false })
   stands.name = 'as recorded'
   for (const place of [1, 2, 3, 4]) {
     await write(app.parts.db, app.act(), (tx) =>

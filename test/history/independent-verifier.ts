@@ -48,6 +48,7 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
       ...chainFaults(events, Buffer.from(keys.history, 'hex')),
       ...versionFaults(db, events),
       ...recordTables.flatMap(([subject, table]) => recordFaults(db, subject, table)),
+      ...strangers(db),
       ...keptTables.flatMap((table) => triggerFaults(db, table)),
       ...(head === undefined || events.some(({ seal }) => seal === head)
         ? []
@@ -101,6 +102,13 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
   return withDigest.length === versions.length || faults.length > 0
     ? faults
     : [...faults, 'a version without an event']
+}
+
+/** Accounts that no event of the history added. */
+function strangers(db: Database.Database): string[] {
+  const recorded = "select subject_id from record_version where subject = 'person'"
+  const rows = db.prepare(`select id from person where id not in (${recorded}) order by id`).all() as Row[]
+  return rows.map(({ id }) => `person ${String(id)}: no version`)
 }
 
 /** Each row stands as its latest version says, as far as one row's own columns go, and was received when its first event was. */

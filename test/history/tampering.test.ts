@@ -94,6 +94,17 @@ const ours = (given?: string) =>
 
 const theirs = (given?: string) => faultsIn(whole.file, keys, given)[0] ?? 'holds'
 
+/** All columns but the id. */
+function columns(table: string): string {
+  const db = open()
+  const names = db.pragma(`table_info(${table})`) as { name: string }[]
+  db.close()
+  return names
+    .map(({ name }) => name)
+    .filter((name) => name !== 'id')
+    .join(', ')
+}
+
 const content = (id: string) => `(select content from record_version where subject_id = '${id}')`
 
 describe('both verifiers', () => {
@@ -111,69 +122,82 @@ describe('both verifiers', () => {
     [
       'an edited record row: an incident',
       () => `update incident set description = 'Nothing much happened.'`,
-      /incident .* is not what event 1 recorded/,
-      /^event 1: the record/,
+      /incident .* is not what event 9 recorded/,
+      /^event 9: the record/,
     ],
     [
       'an edited record row: a visit',
       () => `update visit set children_spoken_to = 60`,
-      /visit .* is not what event 2 recorded/,
-      /^event 2: the record/,
+      /visit .* is not what event 10 recorded/,
+      /^event 10: the record/,
     ],
     [
       'an edited record row: a LADO contact',
       () => `update lado_contact set outcome = 'unfounded', outcome_on = '2019-05-30'`,
-      /lado-contact .* is not what event 3 recorded/,
-      /^event 3: the record/,
+      /lado-contact .* is not what event 11 recorded/,
+      /^event 11: the record/,
     ],
     [
       'an edited record row: a contact',
       () => `update contact set days_used = 0`,
-      /contact .* is not what event 4 recorded/,
-      /^event 4: the record/,
+      /contact .* is not what event 12 recorded/,
+      /^event 12: the record/,
     ],
     [
       'an edited record row: a meeting',
       () => `update qa_meeting set minutes = ''`,
-      /qa-meeting .* is not what event 5 recorded/,
-      /^event 5: the record/,
+      /qa-meeting .* is not what event 13 recorded/,
+      /^event 13: the record/,
     ],
     [
       'an edited moment of receipt: a visit',
       () => `update visit set recorded_at = '2019-01-01T00:00:00.000Z'`,
-      /visit .* is not what event 2 recorded/,
-      /^event 2: the record/,
+      /visit .* is not what event 10 recorded/,
+      /^event 10: the record/,
     ],
     [
       'an edited moment of receipt: a LADO contact',
       () => `update lado_contact set recorded_at = '2019-01-01T00:00:00.000Z'`,
-      /lado-contact .* is not what event 3 recorded/,
-      /^event 3: the record/,
+      /lado-contact .* is not what event 11 recorded/,
+      /^event 11: the record/,
     ],
     [
       'an edited moment of receipt: a contact',
       () => `update contact set recorded_at = '2019-01-01T00:00:00.000Z'`,
-      /contact .* is not what event 4 recorded/,
-      /^event 4: the record/,
+      /contact .* is not what event 12 recorded/,
+      /^event 12: the record/,
     ],
     [
       'an edited moment of receipt: a meeting',
       () => `update qa_meeting set recorded_at = '2019-01-01T00:00:00.000Z'`,
-      /qa-meeting .* is not what event 5 recorded/,
-      /^event 5: the record/,
+      /qa-meeting .* is not what event 13 recorded/,
+      /^event 13: the record/,
     ],
     [
       'an edited version',
       () => `update record_version set content = replace(content, 'arms', 'neck') where subject = 'incident'`,
-      /the version that event 1 recorded was changed/,
-      /^event 1: version/,
+      /the version that event 9 recorded was changed/,
+      /^event 9: version/,
     ],
     [
       'an edited version, whose record and digest were edited alike',
       () =>
         `update visit set areas_seen = 'None'; update record_version set content = replace(${content(whole.records.visit.id)}, 'Two living units', 'None'), digest = 'x' where subject = 'visit'`,
-      /the version that event 2 recorded was changed/,
-      /^event 2: version/,
+      /the version that event 10 recorded was changed/,
+      /^event 10: version/,
+    ],
+    [
+      'a record that no event recorded',
+      () => `insert into contact select 'x', ${columns('contact')} from contact`,
+      /no event recorded contact x/,
+      /^contact x: no version/,
+    ],
+    [
+      'an account that nobody added',
+      () =>
+        `insert into person select 'x', ${columns('person').replace('email', "'x@example.org'")} from person where role = 'partner'`,
+      /no event recorded person x/,
+      /^person x: no version/,
     ],
     [
       'a deleted middle',

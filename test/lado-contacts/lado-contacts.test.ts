@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { write } from '../../server/database/write.ts'
+import { recordVersion } from '../../server/history/record.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
+import { incidentContent } from '../../server/incidents/content.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -31,6 +34,12 @@ describe('a LADO contact', () => {
         incidentRow({ id: atBirch, number: 'BIR-2019-0001', establishmentId: birch, serial: 1 }),
       ])
       .execute()
+    for (const subjectId of [atAsh, atBirch])
+      await write(app.parts.db, app.act(), async (tx) => {
+        const content = await incidentContent(tx, subjectId)
+        const version = { act: 'recorded', subject: 'incident', subjectId, version: 1, content, reason: '' }
+        await recordVersion(tx, app.act(), version)
+      })
   })
 
   it('is recorded part by part, gets its number at submission, and is shown', async () => {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { review } from '../../server/commands/review.ts'
 import { readConfig } from '../../server/config.ts'
 import { migrate } from '../../server/database/migrate.ts'
-import { makeKeys, sealWith } from '../../server/keys.ts'
+import { makeKeys, readKeys, sealWith } from '../../server/keys.ts'
 import { beginReview, writeOpinions } from '../../server/reviews/actions.ts'
 import { signReview } from '../../server/reviews/issuing.ts'
 import { openOrCreate, openParts } from '../../server/start.ts'
@@ -28,7 +28,7 @@ describe('npx scrutiny review', () => {
     makeKeys(config().keysFile)
     const opened = openOrCreate(config())
     await migrate(opened)
-    await peopleOf(opened.db)
+    await peopleOf(opened.db, sealWith(readKeys(config().keysFile).history))
     opened.connection.close()
   })
   afterEach(() => {

@@ -28,8 +28,14 @@ export interface TestApp {
   act: (key?: string) => Act
 }
 
+// For a history that begins with the test's own first event.
+const noPeople = {} as People
+
 /** The real application over a migrated database in memory, with a fixed clock and five people in two houses. */
-export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function startApp(
+  env: Record<string, string> = {},
+  { people: hasPeople = true }: { people?: boolean } = {},
+): Promise<TestApp> {
   let now = testNow
   const parts = await memoryParts(readConfig({ PORT: '3000', ...env }), () => now)
   const act = (key?: string): Act => ({
@@ -39,7 +45,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     newId: parts.newId,
     seal: sealWith(parts.keys.history),
   })
-  const people = await peopleOf(parts.db)
+  const people = hasPeople ? await peopleOf(parts.db, sealWith(parts.keys.history)) : noPeople
   const app = buildApp(parts)
   const stranger = (address?: string) => {
     const agent = supertest.agent(app)

@@ -30,7 +30,7 @@ export async function recordsOnDisk(): Promise<RecordsOnDisk> {
   await migrate(opened)
   opened.connection.close()
   const parts = await openParts(config)
-  await peopleOf(parts.db)
+  await peopleOf(parts.db, sealWith(parts.keys.history))
   const act: Act = {
     who: { id: 'system', role: 'system' },
     at: testNow,

@@ -2,6 +2,9 @@ import { argon2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { noAppointment, type Role } from '../../server/access/vocabulary.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
+import { personContent } from '../../server/access/people/queries.ts'
+import { establishmentContent } from '../../server/establishments/queries.ts'
+import { recordVersion } from '../../server/history/record.ts'
 import type { Db } from '../../server/database/schema.ts'
 
 interface TestPerson {
@@ -93,12 +96,14 @@ let hash: Promise<string> | undefined
 // A cheap hash of the one test password: the real sign-in form is used, and would cost 20 ms a test.
 const testHash = () => (hash ??= hashPassword('correct horse battery', Buffer.alloc(16)))
 
-export async function peopleOf(db: Db): Promise<People> {
+/** Two houses and six people, each with the event and the version that the application would have left of them. */
+export async function peopleOf(db: Db, seal: (text: string) => string): Promise<People> {
   await addHouse(db, ash, { code: 'ASH', name: 'Ash House', type: 'yoi' })
   await addHouse(db, birch, { code: 'BIR', name: 'Birch House', type: 'stc' })
+  await recordAll(db, seal, 'establishment', [ash, birch])
   const add = (n: number, role: Role, establishmentId: string | null = null) =>
     addPerson(db, n, role, establishmentId)
-  return {
+  const people = {
     scrutineer: await add(1, 'scrutineer'),
     head: await add(2, 'head', ash),
     otherHead: await add(3, 'head', birch),
@@ -106,6 +111,36 @@ export async function peopleOf(db: Db): Promise<People> {
     partner: await add(5, 'partner'),
     businessManager: await add(6, 'business-manager'),
   }
+  await recordAll(
+    db,
+    seal,
+    'person',
+    Object.values(people).map(({ id }) => id),
+  )
+  return people
+}
+
+const readers = { establishment: establishmentContent, person: personContent }
+
+async function recordAll(
+  db: Db,
+  seal: (text: string) => string,
+  subject: 'establishment' | 'person',
+  ids: readonly string[],
+): Promise<void> {
+  const act = {
+    who: { id: 'system', role: 'system' },
+    at: '2018-01-01T00:00:00.000Z',
+    key: null,
+    newId: () => '',
+    seal,
+  }
+  await db.transaction().execute(async (tx) => {
+    for (const subjectId of ids) {
+      const content = await readers[subject](tx, subjectId)
+      await recordVersion(tx, act, { act: 'recorded', subject, subjectId, version: 1, content, reason: '' })
+    }
+  })
 }
 
 async function addHouse(

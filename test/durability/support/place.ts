@@ -7,7 +7,7 @@ import type { Called } from '../../../server/commands/command.ts'
 import { commands } from '../../../server/commands/index.ts'
 import { readConfig, type Config } from '../../../server/config.ts'
 import { migrate } from '../../../server/database/migrate.ts'
-import { makeKeys } from '../../../server/keys.ts'
+import { makeKeys, readKeys, sealWith } from '../../../server/keys.ts'
 import { Refusal } from '../../../server/refusal.ts'
 import { openOrCreate } from '../../../server/start.ts'
 import { peopleOf } from '../../support/people.ts'
@@ -29,7 +29,7 @@ export async function makePlace(under = tmpdir()): Promise<Place> {
   makeKeys(place.config.keysFile)
   const opened = openOrCreate(place.config)
   await migrate(opened)
-  await peopleOf(opened.db)
+  await peopleOf(opened.db, sealWith(readKeys(place.config.keysFile).history))
   opened.connection.close()
   return place
 }

@@ -8,14 +8,14 @@ export async function recordAccess(
   db: Db,
   act: Act,
   { establishmentId, kind, format }: AccessRequest,
-  records: number,
+  { records, unsent }: { records: readonly unknown[]; unsent: readonly unknown[] },
 ): Promise<void> {
   await write(db, { ...act, key: null }, (tx) =>
     record(tx, act, {
       act: 'exported',
       subject: 'subject-access',
       establishmentId,
-      details: { kind, format, records },
+      details: { kind, format, records: records.length, unsent: unsent.length },
     }),
   )
 }

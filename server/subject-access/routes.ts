@@ -11,9 +11,10 @@ import { errorLinks } from '../records/page.ts'
 import type { RecordFormPage } from '../records/page-types.ts'
 import { recordAccess } from './actions.ts'
 import { accessForm, type AccessRequest } from './form.ts'
-import { accessPage, type AccessRecord } from './page.ts'
+import { accessPage, type AccessRecord, type Held } from './page.ts'
 import { recordsAbout } from './queries.ts'
 import { markThirdParties } from './third-parties.ts'
+import { unsentAbout } from './unsent.ts'
 
 /** Subject access: what is held about one child or member of staff (SECURITY PR-10). */
 export const subjectAccessRoutes = (): Route[] => [
@@ -60,9 +61,10 @@ async function exportRecords(ask: SignedInAsk): Promise<Answer> {
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return invalid('records/form', formPage(ask, asked, ask.typed, found.problems), wording)
   const records = await recordsOf(ask, found.value)
-  await recordAccess(ask.db, ask.act, found.value, records.length)
-  if (found.value.format === 'json') return jsonFile(found.value, records, ask.now)
-  const content = accessPage(found.value.pseudonym, records, ask.person.role)
+  const held = { records, unsent: await unsentAbout(ask.db, found.value) }
+  await recordAccess(ask.db, ask.act, found.value, held)
+  if (found.value.format === 'json') return jsonFile(found.value, held, ask.now)
+  const content = accessPage(found.value.pseudonym, held, ask.person.role)
   return page('records/show', content, {
     title: 'Subject access',
     name: 'subject-access-records',
@@ -86,7 +88,7 @@ async function recordsOf(ask: SignedInAsk, request: AccessRequest): Promise<Acce
   return records
 }
 
-function jsonFile({ kind, pseudonym }: AccessRequest, records: AccessRecord[], at: string): Answer {
+function jsonFile({ kind, pseudonym }: AccessRequest, { records, unsent }: Held, at: string): Answer {
   const content = {
     about: { kind, pseudonym },
     putTogetherAt: at,
@@ -96,6 +98,7 @@ function jsonFile({ kind, pseudonym }: AccessRequest, records: AccessRecord[], a
       thirdParties: each.others,
       content: each.content,
     })),
+    begunAndNotSent: unsent,
   }
   return file(Buffer.from(`${JSON.stringify(content, null, 2)}\n`), 'application/json', 'subject-access.json')
 }

@@ -29,9 +29,19 @@ function marked(value: unknown, others: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, marked(each, others)]))
 }
 
+/** Whether a text anywhere in it names somebody by this pseudonym. */
+export function namesWhole(value: unknown, pseudonym: string): boolean {
+  if (typeof value === 'string') return wholly(pseudonym).test(value)
+  return value !== null && typeof value === 'object'
+    ? Object.values(value).some((each) => namesWhole(each, pseudonym))
+    : false
+}
+
+const markIn = (text: string, other: string): string =>
+  text.replace(wholly(other), (found) => `[third party ${found}]`)
+
 // A whole pseudonym only: K-1 is not the beginning of K-12.
-function markIn(text: string, other: string): string {
-  const pattern = other.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${pattern}(?![\\p{L}\\p{N}])`, 'giu')
-  return text.replace(whole, (found) => `[third party ${found}]`)
+function wholly(pseudonym: string): RegExp {
+  const pattern = pseudonym.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}-])${pattern}(?![\\p{L}\\p{N}])`, 'giu')
 }

@@ -74,7 +74,34 @@ describe('what is held about one person', () => {
       .selectAll()
       .where('subject', '=', 'subject-access')
       .executeTakeFirstOrThrow()
-    expect(event).toMatchObject({ act: 'exported', details: '{"format":"page","kind":"child","records":3}' })
+    expect(event).toMatchObject({
+      act: 'exported',
+      details: '{"format":"page","kind":"child","records":3,"unsent":0}',
+    })
+  })
+
+  it('tells of drafts and forms that were begun and not sent, without their text', async () => {
+    const type = async (browser: Browser, path: string, typed: object) => {
+      await browser.open(path)
+      const { hidden } = browser.page.form(path)
+      const body = { ...hidden, ...typed }
+      await browser.agent.post(`${path}/keeping`).set('Host', 'localhost:3000').type('form').send(body)
+    }
+    const behaviour = 'Secret words about k-12.'
+    await type(await app.signedIn(app.people.head), '/incidents/new', { behaviour })
+    await type(await app.signedIn(app.people.otherHead), '/incidents/new', { behaviour })
+    await scrutineer.open('/reviews/new')
+    await scrutineer.send({ year: '2018' })
+    const commentary = 'As K-12 said. K-120 did not.'
+    await type(scrutineer, '/reviews/2018/commentary/restraint', { commentary })
+    const page = await ask({})
+    expect(page.rows('Begun and not sent')).toEqual([
+      ['New incident', 'Head of safeguarding', '3 June 2019, 10am'],
+      ['Form at /reviews/2018/commentary/restraint', 'Independent scrutineer', '3 June 2019, 10am'],
+    ])
+    expect(page.text).not.toContain('Secret words')
+    expect((await ask({ pseudonym: 'K-120' })).rows('Begun and not sent')).toHaveLength(1)
+    expect((await ask({ pseudonym: 'K-1' })).rows('Begun and not sent')).toEqual([])
   })
 
   it('asks again for what is missing, and is the scrutineer’s alone', async () => {

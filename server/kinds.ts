@@ -10,6 +10,7 @@ import { paths } from './paths.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
+import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
@@ -35,6 +36,7 @@ const kinds: readonly AnyKind[] = [
   reviewKind,
   { name: 'population-year', contentOf: populationContent },
   { name: 'setting', contentOf: settingContent },
+  { name: 'database', contentOf: reasonedContent },
 ]
 
 /** How each kind of record is read back, for `history verify`: by the history's subject. */

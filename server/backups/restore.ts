@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { write, type Act } from '../database/write.ts'
 import { findGap, keepAnchor, type Anchor, type Gap } from '../history/anchors.ts'
+import { recordReason } from '../history/reasons.ts'
 import { chainHead, record } from '../history/record.ts'
 import type { Keys } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -144,10 +145,10 @@ async function tellRestored(
   const { head, at } = opened.header
   const lost = gap && { lostAnchors: gap.anchors, lostSeq: gap.last.seq, lostSeal: gap.last.seal }
   const instead = replaced && { replacedSeq: replaced.seq, replacedSeal: replaced.seal }
-  const why = reason === undefined ? {} : { reason }
-  const details = { fromSeq: head.seq, fromSeal: head.seal, madeAt: at, ...instead, ...lost, ...why }
+  const details = { fromSeq: head.seq, fromSeal: head.seal, madeAt: at, ...instead, ...lost }
   await write(db, act, async (tx) => {
-    await record(tx, act, { act: 'restored', subject: 'database', details })
+    if (reason === undefined) await record(tx, act, { act: 'restored', subject: 'database', details })
+    else await recordReason(tx, act, { act: 'restored', details }, reason)
     // Whoever was signed in then may have left since.
     await tx.deleteFrom('session').execute()
   })

@@ -1,7 +1,8 @@
 import { number } from '../../reports/wording.ts'
 import { write } from '../database/write.ts'
 import { appendAnchor, findGap } from '../history/anchors.ts'
-import { chainHead, record } from '../history/record.ts'
+import { recordReason } from '../history/reasons.ts'
+import { chainHead } from '../history/record.ts'
 import { openParts } from '../start.ts'
 import type { Command } from './command.ts'
 import { needed, operatorAct } from './operator.ts'
@@ -27,11 +28,8 @@ export const acknowledgeGap: Command = {
         lostAnchors: gap.anchors,
         lostSeq: gap.last.seq,
         lostSeal: gap.last.seal,
-        reason,
       }
-      await write(parts.db, act, (tx) =>
-        record(tx, act, { act: 'gap acknowledged', subject: 'database', details }),
-      )
+      await write(parts.db, act, (tx) => recordReason(tx, act, { act: 'gap acknowledged', details }, reason))
       await appendAnchor(parts.db, anchorsFile, act.at)
       return [
         `Recorded: this database ended at event ${number(fromSeq)}, and what was known up to event ${number(gap.last.seq)} of ${gap.last.at} is lost.`,

@@ -100,6 +100,7 @@ export const retention: Record<string, Disposable | Kept> = {
     why: 'the public record of the scrutiny, without children’s or staff’s pseudonyms',
     tables: ['review', 'review_commentary', 'review_opinion', 'review_receipt', 'issued_document'],
   },
+  database: { keeping: 'kept', why: 'reasons of operators for what was done to the database', tables: [] },
   setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },
   person: {
     keeping: 'kept',

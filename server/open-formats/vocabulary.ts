@@ -91,6 +91,16 @@ const reviewParts: readonly Told[] = [
 export const told: Readonly<Record<string, readonly Told[]>> = {
   incident: [...numbered, year, { code: 'standing', label: 'Standing', codes: standings }, ...written],
   'lado-contact': [...numbered, year, ...written],
+  database: [
+    { code: 'fromSeq', label: 'Last event that the database held' },
+    { code: 'fromSeal', label: 'Record seal of that event' },
+    { code: 'madeAt', label: 'Backup made at, in UTC' },
+    { code: 'replacedSeq', label: 'Last event of the database that was replaced' },
+    { code: 'replacedSeal', label: 'Record seal of that event' },
+    { code: 'lostAnchors', label: 'Record seals known elsewhere that are not in it' },
+    { code: 'lostSeq', label: 'Last event that is lost' },
+    { code: 'lostSeal', label: 'Record seal of that event' },
+  ],
   establishment: stamped,
   'published-figure': stamped,
   person: [

@@ -36,6 +36,7 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   'published-figure': {},
   'population-year': {},
   review: {},
+  database: {},
   setting: {},
   person: {},
 }

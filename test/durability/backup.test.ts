@@ -141,8 +141,13 @@ describe('a restore', () => {
       whoId: 'operator:Operator',
       fromSeq: 9,
       lostSeq: 14,
-      reason: 'The disk broke',
     })
+    expect(await inDatabase("select details from history_event where details like '%disk broke%'")).toEqual(
+      [],
+    )
+    expect(await inDatabase("select reason from record_version where subject = 'database'")).toEqual([
+      { reason: 'The disk broke' },
+    ])
     expect((await run('history', 'verify')).code).toBe(0)
   })
 

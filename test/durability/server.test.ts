@@ -7,6 +7,7 @@ import { beginDraft } from '../../server/records/actions.ts'
 import { openParts, databaseFile } from '../../server/start.ts'
 import { areAssetsBuilt } from '../../server/view-assets.ts'
 import { operatorAct } from '../../server/commands/operator.ts'
+import { faultsIn } from '../history/independent-verifier.ts'
 import {
   emptyPlace,
   filesUnder,
@@ -31,6 +32,14 @@ afterEach(() => {
 })
 
 const writeSome = (from: number) => startWriter(place, new Map(), { from: [from], acts: 3 }).ended
+async function exported(name: string, ...options: string[]): Promise<string> {
+  await scrutiny(place, 'history', 'export', place.at(name), ...options)
+  return place.at(name)
+}
+
+const readKeysOf = ({ config }: Place) =>
+  JSON.parse(readFileSync(config.keysFile, 'utf8')) as Parameters<typeof faultsIn>[1]
+
 const anchors = () => readFileSync(place.config.anchorsFile, 'utf8').trim().split('\n')
 
 describe('a database that is older than what is remembered of it', () => {
@@ -61,6 +70,12 @@ describe('a database that is older than what is remembered of it', () => {
     )
     expect(answered.out).toMatch(/Recorded: this database ended at event/)
     await (await startedServer(place)).stop('SIGTERM')
+    expect(readFileSync(await exported('answered.jsonl'), 'utf8')).not.toContain('The disk broke')
+    expect(readFileSync(await exported('kept.jsonl', '--records'), 'utf8')).toContain(
+      '"reason":"The disk broke"',
+    )
+    expect((await scrutiny(place, 'history', 'verify')).out).toContain('The history holds')
+    expect(faultsIn(file, readKeysOf(place))).toEqual([])
 
     // Put in place once more, it holds neither what was lost nor the answer for it.
     copyFileSync(place.at('yesterday.db'), file)

@@ -1,4 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { write } from '../../server/database/write.ts'
+import { recordReason } from '../../server/history/reasons.ts'
+import { versionDigest } from '../../server/history/record.ts'
+import { verifyHistory } from '../../server/history/verify.ts'
+import { sealWith } from '../../server/keys.ts'
 import { subjects } from '../../server/history/happened/vocabulary.ts'
 import { contents } from '../../server/kinds.ts'
 import { recordNew } from '../../server/records/actions.ts'
@@ -43,6 +48,27 @@ describe('what happened', () => {
       'The system: Recorded: LADO contact',
       'The system: Recorded: visit',
     ])
+  })
+
+  it('tells why an operator did something to the database, which the event itself does not hold', async () => {
+    const { db } = app.parts
+    const act = { ...app.act(), who: { id: 'operator:One', role: 'operator' } }
+    const happening = { act: 'gap acknowledged', details: { fromSeq: 3, lostSeq: 9 } }
+    await write(db, act, (tx) => recordReason(tx, act, happening, 'The disk <b>broke</b>'))
+    const event = await db
+      .selectFrom('historyEvent')
+      .select(['details', 'digest'])
+      .where('subject', '=', 'database')
+      .executeTakeFirstOrThrow()
+    expect(event).toEqual({
+      details: '{"fromSeq":3,"lostSeq":9}',
+      digest: versionDigest('{"fromSeq":3,"lostSeq":9}', 'The disk <b>broke</b>'),
+    })
+    const browser = await app.signedIn(app.people.scrutineer)
+    const [row = []] = (await browser.open('/history?kind=database')).rows()
+    expect(row.join(' ')).toMatch(/Operator One.*fromSeq: 3.*reason: The disk <b>broke<\/b>/)
+    const verdict = await verifyHistory(db, sealWith(app.parts.keys.history), contents)
+    expect(verdict.sound).toBe(true)
   })
 
   it('has the reading of it', async () => {

@@ -4,6 +4,7 @@ import type { Person } from '../../access/person.ts'
 import { visibleLadoContacts } from '../../access/scope.ts'
 import { namesOf } from '../../access/queries.ts'
 import type { Db, Tables } from '../../database/schema.ts'
+import { reasonsOf } from '../reasons.ts'
 import { subjects, subjectsFor } from './vocabulary.ts'
 
 export interface HappenedQuery {
@@ -47,11 +48,18 @@ export async function listHappened(db: Db, viewer: Person, query: HappenedQuery)
     db,
     rows.map((row) => row.whoId),
   )
-  return rows.map(({ whoId, details, ...row }) => ({
-    ...row,
-    who: doerWords(names, whoId),
-    details: JSON.parse(details) as Record<string, string | number>,
-  }))
+  const reasons = await reasonsOf(db, rows)
+  return rows.map(({ whoId, details, ...row }) => {
+    const reason = reasons.get(row.seq)
+    return {
+      ...row,
+      who: doerWords(names, whoId),
+      details: {
+        ...(JSON.parse(details) as Record<string, string | number>),
+        ...(reason === undefined ? {} : { reason }),
+      },
+    }
+  })
 }
 
 function askedSubjects(viewer: Person, { kind, person }: HappenedQuery): string[] | null {

@@ -4,6 +4,8 @@ const patient = { testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one processor free, and of two that is half.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'reports', include: ['test/reports/**/*.test.ts'], ...patient } },
       {

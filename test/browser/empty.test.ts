@@ -34,13 +34,16 @@ async function signIn(page: Page, { email }: { email: string }): Promise<void> {
   await page.waitForSelector('main[data-page="home"]')
 }
 
+// A form and a record's own page look the same whatever else is recorded; lists, home pages and tables do not.
+const mayBeEmpty = (address: string): boolean => !/\/new\b|[0-9a-f]{8}-[0-9a-f]{4}/.test(address)
+
 describe('every page before anything is recorded', () => {
   it.each(['scrutineer', 'head', 'lado', 'partner', 'businessManager'] as const)(
     'is without fault for the %s, wide and narrow',
     async (who) => {
       const page = await service.open({ viewport: wide })
       await signIn(page, people[who])
-      const { seen, faults } = await walked(service, page)
+      const { seen, faults } = await walked(service, page, mayBeEmpty)
       expect(seen.length).toBeGreaterThan(4)
       expect(faults).toEqual([])
     },

@@ -54,10 +54,12 @@ export async function faultsOf(page: Page): Promise<string[]> {
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
 
-/** Goes everywhere that this person comes to by links, wide and narrow: which routes, and everything wrong with their pages. */
+/**
+ * Goes everywhere that this person comes to by links, wide and narrow, and examines what is to be: which routes, and everything wrong with their pages. */
 export async function walked(
   service: Pick<Service, 'parts' | 'origin'>,
   page: Page,
+  isExamined: (address: string) => boolean = () => true,
 ): Promise<{ seen: string[]; faults: string[] }> {
   const faults: string[] = []
   page.on('console', (message) => {
@@ -68,6 +70,7 @@ export async function walked(
     if (status !== 200) faults.push(`${address}: status ${String(status)}`)
     if ((await page.locator('h1').count()) !== 1) faults.push(`${address}: not one h1`)
     if ((await page.locator('main[data-page]').count()) !== 1) faults.push(`${address}: no data-page`)
+    if (!isExamined(address)) return
     faults.push(...(await faultsOf(page)).map((fault) => `${address}: ${fault}`))
     await page.setViewportSize(narrow)
     const over = await sideways(page)

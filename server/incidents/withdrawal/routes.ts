@@ -19,9 +19,9 @@ const decision = `${withdrawal}/decision`
 
 /** An incident that should not count: asked by its head of safeguarding, decided by the scrutineer (SECURITY B1). */
 export const withdrawalRoutes = (): Route[] => [
-  get(withdrawal, 'record incidents', (ask) => showStanding(ask, [])),
+  get(withdrawal, 'record incidents', (ask) => showStanding(ask)),
   post(withdrawal, 'record incidents', move),
-  get(decision, 'decide withdrawals', (ask) => showDecision(ask, [])),
+  get(decision, 'decide withdrawals', (ask) => showDecision(ask)),
   post(decision, 'decide withdrawals', decide),
 ]
 
@@ -52,20 +52,28 @@ const wording = (content: RecordFormPage, incident: Incident, name: string) => (
   ],
 })
 
-async function showStanding(ask: SignedInAsk, problems: readonly Problem[]): Promise<Answer> {
-  const incident = await incidentIn(ask)
-  const content = standingPage(around(ask, incident, standingForms[incident.standing], problems))
-  return answer(content, wording(content, incident, 'incident-withdrawal'), problems)
+/** A form that came back, and how: with messages, or because somebody else was quicker. */
+interface Back {
+  problems: readonly Problem[]
+  as: typeof invalid
 }
 
-async function showDecision(ask: SignedInAsk, problems: readonly Problem[]): Promise<Answer> {
+async function showStanding(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const incident = await incidentIn(ask)
+  const content = standingPage(around(ask, incident, standingForms[incident.standing], back?.problems ?? []))
+  const answer = back?.as ?? page
+  return answer('records/form', content, wording(content, incident, 'incident-withdrawal'))
+}
+
+async function showDecision(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)
   // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
-  if (incident.standing !== 'withdrawal-asked' && problems.length === 0)
+  if (incident.standing !== 'withdrawal-asked' && back === undefined)
     return seeOther(paths.incident(incident.id))
   const [asked] = await askedWithdrawals(ask.db, ask.person, incident.id)
-  const content = decisionPage(around(ask, incident, decisionForm, problems), asked)
-  return answer(content, wording(content, incident, 'incident-withdrawal-decision'), problems)
+  const content = decisionPage(around(ask, incident, decisionForm, back?.problems ?? []), asked)
+  const answer = back?.as ?? page
+  return answer('records/form', content, wording(content, incident, 'incident-withdrawal-decision'))
 }
 
 const stale = 'Nothing was saved: somebody changed this incident while you were writing'
@@ -79,29 +87,18 @@ const staleDecision = ({ standing }: Incident): string =>
 const staleMove = ({ standing }: Incident): string =>
   `${stale}. Send this only if you now want this: ${headings[standing]}`
 
-function answer(
-  content: RecordFormPage,
-  words: ReturnType<typeof wording>,
-  problems: readonly Problem[],
-): Answer {
-  if (problems.length === 0) return page('records/form', content, words)
-  return problems.some(({ message }) => message.startsWith(stale))
-    ? conflict('records/form', content, words)
-    : invalid('records/form', content, words)
-}
-
 async function move(ask: SignedInAsk): Promise<Answer> {
   const incident = await incidentIn(ask)
   const asked = standingForms[incident.standing]
   refuseStrangers(asked, ask.typed)
   const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showStanding(ask, found.problems)
+  if (!found.ok) return showStanding(ask, { problems: found.problems, as: invalid })
   const { person, pressed } = ask
   const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
   return unlessStale(
     () => moveStanding(ask.db, ask.act, moving),
     ask,
-    (now) => showStanding(ask, [{ control: 'reason', message: staleMove(now) }]),
+    (now) => showStanding(ask, { problems: [{ control: 'reason', message: staleMove(now) }], as: conflict }),
   )
 }
 
@@ -109,13 +106,14 @@ async function decide(ask: SignedInAsk): Promise<Answer> {
   const incident = await incidentIn(ask)
   refuseStrangers(decisionForm, ask.typed)
   const found = readForm(decisionForm, ask.typed, ask)
-  if (!found.ok) return showDecision(ask, found.problems)
+  if (!found.ok) return showDecision(ask, { problems: found.problems, as: invalid })
   const { person, pressed } = ask
   const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
   return unlessStale(
     () => decideWithdrawal(ask.db, ask.act, moving),
     ask,
-    (now) => showDecision(ask, [{ control: 'reason', message: staleDecision(now) }]),
+    (now) =>
+      showDecision(ask, { problems: [{ control: 'reason', message: staleDecision(now) }], as: conflict }),
   )
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { permissions, type Permission } from '../../server/access/permissions.ts'
 import { roles, type Role } from '../../server/access/vocabulary.ts'
-import { startApp } from '../support/app.ts'
+import { everyRole, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 
 const missing = '99999999-9999-4999-8999-999999999999'
@@ -12,14 +12,7 @@ const filled = (path: string) => path.replace(/:year/g, '1999').replace(/:\w+/g,
 
 async function everyone() {
   const app = await startApp()
-  const { people } = app
-  const browsers: Record<Role, Browser> = {
-    scrutineer: await app.signedIn(people.scrutineer),
-    head: await app.signedIn(people.head),
-    lado: await app.signedIn(people.lado),
-    partner: await app.signedIn(people.partner),
-    'business-manager': await app.signedIn(people.businessManager),
-  }
+  const browsers = await everyRole(app)
   return { app, browsers, routes: routesIn(app.app).filter(({ route }) => route !== undefined) }
 }
 

@@ -5,18 +5,9 @@ import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
+import { typedContact } from '../support/records.ts'
 
-const call = {
-  kind: 'contact',
-  'contactedOn-day': '20',
-  'contactedOn-month': '5',
-  'contactedOn-year': '2019',
-  withRole: 'lado',
-  establishmentId: ash,
-  way: 'telephone',
-  note: 'Two referrals still open.',
-  daysUsed: '0.25',
-}
+const call = { ...typedContact, establishmentId: ash, note: 'Two referrals still open.' }
 const writing = {
   ...call,
   kind: 'review',

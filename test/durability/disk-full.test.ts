@@ -10,20 +10,11 @@ import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { makePlace, type Place } from './support/place.ts'
 import { lookAfter, startWriter, type Acknowledged } from './support/writing.ts'
+import { typedContact } from '../support/records.ts'
 
 const note = `First line: what was said.\nSecond line. ${'A long account. '.repeat(500)}`
 
-const contact = {
-  kind: 'contact',
-  'contactedOn-day': '14',
-  'contactedOn-month': '5',
-  'contactedOn-year': '2019',
-  withRole: 'lado',
-  establishmentId: '',
-  way: 'telephone',
-  daysUsed: '0.25',
-  note,
-}
+const contact = { ...typedContact, 'contactedOn-day': '14', note }
 
 /** A file system of its own in memory, where the machine allows it (it takes root); else SQLite's own limit stands alone. */
 const mayMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { typedContact } from '../support/records.ts'
 
 let app: TestApp
 let browser: Browser
@@ -24,23 +25,11 @@ afterAll(() => {
   server.close()
 })
 
-const contact = {
-  kind: 'contact',
-  'contactedOn-day': '20',
-  'contactedOn-month': '5',
-  'contactedOn-year': '2019',
-  withRole: 'lado',
-  establishmentId: '',
-  way: 'telephone',
-  note: 'One',
-  daysUsed: '0.25',
-}
-
 /** The form as our page gives it, with what is written here in place of or beside its answers. */
 async function sendContact(body: string): Promise<{ status: number; text: string }> {
   await browser.open('/contacts/new')
   const { hidden } = browser.page.form('/contacts/new')
-  const own = new URLSearchParams({ ...hidden, ...contact }).toString()
+  const own = new URLSearchParams({ ...hidden, ...typedContact }).toString()
   return browser.agent.post('/contacts/new').set('Host', 'localhost:3000').type('form').send(`${own}&${body}`)
 }
 
@@ -71,7 +60,7 @@ describe('a form with what no page of ours sends', () => {
 
   it('is refused when it holds NUL, with what to do', async () => {
     await browser.open('/contacts/new')
-    const page = await browser.send({ ...contact, note: 'a\u0000b' })
+    const page = await browser.send({ ...typedContact, note: 'a\u0000b' })
     expect(page.status).toBe(422)
     expect(page.errors).toEqual(['What was it about: take out the character that no program can show'])
   })

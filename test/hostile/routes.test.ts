@@ -4,7 +4,7 @@ import { permissions, type Permission } from '../../server/access/permissions.ts
 import type { Role } from '../../server/access/vocabulary.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
-import { startApp } from '../support/app.ts'
+import { everyRole, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
 import { fill, met, type World } from './filling.ts'
@@ -31,14 +31,7 @@ beforeAll(async () => {
   const app = await startApp()
   // Nobody types ten thousand forms in five minutes; the limits have their own tests.
   app.parts.limiter = { count: () => undefined }
-  const { people } = app
-  const browsers: Record<Role, Browser> = {
-    scrutineer: await app.signedIn(people.scrutineer),
-    head: await app.signedIn(people.head),
-    lado: await app.signedIn(people.lado),
-    partner: await app.signedIn(people.partner),
-    'business-manager': await app.signedIn(people.businessManager),
-  }
+  const browsers = await everyRole(app)
   const records: Record<string, string> = {}
   for (const kind of everyKind)
     records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id

@@ -1,24 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { recordOneOfEach } from '../support/records.ts'
+import { recordOneOfEach, typedContact } from '../support/records.ts'
 
 let app: TestApp
 beforeEach(async () => {
   app = await startApp()
 })
-
-const contact = {
-  kind: 'contact',
-  'contactedOn-day': '20',
-  'contactedOn-month': '5',
-  'contactedOn-year': '2019',
-  withRole: 'lado',
-  establishmentId: '',
-  way: 'telephone',
-  note: 'One',
-  daysUsed: '0.25',
-}
 
 describe('a fault that nobody foresaw', () => {
   it('says a reference and nothing of the inside, and the next request is answered', async () => {
@@ -42,7 +30,7 @@ describe('an act whose line of history cannot be written', () => {
   it('is not done', async () => {
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await scrutineer.open('/contacts/new')
-    await scrutineer.send(contact)
+    await scrutineer.send(typedContact)
     const form = scrutineer.page
     expect(form.name).toBe('contact-check')
     app.parts.opened.connection.exec(

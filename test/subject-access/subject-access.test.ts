@@ -5,7 +5,7 @@ import { aChild, anIncident, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
-import { recordOneOfEach } from '../support/records.ts'
+import { recordOneOfEach, typedContact } from '../support/records.ts'
 
 let app: TestApp
 let scrutineer: Browser
@@ -121,17 +121,7 @@ describe('what is held about one person', () => {
 describe('the check page', () => {
   it('points out what looks personal, and stops nobody', async () => {
     await scrutineer.open('/contacts/new')
-    const page = await scrutineer.send({
-      kind: 'contact',
-      'contactedOn-day': '20',
-      'contactedOn-month': '5',
-      'contactedOn-year': '2019',
-      withRole: 'lado',
-      establishmentId: '',
-      way: 'telephone',
-      note: 'About Jordan Example, A1234BC.',
-      daysUsed: '0.25',
-    })
+    const page = await scrutineer.send({ ...typedContact, note: 'About Jordan Example, A1234BC.' })
     expect(page.text).toContain('Note: “Jordan Example” looks like a name')
     expect(page.text).toContain('Note: “A1234BC” looks like a prison number')
     expect((await scrutineer.send({})).text).toContain('Contact recorded')

@@ -1,5 +1,6 @@
 import supertest from 'supertest'
 import type { Express } from 'express'
+import type { Role } from '../../server/access/vocabulary.ts'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -62,6 +63,17 @@ export async function startApp(
     },
     signInAt,
     signedIn: (person) => signInAt(stranger(), person),
+  }
+}
+
+/** A signed-in browser for each role; the head is that of Ash House. */
+export async function everyRole({ people, signedIn }: TestApp): Promise<Record<Role, Browser>> {
+  return {
+    scrutineer: await signedIn(people.scrutineer),
+    head: await signedIn(people.head),
+    lado: await signedIn(people.lado),
+    partner: await signedIn(people.partner),
+    'business-manager': await signedIn(people.businessManager),
   }
 }
 

@@ -56,6 +56,19 @@ export const aContact = (differs: Partial<Contact> = {}): Contact => ({
   ...differs,
 })
 
+/** A contact as the scrutineer types it. */
+export const typedContact = {
+  kind: 'contact',
+  'contactedOn-day': '20',
+  'contactedOn-month': '5',
+  'contactedOn-year': '2019',
+  withRole: 'lado',
+  establishmentId: '',
+  way: 'telephone',
+  note: 'One',
+  daysUsed: '0.25',
+}
+
 export const aMeeting = (differs: Partial<Meeting> = {}): Meeting => ({
   year: '2018',
   quarter: 'Q4',

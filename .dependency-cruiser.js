@@ -53,6 +53,14 @@ export default {
       },
     },
     {
+      name: 'routes-count-aside',
+      severity: 'error',
+      comment:
+        'What is counted from a great many records is asked of the counter, or everybody waits for it.',
+      from: { path: inRoom('routes') },
+      to: { path: '^server/(reviews/load-facts|incidents/facts)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'reports-know-no-application',
       severity: 'error',
       from: { path: '^reports/' },

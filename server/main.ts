@@ -1,11 +1,12 @@
 import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
 import { isForRealRecords, readConfig } from './config.ts'
+import { countAside } from './counting/aside.ts'
 import { watchClock } from './history/clock-watch.ts'
 import { rememberSeals } from './history/remember.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
-import { lockDatabase, openParts } from './start.ts'
+import { databaseFile, lockDatabase, openParts } from './start.ts'
 import { areAssetsBuilt } from './view-assets.ts'
 import type { Parts } from './parts.ts'
 
@@ -13,13 +14,15 @@ import type { Parts } from './parts.ts'
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const rememberLast = await rememberSeals(parts)
   await watchClock(parts)
-  const server = guardedServer(buildApp(parts))
+  const counting = countAside({ file: databaseFile(parts.config), key: parts.keys.database })
+  const server = guardedServer(buildApp({ ...parts, count: counting.count }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)
   })
   const stop = () => {
     server.close(() => {
+      counting.end()
       void rememberLast().then(() => {
         parts.opened.connection.close()
         letGo()

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { countHere } from './counting/counting.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import { limiter, usualLimits } from './http/limits.ts'
@@ -23,6 +24,7 @@ export async function memoryParts(
     },
     db: opened.db,
     opened,
+    count: countHere(opened.db),
     clock,
     newId: randomUUID,
     log: pino({ level: 'silent' }),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import type { Counter } from './counting/counting.ts'
 import type { Keys } from './keys.ts'
 import type { Opened } from './database/open.ts'
 import type { Limiter } from './http/limits.ts'
@@ -11,6 +12,8 @@ export interface Parts {
   keys: Keys
   db: Db
   opened: Opened
+  /** For what is counted from a great many records: nobody else's page waits for it. */
+  count: Counter
   /** The current instant in UTC, ISO. */
   clock: () => string
   newId: () => string

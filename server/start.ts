@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { countHere } from './counting/counting.ts'
 import { hasSchema, missingMigrations } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import type { Db } from './database/schema.ts'
@@ -78,6 +79,7 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
     keys: readKeys(config.keysFile),
     db: opened.db,
     opened,
+    count: countHere(opened.db),
     clock: systemClock,
     newId: randomUUID,
     log: pino({ level: config.logLevel }),

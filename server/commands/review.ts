@@ -30,8 +30,9 @@ export const review: Command = {
     const outputs = outputsIn(called)
     const parts = await openParts(called.config)
     try {
-      const { demonstration } = parts
-      const report = await reportOfYear(parts.db, { year, edition, now: parts.clock(), demonstration })
+      const { count, demonstration } = parts
+      const wanted = { year, edition, now: parts.clock(), demonstration }
+      const report = await reportOfYear(parts.db, count, wanted)
       const act = operatorAct(called, parts.keys, parts.clock())
       const reviewId = (await reviewOfYear(parts.db, year))?.id
       const lines: string[] = []

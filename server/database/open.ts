@@ -21,6 +21,13 @@ export interface Opened {
  * @throws Refusal with one line that says what is wrong: wrong key, corrupt, not a database
  */
 export function openDatabase(file: string, key: Buffer): Opened {
+  return opened(file, key, checkSound)
+}
+
+/** A further connection to a file that this process opened and checked already: the same, without reading every page again. */
+export const openAgain = (file: string, key: Buffer): Opened => opened(file, key, () => undefined)
+
+function opened(file: string, key: Buffer, check: (connection: Connection) => void): Opened {
   const connection = new Database(file)
   try {
     if (file !== ':memory:') {
@@ -30,7 +37,7 @@ export function openDatabase(file: string, key: Buffer): Opened {
     }
     refuseUnsafe(connection)
     setPragmas(connection)
-    if (file !== ':memory:') checkSound(connection)
+    if (file !== ':memory:') check(connection)
   } catch (cause) {
     connection.close()
     if (cause instanceof Refusal) throw cause

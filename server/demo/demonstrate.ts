@@ -46,10 +46,10 @@ function clear({ dataDir, keysFile }: Config): string {
 }
 
 /** The partners' edition on paper, as a page and as a workbook; a signed review comes from what was stored. */
-async function drawReview({ db, clock, demonstration }: Parts): Promise<void> {
+async function drawReview({ db, count, clock, demonstration }: Parts): Promise<void> {
   const { label } = reviewYear(workedYear)
   const wanted = { year: workedYear, edition: 'partners', now: clock(), demonstration } as const
-  const report = await reportOfYear(db, wanted)
+  const report = await reportOfYear(db, count, wanted)
   for (const [form, ending] of [
     ['pdf', 'pdf'],
     ['html', 'html'],

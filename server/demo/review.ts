@@ -1,3 +1,4 @@
+import { countHere } from '../counting/counting.ts'
 import { adoptCommentary, beginReview, writeCommentary, writeOpinions } from '../reviews/actions.ts'
 import { releaseReview, signReview } from '../reviews/issuing.ts'
 import { reviewOfYear } from '../reviews/queries.ts'
@@ -22,7 +23,8 @@ export const reviewHappenings = (): Happening[] => [
     who: 'scrutineer',
     do: async (world, act, { name: by }) => {
       const { demonstration } = world
-      await signReview(world.db, act, { ...(await seen(world)), by, demonstration })
+      const signing = { ...(await seen(world)), by, demonstration }
+      await signReview(world.db, countHere(world.db), act, signing)
     },
   },
   {

@@ -3,6 +3,7 @@ import { quarter } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import { listOf, longDate, number } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
+import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { changesBetween } from '../incidents/changes/queries.ts'
@@ -12,11 +13,26 @@ import { reviewSettingsOn } from '../settings/queries.ts'
 import type { Meeting } from './form.ts'
 import { establishmentStates, ladoCountsBetween, populationOf } from './queries.ts'
 
+interface Looking {
+  viewer: Person
+  meeting: Pick<Meeting, 'year' | 'quarter'>
+  today: string
+}
+
+/** The tables that a meeting's page shows. */
+export const meetingTables: Counting<Looking, TableView[]> = {
+  name: 'QA meeting tables',
+  count: async (db, { viewer, meeting, today }) => [
+    ...(await datasetTables(db, viewer, meeting, today)),
+    await changesTable(db, viewer, meeting),
+  ],
+}
+
 /**
  * The quarter's dataset, a table for each establishment that the viewer may see: numbers only, from what is recorded
  * on the day somebody looks. One that was not open in the quarter and of which nothing is recorded has none.
  */
-export async function datasetTables(
+async function datasetTables(
   db: Db,
   viewer: Person,
   meeting: Pick<Meeting, 'year' | 'quarter'>,
@@ -50,7 +66,7 @@ export async function datasetTables(
  * How often what is counted was changed in the quarter after it was submitted, for the establishments that the viewer may
  * see (SECURITY B4). A change belongs to the quarter in which it was made, whenever the incident was.
  */
-export async function changesTable(
+async function changesTable(
   db: Db,
   viewer: Person,
   meeting: Pick<Meeting, 'year' | 'quarter'>,

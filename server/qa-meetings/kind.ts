@@ -6,7 +6,7 @@ import { NotFound } from '../http/errors.ts'
 import type { Asking, Found, RecordForm, RecordKind } from '../records/kind.ts'
 import type { TagView } from '../records/page-types.ts'
 import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
-import { changesTable, datasetNotes, datasetTables } from './dataset.ts'
+import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
 import { establishmentNames, findMeetingHead, meetingContent, quartersTaken } from './queries.ts'
 import { isOverdue } from './vocabulary.ts'
@@ -31,10 +31,8 @@ export const meetingKind: RecordKind<Meeting> = {
   ],
   formFor: meetingFormFor,
   find: findMeeting,
-  tablesFor: async (db, viewer, meeting, today) => [
-    ...(await datasetTables(db, viewer, meeting, today)),
-    await changesTable(db, viewer, meeting),
-  ],
+  tablesFor: (count, viewer, { year, quarter }, today) =>
+    count(meetingTables, { viewer, meeting: { year, quarter }, today }),
   contentOf: meetingContent,
   insert: insertMeeting,
   replace: replaceMeeting,

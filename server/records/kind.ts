@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
+import type { Counter } from '../counting/counting.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
@@ -83,7 +84,7 @@ export interface RecordKind<Values extends object> {
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
-  tablesFor?: (db: Db, viewer: Person, content: Values, today: string) => Promise<TableView[]>
+  tablesFor?: (count: Counter, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */
   contentOf: (db: Db, id: string) => Promise<Values | undefined>
   /** The same for many records at once, where there can be a great number of them. */

@@ -42,7 +42,7 @@ async function showRecord<Values extends object>(
   const { found, asked } = await findWithForm(kind, ask)
   if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, found)
   const mayCorrect = may(ask.person.role, kind.allow.record)
-  const tables = await kind.tablesFor?.(ask.db, ask.person, found.content, ask.today)
+  const tables = await kind.tablesFor?.(ask.parts.count, ask.person, found.content, ask.today)
   const content = showPage(kind, asked, tables === undefined ? found : { ...found, tables }, {
     role: ask.person.role,
     csrf: ask.csrf,

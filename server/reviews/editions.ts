@@ -1,27 +1,23 @@
 import { createHash } from 'node:crypto'
-import { buildAnnualReview } from '../../reports/annual-review/build.ts'
 import { mayDraw, renderInWorker, type Format } from '../../reports/render.ts'
 import type { Edition, Report } from '../../reports/report.ts'
+import type { Counter } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
 import { NotNow } from '../http/errors.ts'
 import { issuedReport } from '../issued-documents/queries.ts'
-import { asDraft } from '../issued-documents/seal.ts'
-import { loadReviewFacts } from './load-facts.ts'
+import { draftReport } from './counted.ts'
+import type { Wanted } from './load-facts.ts'
 import { reviewOfYear } from './queries.ts'
 
-interface Wanted {
-  year: number
-  edition: Edition
-  now: string
-  demonstration: string[]
-}
-
 /** The stored report of a signed review; before that, a draft from the records as they stand, marked as one. */
-export async function reportOfYear(db: Db, { year, edition, ...when }: Wanted): Promise<Report> {
-  const review = await reviewOfYear(db, year)
-  const issued = review === undefined ? undefined : await issuedReport(db, review.id, edition)
-  if (issued !== undefined) return issued
-  return asDraft(buildAnnualReview(await loadReviewFacts(db, { year, ...when }), edition))
+export async function reportOfYear(
+  db: Db,
+  count: Counter,
+  wanted: Wanted & { edition: Edition },
+): Promise<Report> {
+  const review = await reviewOfYear(db, wanted.year)
+  const issued = review === undefined ? undefined : await issuedReport(db, review.id, wanted.edition)
+  return issued ?? count(draftReport, wanted)
 }
 
 export interface DrawnFile {

@@ -48,8 +48,9 @@ function editionOf(text: string | undefined): Edition {
 async function reportIn(ask: SignedInAsk, edition: Edition): Promise<{ review: Review; report: Report }> {
   const review = await findReview(ask.db, ask.person, yearOf(ask.params))
   if (!mayReadReport({ review, role: ask.person.role })) throw new Forbidden()
-  const { demonstration } = ask.parts
-  const report = await reportOfYear(ask.db, { year: review.year, edition, now: ask.now, demonstration })
+  const { count, demonstration } = ask.parts
+  const wanted = { year: review.year, edition, now: ask.now, demonstration }
+  const report = await reportOfYear(ask.db, count, wanted)
   return { review, report }
 }
 

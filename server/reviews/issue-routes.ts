@@ -8,8 +8,8 @@ import { reviewSettingsOn } from '../settings/queries.ts'
 import { acknowledgeReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { releasedPage, releasePage, signaturePage, signedPage } from './issue-page.ts'
-import { missingBeforeSigning, releaseReview, signReview } from './issuing.ts'
-import { loadReviewFacts } from './load-facts.ts'
+import { missingFrom } from './counted.ts'
+import { releaseReview, signReview } from './issuing.ts'
 import { findReview, reviewContent, type Review } from './queries.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 
@@ -39,9 +39,8 @@ async function showSignature(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function signatureOf(ask: SignedInAsk, review: Review) {
-  const { demonstration } = ask.parts
-  const facts = await loadReviewFacts(ask.db, { year: review.year, now: ask.now, demonstration })
-  const missing = await missingBeforeSigning(ask.db, facts)
+  const { count, demonstration } = ask.parts
+  const missing = await count(missingFrom, { year: review.year, now: ask.now, demonstration })
   const standing = await reviewContent(ask.db, review.id)
   if (standing === undefined) throw new Error('A review that was found has no content')
   const content = signaturePage(review, {
@@ -68,8 +67,9 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
     const { isReady, content, wording } = await signatureOf(ask, review)
     if (!isReady) return invalid('records/check', content, wording)
   }
-  const { demonstration } = ask.parts
-  await signReview(ask.db, ask.act, { year: review.year, seen, by: ask.person.name, demonstration })
+  const { count, demonstration } = ask.parts
+  const signing = { year: review.year, seen, by: ask.person.name, demonstration }
+  await signReview(ask.db, count, ask.act, signing)
   return seeOther(paths.reviewPart(review.year, 'signed'))
 }
 

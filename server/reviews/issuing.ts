@@ -1,16 +1,12 @@
-import { buildAnnualReview } from '../../reports/annual-review/build.ts'
-import type { ReviewFacts } from '../../reports/annual-review/facts.ts'
-import { preflight, type Preflight } from '../../reports/annual-review/preflight.ts'
-import { localDateOf } from '../../reports/clocks.ts'
-import type { Db, Tx } from '../database/schema.ts'
+import type { Counter } from '../counting/counting.ts'
+import type { Db } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { chainHead } from '../history/record.ts'
 import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import { issueDocument } from '../issued-documents/actions.ts'
 import { draftOf, keepNext } from './actions.ts'
-import { loadReviewFacts } from './load-facts.ts'
-import { countOpenIncidentDrafts, reviewOfYear, type Review } from './queries.ts'
-import { editions } from './vocabulary.ts'
+import { editionsToSign, type ToSign } from './counted.ts'
+import { recordsChangedAfter, reviewOfYear } from './queries.ts'
 
 interface Signing {
   year: number
@@ -21,45 +17,62 @@ interface Signing {
   demonstration: string[]
 }
 
-/** What is missing before the review can be signed, from the facts as they stand. */
-export async function missingBeforeSigning(db: Db, facts: ReviewFacts): Promise<Preflight[]> {
-  return preflight(facts, await countOpenIncidentDrafts(db))
-}
-
 /**
  * Signs the review: each edition is stored as data with its digest and the history's head, in one transaction with the
- * signature. From then on every edition is drawn from that and never counted again.
+ * signature. From then on every edition is drawn from that and never counted again. They are counted before that
+ * transaction, since nobody could save meanwhile, and counted again where a record changed in between.
  * @throws Stale when the review changed since it was shown
- * @throws Conflict while something that must be there is missing, or when it is signed already
+ * @throws Conflict while something that must be there is missing, when it is signed already, or when records change all the time
  */
-export function signReview(db: Db, act: Act, { year, seen, by, demonstration }: Signing): Promise<void> {
-  return write(db, act, async (tx) => {
-    const review = await draftOf(tx, year)
-    if (review.version !== seen)
-      throw new Stale(
-        'Someone changed the review while you were reading it. Look at it again before you sign.',
-      )
-    const facts = await loadReviewFacts(tx, { year, now: act.at, demonstration })
-    const missing = await missingBeforeSigning(tx, facts)
-    if (missing.some(({ level }) => level === 'stops'))
-      throw new Conflict('Something is still missing before this review can be signed. Nothing was signed.')
-    await issueEditions(tx, act, review, { ...facts, signed: { by, on: localDateOf(act.at) } })
-    await tx
-      .updateTable('review')
-      .set({ state: 'signed', signedBy: act.who.id, signedAt: act.at })
-      .where('id', '=', review.id)
-      .execute()
-    await keepNext(tx, act, review, 'signed')
-  })
+export async function signReview(db: Db, count: Counter, act: Act, signing: Signing): Promise<void> {
+  const { year, seen, by, demonstration } = signing
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const counted = await count(editionsToSign, { year, now: act.at, demonstration, by })
+    if (await signAsCounted(db, act, { year, seen }, counted)) return
+  }
+  throw new Conflict(
+    'Records were changed each time while the review was made ready. Nothing was signed. Sign it again in a few minutes.',
+  )
 }
 
-async function issueEditions(tx: Tx, act: Act, review: Review, facts: ReviewFacts): Promise<void> {
-  const historyHead = (await chainHead(tx))?.seal ?? ''
-  for (const { value: edition } of editions) {
-    const report = buildAnnualReview(facts, edition)
-    await issueDocument(tx, act, { kind: 'review', subjectId: review.id, edition, report, historyHead })
+const attempts = 3
+
+/** @returns whether it is signed: not when a record changed after the editions were counted */
+async function signAsCounted(
+  db: Db,
+  act: Act,
+  { year, seen }: Pick<Signing, 'year' | 'seen'>,
+  { reports, missing, seq }: ToSign,
+): Promise<boolean> {
+  try {
+    await write(db, act, async (tx) => {
+      const review = await draftOf(tx, year)
+      if (review.version !== seen)
+        throw new Stale(
+          'Someone changed the review while you were reading it. Look at it again before you sign.',
+        )
+      if (await recordsChangedAfter(tx, seq)) throw new ChangedMeanwhile()
+      if (missing.some(({ level }) => level === 'stops'))
+        throw new Conflict('Something is still missing before this review can be signed. Nothing was signed.')
+      const historyHead = (await chainHead(tx))?.seal ?? ''
+      for (const issue of reports)
+        await issueDocument(tx, act, { kind: 'review', subjectId: review.id, ...issue, historyHead })
+      await tx
+        .updateTable('review')
+        .set({ state: 'signed', signedBy: act.who.id, signedAt: act.at })
+        .where('id', '=', review.id)
+        .execute()
+      await keepNext(tx, act, review, 'signed')
+    })
+    return true
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return false
+    throw error
   }
 }
+
+/** Undoes the transaction, its idempotency key included. */
+class ChangedMeanwhile extends Error {}
 
 /**
  * Releases a signed review to everyone it is for. Signing and releasing are two acts by two people (DESIGN.md 4).

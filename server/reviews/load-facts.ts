@@ -13,7 +13,7 @@ import { reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
 import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
 
-interface Wanted {
+export interface Wanted {
   /** The review year by its first April. */
   year: number
   /** UTC instant on which the data are drawn. */

@@ -123,6 +123,23 @@ export async function countOpenIncidentDrafts(db: Db): Promise<number> {
   return count
 }
 
+/**
+ * Whether anything that a review is counted from changed after this event: a record's new version, a disposal, or a draft,
+ * since those that are open are counted. Looking, searching and signing in change nothing.
+ */
+export async function recordsChangedAfter(db: Db, seq: number): Promise<boolean> {
+  const changed = await db
+    .selectFrom('historyEvent')
+    .select('seq')
+    .where('seq', '>', seq)
+    .where((eb) =>
+      eb.or([eb('version', 'is not', null), eb('act', 'in', ['draft begun', 'draft discarded', 'disposed'])]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return changed !== undefined
+}
+
 const yearsIn = (db: Db, state: ReviewState) =>
   db.selectFrom('review').select(['id', 'year']).where('state', '=', state).orderBy('year').execute()
 

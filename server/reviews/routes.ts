@@ -25,8 +25,7 @@ import { beginForm } from './form.ts'
 import { fileRoutes } from './file-routes.ts'
 import { reviewHistoryPage } from './history-page.ts'
 import { issueRoutes } from './issue-routes.ts'
-import { missingBeforeSigning } from './issuing.ts'
-import { loadReviewFacts } from './load-facts.ts'
+import { missingFrom } from './counted.ts'
 import { overviewPage } from './overview-page.ts'
 import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
@@ -124,8 +123,8 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
 
 async function missingFor(ask: SignedInAsk, { year, state }: Review) {
   if (state !== 'draft' || !may(ask.person.role, 'sign reviews')) return []
-  const facts = await loadReviewFacts(ask.db, { year, now: ask.now, demonstration: ask.parts.demonstration })
-  return missingBeforeSigning(ask.db, facts)
+  const { count, demonstration } = ask.parts
+  return count(missingFrom, { year, now: ask.now, demonstration })
 }
 
 async function contentOf({ db }: SignedInAsk, { id }: Review): Promise<ReviewContent> {

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
 import { accounts } from '../../server/demo/people.ts'
 import { openParts } from '../../server/start.ts'
+import { signIn, wait, whileServed } from './served.ts'
 import { slowConnections } from './slow.ts'
-import { visitor, type Visitor } from './visitor.ts'
+import { visitor } from './visitor.ts'
 import { work } from './work.ts'
-import { project, type World } from './world.ts'
+import type { World } from './world.ts'
 
 const port = 3950
 const users = 25
@@ -31,16 +30,7 @@ interface Sample {
  */
 export async function benchLoad(world: World, minutes = 2): Promise<string[]> {
   const people = await addPeople(world)
-  const env = { ...process.env, ...world.big, PORT: String(port), TRUST_PROXY: '1' }
-  const server = spawn(process.execPath, [join(project, 'server', 'main.ts')], { env, stdio: 'inherit' })
-  try {
-    await untilReady()
-    return await underLoad(people, server.pid ?? 0, minutes)
-  } finally {
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGTERM')
-    await ended
-  }
+  return whileServed(world, port, ({ pid }) => underLoad(people, pid, minutes))
 }
 
 async function underLoad(people: readonly Person[], pid: number, minutes: number): Promise<string[]> {
@@ -70,8 +60,6 @@ async function underLoad(people: readonly Person[], pid: number, minutes: number
   clearInterval(sampling)
   return words(answered, samples, minutes)
 }
-
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 async function slowDown(minutes: number, tell: (isSlowed: boolean) => void): Promise<void> {
   await wait((minutes / 3) * 60_000)
@@ -106,20 +94,6 @@ async function addPeople(world: World): Promise<Person[]> {
   for (const { email, from } of people) copy.run(newId(), email, from)
   opened.connection.close()
   return people
-}
-
-async function untilReady(): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined)
-    if (answer?.status === 200) return
-    await wait(50)
-  }
-}
-
-async function signIn(visit: Visitor, { email, password }: Person): Promise<void> {
-  await visit.open('/sign-in')
-  const { body } = await visit.send('/sign-in', { email, password })
-  if (!body.includes('data-page="home"')) throw new Error(`${email} could not sign in`)
 }
 
 function heldBy(pid: number): { megabytes: number; files: number } {

@@ -10,6 +10,7 @@ import { benchLoad } from './load.ts'
 import { benchPages } from './pages.ts'
 import { benchPdf } from './pdf.ts'
 import { benchStart } from './start.ts'
+import { benchWaiting } from './waiting.ts'
 import { makeWorld } from './world.ts'
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const benches = {
   start: benchStart,
   pdf: benchPdf,
   limits: benchLimits,
+  waiting: benchWaiting,
   load: benchLoad,
   history: benchHistory,
 }

@@ -47,7 +47,12 @@ describe('npx scrutiny review', () => {
       reason: 'Seen and heard.',
     }))
     await writeOpinions(parts.db, act, { year: 2018, seen: 1, opinions })
-    await signReview(parts.db, act, { year: 2018, seen: 2, by: 'The scrutineer', demonstration: [] })
+    await signReview(parts.db, parts.count, act, {
+      year: 2018,
+      seen: 2,
+      by: 'The scrutineer',
+      demonstration: [],
+    })
     parts.opened.connection.close()
   }
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Counter } from '../../server/counting/counting.ts'
+import { beginDraft } from '../../server/records/actions.ts'
+import { signReview } from '../../server/reviews/issuing.ts'
 import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../../server/reviews/queries.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
@@ -113,6 +116,67 @@ describe('signing a review', () => {
       expect(report.text).toContain(hashOf(Buffer.from(content)))
       expect(report.text).toContain(head)
     }
+  })
+})
+
+describe('signing while others work', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+    await storedInTheYear(app)
+    const browser = await app.signedIn(app.people.scrutineer)
+    await begin(browser)
+    await writeOpinions(browser)
+  })
+
+  const scrutineerActs = () => ({ ...app.act(), who: { id: app.people.scrutineer.id, role: 'scrutineer' } })
+
+  /** Signs, while somebody does this each time that the editions have just been counted. @returns how often they were */
+  async function signWhile(somebody: (time: number) => Promise<unknown>): Promise<number> {
+    let times = 0
+    const count: Counter = async (counting, asked) => {
+      const answer = await app.parts.count(counting, asked)
+      await somebody((times += 1))
+      return answer
+    }
+    const signing = { year: 2018, seen: 2, by: 'The scrutineer', demonstration: [] }
+    await signReview(app.parts.db, count, scrutineerActs(), signing)
+    return times
+  }
+
+  const reportSays = async (words: string) => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    expect((await browser.open('/reviews/2018/report')).text).toContain(words)
+  }
+
+  it('counts again when a record changed in between, so that what is signed is what stands', async () => {
+    expect(await signWhile(async (time) => time === 1 && (await storedInTheYear(app)))).toBe(2)
+    await reportSays('2 incidents')
+    expect(await verdictOf(app)).toMatchObject({ sound: true })
+  })
+
+  it('counts again when somebody began a draft, which stands among what is missing', async () => {
+    const draft = { kind: 'incident', subjectId: null, baseVersion: null }
+    expect(
+      await signWhile((time) =>
+        time === 1 ? beginDraft(app.parts.db, scrutineerActs(), draft, {}) : Promise.resolve(),
+      ),
+    ).toBe(2)
+  })
+
+  it('does not count again for somebody who only looks', async () => {
+    const looks = () => app.signedIn(app.people.head).then((head) => head.open('/incidents?sort=number'))
+    expect(await signWhile(looks)).toBe(1)
+    await reportSays('1 incident')
+  })
+
+  it('signs nothing when records change each time, and says so', async () => {
+    await expect(signWhile(() => storedInTheYear(app))).rejects.toThrow(
+      /Nothing was signed.*in a few minutes/,
+    )
+    const browser = await app.signedIn(app.people.scrutineer)
+    expect((await browser.open('/reviews')).rows()[0]).toContain('Draft')
+    expect(await app.parts.db.selectFrom('issuedDocument').selectAll().execute()).toEqual([])
   })
 })
 

@@ -1,0 +1,47 @@
+import { buildAnnualReview } from '../../reports/annual-review/build.ts'
+import { preflight, type Preflight } from '../../reports/annual-review/preflight.ts'
+import { localDateOf } from '../../reports/clocks.ts'
+import type { Edition, Report } from '../../reports/report.ts'
+import type { Counting } from '../counting/counting.ts'
+import { chainHead } from '../history/record.ts'
+import { asDraft } from '../issued-documents/seal.ts'
+import { loadReviewFacts, type Wanted } from './load-facts.ts'
+import { countOpenIncidentDrafts } from './queries.ts'
+import { editions } from './vocabulary.ts'
+
+/** An edition from the records as they stand, marked as a draft. */
+export const draftReport: Counting<Wanted & { edition: Edition }, Report> = {
+  name: 'draft review',
+  count: async (db, { edition, ...wanted }) =>
+    asDraft(buildAnnualReview(await loadReviewFacts(db, wanted), edition)),
+}
+
+/** What is missing before the review can be signed, from the facts as they stand. */
+export const missingFrom: Counting<Wanted, Preflight[]> = {
+  name: 'missing before signature',
+  count: async (db, wanted) =>
+    preflight(await loadReviewFacts(db, wanted), await countOpenIncidentDrafts(db)),
+}
+
+export interface ToSign {
+  reports: { edition: Edition; report: Report }[]
+  missing: Preflight[]
+  /** The history's last event when this was counted. */
+  seq: number
+}
+
+/** Every edition as it would be signed at this moment, and what is still missing. */
+export const editionsToSign: Counting<Wanted & { by: string }, ToSign> = {
+  name: 'editions to sign',
+  count: async (db, { by, ...wanted }) => {
+    const seq = (await chainHead(db))?.seq ?? 0
+    const facts = await loadReviewFacts(db, wanted)
+    const missing = preflight(facts, await countOpenIncidentDrafts(db))
+    const signed = { ...facts, signed: { by, on: localDateOf(wanted.now) } }
+    const reports = editions.map(({ value }) => ({
+      edition: value,
+      report: buildAnnualReview(signed, value),
+    }))
+    return { reports, missing, seq }
+  },
+}

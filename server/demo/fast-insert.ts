@@ -1,3 +1,4 @@
+import { snake } from '../database/insert.ts'
 import type { Connection } from '../database/open.ts'
 import type { Tables } from '../database/schema.ts'
 
@@ -30,6 +31,3 @@ function preparedFor(
     statement.run(row)
   }
 }
-
-/** As the CamelCasePlugin does: ladoContact → lado_contact. */
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { insertRow } from '../database/insert.ts'
 import type { Act } from '../database/write.ts'
 import type { Db, Tables, Tx } from '../database/schema.ts'
 import { canonical, digestOf } from './canonical.ts'
@@ -22,7 +23,7 @@ export interface Happening {
 /** Adds one event to the chain, in the act's own transaction: no event, no act. */
 export async function record(tx: Tx, act: Act, happening: Happening): Promise<number> {
   const event = sealedEvent((await chainHead(tx)) ?? chainStart, act, happening)
-  await tx.insertInto('historyEvent').values(event).execute()
+  await insertRow(tx, 'historyEvent', event)
   return event.seq
 }
 
@@ -94,18 +95,15 @@ export async function recordVersion(tx: Tx, act: Act, version: Version): Promise
   const content = canonical(version.content)
   const digest = versionDigest(content, version.reason)
   const seq = await record(tx, act, { ...version, digest })
-  await tx
-    .insertInto('recordVersion')
-    .values({
-      subject: version.subject,
-      subjectId: version.subjectId,
-      version: version.version,
-      content,
-      reason: version.reason,
-      digest,
-      seq,
-    })
-    .execute()
+  await insertRow(tx, 'recordVersion', {
+    subject: version.subject,
+    subjectId: version.subjectId,
+    version: version.version,
+    content,
+    reason: version.reason,
+    digest,
+    seq,
+  })
 }
 
 export const versionDigest = (content: string, reason: string): string =>

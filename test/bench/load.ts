@@ -123,10 +123,17 @@ function heldWords(samples: readonly Sample[], minutes: number): string {
   if (first === undefined || last === undefined) return '  too short to say what it holds'
   return (
     `  memory ${first.megabytes.toFixed(0)} MB at first, ${last.megabytes.toFixed(0)} MB at last, ` +
+    `never under ${floor(samples, 0, minutes / 2)} MB in the first half and ${floor(samples, minutes / 2, minutes)} MB in the second, ` +
     `${slope(samples, minutes).toFixed(2)} MB a minute over the second half; ` +
     `files open ${first.files} and ${last.files}`
   )
 }
+
+/** What is left when the collector has just been: it comes when it likes, so that the height between says little. */
+const floor = (samples: readonly Sample[], from: number, to: number): string =>
+  Math.min(
+    ...samples.filter(({ minutes }) => from <= minutes && minutes < to).map(({ megabytes }) => megabytes),
+  ).toFixed(0)
 
 /** How fast memory grows once the first half has filled the caches: the least-squares line. */
 function slope(samples: readonly Sample[], minutes: number): number {

@@ -19,7 +19,6 @@ export type Reply = { place: number } & ({ answer: unknown } | { problem: string
 interface Aside {
   child: ChildProcess
   open: Map<number, { settle: (answer: unknown) => void; fail: (error: Error) => void }>
-  idle?: NodeJS.Timeout
 }
 
 /** One is counted, the rest wait their turn; more than these are told to come again. */
@@ -28,31 +27,56 @@ const mostWaiting = 8
 /** A counting takes seconds at most; one that has not come back by now never will. */
 const patience = 120_000
 
-/** How long the process stays for the next one: after a large year it holds some hundred MB. */
+/** How long after the last question a fresh process takes its place: after a large year the old one holds some hundred MB. */
 const rest = 60_000
 
+/** After the start, when the first pages have been served, it is begun without being asked. */
+const calm = 2_000
+
 /**
- * A counter with a process and a connection of its own, which begins with the first question and ends when nothing was
- * asked for a minute. Everything in one answer is counted from the database as it stood at one instant. Not a thread: one
- * that is ended within a call of the database driver takes the whole server with it.
+ * A counter with a process and a connection of its own, ready soon after the start. Everything in one answer is
+ * counted from the database as it stood at one instant. Not a thread: one that is ended within a call of the database
+ * driver takes the whole server with it.
  */
 export function countAside(counted: CountedFile): { count: Counter; end: () => void } {
   let aside: Aside | undefined
+  let idle: NodeJS.Timeout | undefined
   let last = 0
 
-  const ask = (name: string, asked: unknown): Promise<unknown> => {
-    const asks = (aside ??= begin(counted, (gone) => {
-      if (aside === gone) aside = undefined
-    }))
-    if (asks.open.size >= mostWaiting) throw tooMany()
-    return answerFrom(asks, { place: (last += 1), name, asked })
+  const begin = (): Aside => {
+    const begun = processOver(counted, () => {
+      if (aside === begun) aside = undefined
+    })
+    return begun
   }
 
+  const renew = () => {
+    aside?.child.kill('SIGKILL')
+    aside = begin()
+  }
+
+  const ask = async (name: string, asked: unknown): Promise<unknown> => {
+    aside ??= begin()
+    const { open } = aside
+    if (open.size >= mostWaiting) throw tooMany()
+    clearTimeout(idle)
+    try {
+      return await answerFrom(aside, { place: (last += 1), name, asked })
+    } finally {
+      if (open.size === 0) idle = setTimeout(renew, rest).unref()
+    }
+  }
+
+  const warming = setTimeout(() => {
+    aside ??= begin()
+  }, calm).unref()
   return {
     // The other process looks the counting up by its name, and answers what that one answers.
     count: async <Asked, Answer>({ name }: Counting<Asked, Answer>, asked: Asked) =>
       (await ask(name, asked)) as Answer,
     end: () => {
+      clearTimeout(warming)
+      clearTimeout(idle)
       aside?.child.kill('SIGKILL')
     },
   }
@@ -64,7 +88,7 @@ const tooMany = () =>
     retryAfterSeconds: 10,
   })
 
-function begin(counted: CountedFile, gone: (aside: Aside) => void): Aside {
+function processOver(counted: CountedFile, gone: () => void): Aside {
   const child = fork(new URL('./child.ts', import.meta.url), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -79,7 +103,7 @@ function begin(counted: CountedFile, gone: (aside: Aside) => void): Aside {
     else asker?.fail(new Error(reply.problem))
   })
   const fail = (error: Error) => {
-    gone(aside)
+    gone()
     for (const asker of aside.open.values()) asker.fail(error)
   }
   child.once('error', fail)
@@ -87,28 +111,31 @@ function begin(counted: CountedFile, gone: (aside: Aside) => void): Aside {
     fail(new Error(`The process that counts ended (${code ?? signal ?? 'unknown'})`))
   })
   child.send(counted, tellOnlyByExit)
+  letGo(child)
   return aside
+}
+
+// It keeps no command and no test alive.
+function letGo(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
 }
 
 // A message to a process that has just ended fails; its end tells everyone who waits.
 const tellOnlyByExit = () => undefined
 
-function answerFrom(aside: Aside, question: Question): Promise<unknown> {
-  const { child, open } = aside
+async function answerFrom({ child, open }: Aside, question: Question): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  clearTimeout(aside.idle)
   child.ref()
   child.channel?.ref()
   open.set(question.place, { settle: resolve, fail: reject })
   child.send(question, tellOnlyByExit)
   const late = setTimeout(() => child.kill('SIGKILL'), patience)
-  return promise.finally(() => {
+  try {
+    return await promise
+  } finally {
     clearTimeout(late)
     open.delete(question.place)
-    if (open.size > 0) return
-    // It keeps no command and no test alive.
-    child.unref()
-    child.channel?.unref()
-    aside.idle = setTimeout(() => child.kill('SIGKILL'), rest).unref()
-  })
+    if (open.size === 0) letGo(child)
+  }
 }

@@ -29,7 +29,7 @@ import { missingFrom } from './counted.ts'
 import { overviewPage } from './overview-page.ts'
 import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
-import { recordsChangedSinceSigned } from './since-signed.ts'
+import { changedSinceSigned } from './since-signed.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 import { writingRoutes } from './writing-routes.ts'
 
@@ -109,7 +109,7 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
     establishments: await establishmentsIn(db, review.year),
     names: await namesIn(ask, content),
     missing: await missingFor(ask, review),
-    changed: await recordsChangedSinceSigned(db, review),
+    changed: await changedIn(ask, review),
     acknowledgedAt: receipt?.acknowledgedAt ?? null,
     csrf: ask.csrf,
     key: newFormKey(),
@@ -119,6 +119,10 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
     name: 'review',
     breadcrumbs: crumbsTo(review.year),
   })
+}
+
+async function changedIn({ parts }: SignedInAsk, { id, year, state }: Review): Promise<number> {
+  return state === 'draft' ? 0 : parts.count(changedSinceSigned, { id, year })
 }
 
 async function missingFor(ask: SignedInAsk, { year, state }: Review) {

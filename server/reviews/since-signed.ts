@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { addDays } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
+import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
 import type { Review } from './queries.ts'
 
@@ -9,11 +10,12 @@ import type { Review } from './queries.ts'
  * recorded or corrected after it was signed; also an incident that a correction moved out of the year. They never change
  * the review.
  */
-export async function recordsChangedSinceSigned(
-  db: Db,
-  review: Pick<Review, 'id' | 'year' | 'state'>,
-): Promise<number> {
-  if (review.state === 'draft') return 0
+export const changedSinceSigned: Counting<Pick<Review, 'id' | 'year'>, number> = {
+  name: 'changed since signed',
+  count: countChanged,
+}
+
+async function countChanged(db: Db, review: Pick<Review, 'id' | 'year'>): Promise<number> {
   const { startsOn, endsOn } = reviewYear(review.year)
   const after = addDays(endsOn, 1)
   const signed = sql`(select max(seq) from history_event

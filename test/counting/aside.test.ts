@@ -5,6 +5,7 @@ import { countings } from '../../server/countings.ts'
 import { meetingTables } from '../../server/qa-meetings/dataset.ts'
 import { readKeys } from '../../server/keys.ts'
 import { draftReport, editionsToSign, missingFrom } from '../../server/reviews/counted.ts'
+import { changedSinceSigned } from '../../server/reviews/since-signed.ts'
 import { openParts } from '../../server/start.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
 import { ash } from '../support/people.ts'
@@ -47,6 +48,7 @@ describe('counting in a process of its own', () => {
     [meetingTables.name, (count) => count(meetingTables, looking)],
     [draftReport.name, (count) => count(draftReport, { ...wanted, edition: 'partners' })],
     [missingFrom.name, (count) => count(missingFrom, wanted)],
+    [changedSinceSigned.name, (count) => count(changedSinceSigned, { id: 'none', year: 2018 })],
     [editionsToSign.name, (count) => count(editionsToSign, { ...wanted, by: 'The scrutineer' })],
   ])('answers %s as counting here does', async (_name, ask) => {
     const [fromAside, here] = await both(ask)
@@ -57,7 +59,9 @@ describe('counting in a process of its own', () => {
     const names = countings.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.toSorted()).toEqual(
-      [draftReport, editionsToSign, meetingTables, missingFrom].map(({ name }) => name).toSorted(),
+      [changedSinceSigned, draftReport, editionsToSign, meetingTables, missingFrom]
+        .map(({ name }) => name)
+        .toSorted(),
     )
   })
 

@@ -26,7 +26,10 @@ const places: { text: string; href: string; needs: Permission }[] = [
 ]
 
 interface Around {
-  person: Person | null
+  /** Whose password fitted. */
+  known: Person | null
+  /** Whether the second step was taken too: nobody is named before. */
+  isIn: boolean
   path: string
   csrf: string
   html: PageAnswer
@@ -35,25 +38,32 @@ interface Around {
 }
 
 /** What stands around a page: for whom, where in the service, marked as what. */
-export function frameFor(parts: Parts, { person, path, csrf, html, endsAt }: Around): Frame {
+export function frameFor(parts: Parts, { known, isIn, path, csrf, html, endsAt }: Around): Frame {
+  const person = isIn ? known : null
   return {
     title: html.title,
     hasErrors: html.hasErrors,
     page: html.name,
     product,
     navigation: person === null ? [] : navigationFor(person, path),
-    ...(person === null
-      ? {}
-      : {
-          person: { name: person.name, role: labelOf(roles, person.role) },
-          session: sessionWords(parts, endsAt),
-          marking: 'OFFICIAL-SENSITIVE',
-        }),
+    ...whoIn(parts, { known, isIn, endsAt }),
     ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),
     breadcrumbs: html.breadcrumbs,
     ...(html.backHref === undefined ? {} : { backHref: html.backHref }),
     ...(html.banner === undefined ? {} : { banner: html.banner }),
     csrf,
+  }
+}
+
+type Who = Pick<Frame, 'person' | 'session' | 'marking' | 'isHalfIn'>
+
+function whoIn(parts: Parts, { known, isIn, endsAt }: Pick<Around, 'known' | 'isIn' | 'endsAt'>): Who {
+  if (known === null) return {}
+  if (!isIn) return { isHalfIn: true }
+  return {
+    person: { name: known.name, role: labelOf(roles, known.role) },
+    session: sessionWords(parts, endsAt),
+    marking: 'OFFICIAL-SENSITIVE',
   }
 }
 

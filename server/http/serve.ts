@@ -87,7 +87,7 @@ function handlerFor(parts: Parts, route: Route, pages: readonly RegExp[]): Reque
       response,
       parts,
       { ...ask, csrf: csrfNow, session: request.session },
-      { answer: shown, person: request.session.complete === true ? person : null },
+      { answer: shown, known: person },
     )
   }
 }
@@ -119,10 +119,11 @@ async function personOf(parts: Parts, request: Request): Promise<Person | null> 
 
 interface Answered {
   answer: Answer
-  person: Person | null
+  /** Whose password fitted; named on a page only once the second step was taken too. */
+  known: Person | null
 }
 
-function send(response: Response, parts: Parts, ask: Ask, { answer, person }: Answered): void {
+function send(response: Response, parts: Parts, ask: Ask, { answer, known }: Answered): void {
   switch (answer.kind) {
     case 'told':
       response
@@ -144,23 +145,27 @@ function send(response: Response, parts: Parts, ask: Ask, { answer, person }: An
       response.status(answer.status).type('html')
       if (answer.retryAfterSeconds !== undefined)
         response.set('Retry-After', String(answer.retryAfterSeconds))
-      response.send(draw(parts, ask, answer.html, person))
+      response.send(draw(parts, ask, answer.html, known))
       break
   }
 }
 
-function draw(parts: Parts, ask: Ask, html: PageAnswer, person: Person | null): string {
-  const ends = endsAt(ask.session, ask.now)
-  const frame = frameFor(parts, { person, path: ask.path, csrf: ask.csrf, html, endsAt: ends })
+function draw(
+  parts: Parts,
+  { session, now, path, csrf: token }: Ask,
+  html: PageAnswer,
+  known: Person | null,
+) {
+  const isIn = session.complete === true
+  const frame = frameFor(parts, { known, isIn, path, csrf: token, html, endsAt: endsAt(session, now) })
   return render(html.view, html.page as Views[keyof Views], frame)
 }
 
 // What failed before the session was read is nobody's.
 const sessionOf = (request: Request): SessionState => (request as { session?: SessionState }).session ?? {}
 
-/** Who is named on an error's page: nobody before the second step. */
-const shownPerson = async (parts: Parts, request: Request): Promise<Person | null> =>
-  sessionOf(request).complete === true ? personOf(parts, request).catch(() => null) : null
+const knownPerson = async (parts: Parts, request: Request): Promise<Person | null> =>
+  sessionOf(request).personId === undefined ? null : personOf(parts, request).catch(() => null)
 
 /** An error's page. Only our own refusals may say more than that something went wrong. */
 export function errorPage(parts: Parts) {
@@ -176,11 +181,12 @@ export function errorPage(parts: Parts) {
     else if (status >= 500)
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
     const session = sessionOf(request)
-    const person = status === 400 ? null : await shownPerson(parts, request)
-    const token = person === null ? '' : csrf.generateToken(request)
+    const known = status === 400 ? null : await knownPerson(parts, request)
+    const token = known === null ? '' : csrf.generateToken(request)
     const html = htmlWith(token)
     const frame = frameFor(parts, {
-      person,
+      known,
+      isIn: session.complete === true,
       path: request.path,
       csrf: token,
       html,

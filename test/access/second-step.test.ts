@@ -1,5 +1,6 @@
 import { generate } from 'otplib'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { dropFactorsOf } from '../../server/access/factors/actions.ts'
 import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { sheetCode } from '../support/people.ts'
@@ -155,6 +156,37 @@ describe('the second step', () => {
     expect(scrutineer.page.text).toContain('People of your role must hold a passkey')
     expect((await scrutineer.open('/visits')).name).toBe('second-factors')
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
+  })
+
+  it('is asked for again where the passkey that is owed comes later than a quarter of an hour', async () => {
+    await app.parts.db.deleteFrom('factor').where('kind', '=', 'passkey').execute()
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    app.at('2019-06-03T09:16:00.000Z')
+    for (const path of ['/second-factors', '/visits']) {
+      const answer = await scrutineer.agent.get(path).set('Host', 'localhost:3000')
+      expect(answer.headers['location']).toBe('/sign-in/second-step')
+    }
+    const asked = await scrutineer.agent.get('/sign-in/second-step').set('Host', 'localhost:3000')
+    expect(asked.status).toBe(200)
+    await scrutineer.open('/visits')
+    await enterSheetCode(scrutineer)
+    expect(scrutineer.page.text).toContain('People of your role must hold a passkey')
+  })
+
+  it('can be left by signing out, and so can the pages where a factor is added', async () => {
+    await app.parts.db.transaction().execute((tx) => dropFactorsOf(tx, app.people.lado.id))
+    for (const [person, pages] of [
+      [app.people.scrutineer, ['/sign-in/second-step', '/visits']],
+      [app.people.lado, ['/second-factors', '/second-factors/app', '/second-factors/sheet', '/nothing']],
+    ] as const)
+      for (const path of pages) {
+        const browser = await halfIn(person)
+        await browser.open(path)
+        const answer = await browser.send({}, { action: '/sign-out' })
+        expect([path, answer.name]).toEqual([path, 'sign-in'])
+        expect(answer.html.querySelectorAll('form[action="/sign-out"]')).toHaveLength(0)
+        expect((await browser.open('/second-factors')).name).toBe('sign-in')
+      }
   })
 
   it('tells nobody whether an account exists, is disabled or has another password', async () => {

@@ -12,7 +12,7 @@ import { factorsOf, passkeysIn, unusedCodes, type Factor } from '../factors/quer
 import { siteOf } from '../factors/site.ts'
 import { passwordFits } from '../passwords.ts'
 import { findOwnAccount } from '../queries.ts'
-import { renewed } from '../sessions/state.ts'
+import { isFresh, renewed } from '../sessions/state.ts'
 import type { Throttle } from '../throttle.ts'
 import { takeSecondStep, type Proof } from './actions.ts'
 import { codeForm, type Way } from './form.ts'
@@ -42,9 +42,10 @@ const signingIn: Purpose = {
   heading: 'Second step',
   intro: ['Your password is right. Show with something that you hold that it is you.'],
   addressOf: (_ask, way) => paths.secondStep(way),
-  past: ({ session }, held) => {
+  past: ({ session, now }, held) => {
     if (session.complete === true) return paths.home()
-    const isTaken = session.confirmedAt !== undefined
+    // Older than that, it is asked for again: a factor is added only with a fresh one.
+    const isTaken = isFresh(session, now)
     return isTaken || held.length === 0 ? paths.secondFactors() : null
   },
   then: (ask) => arrive(ask, ask.person),

@@ -52,6 +52,17 @@ describe('a second step of the last 15 minutes', () => {
     expect(head.page.name).toBe('confirm')
   })
 
+  it('is as old as it was after one’s own second step was changed', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    app.at('2019-06-03T09:14:00.000Z')
+    await manager.open('/second-factors')
+    await manager.send({}, { action: '/second-factors/recovery-codes' })
+    expect(manager.page.heading).toBe('Your recovery codes')
+    expect((await manager.open('/people/new')).name).toBe('person-form')
+    app.at('2019-06-03T09:15:30.000Z')
+    expect((await manager.open('/people/new')).name).toBe('confirm')
+  })
+
   it('is asked for before somebody with a cookie alone can change the password', async () => {
     const head = await app.signedIn(app.people.head)
     await head.open('/password')

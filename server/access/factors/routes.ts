@@ -78,7 +78,8 @@ function formsFor({ csrf }: SignedInAsk, held: readonly Factor[], mayRemove: boo
 /** After a change: the session is a new one, and whoever was on the way in goes on. */
 async function goOn(ask: SignedInAsk): Promise<string> {
   if (ask.session.complete === true) {
-    await ask.beginSession(renewed(ask.session, ask.now))
+    // No factor was shown: a change of them makes the session no younger (SECURITY SES-07).
+    await ask.beginSession(renewed(ask.session, ask.session.confirmedAt ?? ''))
     return paths.secondFactors()
   }
   const answer = await arrive(ask, ask.person)

@@ -124,6 +124,21 @@ describe('a one-time link for a new password', () => {
   })
 })
 
+describe('an open one-time link', () => {
+  it('is dead once its person changed their password themselves', async () => {
+    const app = await startApp()
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${app.people.lado.id}`)
+    await manager.send({}, { action: '/reset' })
+    const link = /\/one-time\/[\w-]{27}/.exec(manager.page.text)?.[0] ?? 'no link'
+    expect((await app.stranger().open(link)).name).toBe('one-time-link')
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open('/password')
+    await lado.send({ old: 'correct horse battery', new: 'seven brass owls at noon' })
+    expect((await app.stranger().open(link)).name).toBe('dead-link')
+  })
+})
+
 describe('the home page tells of the own account', () => {
   it('what happened since one was last here, months ago, and failed tries too', async () => {
     const app = await startApp()

@@ -17,7 +17,7 @@ export async function makeLink(db: Db, act: Act, personId: string): Promise<stri
   const token = newToken()
   const endsAt = new Date(Date.parse(act.at) + linkMinutes * 60_000).toISOString()
   await write(db, { ...act, key: null }, async (tx) => {
-    await tx.deleteFrom('oneTimeLink').where('personId', '=', personId).execute()
+    await closeLinks(tx, personId)
     await tx
       .insertInto('oneTimeLink')
       .values({ hash: fastHash(token), personId, madeAt: act.at, madeBy: act.who.id, endsAt, usedAt: null })
@@ -26,6 +26,11 @@ export async function makeLink(db: Db, act: Act, personId: string): Promise<stri
     await record(tx, act, { act: 'one-time link made', subject: 'person', subjectId: personId })
   })
   return token
+}
+
+/** Closes every link of a person, in the caller's transaction. */
+export async function closeLinks(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('oneTimeLink').where('personId', '=', personId).execute()
 }
 
 /** Sets the password that a link is for, and uses the link up. @returns false where it does not work any more */

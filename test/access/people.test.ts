@@ -52,6 +52,21 @@ describe('an account', () => {
     ]) // prettier-ignore
   })
 
+  it('is named on its pages and not in their titles, which stand in a browser’s history', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    const id = app.people.head.id
+    for (const [path, title] of [
+      [`/people/${id}`, 'Account: Head of safeguarding'],
+      [`/people/${id}/change`, 'Change an account: Head of safeguarding'],
+      [`/people/${id}/history`, 'History of an account: Head of safeguarding'],
+      [`/people/${id}/replacement`, 'Replace a lost second step'],
+    ] as const) {
+      const page = await manager.open(path)
+      expect(page.title).toBe(`${title} – Secure Estate Scrutiny`)
+      expect(page.html.text, path).toContain('Test head 2')
+    }
+  })
+
   it('is added once when the button is pressed twice, and only the last link works', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     const form = await manager.open('/people/new')

@@ -16,6 +16,10 @@ import { filterSelect, listPage, pageSize, type ListQuery } from '../../records/
 import { appointedAs, roles } from '../vocabulary.ts'
 import type { PersonRow } from './queries.ts'
 
+/** An account's page in a browser's history, where others may read it: it names nobody (SECURITY OUT-09). */
+export const titleOf = (what: string, { role }: Pick<PersonRow, 'role'>): string =>
+  `${what}: ${labelOf(roles, role)}`
+
 const standingTag = ({ disabledAt }: { disabledAt: string | null }): TagView =>
   disabledAt === null ? { text: 'Working', colour: 'green' } : { text: 'Disabled', colour: 'grey' }
 

@@ -18,7 +18,7 @@ import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
 import { addPerson, changePerson, disablePerson, enablePerson, SecondHolder } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
-import { linkPage, peoplePage, personHistoryPage, personPage } from './page.ts'
+import { linkPage, peoplePage, personHistoryPage, personPage, titleOf } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
 
 /** Accounts, kept by the business manager. */
@@ -145,7 +145,7 @@ async function showPerson(ask: SignedInAsk): Promise<Answer> {
     mayReplace: person.id !== ask.person.id && person.disabledAt === null,
   })
   return page('records/show', content, {
-    title: person.name,
+    title: titleOf('Account', person),
     name: 'person',
     breadcrumbs: crumbs({ text: person.name }),
   })
@@ -170,7 +170,7 @@ function formsFor(ask: SignedInAsk, person: PersonRow): ActionForm[] {
 type FoundPerson = Awaited<ReturnType<typeof personIn>>
 
 const changeWording = (person: FoundPerson) => ({
-  title: `Change the account of ${person.name}`,
+  title: titleOf('Change an account', person),
   name: 'person-change',
   breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'Change' }),
 })
@@ -273,7 +273,7 @@ async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const versions = await versionsOf(ask.db, 'person', person.id)
   const content = personHistoryPage(person, versions, await choicesFor(ask))
   return page('records/history', content, {
-    title: `History of ${person.name}`,
+    title: titleOf('History of an account', person),
     name: 'person-history',
     breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'History' }),
   })

@@ -1,7 +1,7 @@
 import type { Db } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { record } from '../history/record.ts'
-import { dropSessions } from './sessions/actions.ts'
+import { dropSessions, placeDetails, type Place } from './sessions/actions.ts'
 import { notify } from './notices/actions.ts'
 
 /**
@@ -14,10 +14,11 @@ export const signOut = (db: Db, act: Act, isComplete: boolean): Promise<void> =>
     await record(tx, act, { act: 'signed out', subject: 'session' })
   })
 
-/** Writes down that a sign-in failed: without saying for which address. Its owner is told. */
-export async function recordFailure(db: Db, act: Act, personId?: string): Promise<void> {
+/** Writes down that a sign-in failed, where, and at whose account where there is one: never what was typed. Its owner is told. */
+export async function recordFailure(db: Db, act: Act, place: Place, personId?: string): Promise<void> {
   await write(db, { ...act, key: null }, async (tx) => {
-    await record(tx, act, { act: 'sign-in failed', subject: 'session' })
+    const subject = { subject: 'session', ...(personId === undefined ? {} : { subjectId: personId }) }
+    await record(tx, act, { act: 'sign-in failed', ...subject, details: placeDetails(place) })
     if (personId !== undefined)
       await notify(tx, act, { to: personId, kind: 'sign-in-failed', details: { factor: 'password' } })
   })

@@ -3,7 +3,7 @@ import { actOf } from '../http/read.ts'
 import { seeOther, type Answer, type Ask } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { isDemonstration } from './demonstration.ts'
-import { addressHashOf } from './doors.ts'
+import { placeOf } from './doors.ts'
 import { newToken } from './factors/codes.ts'
 import { factorsOf, mustHoldPasskey } from './factors/queries.ts'
 import { recordArrival } from './sessions/actions.ts'
@@ -25,11 +25,9 @@ export async function arrive(ask: Ask, person: Arriving): Promise<Answer> {
     await ask.beginSession({ personId: person.id, confirmedAt, ...(next === undefined ? {} : { next }) })
     return seeOther(paths.secondFactors())
   }
-  const { browser } = ask
   const cookie = newToken()
   await recordArrival(ask.db, actOf(ask.parts, person, ask), {
-    browser,
-    addressHash: addressHashOf(ask),
+    ...placeOf(ask),
     device: { before: ask.device, now: deviceHash(ask.parts, cookie) },
   })
   ask.giveDevice(cookie)
@@ -38,7 +36,7 @@ export async function arrive(ask: Ask, person: Arriving): Promise<Answer> {
     complete: true,
     confirmedAt,
     signedInAt: ask.now,
-    browser,
+    browser: ask.browser,
   })
   return seeOther(ownPath(next))
 }

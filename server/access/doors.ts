@@ -3,12 +3,16 @@ import { tooMany } from '../http/route.ts'
 import type { Answer, Ask } from '../http/route.ts'
 import { isOwnDevice } from './devices/queries.ts'
 import { tooManyPage } from './page.ts'
+import type { Place } from './sessions/actions.ts'
 import { isKnownPlace } from './sessions/queries.ts'
 import { lanesOf, lanesOfDevice, networkOf, type Lane, type Throttle } from './throttle.ts'
 
 /** A network address as it is stored: which it was cannot be read from it. */
-export const addressHashOf = ({ parts, address }: Ask): string =>
+const addressHashOf = ({ parts, address }: Ask): string =>
   sealWith(parts.keys.session)(`address ${networkOf(address)}`)
+
+/** Where a request comes from, as it is stored. */
+export const placeOf = (ask: Ask): Place => ({ browser: ask.browser, addressHash: addressHashOf(ask) })
 
 /**
  * The lanes in which a guess at this account is counted, whichever door it stands at. Both questions are asked of every
@@ -18,7 +22,7 @@ export async function lanesFor(
   ask: Ask,
   { id = '', email }: { id?: string; email: string },
 ): Promise<Lane[]> {
-  const isKnown = await isKnownPlace(ask.db, id, addressHashOf(ask))
+  const isKnown = await isKnownPlace(ask.db, addressHashOf(ask))
   const isOwn = await isOwnDevice(ask.db, id, ask.device)
   return isOwn ? lanesOfDevice(ask.device, id) : lanesOf(email, ask.address, isKnown)
 }

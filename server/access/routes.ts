@@ -10,7 +10,7 @@ import { errorLinks } from '../records/page.ts'
 import { recordFailure, signOut } from './actions.ts'
 import { arrive } from './arrival.ts'
 import { isDemonstration } from './demonstration.ts'
-import { lanesFor, refuseTooMany } from './doors.ts'
+import { lanesFor, placeOf, refuseTooMany } from './doors.ts'
 import { factorsOf } from './factors/queries.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { signInForm } from './form.ts'
@@ -82,7 +82,7 @@ async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
 // One answer for a wrong password, an unknown address, a disabled account and an appointment that is over (AUN-08).
 async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
   const nobody = actOf(ask.parts, { id: 'nobody', role: 'nobody' }, ask)
-  await recordFailure(ask.db, nobody, personId)
+  await recordFailure(ask.db, nobody, placeOf(ask), personId)
   const message =
     'The e-mail address or the password is not right, or the account may not be used today. Check both; if they are right, ask the business manager about your appointment'
   return invalid('access/sign-in', await signInPage(ask, [{ control: 'email', message }]), wording)

@@ -56,6 +56,7 @@ const whatIsStored: TextPage['sections'] = [
       'of LADO contacts: what they were about and what came of them; of a consultation nothing that identifies a member of staff',
       'visits, contacts and meetings of the scrutineer, with numbers and roles in place of names',
       'of people with an account: name, e-mail address, role, and a hash of the password from which it cannot be read',
+      'of each sign-in and each failed try: the browser, and a short code for the network, from which the address cannot be read',
       'who recorded, changed or looked at which record, and when',
     ],
   },

@@ -78,7 +78,7 @@ describe('the cookie of a browser in which somebody signed in', () => {
     async () => {
       const browser = await signedOut()
       expect(await guess(1_000, anywhere)).toBe(10)
-      expect(await guess(50, () => home)).toBe(10)
+      expect(await guess(50, () => home)).toBe(7)
       expect(await guess(50, () => office)).toBe(0)
       expect(await signInWith(app.stranger(home))).toBe(429)
       expect(await signInWith(app.stranger(office))).toBe(429)

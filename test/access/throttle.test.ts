@@ -67,6 +67,22 @@ describe('guessing at sign-in', () => {
     expect(page.heading).toBe('Too many tries')
   })
 
+  it('tells nobody at a place where people sign in which of them have an account', async () => {
+    await app.signInAt(app.stranger('198.51.100.7'), app.people.lado)
+    await app.signInAt(app.stranger('198.51.100.7'), app.people.head)
+    const answers: number[][] = []
+    for (const email of [app.people.lado.email, app.people.scrutineer.email, 'nobody@example.org']) {
+      const heard: number[] = []
+      for (const place of ['192.0.2.1', '192.0.2.2', '198.51.100.7'])
+        for (let n = 0; n < 9; n += 1) heard.push((await tries(email, 1, place)).status)
+      answers.push(heard)
+      app.at(`2019-06-03T09:${String(answers.length * 6).padStart(2, '0')}:00.000Z`)
+    }
+    expect(answers[0]?.filter((status) => status === 422).length).toBe(17)
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).toEqual(answers[0])
+  })
+
   it('hears the right password again after five minutes', async () => {
     await tries(app.people.lado.email, 11)
     app.at('2019-06-03T09:05:01.000Z')

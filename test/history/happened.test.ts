@@ -105,7 +105,7 @@ describe('what happened', () => {
     ).toEqual([
       ['Searched: LADO contact', 'filters: outcome; found: 1'],
       ['Searched: incident', 'filters: reference decision; found: 0'],
-      ['Signed in: sign-in', ''],
+      ['Signed in: sign-in', expect.stringMatching(/^browser: A browser; place: [0-9a-f]{12}$/)],
     ])
     const kept = await app.parts.db.selectFrom('historyEvent').selectAll().execute()
     expect(JSON.stringify(kept)).not.toContain('secret')

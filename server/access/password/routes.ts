@@ -9,7 +9,7 @@ import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { recordFailure } from '../actions.ts'
 import { hashPassword, passwordFits } from '../passwords.ts'
-import { lanesFor, refuseTooMany } from '../doors.ts'
+import { lanesFor, placeOf, refuseTooMany } from '../doors.ts'
 import { findOwnAccount } from '../queries.ts'
 import { renewed } from '../sessions/state.ts'
 import type { Throttle } from '../throttle.ts'
@@ -44,7 +44,7 @@ async function change(guesses: Throttle, ask: SignedInAsk): Promise<Answer> {
   const refused = refuseTooMany(guesses, lanes, ask)
   if (refused !== null) return refused
   if (!(await passwordFits(found.value.old, account.passwordHash))) {
-    await recordFailure(ask.db, ask.act, ask.person.id)
+    await recordFailure(ask.db, ask.act, placeOf(ask), ask.person.id)
     const message = 'This is not your password as it is now. Check it and try again'
     return invalid('records/form', await formPage(ask, [{ control: 'old', message }]), wording)
   }

@@ -4,6 +4,7 @@ import { passkeyUsed, type Site } from '../factors/passkeys.ts'
 import { passkeysIn, unusedCodes, type Factor } from '../factors/queries.ts'
 import type { FactorKind } from '../factors/vocabulary.ts'
 import { notify } from '../notices/actions.ts'
+import { placeDetails, type Place } from '../sessions/actions.ts'
 import { passwordFits } from '../passwords.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
@@ -22,13 +23,17 @@ export type Proof =
 export async function takeSecondStep(
   db: Db,
   act: Act,
-  factors: readonly Factor[],
+  { factors, place }: { factors: readonly Factor[]; place: Place },
   proof: Proof,
 ): Promise<boolean> {
   const use = await useOf(db, act, factors, proof)
   return write(db, { ...act, key: null }, async (tx) => {
     const isTaken = use !== null && (await use.mark(tx))
-    const subject = { subject: 'person', subjectId: act.who.id, details: { factor: proof.way } }
+    const subject = {
+      subject: 'person',
+      subjectId: act.who.id,
+      details: { factor: proof.way, ...placeDetails(place) },
+    }
     await record(tx, act, { act: isTaken ? 'second step taken' : 'second step failed', ...subject })
     if (!isTaken)
       await notify(tx, act, { to: act.who.id, kind: 'sign-in-failed', details: { factor: proof.way } })

@@ -6,7 +6,7 @@ import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import { arrive, ownPath } from '../arrival.ts'
-import { lanesFor, refuseTooMany } from '../doors.ts'
+import { lanesFor, placeOf, refuseTooMany } from '../doors.ts'
 import { passkeyOptions } from '../factors/passkeys.ts'
 import { factorsOf, passkeysIn, unusedCodes, type Factor } from '../factors/queries.ts'
 import { siteOf } from '../factors/site.ts'
@@ -112,7 +112,12 @@ async function take(purpose: Purpose, guesses: Throttle, ask: SignedInAsk): Prom
   const fits =
     way === 'password'
       ? await passwordFits(code.value, account.passwordHash)
-      : await takeSecondStep(ask.db, actOf(ask.parts, ask.person, ask), held, proofOf(ask, way, code.value))
+      : await takeSecondStep(
+          ask.db,
+          actOf(ask.parts, ask.person, ask),
+          { factors: held, place: placeOf(ask) },
+          proofOf(ask, way, code.value),
+        )
   if (!fits) return again([{ control: way === 'passkey' ? 'passkey' : 'code', message: refusals[way] }])
   guesses.giveBack(lanes)
   return purpose.then(ask)

@@ -1,27 +1,36 @@
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { record } from '../../history/record.ts'
+import { isOwnDevice } from '../devices/queries.ts'
 import { rememberDevice, type Device } from '../devices/actions.ts'
 import { notify } from '../notices/actions.ts'
-import { openSessions } from './queries.ts'
+import { hasSignedIn, isKnownBrowser, openSessions } from './queries.ts'
 import { endedContent, mostSessions } from './state.ts'
 
-interface Place {
+/** Where a request came from, as far as it is stored. */
+export interface Place {
   browser: string
   /** A keyed hash of the network address. */
   addressHash: string
 }
+
+/** The same for the history: enough of the hash to tell places apart. */
+export const placeDetails = ({ browser, addressHash }: Place): { browser: string; place: string } => ({
+  browser,
+  place: addressHash.slice(0, 12),
+})
 
 interface Arrival extends Place {
   device: Device
 }
 
 /**
- * Somebody is in: their oldest sessions end beyond the most that one may have, and they are told of that and of a browser
+ * Somebody is in: their oldest sessions end beyond the most that one may have, and they are told of that and of a place
  * that is new to them.
  */
-export function recordArrival(db: Db, act: Act, { browser, addressHash, device }: Arrival): Promise<void> {
+export function recordArrival(db: Db, act: Act, arrival: Arrival): Promise<void> {
   const personId = act.who.id
+  const { browser, device } = arrival
   return write(db, { ...act, key: null }, async (tx) => {
     await forgetOld(tx, act.at)
     const standing = await openSessions(tx, personId, act.at)
@@ -33,25 +42,28 @@ export function recordArrival(db: Db, act: Act, { browser, addressHash, device }
         kind: 'session-ended',
         details: { browser: tooMany[0]?.browser ?? '' },
       })
-    await meetDevice(tx, act, { browser, addressHash })
+    await meetPlace(tx, act, arrival)
     await rememberDevice(tx, { personId, at: act.at }, device)
     await notify(tx, act, { to: personId, kind: 'signed-in', details: { browser } })
-    await record(tx, act, { act: 'signed in', subject: 'session' })
+    await record(tx, act, {
+      act: 'signed in',
+      subject: 'session',
+      subjectId: personId,
+      details: placeDetails(arrival),
+    })
   })
 }
 
-async function meetDevice(tx: Tx, act: Act, place: Place): Promise<void> {
+/** Knows where somebody signed in, and tells them where neither their browser nor the place was known. */
+async function meetPlace(tx: Tx, act: Act, { browser, addressHash, device }: Arrival): Promise<void> {
   const personId = act.who.id
-  const known = await tx
-    .selectFrom('knownDevice')
-    .select('browser')
-    .where('personId', '=', personId)
-    .execute()
-  const isNew = known.length > 0 && !known.some(({ browser }) => browser === place.browser)
-  if (isNew) await notify(tx, act, { to: personId, kind: 'new-browser', details: { browser: place.browser } })
+  const place = { personId, browser, addressHash }
+  const isKnown = (await isOwnDevice(tx, personId, device.before)) || (await isKnownBrowser(tx, place))
+  if (!isKnown && (await hasSignedIn(tx, personId)))
+    await notify(tx, act, { to: personId, kind: 'new-browser', details: { browser } })
   await tx
     .insertInto('knownDevice')
-    .values({ personId, ...place, lastAt: act.at })
+    .values({ ...place, lastAt: act.at })
     .onConflict((conflict) =>
       conflict.columns(['personId', 'browser', 'addressHash']).doUpdateSet({ lastAt: act.at }),
     )

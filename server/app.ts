@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import { join } from 'node:path'
 import { features } from './features.ts'
 import { NotFound } from './http/errors.ts'
-import { ownHost, ownPagesOnly, securityHeaders } from './http/guards.ts'
+import { isOwnProxy, ownHost, ownPagesOnly, securityHeaders } from './http/guards.ts'
 import { cspReports, reportsPath } from './http/csp-reports.ts'
 import { securityText, securityTextPath } from './http/security-text.ts'
 import { declared, errorPage, mount } from './http/serve.ts'
@@ -17,7 +17,7 @@ export function buildApp(parts: Parts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  app.set('trust proxy', parts.config.trustProxy)
+  app.set('trust proxy', parts.config.trustProxy && isOwnProxy)
   app.use(requestLog(parts), ...securityHeaders(parts.config), ownHost(parts.config))
   app.use(
     '/assets',

@@ -12,8 +12,8 @@ export interface Config {
   keysFile: string
   /** The file that remembers record seals outside the data's folder: one JSON a line, only ever added to. */
   anchorsFile: string
-  /** How many proxies stand in front: 0 or 1. */
-  trustProxy: number
+  /** Whether a proxy on this machine stands in front. */
+  trustProxy: boolean
   logLevel: string
 }
 
@@ -27,7 +27,8 @@ export function readConfig(env: Environment): Config {
   const origin = setting('ORIGIN', `http://localhost:${port}`).replace(/\/$/, '')
   const problems = [
     ...portProblems(port),
-    ...originProblems(origin, host),
+    ...originProblems(origin),
+    ...hostProblems(host),
     ...proxyProblems(env, origin),
     ...debugProblems(env, origin),
   ]
@@ -40,7 +41,7 @@ export function readConfig(env: Environment): Config {
     dataDir,
     keysFile: resolve(setting('KEYS_FILE', `${dataDir}-keys.json`)),
     anchorsFile: resolve(setting('ANCHORS_FILE', `${dataDir}-anchors.jsonl`)),
-    trustProxy: env['TRUST_PROXY'] === '1' ? 1 : 0,
+    trustProxy: env['TRUST_PROXY'] === '1',
     logLevel: setting('LOG_LEVEL', 'info'),
   })
 }
@@ -49,16 +50,20 @@ const portProblems = (port: number): string[] =>
   Number.isInteger(port) && port >= 0 && port <= 65_535 ? [] : ['PORT must be a number from 0 to 65535']
 
 // Plain http is for this machine only (SECURITY SES-03).
-function originProblems(origin: string, host: string): string[] {
+function originProblems(origin: string): string[] {
   const url = URL.canParse(origin) ? new URL(origin) : undefined
   if (url === undefined) return ['ORIGIN must be an address such as https://scrutiny.example.org']
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'https:') return []
   if (url.protocol !== 'http:' || !local) return ['ORIGIN must begin with https:// unless it is localhost']
-  if (!['127.0.0.1', '::1', 'localhost'].includes(host))
-    return ['HOST must be 127.0.0.1 while ORIGIN is plain http']
   return []
 }
+
+// What it speaks is plain http, and it believes whoever reaches its port about where people come from: so only this machine does (SECURITY DE-02).
+const hostProblems = (host: string): string[] =>
+  ['127.0.0.1', '::1', 'localhost'].includes(host)
+    ? []
+    : ['HOST must be 127.0.0.1: put the proxy that does TLS on this machine']
 
 // TLS is the proxy's: unless the server believes it, every request looks like plain http, and no cookie is given.
 const proxyProblems = ({ TRUST_PROXY }: Environment, origin: string): string[] =>

@@ -41,6 +41,10 @@ export function securityHeaders(config: Config): RequestHandler[] {
   ]
 }
 
+/** Who is believed about where people come from: the proxy on this machine, and nobody that stood before it (SECURITY IN-09). */
+export const isOwnProxy = (address: string, hop: number): boolean =>
+  hop === 0 && /^(127\.|::ffff:127\.|::1$)/.test(address)
+
 /** Exactly one Host, and one of ours (SECURITY IN-09). */
 export function ownHost(config: Config): RequestHandler {
   const own = new URL(config.origin)

@@ -49,12 +49,12 @@ describe('signing in with one click', () => {
   })
 
   it.each([
-    [{ ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1' }, false],
-    [{ ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1', HOST: '0.0.0.0' }, false],
-    [{ ORIGIN: 'https://localhost', TRUST_PROXY: '1', HOST: '0.0.0.0' }, false],
-    [{ PORT: '3000' }, true],
-  ])('of a demonstration served with %j: %s', async (env, offered) => {
-    const parts = await memoryParts(readConfig(env))
+    [{ origin: 'https://scrutiny.example.org' }, false],
+    [{ origin: 'https://scrutiny.example.org', host: '0.0.0.0' }, false],
+    [{ origin: 'https://localhost', host: '0.0.0.0' }, false],
+    [{ port: 3000 }, true],
+  ])('of a demonstration served with %j: %s', async (settings, offered) => {
+    const parts = await memoryParts({ ...readConfig({}), ...settings })
     expect(isDemonstration({ ...parts, demonstration: lines })).toBe(offered)
   })
 })

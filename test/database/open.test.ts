@@ -150,11 +150,20 @@ describe('the start', () => {
 
   it('refuses plain http anywhere but on this machine, and lists all that is wrong at once', () => {
     expect(() => readConfig({ ORIGIN: 'http://scrutiny.example.org' })).toThrow(/must begin with https/)
-    expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow(/HOST must be 127.0.0.1/)
     expect(() => readConfig({ PORT: 'x', ORIGIN: 'nowhere' })).toThrow(/PORT.*ORIGIN/)
-    const behindProxy = { ORIGIN: 'https://scrutiny.example.org', HOST: '0.0.0.0', TRUST_PROXY: '1' }
-    expect(readConfig(behindProxy).origin).toBe('https://scrutiny.example.org')
   })
+
+  it.each([{}, { ORIGIN: 'https://scrutiny.example.org', TRUST_PROXY: '1' }])(
+    'listens on this machine alone, also where a proxy stands in front (%j)',
+    (settings) => {
+      for (const HOST of ['0.0.0.0', '::', '192.0.2.1', 'scrutiny.example.org', ''])
+        expect(() => readConfig({ ...settings, HOST }), HOST).toThrow(
+          'HOST must be 127.0.0.1: put the proxy that does TLS on this machine',
+        )
+      for (const HOST of ['127.0.0.1', '::1', 'localhost'])
+        expect(readConfig({ ...settings, HOST }).host).toBe(HOST)
+    },
+  )
 
   it.each([undefined, '', '0', 'true'])(
     'refuses https while the proxy is not believed (TRUST_PROXY=%s): nobody could sign in',

@@ -90,7 +90,7 @@ describe('the settings', () => {
   it('are ones that it starts with, behind one proxy, at the address that the proxy has', () => {
     const { origin, trustProxy, host, port } = readConfig(settings)
     const proxy = written('nginx', 'scrutiny.conf')
-    expect(trustProxy).toBe(1)
+    expect(trustProxy).toBe(true)
     expect(() => readConfig({ ...settings, TRUST_PROXY: '' })).toThrow('TRUST_PROXY must be 1')
     expect([...proxy.matchAll(/proxy_pass (.*);/g)].map(([, to]) => to)).toEqual(
       Array(2).fill(`http://${host}:${port}`),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isOwnProxy } from '../../server/http/guards.ts'
 import { startApp } from '../support/app.ts'
 
 const served = (env: Record<string, string>) => startApp(env)
@@ -64,6 +65,32 @@ describe('a service on one’s own machine', () => {
     const answers: number[] = []
     for (let place = 1; place <= 11; place += 1) answers.push(await address(`192.0.2.${place}`))
     expect(answers.slice(0, 7)).toEqual(Array(7).fill(422))
+    expect(answers.at(-1)).toBe(429)
+  })
+})
+
+describe('a proxy that is configured', () => {
+  it.each([
+    ['127.0.0.1', 0, true],
+    ['::1', 0, true],
+    ['::ffff:127.0.0.1', 0, true],
+    ['127.0.0.1', 1, false],
+    ['192.0.2.1', 0, false],
+    ['::ffff:192.0.2.1', 0, false],
+    ['10.0.0.1', 0, false],
+  ])('is believed as %s, %i before us: %s', (address, hop, believed) => {
+    expect(isOwnProxy(address, hop)).toBe(believed)
+  })
+
+  it('is believed for one step only: what a client says of itself before is not', async () => {
+    const app = await served({ TRUST_PROXY: '1' })
+    const answers: number[] = []
+    for (let place = 1; place <= 11; place += 1) {
+      const stranger = app.stranger(`192.0.2.${place}, 127.0.0.1`)
+      await stranger.open('/sign-in')
+      await stranger.send({ email: 'nobody@example.org', password: 'wrong' })
+      answers.push(stranger.page.status)
+    }
     expect(answers.at(-1)).toBe(429)
   })
 })

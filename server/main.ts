@@ -4,6 +4,7 @@ import { isForRealRecords, readConfig } from './config.ts'
 import { countAside } from './counting/aside.ts'
 import { watchClock } from './history/clock-watch.ts'
 import { rememberSeals } from './history/remember.ts'
+import { fixedHeaders } from './http/guards.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
 import { databaseFile, lockDatabase, openParts } from './start.ts'
@@ -15,7 +16,7 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const rememberLast = await rememberSeals(parts)
   await watchClock(parts)
   const counting = countAside({ file: databaseFile(parts.config), key: parts.keys.database })
-  const server = guardedServer(buildApp({ ...parts, count: counting.count }))
+  const server = guardedServer(buildApp({ ...parts, count: counting.count }), fixedHeaders(parts.config))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)

@@ -1,11 +1,15 @@
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http'
+import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 import type { Config } from '../config.ts'
 import { reportsPath } from './csp-reports.ts'
 import { BadRequest } from './errors.ts'
 
+type Headed = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
+
 /** Fixed headers on every answer (SECURITY OUT-02, OUT-03). */
-export function securityHeaders(config: Config): RequestHandler[] {
+export function securityHeaders(config: Config): Headed[] {
   const self = ["'self'"]
   return [
     helmet({
@@ -33,12 +37,20 @@ export function securityHeaders(config: Config): RequestHandler[] {
       crossOriginResourcePolicy: { policy: 'same-origin' },
     }),
     (_request, response, next) => {
-      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-      response.set('Reporting-Endpoints', `csp="${reportsPath}"`)
-      response.set('Cache-Control', 'no-store')
+      response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+      response.setHeader('Reporting-Endpoints', `csp="${reportsPath}"`)
+      response.setHeader('Cache-Control', 'no-store')
       next()
     },
   ]
+}
+
+/** The same where there is no request to answer: what came could not be read as one. */
+export function fixedHeaders(config: Config): OutgoingHttpHeaders {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  for (const handler of securityHeaders(config)) handler(request, response, () => undefined)
+  return response.getHeaders()
 }
 
 /** Who is believed about where people come from: the proxy on this machine, and nobody that stood before it (SECURITY IN-09). */

@@ -31,6 +31,10 @@ export const visibleVisits =
     return eb.lit(false)
   }
 
+/** Whether the viewer could see a visit as it stood in one of its versions. */
+export const couldSeeVisit = (viewer: Person, stood: { establishmentId: string }): boolean =>
+  viewer.role !== 'head' || stood.establishmentId === viewer.establishmentId
+
 /** Scrutineer and LADO: all. Head: only those the own establishment made, or that were shared with it. */
 export const visibleLadoContacts =
   (viewer: Person): Condition<'ladoContact'> =>
@@ -44,6 +48,15 @@ export const visibleLadoContacts =
     }
     return eb.lit(false)
   }
+
+/** Whether the viewer could see a LADO contact as it stood in one of its versions. */
+export const couldSeeLadoContact = (
+  viewer: Person,
+  stood: { establishmentId: string; referrer: string; shared: string },
+): boolean =>
+  viewer.role !== 'head' ||
+  (stood.establishmentId === viewer.establishmentId &&
+    (stood.referrer === 'establishment' || stood.shared === 'yes'))
 
 /** The scrutineer's own log of work: nobody else's to read. */
 export const visibleContacts =
@@ -64,6 +77,14 @@ export const visibleMeetings =
         .where('qaAttendance.organisation', '=', viewer.organisation),
     )
   }
+
+/** Whether the viewer could see a meeting as it stood in one of its versions. */
+export const couldSeeMeeting = (
+  viewer: Person,
+  stood: { attendance: readonly { organisation: string }[] },
+): boolean =>
+  viewer.role !== 'partner' ||
+  stood.attendance.some(({ organisation }) => organisation === viewer.organisation)
 
 /** A head sees the own establishment; everyone else who may read establishments sees all. */
 export const visibleEstablishments =

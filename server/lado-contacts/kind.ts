@@ -1,5 +1,6 @@
 import { instant, longDateTime } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
+import { couldSeeLadoContact } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
@@ -38,6 +39,8 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   ],
   formFor,
   find,
+  couldSee: couldSeeLadoContact,
+  reasonsHiddenFrom: ['head'],
   contentOf: ladoContactContent,
   insert: insertLadoContact,
   replace: replaceLadoContact,

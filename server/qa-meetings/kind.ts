@@ -1,6 +1,7 @@
 import { instant, longDate, plural } from '../../reports/wording.ts'
 import { reviewYearOf } from '../../reports/period.ts'
 import type { Person } from '../access/person.ts'
+import { couldSeeMeeting } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Asking, Found, RecordForm, RecordKind } from '../records/kind.ts'
@@ -33,6 +34,7 @@ export const meetingKind: RecordKind<Meeting> = {
   find: findMeeting,
   tablesFor: (count, viewer, { year, quarter }, today) =>
     count(meetingTables, { viewer, meeting: { year, quarter }, today }),
+  couldSee: couldSeeMeeting,
   contentOf: meetingContent,
   insert: insertMeeting,
   replace: replaceMeeting,

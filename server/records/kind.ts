@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
+import type { Role } from '../access/vocabulary.ts'
 import type { Counter } from '../counting/counting.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
@@ -83,6 +84,10 @@ export interface RecordKind<Values extends object> {
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
+  /** Whether the viewer could see the record as a version of it has it; absent where whoever sees one version sees all. */
+  couldSee?: (viewer: Person, stood: Values) => boolean
+  /** Roles that never read why it was corrected: a reason may tell of what is hidden from them (SECURITY AC-06). */
+  reasonsHiddenFrom?: readonly Role[]
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
   tablesFor?: (count: Counter, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */

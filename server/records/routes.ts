@@ -7,6 +7,7 @@ import { beginDraft, recordView } from './actions.ts'
 import { asking, crumbs, draftBase } from './draft.ts'
 import type { RecordKind } from './kind.ts'
 import { confirmationPage, historyPage, showPage } from './page.ts'
+import { versionsFor } from './past.ts'
 import { versionsOf } from './queries.ts'
 import { newRecord, saveSection, showSection, startRecord } from './sections.ts'
 import { keepNew, keepSection } from './keeping.ts'
@@ -93,7 +94,7 @@ async function showHistory<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
-  const versions = await versionsOf(ask.db, kind.name, found.id)
+  const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
   await recordView(ask.db, ask.act, `${kind.name}-history`, found)
   const content = historyPage(kind, asked, found, { versions, role: ask.person.role })
   const breadcrumbs = [

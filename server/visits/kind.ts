@@ -1,5 +1,6 @@
 import { addDays } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
+import { couldSeeVisit } from '../access/scope.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import type { RecordKind } from '../records/kind.ts'
@@ -47,6 +48,8 @@ export const visitKind: RecordKind<Visit> = {
       content,
     }
   },
+  couldSee: couldSeeVisit,
+  reasonsHiddenFrom: ['head'],
   contentOf: visitContent,
   insert: insertVisit,
   replace: replaceVisit,

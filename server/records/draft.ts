@@ -1,6 +1,7 @@
 import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { Asking, RecordForm, RecordKind, Section } from './kind.ts'
+import { recordLook } from './looks.ts'
 import { findDraft, type Draft } from './queries.ts'
 
 export const draftBase = (kind: { base: string }, id: string) => `${kind.base}/drafts/${id}`
@@ -13,7 +14,10 @@ export const crumbs = (kind: { base: string; many: string }, last: string) => [
 
 export const asking = (ask: SignedInAsk): Asking => ({ db: ask.db, person: ask.person, today: ask.today })
 
-/** The form of a draft, for what it holds and what was just sent: a correction's may differ from a new record's. */
+/**
+ * The form of a draft, for what it holds and what was just sent: a correction's may differ from a new record's, and whoever
+ * is at one looks at the record.
+ */
 export async function formOfDraft<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
@@ -22,6 +26,7 @@ export async function formOfDraft<Values extends object>(
   const typed = { ...draft.typed, ...ask.typed }
   if (draft.subjectId === null) return kind.formFor({ ...asking(ask), typed })
   const { id, establishmentId } = await kind.find(ask.db, ask.person, draft.subjectId, ask.today)
+  await recordLook(ask.db, ask.act, kind, { id, establishmentId })
   return kind.formFor({ ...asking(ask), typed, correcting: { id, establishmentId } })
 }
 

@@ -1,11 +1,12 @@
 import { typeForm } from '../fields/form.ts'
-import { BadRequest, Forbidden } from '../http/errors.ts'
+import { BadRequest } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may } from '../access/permissions.ts'
 import { beginDraft, recordView } from './actions.ts'
 import { asking, crumbs, draftBase } from './draft.ts'
 import type { RecordKind } from './kind.ts'
+import { recordLook } from './looks.ts'
 import { confirmationPage, historyPage, showPage } from './page.ts'
 import { versionsFor } from './past.ts'
 import { versionsOf } from './queries.ts'
@@ -31,7 +32,7 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
     post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask)),
     get(`${base}/:id`, read, (ask) => showRecord(kind, ask)),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
-    get(`${base}/:id/recorded`, read, (ask) => confirm(kind, ask)),
+    get(`${base}/:id/recorded`, record, (ask) => confirm(kind, ask)),
     get(`${base}/:id/history`, read, (ask) => showHistory(kind, ask), { costly: 'history' }),
   ]
 }
@@ -73,6 +74,7 @@ async function startCorrection<Values extends object>(
   const { found, asked } = await findWithForm(kind, ask)
   const stranger = Object.keys(ask.typed)[0]
   if (stranger !== undefined) throw new BadRequest('This form holds an answer that was not asked for.')
+  await recordLook(ask.db, ask.act, kind, found)
   const draft = { kind: kind.name, subjectId: found.id, baseVersion: found.version }
   const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))
   return seeOther(draftBase(kind, id))
@@ -80,7 +82,6 @@ async function startCorrection<Values extends object>(
 
 async function confirm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk): Promise<Answer> {
   const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
-  if (!may(ask.person.role, kind.allow.record)) throw new Forbidden()
   const content = confirmationPage(kind, found, kind.next(found, found.content))
   return page('records/confirmation', content, {
     title: content.panel.title,

@@ -5,7 +5,7 @@ import type { Problem, Typed } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
-import { correctRecord, discardDraft, rebaseDraft, recordNew } from './actions.ts'
+import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
@@ -149,6 +149,8 @@ async function submitCorrection<Values extends object>(
   } catch (error) {
     if (!(error instanceof Stale)) throw error
     const stands = await kind.find(ask.db, ask.person, id, ask.today)
+    // It is another text than the one that was looked at before.
+    if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, stands)
     const state = {
       yours: values,
       draftBase: draftBase(kind, draft.id),

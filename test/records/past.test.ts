@@ -7,7 +7,7 @@ import type { RecordKind } from '../../server/records/kind.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
-import { ash, birch } from '../support/people.ts'
+import { birch } from '../support/people.ts'
 import { aMeeting, aVisit } from '../support/records.ts'
 
 let app: TestApp

@@ -72,10 +72,12 @@ const ownRefusals = [
   [Stale, 409],
 ] as const
 
+const tooLarge: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE'])
+
 function statusOf(error: unknown): number {
   const own = ownRefusals.find(([refusal]) => error instanceof refusal)
   if (own !== undefined) return own[1]
-  if (error instanceof multer.MulterError) return error.code === 'LIMIT_FILE_SIZE' ? 413 : 400
+  if (error instanceof multer.MulterError) return tooLarge.has(error.code) ? 413 : 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

@@ -33,9 +33,10 @@ const formBody = formOf(200)
 // A part of a record's draft may hold more: twenty children are 262 controls, fifty actions 352 (SECURITY IN-05).
 const draftBody = formOf(400)
 const bodyOf = ({ path }: Route) => (path.includes('/drafts/') ? draftBody : formBody)
+// Beside the file there is the form's token and nothing that somebody typed.
 const fileBody = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: 10 * megabyte, files: 1, fields: 20, parts: 21 },
+  limits: { fileSize: 10 * megabyte, files: 1, fields: 2, fieldSize: 1024, fieldNameSize: 100, parts: 3 },
   defParamCharset: 'utf8',
 }).any()
 

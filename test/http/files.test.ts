@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
 
 /** Begins to send a file and never ends; the status of the answer that comes all the same, 0 where none does within a second. */
@@ -45,4 +45,26 @@ it('refuses a file before it is read, where somebody may not send one', async ()
   expect(await beginToSend(app, await cookieOf(app, app.people.head))).toBe(403)
   expect(await beginToSend(app, await cookieOf(app, app.people.partner))).toBe(404)
   expect(await beginToSend(app, await cookieOf(app, app.people.businessManager))).toBe(0)
+})
+
+describe('beside the file', () => {
+  const send = async (fields: Record<string, string>) => {
+    const app = await startApp()
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open('/published-figures/import')
+    const sent = manager.agent.post('/published-figures/import').set('Host', 'localhost:3000')
+    for (const [name, value] of Object.entries({ ...manager.page.form('/import').hidden, ...fields }))
+      sent.field(name, value)
+    return sent.attach('file', Buffer.from('a,b\n1,2\n'), 'figures.csv')
+  }
+
+  it('nothing is taken that was not asked for', async () => {
+    expect((await send({ role: 'scrutineer' })).status).toBe(400)
+    expect((await send({})).status).toBe(422)
+  })
+
+  it('no long text is read into memory, nor a great many', async () => {
+    expect((await send({ role: 'a'.repeat(1025) })).status).toBe(413)
+    expect((await send({ one: '1', two: '2', three: '3' })).status).toBe(400)
+  })
 })

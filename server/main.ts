@@ -5,6 +5,7 @@ import { countAside } from './counting/aside.ts'
 import { watchClock } from './history/clock-watch.ts'
 import { rememberSeals } from './history/remember.ts'
 import { fixedHeaders } from './http/guards.ts'
+import { forgetOldForms } from './http/kept.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
 import { databaseFile, lockDatabase, openParts } from './start.ts'
@@ -15,6 +16,7 @@ import type { Parts } from './parts.ts'
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const rememberLast = await rememberSeals(parts)
   await watchClock(parts)
+  const endForgetting = await forgetOldForms(parts)
   const counting = countAside({ file: databaseFile(parts.config), key: parts.keys.database })
   const server = guardedServer(buildApp({ ...parts, count: counting.count }), fixedHeaders(parts.config))
   await new Promise<void>((resolve, reject) => {
@@ -24,6 +26,7 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   const stop = () => {
     server.close(() => {
       counting.end()
+      endForgetting()
       void rememberLast().then(() => {
         parts.opened.connection.close()
         letGo()

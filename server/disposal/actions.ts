@@ -168,8 +168,15 @@ async function removeRows(tx: Tx, { subject, subjectId }: Asked): Promise<void> 
   for (const [table, column] of rule.parts)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${subjectId}`.execute(tx)
   await sql`delete from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)
-  await tx.deleteFrom('draft').where('subjectId', '=', subjectId).execute()
+  await removeTyping(tx, subjectId)
   // A pseudonym that no record names any more is a trace of the child.
   await sql`delete from child where id not in (select child_id from incident_child)
     and id not in (select child_id from lado_contact_child)`.execute(tx)
+}
+
+/** What was typed about a record and not sent: its drafts, and forms kept for a page of the record or of such a draft. */
+async function removeTyping(tx: Tx, subjectId: string): Promise<void> {
+  const drafts = await tx.deleteFrom('draft').where('subjectId', '=', subjectId).returning('id').execute()
+  for (const id of [subjectId, ...drafts.map((draft) => draft.id)])
+    await tx.deleteFrom('keptForm').where('path', 'like', `%/${id}%`).execute()
 }

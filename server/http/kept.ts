@@ -2,6 +2,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import { textOf, textsOf, type Typed } from '../fields/field.ts'
+import type { Parts } from '../parts.ts'
 import type { Answer, Ask } from './route.ts'
 
 const hoursKept = 24
@@ -34,9 +35,8 @@ export async function keepForm(
   const id = pressed.key !== null && isKey.test(pressed.key) ? pressed.key : parts.newId()
   const readable = Object.fromEntries(Object.entries(typed).filter(([control]) => !secrets.has(control)))
   const kept = { path, version: pressed.version, typed: JSON.stringify(readable), keptAt: now }
-  const dayAgo = new Date(Date.parse(now) - hoursKept * 3_600_000).toISOString()
   await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('keptForm').where('keptAt', '<', dayAgo).execute()
+    await dropOldForms(tx, now)
     await tx
       .insertInto('keptForm')
       .values({ id, personId: owner, ...kept })
@@ -56,13 +56,42 @@ export async function keepForm(
   return id
 }
 
-/** What one typed oneself into the form of this address; undefined for anybody else's. */
-export async function keptForm(db: Db, person: Person, id: string, path: string): Promise<Kept | undefined> {
+const dayBefore = (now: string) => new Date(Date.parse(now) - hoursKept * 3_600_000).toISOString()
+
+const dropOldForms = (db: Db, now: string) =>
+  db.deleteFrom('keptForm').where('keptAt', '<', dayBefore(now)).execute()
+
+/**
+ * Takes away what was kept for a day, now and every hour from now on: nothing else need happen for it to go.
+ * @returns what ends it
+ */
+export async function forgetOldForms({ db, clock, log }: Parts, every = 3_600_000): Promise<() => void> {
+  await dropOldForms(db, clock())
+  const timer = setInterval(() => {
+    dropOldForms(db, clock()).catch((error: unknown) => {
+      log.error({ err: error }, 'forms that were kept for a day could not be taken away')
+    })
+  }, every).unref()
+  return () => {
+    clearInterval(timer)
+  }
+}
+
+type Reading = Pick<Ask, 'db' | 'now'>
+
+/** What one typed oneself into the form of this address within the last day; undefined for anybody else's. */
+export async function keptForm(
+  { db, now }: Reading,
+  person: Person,
+  id: string,
+  path: string,
+): Promise<Kept | undefined> {
   const row = await db
     .selectFrom('keptForm')
     .select(['id', 'typed', 'path', 'version', 'keptAt'])
     .where('id', '=', id)
     .where('personId', '=', person.id)
+    .where('keptAt', '>=', dayBefore(now))
     .executeTakeFirst()
   if (row?.path.split('?')[0] !== path) return undefined
   return keptIn(row)
@@ -75,13 +104,18 @@ const keptIn = (row: { id: string; typed: string; version: number | null; keptAt
   keptAt: row.keptAt,
 })
 
-/** What one typed last into the form of this address and never sent; undefined when everything was. */
-export async function unsentForm(db: Db, person: Person, path: string): Promise<Kept | undefined> {
+/** What one typed last into the form of this address within the last day and never sent; undefined when everything was. */
+export async function unsentForm(
+  { db, now }: Reading,
+  person: Person,
+  path: string,
+): Promise<Kept | undefined> {
   const row = await db
     .selectFrom('keptForm')
     .select(['id', 'typed', 'version', 'keptAt'])
     .where('personId', '=', person.id)
     .where('path', '=', path)
+    .where('keptAt', '>=', dayBefore(now))
     .orderBy('keptAt', 'desc')
     .orderBy('id')
     .executeTakeFirst()

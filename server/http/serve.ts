@@ -93,10 +93,10 @@ function handlerFor(parts: Parts, route: Route, pages: readonly RegExp[]): Reque
   }
 }
 
-const keptFor = async (route: Route, { db, query, path }: Ask, person: Person | null) =>
-  route.method === 'POST' || person === null || query['kept'] === undefined
+const keptFor = async (route: Route, ask: Ask, person: Person | null) =>
+  route.method === 'POST' || person === null || ask.query['kept'] === undefined
     ? undefined
-    : keptForm(db, person, query['kept'], path)
+    : keptForm(ask, person, ask.query['kept'], ask.path)
 
 /** The page that a form was sent from: where the browser says so, or else of the same address; the home page failing both. */
 function pageOf(request: Request, pages: readonly RegExp[]): string {

@@ -26,7 +26,7 @@ export interface Unsent {
 
 /** What one typed into this page's form and never sent; undefined when there is none. */
 export async function unsentHere(ask: SignedInAsk): Promise<Unsent | undefined> {
-  const kept = ask.kept ?? (await unsentForm(ask.db, ask.person, ask.path))
+  const kept = ask.kept ?? (await unsentForm(ask, ask.person, ask.path))
   if (kept === undefined) return undefined
   const { key, version, typed } = kept
   return { key, version, typed, ...(ask.kept === null ? aboutUnsent(kept) : {}) }

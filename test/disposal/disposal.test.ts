@@ -140,6 +140,31 @@ describe('the disposal of a record', () => {
     expect(kept).toMatchObject([{ content: '', reason: '', version: 1 }])
   })
 
+  it('takes what was typed about the record and not sent with it, and nothing else', async () => {
+    const [manager, scrutineer] = await both()
+    await endTheHold(manager, scrutineer)
+    const typeReason = async (path: string) => {
+      await scrutineer.open(path)
+      const { path: draft } = await scrutineer.send({}, { action: '/correction' })
+      const form = { ...scrutineer.page.form('/submission').hidden, reason: 'Half a reason' }
+      await scrutineer.agent.post(`${draft}/keeping`).set('Host', 'localhost:3000').type('form').send(form)
+    }
+    await typeReason(`/visits/${records.visit.id}`)
+    await typeReason(`/contacts/${records.contact.id}`)
+    const left = async () => ({
+      drafts: (await app.parts.db.selectFrom('draft').select('kind').execute()).map(({ kind }) => kind),
+      forms: (await app.parts.db.selectFrom('keptForm').select('path').execute()).map(
+        ({ path }) => path.split('/')[1],
+      ),
+    })
+    expect((await left()).forms.sort()).toEqual(['contacts', 'visits'])
+    await manager.open(`/disposal/visit/${records.visit.id}`)
+    await manager.send({}, { action: '/asked' })
+    await scrutineer.open(`/disposal/visit/${records.visit.id}`)
+    await scrutineer.send({}, { action: '/confirmed' })
+    expect(await left()).toEqual({ drafts: ['contact'], forms: ['contacts'] })
+  })
+
   it('keeps an incident while a LADO contact is about it', async () => {
     app.at('2102-01-01T09:00:00.000Z')
     const due = async () => (await dueRecords(app.parts.db, '2102-01-01')).map(({ kind }) => kind)
@@ -241,7 +266,7 @@ const otherTables: Record<string, string> = {
   factor_replacement: 'how people sign in',
   history_event: 'kept as long as the records it proves',
   idempotency: 'which forms were sent already',
-  kept_form: 'what was typed when a session ended, for its person',
+  kept_form: 'what was typed and not sent, for its person: gone after a day, and with its record',
   known_device: 'how people sign in',
   migration: 'which migrations ran',
   notice: 'what people are told of their accounts',

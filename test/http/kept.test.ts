@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeEach, expect, it } from 'vitest'
+import { forgetOldForms } from '../../server/http/kept.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp()
+})
+
+/** Types into the form for new accounts at the hour when its session ended; gives the page it comes back to. */
+async function typeTooLate(): Promise<string> {
+  const manager = await app.signedIn(app.people.businessManager)
+  await manager.open('/people/new')
+  app.at('2019-06-03T10:00:00.000Z')
+  await manager.send({ name: 'Typed by hand', email: 'a@example.org' })
+  const { id } = await app.parts.db.selectFrom('keptForm').select('id').executeTakeFirstOrThrow()
+  return `/people/new?kept=${id}`
+}
+
+const keptCount = async () => (await app.parts.db.selectFrom('keptForm').selectAll().execute()).length
+
+it.each([
+  ['2019-06-04T10:00:00.000Z', 'Typed by hand'],
+  ['2019-06-04T10:00:00.001Z', ''],
+])('what was typed and not sent is shown again for a day: at %s “%s”', async (at, shown) => {
+  const back = await typeTooLate()
+  app.at(at)
+  const manager = await app.signedIn(app.people.businessManager)
+  expect((await manager.open(back)).value('name') ?? '').toBe(shown)
+})
+
+it('an unsent commentary too is shown again for a day only', async () => {
+  const path = '/reviews/2018/commentary/restraint'
+  const writer = await app.signedIn(app.people.scrutineer)
+  await writer.open('/reviews/new')
+  await writer.send({ year: '2018' })
+  const { hidden } = (await writer.open(path)).form(path)
+  const typed = { ...hidden, commentary: 'Half a sentence' }
+  await writer.agent.post(`${path}/keeping`).set('Host', 'localhost:3000').type('form').send(typed)
+  expect((await writer.open(path)).value('commentary')).toBe('Half a sentence')
+  app.at('2019-06-05T10:00:00.000Z')
+  const next = await app.signedIn(app.people.scrutineer)
+  expect((await next.open(path)).value('commentary')).toBe('')
+})
+
+it('it is taken away when the server starts, and while it runs, though nobody types', async () => {
+  await typeTooLate()
+  const end = await forgetOldForms(app.parts, 5)
+  expect(await keptCount()).toBe(1)
+  app.at('2019-06-05T10:00:00.000Z')
+  await wait(100)
+  expect(await keptCount()).toBe(0)
+  end()
+  await typeTooLate()
+  app.at('2019-06-07T10:00:00.000Z')
+  ;(await forgetOldForms(app.parts))()
+  expect(await keptCount()).toBe(0)
+})

@@ -83,6 +83,9 @@ const statements = [
   `create table draft (
     id text primary key,
     person_id text not null references person (id),
+    -- the office it was begun in, whatever its writer is later
+    role text not null,
+    establishment_id text references establishment (id),
     kind text not null,
     subject_id text,
     base_version integer,

@@ -43,6 +43,9 @@ export interface Tables extends AccessTables {
   draft: {
     id: string
     personId: string
+    /** The office that it was begun in, whatever its writer is later. */
+    role: Role
+    establishmentId: string | null
     kind: string
     subjectId: string | null
     baseVersion: number | null

@@ -22,11 +22,13 @@ export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Prom
   return write(db, act, async (tx) => {
     const id = act.newId()
     const { kind, subjectId, baseVersion, page } = draft
+    const office = await officeOf(tx, act.who.id)
     await tx
       .insertInto('draft')
       .values({
         id,
         personId: act.who.id,
+        ...office,
         kind,
         subjectId,
         baseVersion,
@@ -45,6 +47,13 @@ export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Prom
     return id
   })
 }
+
+const officeOf = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom('person')
+    .select(['role', 'establishmentId'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
 
 export interface PageTyped {
   id: string

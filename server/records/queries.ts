@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, Tables } from '../database/schema.ts'
 import type { Typed } from '../fields/field.ts'
 import { NotFound } from '../http/errors.ts'
 
@@ -17,13 +18,19 @@ export interface Draft {
 /** By page of the form: how often it was saved, by which rendering of it last, and its how manieth sending that was. */
 export type Saves = Record<string, { version: number; key: string | null; turn: number }>
 
-/** One's own draft; anybody else's is not found. */
+/** Of drafts, one's own in the office that one has now: another house's text stays with that house (SECURITY AC-09). */
+const ownDraft =
+  ({ id, role, establishmentId }: Person) =>
+  (eb: ExpressionBuilder<Tables, 'draft'>) =>
+    eb.and([eb('personId', '=', id), eb('role', '=', role), eb('establishmentId', 'is', establishmentId)])
+
+/** One's own draft; anybody else's is not found, nor one of an office that one had before. */
 export async function findDraft(db: Db, person: Person, kind: string, id: string): Promise<Draft> {
   const row = await db
     .selectFrom('draft')
     .select(['id', 'kind', 'subjectId', 'baseVersion', 'typed', 'saves', 'savedAt'])
     .where('id', '=', id)
-    .where('personId', '=', person.id)
+    .where(ownDraft(person))
     .where('kind', '=', kind)
     .executeTakeFirst()
   if (row === undefined) throw new NotFound()
@@ -35,7 +42,7 @@ export function listDrafts(db: Db, person: Person) {
   return db
     .selectFrom('draft')
     .select(['id', 'kind', 'subjectId', 'savedAt'])
-    .where('personId', '=', person.id)
+    .where(ownDraft(person))
     .orderBy('savedAt')
     .orderBy('id')
     .execute()

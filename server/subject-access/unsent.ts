@@ -34,9 +34,7 @@ export async function unsentAbout(db: Db, { establishmentId, pseudonym }: Subjec
 async function drafts(db: Db): Promise<Held[]> {
   const rows = await db
     .selectFrom('draft')
-    .innerJoin('person', 'person.id', 'draft.personId')
-    .select(['draft.kind', 'draft.subjectId', 'draft.typed', 'draft.savedAt'])
-    .select(['person.role', 'person.establishmentId'])
+    .select(['kind', 'subjectId', 'typed', 'savedAt', 'role', 'establishmentId'])
     .execute()
   return rows.map(({ kind, subjectId, typed, savedAt, ...writer }) => {
     const one = draftPlace(kind)?.one ?? kind

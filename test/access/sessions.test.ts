@@ -179,6 +179,8 @@ describe('what was typed', () => {
     const draft = {
       id: 'draft-1',
       personId: app.people.head.id,
+      role: app.people.head.role,
+      establishmentId: app.people.head.establishmentId,
       kind: 'incident',
       subjectId: null,
       baseVersion: null,

@@ -67,7 +67,14 @@ async function leaveDraft(): Promise<void> {
     .values({ ...gone, disabledAt: '2019-06-01T00:00:00.000Z' })
     .execute()
   const at = '2019-05-01T09:00:00.000Z'
-  const draft = { id: 'left', personId: 'gone', kind: 'contact', subjectId: null, baseVersion: null }
+  const draft = {
+    id: 'left',
+    personId: 'gone',
+    role: gone.role,
+    kind: 'contact',
+    subjectId: null,
+    baseVersion: null,
+  }
   await db
     .insertInto('draft')
     .values({ ...draft, typed: '{}', saves: '{}', startedAt: at, savedAt: at })

@@ -20,6 +20,10 @@ async function draftLeft(): Promise<void> {
 
 async function successor(): Promise<Browser> {
   await disablePerson(app.parts.db, app.act(), app.people.head.email)
+  return follower()
+}
+
+async function follower(): Promise<Browser> {
   const { db } = app.parts
   const id = await addPerson(db, app.act(), {
     name: 'Next head',
@@ -112,29 +116,65 @@ describe('the handover page', () => {
     expect(next.page.rows('never submitted')).toHaveLength(1)
   })
 
-  it('hands over no draft of a house to another, to which the account of whoever left was moved', async () => {
+  it('hands a draft over to who follows in the house, though the account of its writer was moved to another', async () => {
     await draftLeft()
-    const { db } = app.parts
-    await disablePerson(db, app.act(), app.people.head.email)
-    app.at('2019-06-03T10:00:00.000Z')
-    const left = await findPerson(db, app.people.head.id)
-    await changePerson(
-      db,
-      app.act(),
-      { id: app.people.head.id, version: left?.version ?? 0 },
-      {
-        name: 'Test head 2',
-        role: 'head',
-        establishmentId: birch,
-        organisation: null,
-        appointedAs: 'deputy',
-        appointedFrom: '2019-01-01',
-        appointedTo: null,
-      },
-    )
+    await move(app.people.head.id)
     const other = await app.signedIn(app.people.otherHead)
     expect((await other.open('/handover')).text).not.toContain('Take over')
-    const { id } = await db.selectFrom('draft').select('id').executeTakeFirstOrThrow()
+    const { id } = await app.parts.db.selectFrom('draft').select('id').executeTakeFirstOrThrow()
     expect(await take(other, id)).toBe(404)
+    const next = await follower()
+    await next.open('/handover')
+    await next.send({}, { action: '/taking-over' })
+    expect(next.page.text).toContain('UOF/77')
+    expect((await next.open(`/incidents/drafts/${id}/what-happened`)).value('ownReference')).toBe('UOF/77')
+  })
+})
+
+/** Moves the account of the head of Ash House to Birch House, as a deputy. */
+async function move(id: string): Promise<void> {
+  const { db } = app.parts
+  const stands = await findPerson(db, id)
+  await changePerson(
+    db,
+    app.act(),
+    { id, version: stands?.version ?? 0 },
+    {
+      name: 'Test head 2',
+      role: 'head',
+      establishmentId: birch,
+      organisation: null,
+      appointedAs: 'deputy',
+      appointedFrom: '2019-01-01',
+      appointedTo: null,
+    },
+  )
+}
+
+describe('a head whose account is moved to another house', () => {
+  it('opens no draft that was begun in the first, and sends nothing of it as the second’s', async () => {
+    await draftLeft()
+    const { id } = await app.parts.db.selectFrom('draft').select('id').executeTakeFirstOrThrow()
+    await move(app.people.head.id)
+    const moved = await app.signedIn(app.people.head)
+    expect((await moved.open('/')).text).not.toContain('Finish the incident')
+    const { hidden } = moved.page.form('/sign-out')
+    const sent = { _csrf: hidden['_csrf'] ?? '', key: 'k' }
+    for (const path of [`/incidents/drafts/${id}`, `/incidents/drafts/${id}/what-happened`])
+      expect((await moved.open(path)).status, path).toBe(404)
+    for (const path of ['submission', 'discarding', 'rebasing', 'what-happened', 'what-happened/keeping'])
+      expect((await moved.post(`/incidents/drafts/${id}/${path}`, sent)).status, path).toBe(404)
+  })
+
+  it('finds in no form what was typed in the first and not sent', async () => {
+    const head = await app.signedIn(app.people.head)
+    await head.open('/incidents/new')
+    app.at('2019-06-03T10:00:00.000Z')
+    await head.send({ ownReference: 'UOF/78' })
+    const { id } = await app.parts.db.selectFrom('keptForm').select('id').executeTakeFirstOrThrow()
+    await move(app.people.head.id)
+    const moved = await app.signedIn(app.people.head)
+    const page = await moved.open(`/incidents/new?kept=${id}`)
+    expect([page.status, page.value('ownReference') ?? '']).toEqual([200, ''])
   })
 })

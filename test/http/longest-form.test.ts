@@ -25,6 +25,8 @@ it.each([
     .values({
       id: 'draft-1',
       personId: person.id,
+      role: person.role,
+      establishmentId: person.establishmentId,
       kind,
       subjectId: null,
       baseVersion: null,

@@ -89,7 +89,11 @@ export async function changePerson(
       .set({ ...details, version: version + 1, ...(needsLink ? { passwordHash: nobodyKnows } : {}) })
       .where('id', '=', id)
       .execute()
-    if (seesOtherThings(person, details)) await shutOut(tx, id)
+    if (seesOtherThings(person, details)) {
+      await shutOut(tx, id)
+      // What was typed in the one office comes back in no form of the other (SECURITY AC-09).
+      await tx.deleteFrom('keptForm').where('personId', '=', id).execute()
+    }
     const isGrant = seesOtherThings(person, details) || isAppointedOtherwise(person, details)
     await keepVersion(tx, act, {
       id,

@@ -89,7 +89,7 @@ function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
   const label = question.replace(/\?$/, '')
   const writable = z.string().refine(isWritable, `${label}: take out the character that no program can show`)
   const short = writable.refine(
-    (value) => Array.from(value).length <= max,
+    (value) => !isLonger(value, max),
     `${label}: use ${max.toLocaleString('en-GB')} characters or fewer`,
   )
   const shaped = short.refine(
@@ -98,6 +98,10 @@ function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
   )
   return missing === undefined ? shaped : shaped.refine((value) => value !== '', missing)
 }
+
+// As people count them, a character is one or two of the text's units: only what may be either is counted out.
+const isLonger = (value: string, max: number) =>
+  value.length > max && (value.length > 2 * max || Array.from(value).length > max)
 
 // NUL and lone surrogates cannot be stored or shown by every part of the way (SECURITY IN-04); everything else stays as typed.
 export const isWritable = (value: string) => value.isWellFormed() && !value.includes('\0')

@@ -6,6 +6,7 @@ import { scrutiny } from './2026-11-22-scrutiny.ts'
 import { reviews } from './2026-11-22-reviews.ts'
 import { historyAndDisposal } from './2026-11-22-history-and-disposal.ts'
 import { fixedColumns } from './2026-11-22-fixed-columns.ts'
+import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-6-second-factors': secondFactors,
   '2026-11-22-7-history-and-disposal': historyAndDisposal,
   '2026-11-22-8-fixed-columns': fixedColumns,
+  '2026-11-22-9-returns': returns,
 }

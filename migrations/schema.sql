@@ -50,6 +50,14 @@ CREATE TRIGGER lado_contact_unnamed before update on lado_contact
         and json_extract(content, '$.staffPseudonym') <> '')
     begin select raise(abort, 'an earlier version names a member of staff'); end;
 
+CREATE TRIGGER monthly_return_fixed before update on monthly_return
+    when new.id is not old.id or new.establishment_id is not old.establishment_id or new.month is not old.month or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER outside_count_fixed before update on outside_count
+    when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TRIGGER population_year_fixed before update on population_year
     when new.id is not old.id or new.establishment_id is not old.establishment_id or new.year is not old.year or new.recorded_at is not old.recorded_at
     begin select raise(abort, 'this is set once and never changes'); end;
@@ -405,6 +413,27 @@ CREATE TABLE lado_contact_limb (
 
 CREATE TABLE "migration" (name text primary key) strict;
 
+CREATE TABLE monthly_return (
+    id text primary key,
+    establishment_id text not null references establishment (id),
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    incidents integer not null check (incidents >= 0),
+    uses_of_force integer not null check (uses_of_force between 0 and incidents),
+    children integer not null check (children >= 0),
+    serious_injuries integer not null check (serious_injuries >= 0),
+    pain_inducing integer not null check (pain_inducing >= 0),
+    -- Incidents of the month that were begun and not submitted when it was signed.
+    open_drafts integer not null check (open_drafts >= 0),
+    confirmed text not null check (confirmed in ('every-incident', 'nil')),
+    signed_by text not null references person (id),
+    signed_at text not null,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((confirmed = 'nil') = (uses_of_force = 0)),
+    unique (establishment_id, month)
+  ) strict;
+
 CREATE TABLE notice (
     id text primary key,
     person_id text not null references person (id),
@@ -421,6 +450,22 @@ CREATE TABLE one_time_link (
     ends_at text not null,
     used_at text
   ) strict, without rowid;
+
+CREATE TABLE outside_count (
+    id text primary key,
+    source text not null check (source in ('ycs', 'healthcare', 'complaints', 'radio-cctv')),
+    establishment_id text not null references establishment (id),
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    count integer not null check (count between 0 and 10000),
+    origin text not null,
+    received_on text not null check (received_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    explanation text not null,
+    private_notes text not null,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    unique (source, establishment_id, month)
+  ) strict;
 
 CREATE TABLE person (
     id text primary key,
@@ -723,6 +768,9 @@ CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is 
 
 CREATE INDEX incident_withdrawal_asked on incident (id) where standing = 'withdrawal-asked';
 
+CREATE INDEX incident_withdrawn on incident (establishment_id, counts_as, happened_at, id)
+    where standing = 'withdrawn';
+
 CREATE INDEX kept_form_age on kept_form (kept_at);
 
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
@@ -732,6 +780,8 @@ CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_i
 CREATE INDEX notice_person on notice (person_id, at);
 
 CREATE INDEX one_time_link_person on one_time_link (person_id);
+
+CREATE INDEX outside_count_month on outside_count (month, id);
 
 CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
     where status in ('open', 'in-progress');

@@ -12,6 +12,8 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { ladoContactRoutes } from './lado-contacts/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
 import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
+import { outsideCountRoutes } from './returns/outside-counts/routes.ts'
+import { returnRoutes } from './returns/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { subjectAccessRoutes } from './subject-access/routes.ts'
@@ -31,7 +33,9 @@ export const features: readonly (() => Route[])[] = [
   incidentRoutes,
   ladoContactRoutes,
   meetingRoutes,
+  outsideCountRoutes,
   recoverySheetRoutes,
+  returnRoutes,
   reviewRoutes,
   settingRoutes,
   subjectAccessRoutes,

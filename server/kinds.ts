@@ -9,6 +9,8 @@ import { ladoContactKind } from './lado-contacts/kind.ts'
 import { paths } from './paths.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
 import type { RecordKind } from './records/kind.ts'
+import { monthlyReturnKind } from './returns/kind.ts'
+import { outsideCountKind } from './returns/outside-counts/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
@@ -26,6 +28,7 @@ export const recordKinds = [
   incidentKind,
   ladoContactKind,
   meetingKind,
+  outsideCountKind,
   publishedFigureKind,
   visitKind,
 ] as const
@@ -33,6 +36,7 @@ export const recordKinds = [
 const kinds: readonly AnyKind[] = [
   ...recordKinds,
   { name: 'person', contentOf: personContent },
+  monthlyReturnKind,
   reviewKind,
   { name: 'population-year', contentOf: populationContent },
   { name: 'setting', contentOf: settingContent },

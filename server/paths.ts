@@ -31,6 +31,11 @@ export const paths = {
   incident: (id: string) => `/incidents/${id}`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  returns: () => '/returns',
+  monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
+    `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,
+  outsideCounts: () => '/outside-counts',
+  outsideCount: (id: string) => `/outside-counts/${id}`,
   visits: () => '/visits',
   visit: (id: string) => `/visits/${id}`,
   contacts: () => '/contacts',
@@ -59,5 +64,7 @@ export const paths = {
   reviewFile: (year: number, file: 'report' | 'review.pdf' | 'tables.xlsx', edition: string) =>
     `/reviews/${year}/${file}?edition=${edition}`,
 }
+
+type ReturnPart = 'signature' | 'signed' | 'history'
 
 type ReviewPart = 'opinions' | 'signature' | 'signed' | 'release' | 'released' | 'acknowledgement' | 'history'

@@ -22,6 +22,24 @@ export const visibleIncidents =
     return eb.lit(false)
   }
 
+/** Scrutineer and business manager: all, numbers only. Head: the own establishment's. */
+export const visibleReturns =
+  (viewer: Person): Condition<'monthlyReturn'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer' || viewer.role === 'business-manager') return eb.lit(true)
+    if (viewer.role === 'head') return eb('monthlyReturn.establishmentId', '=', viewer.establishmentId)
+    return eb.lit(false)
+  }
+
+/** Scrutineer and business manager: all. Head: those about the own establishment, to be able to answer. */
+export const visibleOutsideCounts =
+  (viewer: Person): Condition<'outsideCount'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer' || viewer.role === 'business-manager') return eb.lit(true)
+    if (viewer.role === 'head') return eb('outsideCount.establishmentId', '=', viewer.establishmentId)
+    return eb.lit(false)
+  }
+
 /** Scrutineer: all. Head: visits to the own establishment. */
 export const visibleVisits =
   (viewer: Person): Condition<'visit'> =>

@@ -2,6 +2,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
+import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
@@ -155,6 +156,8 @@ export interface Tables extends AccessTables {
     disabledAt: string | null
     version: number
   }
+  monthlyReturn: MonthlyReturnTable
+  outsideCount: OutsideCountTable
   population: {
     establishmentId: string
     month: string

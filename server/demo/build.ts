@@ -13,6 +13,7 @@ import { populationHappenings } from './population.ts'
 import { publishedHappenings } from './published.ts'
 import { randomFrom } from './random.ts'
 import { correctionHappenings, incidentHappenings, withdrawalHappening } from './recorded.ts'
+import { outsideCountHappenings, returnHappenings } from './returns.ts'
 import { reviewHappenings } from './review.ts'
 import { settingHappenings } from './settings.ts'
 import { visitHappenings } from './visits.ts'
@@ -66,6 +67,8 @@ function yearOf({ random, establishments }: World): Happening[] {
     ...visitHappenings(),
     ...contactHappenings(),
     ...meetingHappenings(),
+    ...returnHappenings(),
+    ...outsideCountHappenings(),
     ...settingHappenings(),
     ...reviewHappenings(),
     ...draftHappenings(),

@@ -27,7 +27,10 @@ export interface SeedWriter {
   written: () => number
 }
 
-/** Writes incidents as `recordNew` would, row by row, with their numbers, versions and events. */
+/**
+ * Writes incidents as `recordNew` would, row by row, with their numbers, versions and events; but no signed month is told of
+ * them, or each would leave a second event: its return stands as signed beside what is counted now.
+ */
 export function seedWriter(connection: Connection, { random, seal, head }: From): SeedWriter {
   const insert = fastInserts(connection)
   const children = childIds(connection, random)

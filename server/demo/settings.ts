@@ -1,7 +1,7 @@
 import { setSetting } from '../settings/actions.ts'
 import { at, type Happening } from './world.ts'
 
-/** The one setting that was changed in the worked year: two more organisations receive the review. */
+/** What was changed in the worked year: two more organisations receive the review, and no return is asked for after it. */
 export const settingHappenings = (): Happening[] => [
   {
     at: at('2019-01-24', '10:40'),
@@ -19,6 +19,17 @@ export const settingHappenings = (): Happening[] => [
         ].join('\n'),
         fromOn: '2019-02-01',
         reason: 'Agreed at the quality assurance meeting of 22 January 2019.',
+      }),
+  },
+  {
+    at: at('2019-03-26', '16:05'),
+    who: 'businessManager',
+    do: ({ db }, act) =>
+      setSetting(db, act, 'return-types', {
+        establishmentType: '',
+        value: '',
+        fromOn: '2019-04-01',
+        reason: 'The worked example holds one year: no return is asked for after it.',
       }),
   },
 ]

@@ -18,7 +18,7 @@ export const retentionClasses = [
     value: 'scrutiny',
     label: 'Scrutiny and meetings',
     setting: 'keep-scrutiny-years',
-    from: 'from the day of the visit, contact or meeting',
+    from: 'from the day of the visit, contact or meeting, or on which another source’s count was received',
   },
 ] as const satisfies readonly { value: string; label: string; setting: SettingName; from: string }[]
 
@@ -87,6 +87,12 @@ export const retention: Record<string, Disposable | Kept> = {
       ['qa_agenda_item', 'qa_meeting_id'],
       ['qa_action', 'qa_meeting_id'],
     ],
+  },
+  'outside-count': { keeping: 'scrutiny', table: 'outside_count', day: 'received_on', parts: [] },
+  'monthly-return': {
+    keeping: 'kept',
+    why: 'counts only, and who signed them',
+    tables: ['monthly_return'],
   },
   establishment: {
     keeping: 'kept',

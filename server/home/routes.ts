@@ -20,6 +20,7 @@ import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
+import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
 import { accessibilityPage, privacyPage } from './texts.ts'
@@ -59,6 +60,7 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
   switch (person.role) {
     case 'scrutineer':
       return [
+        await returnsCard(ask),
         await changesOf(person, db),
         ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
@@ -67,12 +69,14 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
       ]
     case 'business-manager':
       return [
+        await returnsCard(ask),
         ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
         copiesCard(await copiesOf(db), now),
         recoverySheetCard(await lastEnvelopeTest(db), today),
         ...own,
       ]
     case 'head':
+      return [await returnsCard(ask), ...own]
     case 'lado':
       return own
   }

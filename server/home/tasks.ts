@@ -19,6 +19,7 @@ import { reportDays } from '../visits/vocabulary.ts'
 import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
+import { overdueReturnTasks, returnTasks } from './returns.ts'
 import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
 
 /** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
@@ -33,8 +34,15 @@ const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
   (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
-  head: [decisionTasks, overdueRecordTasks, populationTasks],
-  scrutineer: [withdrawalTasks, secondAnswerTasks, visitReportTasks, unmovedStaffTasks, signatureTasks],
+  head: [decisionTasks, overdueRecordTasks, returnTasks, populationTasks],
+  scrutineer: [
+    withdrawalTasks,
+    secondAnswerTasks,
+    overdueReturnTasks,
+    visitReportTasks,
+    unmovedStaffTasks,
+    signatureTasks,
+  ],
   lado: [ladoTasks],
   partner: [receiptTasks],
   'business-manager': [

@@ -4,6 +4,8 @@ import type { Act } from '../database/write.ts'
 import type { Saved } from '../records/kind.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYearOf } from '../../reports/period.ts'
+import { restateReturns } from '../returns/restating.ts'
+import { incidentContent } from './content.ts'
 import type { Incident } from './form.ts'
 
 /** Stores a new incident and gives it the next number of its establishment and review year. */
@@ -25,6 +27,8 @@ export async function insertIncident(tx: Tx, act: Act, incident: Incident): Prom
     })
     .execute()
   await insertLists(tx, act, { id, establishmentId, incident })
+  const after = { ...incident, standing: 'submitted' as const }
+  await restateReturns(tx, act, { number: given.number, establishmentId, before: undefined, after })
   return { id, version: 1, establishmentId, title: incidentTitle(given.number) }
 }
 
@@ -37,14 +41,16 @@ export async function replaceIncident(
 ): Promise<Saved> {
   const { id } = stands
   const version = stands.version + 1
-  const { number, establishmentId } = await tx
+  const before = await incidentContent(tx, id)
+  const { number, establishmentId, standing } = await tx
     .updateTable('incident')
     .set({ ...answersOf(incident), version })
     .where('id', '=', id)
-    .returning(['number', 'establishmentId'])
+    .returning(['number', 'establishmentId', 'standing'])
     .executeTakeFirstOrThrow()
   for (const list of lists) await tx.deleteFrom(list).where('incidentId', '=', id).execute()
   await insertLists(tx, act, { id, establishmentId, incident })
+  await restateReturns(tx, act, { number, establishmentId, before, after: { ...incident, standing } })
   return { id, version, establishmentId, title: incidentTitle(number) }
 }
 

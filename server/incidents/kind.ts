@@ -7,6 +7,7 @@ import { may } from '../access/permissions.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
+import { lateEntries } from '../returns/queries.ts'
 import type { Button } from '../records/page-types.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
 import { incidentTitle, insertIncident, replaceIncident } from './actions.ts'
@@ -15,7 +16,7 @@ import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
-import { decisionTag, stateTags } from './tags.ts'
+import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { askedLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
@@ -44,7 +45,8 @@ export const incidentKind: RecordKind<Incident> = {
     const facts = await incidentFormFacts(db, content.establishmentId)
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
-    const around = { deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
+    const isLate = (await lateEntries(db, [id])).has(id)
+    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
     return foundIncident(id, content, around)
   },
   contentOf: incidentContent,
@@ -54,6 +56,8 @@ export const incidentKind: RecordKind<Incident> = {
 }
 
 interface Around {
+  /** Recorded after its month was signed. */
+  isLate: boolean
   deadlines: RecordDeadlines
   /** The establishment's name on the day. */
   name: string
@@ -76,6 +80,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     tags: [
       decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
       ...stateTags(recordStates(content, deadlines, today)),
+      ...(around.isLate ? [lateTag] : []),
     ],
     notices: [...standingNotices(content, around), ...noticesOf(content, around)],
     actions: standingButtons(id, content, around),

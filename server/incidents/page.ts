@@ -6,13 +6,17 @@ import { filterSelect, filterText, listPage, type ListQuery } from '../records/l
 import type { FieldView, RecordListPage, TableCellView, TagView } from '../records/page-types.ts'
 import { decisionState, recordStates } from './deadlines.ts'
 import type { IncidentRow, InForce } from './queries.ts'
-import { deadlinesTag, decisionTag, standingTag } from './tags.ts'
+import { deadlinesTag, decisionTag, lateTag, standingTag } from './tags.ts'
 import { countsAs, safeguardingDecisions } from './vocabulary.ts'
 
 interface Around {
   total: number
   establishments: Vocabulary
   mayRecord: boolean
+  /** Whether the viewer may read monthly returns. */
+  maySeeReturns: boolean
+  /** Those of the rows that were recorded after their month was signed. */
+  late: ReadonlySet<string>
   /** Local date of the viewer's first incident. */
   firstOn: string
   today: string
@@ -38,7 +42,12 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
         { text: 'Safeguarding decision' },
         { text: 'Deadlines' },
       ],
-      actions: around.mayRecord ? [begin] : [],
+      actions: [
+        ...(around.mayRecord ? [begin] : []),
+        ...(around.maySeeReturns
+          ? [{ text: 'Monthly returns', href: paths.returns(), secondary: true }]
+          : []),
+      ],
       filterFields: filterFields(query, around),
       empty: {
         text: around.mayRecord
@@ -57,7 +66,7 @@ function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCe
   const { deadlines, name } = around.inForce(row)
   return [
     { text: referenceOf(row), href: paths.incident(row.id) },
-    { text: longDateTime(row.happenedAt) },
+    { text: longDateTime(row.happenedAt), ...(around.late.has(row.id) ? { tag: lateTag } : {}) },
     ...(showsHouse ? [{ text: name }] : []),
     { text: labelOf(countsAs, row.countsAs) },
     { text: String(row.children.length), numeric: true },

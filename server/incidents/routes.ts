@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { lateEntries } from '../returns/queries.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
@@ -22,10 +23,16 @@ async function showIncidents({ db, act, person, query: asked, today }: SignedInA
   const query = readListQuery(asked, incidentListRules)
   const total = await countIncidents(db, person, query)
   await recordSearch(db, act, person, { subject: 'incident', filters: query.filters, found: total })
-  const content = incidentListPage(await listIncidents(db, person, query), query, {
+  const rows = await listIncidents(db, person, query)
+  const content = incidentListPage(rows, query, {
     total,
     establishments: await establishmentChoices(db, person, today),
     mayRecord: may(person.role, 'record incidents'),
+    maySeeReturns: may(person.role, 'read returns'),
+    late: await lateEntries(
+      db,
+      rows.map(({ id }) => id),
+    ),
     firstOn: (await firstIncidentOn(db, person)) ?? today,
     today,
     inForce: await inForceFor(db),

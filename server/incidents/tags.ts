@@ -49,3 +49,6 @@ export const standingTag = (standing: Standing): TagView => ({
   text: labelOf(standings, standing),
   colour: standing === 'withdrawal-asked' ? looks.due.colour : looks['not-supplied'].colour,
 })
+
+/** An incident that its establishment had signed the month without (SECURITY B2, B3). */
+export const lateTag: TagView = { text: 'Entered after the month was signed', colour: 'purple' }

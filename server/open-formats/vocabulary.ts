@@ -4,6 +4,7 @@ import { establishmentTypes } from '../establishments/vocabulary.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { standings } from '../incidents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
+import { confirmations } from '../returns/vocabulary.ts'
 import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
 import { legalHold, settings } from '../settings/vocabulary.ts'
 import { opinions } from '../visits/vocabulary.ts'
@@ -115,6 +116,20 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'createdAt', label: 'Account made at, in UTC' },
     { code: 'disabledAt', label: 'Account disabled at, in UTC' },
     ...stamped.filter(({ code }) => code === 'version'),
+  ],
+  'monthly-return': [
+    establishment,
+    { code: 'month', label: 'Month' },
+    { code: 'incidents', label: 'Incidents, as signed' },
+    { code: 'usesOfForce', label: 'Uses of force, as signed' },
+    { code: 'children', label: 'Children on whom force was used, each counted once, as signed' },
+    { code: 'seriousInjuries', label: 'Serious injuries to children, as signed' },
+    { code: 'painInducing', label: 'Uses of a pain-inducing technique, as signed' },
+    { code: 'openDrafts', label: 'Incidents begun and not submitted when it was signed' },
+    { code: 'confirmed', label: 'What the head of safeguarding confirmed', codes: confirmations },
+    { code: 'signedBy', label: 'Last signed by, the account’s id' },
+    { code: 'signedAt', label: 'Last signed at, in UTC' },
+    ...written,
   ],
   review: [
     year,

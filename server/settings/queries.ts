@@ -16,7 +16,7 @@ export async function settingsOn(db: Db, on: string): Promise<SettingsOn> {
 }
 
 /** As `settingsOn`, for many days at once: the database is asked once. */
-async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn> {
+export async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn> {
   const rows = await db
     .selectFrom('setting')
     .select(['name', 'establishmentType', 'value', 'fromOn'])

@@ -1,5 +1,5 @@
 import { roles } from '../access/vocabulary.ts'
-import type { EstablishmentType } from '../establishments/vocabulary.ts'
+import { establishmentTypes, type EstablishmentType } from '../establishments/vocabulary.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 
 interface SettingTerm {
@@ -94,6 +94,26 @@ export const settings = [
     first: 1,
     byType: true,
     fixedFor: [],
+  },
+  {
+    value: 'return-types',
+    label: 'Whose heads sign a monthly return',
+    hint: 'Types of establishment. Each month is asked for by what holds on its first day, from the first whole month after the establishment was added',
+    kind: 'choices',
+    from: establishmentTypes,
+    first: ['yoi', 'stc', 'sch'],
+    ...everywhere,
+  },
+  {
+    value: 'return-working-days',
+    label: 'A monthly return is signed within',
+    hint: 'Working days after the month ends. 10 is an assumption: no published rule was found',
+    kind: 'number',
+    unit: { one: 'working day', many: 'working days' },
+    min: 1,
+    max: 60,
+    first: 10,
+    ...everywhere,
   },
   {
     value: 'roll-limit',

@@ -35,6 +35,8 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   establishment: {},
   'published-figure': {},
   'population-year': {},
+  'monthly-return': {},
+  'outside-count': {},
   review: {},
   database: {},
   setting: {},

@@ -3,12 +3,14 @@ import { routesIn } from '../../server/app.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
+import { outsideCountKind } from '../../server/returns/outside-counts/kind.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { anIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { birch } from '../support/people.ts'
-import { aVisit } from '../support/records.ts'
+import { anOutsideCount, aVisit } from '../support/records.ts'
+import { signMonth } from '../returns/signing.ts'
 import type { Browser } from '../support/browser.ts'
 
 const missing = '99999999-9999-4999-8999-999999999999'
@@ -25,6 +27,10 @@ async function theirs(app: TestApp): Promise<Record<string, string>> {
   const { id: contact } = await recordNew(db, app.act(), ladoContactKind, {
     values: aLadoContact({ establishmentId: birch }),
   })
+  const { id: count } = await recordNew(db, app.act(), outsideCountKind, {
+    values: anOutsideCount({ establishmentId: birch }),
+  })
+  await signMonth(app, { establishmentId: birch, month: '2019-05' })
   const head = await app.signedIn(app.people.otherHead)
   await head.open(`/incidents/${incident}`)
   await head.send({}, { action: '/correction' })
@@ -33,6 +39,8 @@ async function theirs(app: TestApp): Promise<Record<string, string>> {
     '/incidents/:id': incident,
     '/visits/:id': visit,
     '/lado-contacts/:id': contact,
+    '/outside-counts/:id': count,
+    '/returns/:id': birch,
     '/establishments/:id': birch,
     '/incidents/drafts/:draft': draft,
   }
@@ -47,6 +55,7 @@ const ofNoEstablishment: Record<string, string> = {
   '/handover/drafts/:draft': 'a draft that the business manager hands over, without its text',
   '/lado-contacts/drafts/:draft': 'a draft of its writer alone',
   '/one-time/:token': 'a secret of its person',
+  '/outside-counts/drafts/:draft': 'a draft of its writer alone',
   '/people/:id': 'the business manager’s accounts',
   '/published-figures/:id': 'published already',
   '/published-figures/drafts/:draft': 'a draft of its writer alone',
@@ -112,6 +121,7 @@ describe('what belongs to another establishment', () => {
             .replace(/:(id|draft)/, object)
             .replace(':section', 'children')
             .replace(':year', '2018')
+            .replace(':month', '2019-05')
         const [own, none] = [
           await told(head, method, fill(id), token),
           await told(head, method, fill(missing), token),
@@ -130,7 +140,7 @@ describe('what belongs to another establishment', () => {
     const app = await startApp()
     await theirs(app)
     const head = await app.signedIn(app.people.head)
-    for (const list of ['/incidents', '/visits', '/lado-contacts']) {
+    for (const list of ['/incidents', '/visits', '/lado-contacts', '/outside-counts', '/returns']) {
       for (const query of ['', `?establishment=${birch}`, '?reference=BIR']) {
         const page = await head.open(`${list}${query}`)
         expect(page.rows().length, `${list}${query}`).toBe(0)

@@ -20,11 +20,20 @@ const alsoSeen: Record<Account, string[]> = {
     '/incidents/changes',
     '/incidents/:id/withdrawal/decision',
     '/incidents/:id/history',
+    '/returns/:id/:month/history',
+    '/outside-counts/:id/history',
   ],
-  headCKI: ['/appointments', '/handover', '/incidents/:id/withdrawal', '/incidents/:id/history'],
+  headCKI: [
+    '/appointments',
+    '/handover',
+    '/incidents/:id/withdrawal',
+    '/incidents/:id/history',
+    '/returns/:id/:month/signature',
+    '/outside-counts/:id',
+  ],
   lado: ['/appointments', '/handover', '/lado-contacts/:id'],
   partner: ['/reviews', '/qa-meetings'],
-  businessManager: ['/appointments', '/handover', '/people/:id', '/settings'],
+  businessManager: ['/appointments', '/handover', '/people/:id', '/settings', '/returns/:id/:month'],
 }
 
 const everyone: Account[] = ['scrutineer', 'headCKI', 'lado', 'partner', 'businessManager']
@@ -44,6 +53,7 @@ describe('every page that a person comes to', () => {
     ['headCKI', '/incidents/new'],
     ['scrutineer', '/visits/new'],
     ['scrutineer', '/contacts/new'],
+    ['scrutineer', '/outside-counts/new'],
     ['lado', '/lado-contacts/new'],
     ['businessManager', '/qa-meetings/new'],
     ['businessManager', '/published-figures/new'],

@@ -9,6 +9,7 @@ import { everyKind, exampleOf, personOf, somebodyFor, textControls } from './kin
 const notTyped: Record<string, string> = {
   'incident_technique.list': 'one value, by its check',
   'incident_technique.technique': 'a code, by its foreign key',
+  'outside_count.month': 'a choice of months: any other text is refused with a message',
   'published_figure.source_url': 'an address in full or nothing: anything else is refused with a message',
 }
 

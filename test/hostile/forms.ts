@@ -60,6 +60,11 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     pages: () => [askedForWithdrawal],
     answers: () => ({ decision: 'refused' }),
   },
+  '/returns/:id/:month/signature': {
+    who: 'head',
+    pages: () => [() => `/returns/${ash}/2019-05/signature`],
+    answers: () => ({ confirmed: 'confirmed' }),
+  },
   '/reviews/:year/opinions': {
     who: 'scrutineer',
     pages: () => [() => '/reviews/2018/opinions'],

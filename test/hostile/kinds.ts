@@ -7,7 +7,7 @@ import type { Typed } from '../../server/fields/field.ts'
 import { recordKinds } from '../../server/kinds.ts'
 import type { RecordForm, RecordKind } from '../../server/records/kind.ts'
 import { testNow, type TestApp } from '../support/app.ts'
-import { aContact, aMeeting, aVisit } from '../support/records.ts'
+import { aContact, aMeeting, anOutsideCount, aVisit } from '../support/records.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { anIncident } from '../incidents/incident.ts'
 
@@ -36,6 +36,7 @@ const examples: Record<string, object> = {
   'lado-contact': aLadoContact(),
   contact: aContact(),
   'qa-meeting': aMeeting(),
+  'outside-count': anOutsideCount(),
   establishment: { code: 'CED', attributes: [attributes] },
   'published-figure': {
     establishment: 'Medway STC',

@@ -7,6 +7,7 @@ import { beginReview } from '../../server/reviews/actions.ts'
 import { everyRole, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
+import { signMonth } from '../returns/signing.ts'
 import { fill, met, type World } from './filling.ts'
 import { nameOf, textControlsIn } from './served-form.ts'
 import { doors, forms, savedWhileTyping, wordless } from './forms.ts'
@@ -36,6 +37,7 @@ beforeAll(async () => {
   for (const kind of everyKind)
     records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id
   await beginReview(app.parts.db, app.act(), 2018)
+  await signMonth(app, { establishmentId: ash, month: '2019-05' })
   world = { app, browsers, records }
   acts = routesIn(app.app)
     .filter(({ method }) => method === 'POST')
@@ -58,6 +60,7 @@ function addressesFor({ app, records }: World, role: Role): string[] {
     '/people': app.people.partner.id,
     '/reviews': '2018',
     '/establishments': ash,
+    '/returns': ash,
   }
   for (const kind of everyKind) ids[kind.base] ??= records[kind.name] ?? ''
   const left = /:(draft|section|token|kind|name|edition)|replacement|done|released|signed|acknowledg|decision/
@@ -70,7 +73,8 @@ function addressesFor({ app, records }: World, role: Role): string[] {
     .map(({ path }) =>
       path
         .replace(/^(\/[a-z-]+)\/:\w+/, (_all, base: string) => `${base}/${ids[base]}`)
-        .replace(':year', '2018'),
+        .replace(':year', '2018')
+        .replace(':month', '2019-05'),
     )
     .filter((path) => !left.test(path) && !path.includes('undefined') && !/\.(pdf|xlsx)$/.test(path))
 }

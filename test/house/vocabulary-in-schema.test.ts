@@ -7,6 +7,8 @@ import type { Vocabulary } from '../../server/fields/vocabulary.ts'
 import * as incidents from '../../server/incidents/vocabulary.ts'
 import * as lado from '../../server/lado-contacts/vocabulary.ts'
 import * as meetings from '../../server/qa-meetings/vocabulary.ts'
+import * as returns from '../../server/returns/vocabulary.ts'
+import { sources } from '../../server/returns/outside-counts/vocabulary.ts'
 import * as reviews from '../../server/reviews/vocabulary.ts'
 import * as visits from '../../server/visits/vocabulary.ts'
 import { roles } from '../../server/access/vocabulary.ts'
@@ -65,6 +67,8 @@ const lists: [table: string, column: string, list: Vocabulary][] = [
   ['qa_attendance', 'organisation', meetings.organisations],
   ['qa_attendance', 'attendance', meetings.attendances],
   ['qa_action', 'status', meetings.actionStatuses],
+  ['monthly_return', 'confirmed', returns.confirmations],
+  ['outside_count', 'source', sources],
   ['review', 'state', reviews.reviewStates],
   ['review_opinion', 'safeguarded', visits.opinions],
   ['review_commentary', 'section', reviews.commentarySections],

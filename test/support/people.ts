@@ -143,6 +143,9 @@ async function recordAll(
   })
 }
 
+// June 2019, the month that tests begin in, is the first of which a return is asked.
+const addedAt = '2019-05-01T09:00:00.000Z'
+
 async function addHouse(
   db: Db,
   id: string,
@@ -150,7 +153,7 @@ async function addHouse(
 ): Promise<void> {
   await db
     .insertInto('establishment')
-    .values({ id, code: house.code, version: 1, recordedAt: '2018-01-01T00:00:00.000Z' })
+    .values({ id, code: house.code, version: 1, recordedAt: addedAt })
     .execute()
   await db
     .insertInto('establishmentAttribute')

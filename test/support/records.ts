@@ -6,6 +6,7 @@ import { incidentKind } from '../../server/incidents/kind.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import type { Meeting } from '../../server/qa-meetings/form.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import type { OutsideCount } from '../../server/returns/outside-counts/form.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import type { Saved } from '../../server/records/kind.ts'
 import { visitKind } from '../../server/visits/kind.ts'
@@ -53,6 +54,18 @@ export const aContact = (differs: Partial<Contact> = {}): Contact => ({
   way: 'telephone',
   note: 'Two referrals still open.',
   daysUsed: '0.25',
+  ...differs,
+})
+
+export const anOutsideCount = (differs: Partial<OutsideCount> = {}): OutsideCount => ({
+  source: 'ycs',
+  establishmentId: ash,
+  month: '2019-04',
+  count: 3,
+  origin: 'Monthly use-of-force return, page 2',
+  receivedOn: '2019-05-20',
+  explanation: '',
+  privateNotes: 'Ask who counted.',
   ...differs,
 })
 

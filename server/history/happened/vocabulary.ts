@@ -27,6 +27,28 @@ export const subjects: readonly Subject[] = [
   { value: 'visit-history', label: 'History of a visit', seenBy: ['head'] },
   { value: 'contact', label: 'Contact', seenBy: [], base: '/contacts' },
   { value: 'contact-history', label: 'History of a contact', seenBy: [] },
+  { value: 'monthly-return', label: 'Monthly return', seenBy: ['head', 'business-manager'] },
+  {
+    value: 'monthly-return-history',
+    label: 'History of a monthly return',
+    seenBy: ['head', 'business-manager'],
+  },
+  {
+    value: 'monthly-return-restatement',
+    label: 'Signed month',
+    seenBy: ['head', 'business-manager'],
+  },
+  {
+    value: 'outside-count',
+    label: 'Count of another source',
+    seenBy: ['head', 'business-manager'],
+    base: '/outside-counts',
+  },
+  {
+    value: 'outside-count-history',
+    label: 'History of a count of another source',
+    seenBy: ['head', 'business-manager'],
+  },
   { value: 'qa-meeting', label: 'QA meeting', seenBy: ['business-manager'], base: '/qa-meetings' },
   { value: 'qa-meeting-history', label: 'History of a QA meeting', seenBy: ['business-manager'] },
   {

@@ -3,6 +3,7 @@ import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
+import { restateReturns } from '../../returns/restating.ts'
 import { incidentContent } from '../content.ts'
 import { findIncidentHead } from '../queries.ts'
 import type { Standing } from '../vocabulary.ts'
@@ -62,14 +63,19 @@ function setStanding(
     if (move === undefined) throw new Stale('Somebody changed this incident while you were writing.')
     const version = seen + 1
     await tx.updateTable('incident').set({ standing: move.to, version }).where('id', '=', id).execute()
+    const after = await incidentContent(tx, id)
     await recordVersion(tx, act, {
       act: move.act,
       subject: 'incident',
       subjectId: id,
       establishmentId: stands.establishmentId,
       version,
-      content: await incidentContent(tx, id),
+      content: after,
       reason,
     })
+    if (after === undefined) throw new Error('An incident that was moved on has no content')
+    const { number, establishmentId } = stands
+    const before = { ...after, standing: stands.standing }
+    await restateReturns(tx, act, { number, establishmentId, before, after })
   })
 }

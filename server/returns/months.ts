@@ -1,0 +1,77 @@
+import { addWorkingDays, localDateOf } from '../../reports/clocks.ts'
+import { monthEnd, monthOf, monthsBetween, monthStart, shiftMonth } from '../../reports/period.ts'
+import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
+import type { Person } from '../access/person.ts'
+import { visibleEstablishments } from '../access/scope.ts'
+import type { Db } from '../database/schema.ts'
+import type { EstablishmentState, EstablishmentType } from '../establishments/vocabulary.ts'
+import { settingsByDay, type SettingsOn } from '../settings/queries.ts'
+
+/** An establishment with the months of which a return is asked. */
+export interface AskedHouse {
+  id: string
+  /** As it is called now. */
+  name: string
+  /** Those that are over in London, the earliest first. */
+  months: string[]
+}
+
+export interface Asked {
+  houses: AskedHouse[]
+  /** The last day, local, on which the month's return is in time. */
+  dueOn: (month: string) => string
+}
+
+/**
+ * The months of which the head of safeguarding signs a return, for the establishments that the viewer may see: each in
+ * which it was open on any day, from the first whole month after the establishment was added to this service. Of what was
+ * before nobody recorded anything here, so nobody is asked to sign for it.
+ */
+export async function askedMonths(db: Db, viewer: Person, today: string): Promise<Asked> {
+  const rows = await attributesFor(db, viewer)
+  const settings = await settingsByDay(db)
+  const houses = [...Map.groupBy(rows, ({ id }) => id)].map(([id, periods]) => ({
+    id,
+    name: periods.findLast(({ fromOn }) => fromOn <= today)?.name ?? periods[0]?.name ?? '',
+    months: monthsOf(periods, settings, today),
+  }))
+  return { houses, dueOn: (month) => dueIn(settings, month) }
+}
+
+interface Period {
+  id: string
+  recordedAt: string
+  fromOn: string
+  name: string
+  type: EstablishmentType
+  state: EstablishmentState
+}
+
+const attributesFor = (db: Db, viewer: Person): Promise<Period[]> =>
+  db
+    .selectFrom('establishment')
+    .innerJoin('establishmentAttribute as attribute', 'attribute.establishmentId', 'establishment.id')
+    .select(['establishment.id', 'establishment.recordedAt', 'attribute.fromOn', 'attribute.name'])
+    .select(['attribute.type', 'attribute.state'])
+    .where(visibleEstablishments(viewer))
+    .orderBy('establishment.code')
+    .orderBy('attribute.fromOn')
+    .execute()
+
+function monthsOf(periods: readonly Period[], settings: (on: string) => SettingsOn, today: string): string[] {
+  const [first] = periods
+  if (first === undefined) return []
+  const begins = shiftMonth(monthOf(localDateOf(first.recordedAt)), 1)
+  const over = monthsBetween(begins, shiftMonth(monthOf(today), -1))
+  const states = periods.map(({ fromOn, state }) => ({ from: fromOn, state }))
+  return monthsInOperation(states, over).filter((month) => {
+    const day = monthStart(month)
+    const type = (periods.findLast(({ fromOn }) => fromOn <= day) ?? first).type
+    return settings(day).valueOf('return-types').includes(type)
+  })
+}
+
+function dueIn(settings: (on: string) => SettingsOn, month: string): string {
+  const ends = monthEnd(month)
+  return addWorkingDays(ends, settings(ends).valueOf('return-working-days'))
+}

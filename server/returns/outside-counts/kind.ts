@@ -1,0 +1,108 @@
+import { monthOf, monthsBetween, shiftMonth } from '../../../reports/period.ts'
+import { instant, number } from '../../../reports/wording.ts'
+import type { Person } from '../../access/person.ts'
+import type { Db } from '../../database/schema.ts'
+import { establishmentChoices } from '../../establishments/queries.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { NotFound } from '../../http/errors.ts'
+import { paths } from '../../paths.ts'
+import type { Asking, Found, RecordForm, RecordKind } from '../../records/kind.ts'
+import type { RecordCard } from '../../records/page-types.ts'
+import { askedMonths } from '../months.ts'
+import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
+import { comparisonTag, differenceInWords, type Compared } from './comparison.ts'
+import { outsideCountRecordForm, type OutsideCount } from './form.ts'
+import { countsTaken, findOutsideCountHead, ourCounts, outsideCountContent } from './queries.ts'
+import { measures, sourceOf } from './vocabulary.ts'
+
+export const outsideCountKind: RecordKind<OutsideCount> = {
+  name: 'outside-count',
+  one: 'count of another source',
+  many: 'Counts of other sources',
+  base: paths.outsideCounts(),
+  allow: { read: 'read outside counts', record: 'record outside counts' },
+  viewsAreEvents: false,
+  newTitle: 'Record another source’s count',
+  statement:
+    'Once you submit, the count stands beside ours, and the head of safeguarding of this establishment can read both with the explanation, to be able to answer. Changes after that are corrections with a reason.',
+  next: (found) => found.next ?? [],
+  formFor: outsideCountFormFor,
+  find: findOutsideCount,
+  contentOf: outsideCountContent,
+  insert: insertOutsideCount,
+  replace: replaceOutsideCount,
+}
+
+async function outsideCountFormFor({
+  db,
+  person,
+  today,
+  correcting,
+}: Asking): Promise<RecordForm<OutsideCount>> {
+  const stands = correcting === undefined ? undefined : await outsideCountContent(db, correcting.id)
+  const offered = await monthsOffered(db, person, today)
+  return outsideCountRecordForm({
+    establishments: await establishmentChoices(db, person, today),
+    months: [...new Set([...offered, ...(stands === undefined ? [] : [stands.month])])].sort().reverse(),
+    taken: await countsTaken(db, correcting?.id),
+    role: person.role,
+    privateNotes: stands?.privateNotes ?? '',
+  })
+}
+
+/** Months that are over, from a year before the first that a return is asked for. */
+async function monthsOffered(db: Db, person: Person, today: string): Promise<string[]> {
+  const last = shiftMonth(monthOf(today), -1)
+  const { houses } = await askedMonths(db, person, today)
+  const [first = last] = houses.flatMap(({ months }) => months).sort()
+  return monthsBetween(shiftMonth(first, -12), last)
+}
+
+async function findOutsideCount(
+  db: Db,
+  viewer: Person,
+  id: string,
+  today: string,
+): Promise<Found<OutsideCount>> {
+  const head = await findOutsideCountHead(db, viewer, id)
+  const content = head === undefined ? undefined : await outsideCountContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound()
+  const compared = { ...content, ours: (await ourCounts(db, [content]))(content) }
+  const houses = await establishmentChoices(db, viewer, today)
+  return {
+    id,
+    version: head.version,
+    establishmentId: content.establishmentId,
+    title: outsideCountTitle(content),
+    caption: labelOf(houses, content.establishmentId),
+    tags: [comparisonTag(compared)],
+    notices: [],
+    cards: [comparisonCard(compared)],
+    meta: [
+      { key: 'Recorded', value: instant(head.recordedAt) },
+      { key: 'Version', value: String(head.version) },
+    ],
+    next: nextFor(compared),
+    content,
+  }
+}
+
+function comparisonCard(compared: Compared): RecordCard {
+  const { measure, meaning } = sourceOf(compared.source)
+  return {
+    title: 'Beside our own count',
+    rows: [
+      { key: 'Their count', value: [number(compared.count)] },
+      { key: `Ours now: ${labelOf(measures, measure).toLowerCase()}`, value: [number(compared.ours)] },
+      { key: 'Difference', value: [differenceInWords(compared)], tag: comparisonTag(compared) },
+      { key: 'What it can say', value: [meaning] },
+    ],
+  }
+}
+
+const nextFor = (compared: Compared): string[] => [
+  'The count stands in the list beside ours; the head of safeguarding of the establishment can read it.',
+  ...(comparisonTag(compared).text === 'Not explained'
+    ? ['It differs from ours. Ask what explains that, and add the answer here as a correction.']
+    : []),
+]

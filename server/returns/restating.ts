@@ -1,0 +1,96 @@
+import { monthOf } from '../../reports/period.ts'
+import type { Tx } from '../database/schema.ts'
+import type { Act } from '../database/write.ts'
+import { canonical } from '../history/canonical.ts'
+import { record } from '../history/record.ts'
+import type { Incident } from '../incidents/form.ts'
+import type { Standing } from '../incidents/vocabulary.ts'
+import { restatementSubject, type Restatement } from './vocabulary.ts'
+
+/** What of an incident a return is counted from. */
+export type Countable = Pick<Incident, 'happenedAt' | 'countsAs' | 'techniques'> & {
+  standing: Standing
+  children: readonly Pick<Incident['children'][number], 'pseudonym' | 'injury'>[]
+}
+
+interface Changing {
+  number: string
+  establishmentId: string
+  /** Undefined for an incident that was not there. */
+  before: Countable | undefined
+  after: Countable
+}
+
+/**
+ * Writes down which signed months an incident restates, in the act's own transaction: one event for each return, which says
+ * how and by which number (SECURITY B3). A month that nobody has signed yet is not restated.
+ */
+export async function restateReturns(tx: Tx, act: Act, changing: Changing): Promise<void> {
+  const { establishmentId, number: incident, before, after } = changing
+  const months = [...new Set([before, after].flatMap((each) => each && monthOf(each.happenedAt)))]
+  const signed = await tx
+    .selectFrom('monthlyReturn')
+    .select(['id', 'month'])
+    .where('establishmentId', '=', establishmentId)
+    .where(
+      'month',
+      'in',
+      months.flatMap((month) => month ?? []),
+    )
+    .orderBy('month')
+    .execute()
+  if (signed.length === 0) return
+  const pain = await painInducing(tx)
+  for (const { id: subjectId, month } of signed) {
+    const how = restatementOf(countedIn(month, before, pain), countedIn(month, after, pain), changing)
+    if (how === undefined) continue
+    const details = { how, incident }
+    await record(tx, act, {
+      act: 'restated',
+      subject: restatementSubject,
+      subjectId,
+      establishmentId,
+      details,
+    })
+  }
+}
+
+async function painInducing(tx: Tx): Promise<ReadonlySet<string>> {
+  const codes = await tx
+    .selectFrom('code')
+    .select('value')
+    .where('list', '=', 'technique')
+    .where('level', '=', 'pain-inducing')
+    .execute()
+  return new Set(codes.map(({ value }) => value))
+}
+
+/** The answers that the month's figures are made of; undefined where the incident counts nothing in that month. */
+function countedIn(
+  month: string,
+  incident: Countable | undefined,
+  pain: ReadonlySet<string>,
+): string | undefined {
+  if (incident === undefined || incident.standing === 'withdrawn') return undefined
+  if (monthOf(incident.happenedAt) !== month) return undefined
+  return canonical({
+    countsAs: incident.countsAs,
+    children: incident.children.map(({ pseudonym, injury }) => ({ pseudonym, injury })),
+    techniques: incident.techniques
+      .filter(({ technique }) => pain.has(technique))
+      .map(({ technique, uses }) => ({ technique, uses })),
+  })
+}
+
+function restatementOf(
+  was: string | undefined,
+  is: string | undefined,
+  { before, after }: Changing,
+): Restatement | undefined {
+  if (was === is) return undefined
+  if (before === undefined) return 'entered'
+  if (was !== undefined && is !== undefined) return 'corrected'
+  const hasMoved = monthOf(before.happenedAt) !== monthOf(after.happenedAt)
+  if (is === undefined) return hasMoved ? 'moved-out' : 'withdrawn'
+  return hasMoved ? 'moved-in' : 'put-back'
+}

@@ -1,0 +1,129 @@
+import { instant, longDate, monthName, number, plural } from '../../reports/wording.ts'
+import { may } from '../access/permissions.ts'
+import type { Role } from '../access/vocabulary.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type { Button, RecordShowPage, TableView, TagView } from '../records/page-types.ts'
+import type { RestatingRecord } from './queries.ts'
+import { isRestated, monthTag, type MonthState } from './state.ts'
+import { confirmations, restatements, returnFigures, type Figures } from './vocabulary.ts'
+
+export interface ReturnAround extends MonthState {
+  house: { id: string; name: string }
+  now: Figures
+  /** Who signed it. */
+  signer: string
+  restated: { listed: readonly RestatingRecord[]; records: number }
+  role: Role
+  today: string
+}
+
+export const returnTitle = (month: string): string => `Return for ${monthName(month)}`
+
+/** One month's return: as signed and as now known, and which records make the difference. */
+export function returnPage(around: ReturnAround): RecordShowPage {
+  const { house, month, signed, restated, today } = around
+  return {
+    heading: returnTitle(month),
+    caption: house.name,
+    tags: tagsOf(around),
+    notices: noticesOf(around),
+    actions: actionsOf(around),
+    forms: [],
+    cards: signed === undefined ? [] : [signatureCard(around, signed)],
+    tables: [figuresTable(around), ...(restated.records === 0 ? [] : [restatedTable(around)])],
+    meta: [
+      { key: 'Due by', value: longDate(around.dueOn) },
+      { key: 'Now counted', value: longDate(today) },
+      ...(signed === undefined ? [] : [{ key: 'Version', value: String(signed.version) }]),
+    ],
+    ...(signed === undefined ? {} : { historyHref: paths.monthlyReturn(house.id, month, 'history') }),
+  }
+}
+
+function tagsOf(around: ReturnAround): TagView[] {
+  const { signed, today } = around
+  if (signed === undefined || !isRestated(around)) return [monthTag(around, today)]
+  const asSigned = { ...around, signed: { ...signed, isRestated: 0 as const } }
+  return [monthTag(around, today), monthTag(asSigned, today)]
+}
+
+function noticesOf({ signed, restated, month, dueOn, role }: ReturnAround): string[] {
+  if (signed === undefined)
+    return [
+      may(role, 'sign returns')
+        ? `Sign it by ${longDate(dueOn)}, once every incident of ${monthName(month)} is recorded.`
+        : `Nobody has signed for ${monthName(month)} yet. It is due by ${longDate(dueOn)}.`,
+    ]
+  if (restated.records === 0) return []
+  return [
+    `${plural(restated.records, 'record')} changed this month after it was signed. The figures that were signed stand as they were${may(role, 'sign returns') ? ': sign it again, and say why.' : ' until it is signed again.'}`,
+  ]
+}
+
+function actionsOf({ signed, restated, house, month, role }: ReturnAround): Button[] {
+  if (!may(role, 'sign returns')) return []
+  const href = paths.monthlyReturn(house.id, month, 'signature')
+  if (signed === undefined) return [{ text: 'Check and sign', href }]
+  return [{ text: 'Sign it again', href, ...(restated.records === 0 ? { secondary: true } : {}) }]
+}
+
+function signatureCard({ signer }: ReturnAround, signed: NonNullable<MonthState['signed']>) {
+  return {
+    title: signed.version === 1 ? 'Signed' : `Signed, for the ${nth(signed.version)} time`,
+    rows: [
+      { key: 'By', value: [signer] },
+      { key: 'When', value: [instant(signed.signedAt)] },
+      { key: 'Confirmed', value: [labelOf(confirmations, signed.confirmed)] },
+      {
+        key: 'Incidents begun and not submitted then',
+        value: [signed.openDrafts === 0 ? 'None' : number(signed.openDrafts)],
+      },
+    ],
+  }
+}
+
+const nth = (count: number): string =>
+  ['', 'first', 'second', 'third', 'fourth', 'fifth'][count] ?? `${number(count)}th`
+
+function figuresTable({ signed, now }: ReturnAround): TableView {
+  const caption = signed === undefined ? 'As recorded now' : 'As signed, and as now known'
+  const numeric = true as const
+  return {
+    caption,
+    columns: [
+      { text: 'Figure' },
+      ...(signed === undefined ? [] : [{ text: 'As signed', numeric }]),
+      { text: signed === undefined ? 'Recorded' : 'As now known', numeric },
+      ...(signed === undefined ? [] : [{ text: 'Difference' }]),
+    ],
+    rows: returnFigures.map(({ value, label }) => ({
+      cells: [
+        { text: label },
+        ...(signed === undefined ? [] : [{ text: number(signed[value]), numeric }]),
+        { text: number(now[value]), numeric },
+        ...(signed === undefined ? [] : [{ text: changeInWords(signed[value], now[value]) }]),
+      ],
+    })),
+  }
+}
+
+const changeInWords = (was: number, is: number): string =>
+  was === is ? 'None' : is > was ? plural(is - was, 'more', 'more') : plural(was - is, 'fewer', 'fewer')
+
+function restatedTable({ restated, role }: ReturnAround): TableView {
+  const { listed, records } = restated
+  const first = listed.length < records ? `: the first ${number(listed.length)} changes` : ''
+  return {
+    caption: `What changed after the month was signed${first}`,
+    columns: [{ text: 'Incident' }, { text: 'How' }, { text: 'When' }, { text: 'By' }],
+    rows: listed.map(({ number: text, id, how, at, who }) => ({
+      cells: [
+        id !== null && may(role, 'read incidents') ? { text, href: paths.incident(id) } : { text },
+        { text: labelOf(restatements, how) },
+        { text: instant(at) },
+        { text: who },
+      ],
+    })),
+  }
+}

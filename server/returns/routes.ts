@@ -1,0 +1,149 @@
+import { monthOf, monthStart, parseReviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
+import { longDate, monthName } from '../../reports/wording.ts'
+import { namesOf } from '../access/queries.ts'
+import type { Problem } from '../fields/field.ts'
+import { readForm } from '../fields/form.ts'
+import { BadRequest, Stale } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
+import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
+import { paths } from '../paths.ts'
+import { signReturn } from './actions.ts'
+import { figuresNow } from './figures.ts'
+import { signatureForm } from './form.ts'
+import { showHistory } from './history.ts'
+import { monthStates } from './month-states.ts'
+import { overviewPage } from './overview-page.ts'
+import { placeOf, type Place } from './place.ts'
+import { openDrafts, restatingRecords } from './queries.ts'
+import { returnPage, returnTitle } from './return-page.ts'
+import { signaturePage, signedPage } from './signature-page.ts'
+
+const one = '/returns/:id/:month'
+
+/** The month's signed return (SECURITY B2, B3). Signing asks for a second step of the last minutes. */
+export const returnRoutes = (): Route[] => [
+  get(paths.returns(), 'read returns', showOverview),
+  get(one, 'read returns', showReturn),
+  get(`${one}/signature`, 'sign returns', (ask) => showSignature(ask), { step: 'fresh' }),
+  post(`${one}/signature`, 'sign returns', sign, { step: 'fresh' }),
+  get(`${one}/signed`, 'sign returns', confirmSigned),
+  get(`${one}/history`, 'read returns', showHistory, { costly: 'history' }),
+]
+
+async function showOverview({ db, person, query, today }: SignedInAsk): Promise<Answer> {
+  const houses = await monthStates(db, person, today)
+  const yearOf = (month: string) => reviewYearOf(monthStart(month))
+  const found = houses.flatMap(({ months }) => months.map(({ month }) => yearOf(month)))
+  const years = [...new Set(found)].sort().reverse()
+  const asked = parseReviewYear(query['year'] ?? '')
+  const year = years.find((each) => each === asked) ?? years[0] ?? reviewYearOf(today)
+  const shown = houses.map((house) => ({
+    ...house,
+    months: house.months.filter(({ month }) => yearOf(month) === year),
+  }))
+  const content = overviewPage(shown, { year, years, today })
+  const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: content.heading }]
+  return page('records/list', content, { title: content.heading, name: 'returns', breadcrumbs })
+}
+
+async function showReturn(ask: SignedInAsk): Promise<Answer> {
+  const { db, person, today } = ask
+  const { house, state } = await placeOf(ask)
+  const { signed, month } = state
+  const names = await namesOf(db, signed === undefined ? [] : [signed.signedBy])
+  const content = returnPage({
+    ...state,
+    house,
+    now: await figuresNow(db, { establishmentId: house.id, month }),
+    signer: names.get(signed?.signedBy ?? '') ?? 'The system',
+    restated: signed === undefined ? { listed: [], records: 0 } : await restatingRecords(db, signed),
+    role: person.role,
+    today,
+  })
+  return page('records/show', content, {
+    title: `${returnTitle(month)}, ${house.name}`,
+    name: 'monthly-return',
+    breadcrumbs: crumbs({ text: `${monthName(month)}, ${house.name}` }),
+  })
+}
+
+const crumbs = (...last: { href?: string; text: string }[]) => [
+  { href: paths.home(), text: 'Home' },
+  { href: paths.returns(), text: 'Monthly returns' },
+  ...last,
+]
+
+/** A form that came back, and how: with messages, or because somebody or something was quicker. */
+interface Back {
+  problems: readonly Problem[]
+  as: typeof invalid
+}
+
+async function showSignature(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const place = await placeOf(ask)
+  const { house, state } = place
+  const month = { establishmentId: house.id, month: state.month }
+  const content = signaturePage({
+    house,
+    month: state.month,
+    figures: await figuresNow(ask.db, month),
+    drafts: await openDrafts(ask.db, month),
+    version: state.signed?.version ?? 0,
+    personId: ask.person.id,
+    // What is confirmed is confirmed of the figures shown: never ticked beforehand.
+    typed: { ...ask.typed, confirmed: [] },
+    problems: back?.problems ?? [],
+    csrf: ask.csrf,
+    key: newFormKey(),
+  })
+  const answer = back?.as ?? page
+  return answer('records/check', content, {
+    title: content.heading,
+    name: 'monthly-return-signature',
+    breadcrumbs: crumbs(linkTo(place), { text: content.heading }),
+  })
+}
+
+const linkTo = ({ house, state: { month } }: Place) => ({
+  href: paths.monthlyReturn(house.id, month),
+  text: `${monthName(month)}, ${house.name}`,
+})
+
+async function sign(ask: SignedInAsk): Promise<Answer> {
+  const { house, state } = await placeOf(ask)
+  const { version } = ask.pressed
+  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const month = { establishmentId: house.id, month: state.month }
+  const figures = await figuresNow(ask.db, month)
+  const asked = signatureForm({ month: state.month, figures, isAgain: version > 0 })
+  refuseStrangers(asked, ask.typed)
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return showSignature(ask, { problems: found.problems, as: invalid })
+  const { figures: seen, reason } = found.value
+  try {
+    await signReturn(ask.db, ask.act, { ...month, person: ask.person, version, seen, reason })
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    const message = `Nothing was signed. ${error.message}`
+    return showSignature(ask, { problems: [{ control: 'confirmed', message }], as: conflict })
+  }
+  return seeOther(paths.monthlyReturn(house.id, state.month, 'signed'))
+}
+
+async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
+  const { house, state } = await placeOf(ask)
+  if (state.signed === undefined) return seeOther(paths.monthlyReturn(house.id, state.month))
+  const next = shiftMonth(state.month, 1)
+  const dueNext =
+    next < monthOf(ask.today)
+      ? ''
+      : `The return for ${monthName(next)} can be signed from ${longDate(monthStart(shiftMonth(next, 1)))}.`
+  const content = signedPage(house, state.month, dueNext)
+  return page('records/confirmation', content, {
+    title: content.panel.title,
+    name: 'monthly-return-signed',
+    breadcrumbs: crumbs({ text: returnTitle(state.month) }),
+  })
+}

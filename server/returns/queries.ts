@@ -154,7 +154,7 @@ export async function openDrafts(db: Db, { establishmentId, month }: MonthOf): P
     .select(['draft.id', 'draft.personId', 'draft.subjectId', 'draft.typed', 'draft.startedAt'])
     .select(['draft.savedAt', 'person.name as writer'])
     .where('draft.kind', '=', 'incident')
-    .where('person.establishmentId', '=', establishmentId)
+    .where('draft.establishmentId', '=', establishmentId)
     .orderBy('draft.savedAt')
     .orderBy('draft.id')
     .execute()

@@ -3,6 +3,7 @@ import { verifyHistory } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { signReturn } from '../../server/returns/actions.ts'
+import { findSignedReturn, signedReturns } from '../../server/returns/queries.ts'
 import { aChild, stored, typedTime } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
@@ -234,6 +235,23 @@ describe('a monthly return', () => {
       expect((await (await app.signedIn(lado)).open(path)).status, path).toBe(403)
       expect((await (await app.signedIn(partner)).open(path)).status, path).toBe(404)
     }
+  })
+
+  it('is given by no query to a head of another establishment, whoever asks for it', async () => {
+    await sign(await headOf())
+    const { db } = app.parts
+    const place = { establishmentId: ash, month: '2019-06' }
+    const found = async ({ head, otherHead }: TestApp['people']) =>
+      Promise.all(
+        [head, otherHead].map(async (account) => {
+          const person = { ...account, name: 'Head', organisation: null }
+          return [(await signedReturns(db, person)).length, await findSignedReturn(db, person, place)]
+        }),
+      )
+    expect(await found(app.people)).toEqual([
+      [1, expect.objectContaining(place)],
+      [0, undefined],
+    ])
   })
 
   it('shows the business manager numbers and no way to a record', async () => {

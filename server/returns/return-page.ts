@@ -74,6 +74,7 @@ function signatureCard({ signer }: ReturnAround, signed: NonNullable<MonthState[
     rows: [
       { key: 'By', value: [signer] },
       { key: 'When', value: [instant(signed.signedAt)] },
+      ...(signed.version === 1 ? [] : [{ key: 'First signed', value: [instant(signed.firstSignedAt)] }]),
       { key: 'Confirmed', value: [labelOf(confirmations, signed.confirmed)] },
       {
         key: 'Incidents begun and not submitted then',

@@ -155,6 +155,7 @@ describe('a monthly return', () => {
     await head.send({ ...confirmed, reason: 'One came late' }, { action: '/signature' })
     const shown = await head.open(june)
     expect(shown.text).toContain('Signed again')
+    expect(shown.answer('First signed')).toBe('3 July 2019, 10am')
     expect(shown.text).not.toContain('changed this month after')
     const history = await head.open(`${june}/history`)
     expect(history.text).toContain('One came late')

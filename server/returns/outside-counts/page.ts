@@ -53,20 +53,20 @@ export function outsideCountListPage(
 
 const columnsOf = (showsHouse: boolean) => [
   { text: 'Month' },
+  { text: 'Difference' },
   ...(showsHouse ? [{ text: 'Establishment' }] : []),
   { text: 'Source' },
   { text: 'Their count', numeric: true },
   { text: 'Ours now', numeric: true },
   { text: 'Our measure' },
-  { text: 'Difference' },
 ]
 
 const cellsOf = (row: OutsideCountRow, establishments: Vocabulary, showsHouse: boolean): TableCellView[] => [
   { text: monthName(row.month), href: paths.outsideCount(row.id) },
+  { text: differenceInWords(row), tag: comparisonTag(row) },
   ...(showsHouse ? [{ text: labelOf(establishments, row.establishmentId) }] : []),
   { text: labelOf(sources, row.source) },
   { text: number(row.count), numeric: true },
   { text: number(row.ours), numeric: true },
   { text: labelOf(measures, sourceOf(row.source).measure) },
-  { text: differenceInWords(row), tag: comparisonTag(row) },
 ]

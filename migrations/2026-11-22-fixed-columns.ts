@@ -12,11 +12,40 @@ const fixed: Record<string, string[]> = {
   published_figure: ['recorded_at'],
   qa_meeting: ['recorded_at', 'recorded_by'],
   review: ['year', 'recorded_at'],
+  sample_draw: [
+    'visit_id',
+    'establishment_id',
+    'from_on',
+    'to_on',
+    'seed',
+    'asked',
+    'among',
+    'version',
+    'recorded_at',
+    'recorded_by',
+  ],
+  sampled_record: ['visit_id', 'establishment_id', 'how', 'draw_id', 'place', 'recorded_at', 'recorded_by'],
   setting: ['recorded_at', 'recorded_by'],
   visit: ['recorded_at', 'recorded_by'],
 }
 
+// A sample is of the establishment that was visited, whatever code forgets to ask (AC-04).
+const strangers = (
+  event: string,
+) => `create trigger sampled_record_own_house_${event} before ${event} on sampled_record
+    when new.establishment_id is not (select establishment_id from visit where id = new.visit_id)
+      or exists (select 1 from incident where id in (new.incident_id, new.entered_incident_id)
+        and establishment_id is not new.establishment_id)
+    begin select raise(abort, 'this belongs to another establishment'); end`
+
 const statements = [
+  strangers('insert'),
+  strangers('update'),
+  `create trigger sampled_visit_house before update of establishment_id on visit
+    when new.establishment_id is not old.establishment_id and (
+      exists (select 1 from sampled_record where visit_id = new.id)
+      or exists (select 1 from sample_draw where visit_id = new.id))
+    begin select raise(abort, 'records were sampled on this visit: its establishment stays'); end`,
   ...Object.entries(fixed).map(([table, columns]) => {
     const changed = ['id', ...columns].map((column) => `new.${column} is not old.${column}`)
     return `create trigger ${table}_fixed before update on ${table}

@@ -52,6 +52,63 @@ const statements = [
     told_on text check (told_on ${day}),
     primary key (visit_id, place)
   ) strict, without rowid`,
+  `create table sample_draw (
+    id text primary key,
+    visit_id text not null references visit (id),
+    establishment_id text not null references establishment (id),
+    from_on text not null check (from_on ${day}),
+    to_on text not null check (to_on ${day} and to_on >= from_on),
+    seed text not null check (length(seed) = 12 and seed not glob '*[^0-9a-f]*'),
+    asked integer not null check (asked between 1 and 50),
+    among integer not null check (among >= 1),
+    ${written}
+  ) strict`,
+  `create index sample_draw_visit on sample_draw (visit_id, recorded_at, id)`,
+  `create table sampled_record (
+    id text primary key,
+    visit_id text not null references visit (id),
+    establishment_id text not null references establishment (id),
+    how text not null check (how in ('drawn', 'chosen', 'outside')),
+    draw_id text references sample_draw (id),
+    place integer check (place >= 1),
+    incident_id text references incident (id),
+    source text check (source in ('healthcare-log', 'complaint', 'radio-or-camera-log', 'child-account', 'other')),
+    source_reference text not null,
+    source_on text check (source_on ${day}),
+    source_place text not null,
+    finding text not null check (finding in ('not-checked', 'agrees', 'small-differences', 'difference-that-matters',
+      'not-in-records', 'could-not-be-checked')),
+    missing text not null,
+    note text not null,
+    told text not null check (told in ('yes', 'no')),
+    checked_at text,
+    entered_incident_id text references incident (id),
+    linked_at text,
+    ${written},
+    check ((how = 'drawn') = (draw_id is not null) and (draw_id is null) = (place is null)),
+    check ((how = 'outside') = (source is not null)),
+    check (how = 'outside' or incident_id is not null),
+    -- What is in the records is no finding that it is not; what was entered later is linked beside that finding.
+    check (finding <> 'not-in-records' or incident_id is null),
+    check ((entered_incident_id is null) = (linked_at is null)),
+    check (entered_incident_id is null or finding = 'not-in-records'),
+    check ((finding = 'not-checked') = (checked_at is null)),
+    check (finding <> 'not-checked' or told = 'no'),
+    unique (draw_id, place)
+  ) strict`,
+  `create index sampled_record_visit on sampled_record (visit_id, recorded_at, draw_id, place, id)`,
+  `create index sampled_record_incident on sampled_record (incident_id) where incident_id is not null`,
+  `create index sampled_record_entered on sampled_record (entered_incident_id)
+    where entered_incident_id is not null`,
+  `create index sampled_record_not_checked on sampled_record (visit_id) where finding = 'not-checked'`,
+  `create index sampled_record_not_in_records on sampled_record (checked_at, id)
+    where finding = 'not-in-records' and entered_incident_id is null`,
+  `create table sampled_record_compared (
+    sampled_record_id text not null references sampled_record (id),
+    compared_with text not null check (compared_with in ('written-record', 'footage', 'medical-record',
+      'child-account', 'complaint', 'other')),
+    primary key (sampled_record_id, compared_with)
+  ) strict, without rowid`,
   `create table contact (
     id text primary key,
     kind text not null check (kind in ('contact', 'review')),

@@ -86,6 +86,32 @@ CREATE TRIGGER review_fixed before update on review
     when new.id is not old.id or new.year is not old.year or new.recorded_at is not old.recorded_at
     begin select raise(abort, 'this is set once and never changes'); end;
 
+CREATE TRIGGER sample_draw_fixed before update on sample_draw
+    when new.id is not old.id or new.visit_id is not old.visit_id or new.establishment_id is not old.establishment_id or new.from_on is not old.from_on or new.to_on is not old.to_on or new.seed is not old.seed or new.asked is not old.asked or new.among is not old.among or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER sampled_record_fixed before update on sampled_record
+    when new.id is not old.id or new.visit_id is not old.visit_id or new.establishment_id is not old.establishment_id or new.how is not old.how or new.draw_id is not old.draw_id or new.place is not old.place or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER sampled_record_own_house_insert before insert on sampled_record
+    when new.establishment_id is not (select establishment_id from visit where id = new.visit_id)
+      or exists (select 1 from incident where id in (new.incident_id, new.entered_incident_id)
+        and establishment_id is not new.establishment_id)
+    begin select raise(abort, 'this belongs to another establishment'); end;
+
+CREATE TRIGGER sampled_record_own_house_update before update on sampled_record
+    when new.establishment_id is not (select establishment_id from visit where id = new.visit_id)
+      or exists (select 1 from incident where id in (new.incident_id, new.entered_incident_id)
+        and establishment_id is not new.establishment_id)
+    begin select raise(abort, 'this belongs to another establishment'); end;
+
+CREATE TRIGGER sampled_visit_house before update of establishment_id on visit
+    when new.establishment_id is not old.establishment_id and (
+      exists (select 1 from sampled_record where visit_id = new.id)
+      or exists (select 1 from sample_draw where visit_id = new.id))
+    begin select raise(abort, 'records were sampled on this visit: its establishment stays'); end;
+
 CREATE TRIGGER setting_fixed before update on setting
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
@@ -624,6 +650,62 @@ CREATE TABLE review_receipt (
     primary key (review_id, person_id)
   ) strict, without rowid;
 
+CREATE TABLE sample_draw (
+    id text primary key,
+    visit_id text not null references visit (id),
+    establishment_id text not null references establishment (id),
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    to_on text not null check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and to_on >= from_on),
+    seed text not null check (length(seed) = 12 and seed not glob '*[^0-9a-f]*'),
+    asked integer not null check (asked between 1 and 50),
+    among integer not null check (among >= 1),
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null
+  ) strict;
+
+CREATE TABLE sampled_record (
+    id text primary key,
+    visit_id text not null references visit (id),
+    establishment_id text not null references establishment (id),
+    how text not null check (how in ('drawn', 'chosen', 'outside')),
+    draw_id text references sample_draw (id),
+    place integer check (place >= 1),
+    incident_id text references incident (id),
+    source text check (source in ('healthcare-log', 'complaint', 'radio-or-camera-log', 'child-account', 'other')),
+    source_reference text not null,
+    source_on text check (source_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    source_place text not null,
+    finding text not null check (finding in ('not-checked', 'agrees', 'small-differences', 'difference-that-matters',
+      'not-in-records', 'could-not-be-checked')),
+    missing text not null,
+    note text not null,
+    told text not null check (told in ('yes', 'no')),
+    checked_at text,
+    entered_incident_id text references incident (id),
+    linked_at text,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((how = 'drawn') = (draw_id is not null) and (draw_id is null) = (place is null)),
+    check ((how = 'outside') = (source is not null)),
+    check (how = 'outside' or incident_id is not null),
+    -- What is in the records is no finding that it is not; what was entered later is linked beside that finding.
+    check (finding <> 'not-in-records' or incident_id is null),
+    check ((entered_incident_id is null) = (linked_at is null)),
+    check (entered_incident_id is null or finding = 'not-in-records'),
+    check ((finding = 'not-checked') = (checked_at is null)),
+    check (finding <> 'not-checked' or told = 'no'),
+    unique (draw_id, place)
+  ) strict;
+
+CREATE TABLE sampled_record_compared (
+    sampled_record_id text not null references sampled_record (id),
+    compared_with text not null check (compared_with in ('written-record', 'footage', 'medical-record',
+      'child-account', 'complaint', 'other')),
+    primary key (sampled_record_id, compared_with)
+  ) strict, without rowid;
+
 CREATE TABLE second_answer (
     id text primary key,
     what text not null check (what in ('disposal', 'legal-hold-off')),
@@ -787,6 +869,20 @@ CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
     where status in ('open', 'in-progress');
 
 CREATE INDEX record_version_changed on record_version (subject, seq) where version > 1;
+
+CREATE INDEX sample_draw_visit on sample_draw (visit_id, recorded_at, id);
+
+CREATE INDEX sampled_record_entered on sampled_record (entered_incident_id)
+    where entered_incident_id is not null;
+
+CREATE INDEX sampled_record_incident on sampled_record (incident_id) where incident_id is not null;
+
+CREATE INDEX sampled_record_not_checked on sampled_record (visit_id) where finding = 'not-checked';
+
+CREATE INDEX sampled_record_not_in_records on sampled_record (checked_at, id)
+    where finding = 'not-in-records' and entered_incident_id is null;
+
+CREATE INDEX sampled_record_visit on sampled_record (visit_id, recorded_at, draw_id, place, id);
 
 CREATE UNIQUE INDEX second_answer_open on second_answer (what, subject, subject_id) where answer is null;
 

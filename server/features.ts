@@ -18,6 +18,7 @@ import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { subjectAccessRoutes } from './subject-access/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
+import { sampleRoutes } from './visits/sample/routes.ts'
 
 /** What the application is made of: each feature's routes. */
 export const features: readonly (() => Route[])[] = [
@@ -39,5 +40,6 @@ export const features: readonly (() => Route[])[] = [
   reviewRoutes,
   settingRoutes,
   subjectAccessRoutes,
+  sampleRoutes,
   visitRoutes,
 ]

@@ -16,6 +16,8 @@ import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
 import { visitKind } from './visits/kind.ts'
+import { sampledRecordKind } from './visits/sample/kind.ts'
+import { drawContent } from './visits/sample/queries.ts'
 
 type ContentOf = (db: Db, id: string) => Promise<unknown>
 
@@ -30,6 +32,7 @@ export const recordKinds = [
   meetingKind,
   outsideCountKind,
   publishedFigureKind,
+  sampledRecordKind,
   visitKind,
 ] as const
 
@@ -39,6 +42,7 @@ const kinds: readonly AnyKind[] = [
   monthlyReturnKind,
   reviewKind,
   { name: 'population-year', contentOf: populationContent },
+  { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
   { name: 'database', contentOf: reasonedContent },
 ]

@@ -21,6 +21,7 @@ export const permissions = {
   'record outside counts': ['scrutineer', 'business-manager'],
   'read visits': ['scrutineer', 'head'],
   'record visits': ['scrutineer'],
+  'sample records': ['scrutineer'],
   'read contacts': ['scrutineer'],
   'record contacts': ['scrutineer'],
   'read LADO contacts': ['scrutineer', 'lado', 'head'],

@@ -53,6 +53,26 @@ export const visibleVisits =
 export const couldSeeVisit = (viewer: Person, stood: { establishmentId: string }): boolean =>
   viewer.role !== 'head' || stood.establishmentId === viewer.establishmentId
 
+/** Scrutineer: all. Head: what the own establishment was told of, and of that only the finding and which record. */
+export const visibleSampled =
+  (viewer: Person): Condition<'sampledRecord'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer') return eb.lit(true)
+    if (viewer.role === 'head') {
+      return eb.and([
+        eb('sampledRecord.establishmentId', '=', viewer.establishmentId),
+        eb('sampledRecord.told', '=', 'yes'),
+      ])
+    }
+    return eb.lit(false)
+  }
+
+/** How a sample was drawn: the scrutineer's own record. */
+export const visibleDraws =
+  (viewer: Person): Condition<'sampleDraw'> =>
+  (eb) =>
+    eb.lit(viewer.role === 'scrutineer')
+
 /** Scrutineer and LADO: all. Head: only those the own establishment made, or that were shared with it. */
 export const visibleLadoContacts =
   (viewer: Person): Condition<'ladoContact'> =>

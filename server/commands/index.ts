@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demo,
   seed: async () => (await import('./demo.ts')).seed,
   review: async () => (await import('./review.ts')).review,
+  sample: async () => (await import('./sample.ts')).sample,
   routes: async () => (await import('./routes.ts')).routes,
   'history verify': async () => (await import('./history.ts')).historyVerify,
   'history export': async () => (await import('./history.ts')).historyExport,

@@ -15,6 +15,7 @@ import { randomFrom } from './random.ts'
 import { correctionHappenings, incidentHappenings, withdrawalHappening } from './recorded.ts'
 import { outsideCountHappenings, returnHappenings } from './returns.ts'
 import { reviewHappenings } from './review.ts'
+import { sampleHappenings } from './samples.ts'
 import { settingHappenings } from './settings.ts'
 import { visitHappenings } from './visits.ts'
 import { at, carryOut, type Happening, type World } from './world.ts'
@@ -65,6 +66,7 @@ function yearOf({ random, establishments }: World): Happening[] {
     withdrawalHappening(),
     ...ladoHappenings(incidents),
     ...visitHappenings(),
+    ...sampleHappenings(),
     ...contactHappenings(),
     ...meetingHappenings(),
     ...returnHappenings(),

@@ -191,8 +191,9 @@ export const visitHappenings = (): Happening[] =>
   visits.map(({ house, recordedOn, ...visit }) => ({
     at: at(recordedOn, '17:05'),
     who: 'scrutineer',
-    do: ({ db, establishments }, act) => {
+    do: async ({ db, establishments, named: known }, act) => {
       const own = { establishmentId: establishments[house], parentsSpokenTo: 0, conflictOfInterest: '' }
-      return recordNew(db, act, visitKind, { values: { ...visit, ...own } })
+      const { id } = await recordNew(db, act, visitKind, { values: { ...visit, ...own } })
+      known.set(`${house} visit on ${visit.visitedOn}`, id)
     },
   }))

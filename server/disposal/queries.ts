@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { monthsAfter } from '../../reports/clocks.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
@@ -57,19 +57,28 @@ async function dueOf(db: Db, kind: string, today: string, id?: string): Promise<
 }
 
 // A child of the recorded age was born that many years before the day at the latest.
-const youngestIn = (kind: string) =>
-  kind === 'incident'
-    ? sql<number>`coalesce((select min(age) from incident_child where incident_id = record.id), 10)`
-    : sql<number>`0`
+const youngestIn = (kind: string) => {
+  const incidents = incidentsOf[kind]
+  return incidents === undefined
+    ? sql<number>`0`
+    : sql<number>`coalesce((select min(age) from incident_child where incident_id in (${incidents})), 10)`
+}
+
+const incidentsOf: Partial<Record<string, RawBuilder<unknown>>> = {
+  incident: sql`record.id`,
+  'sampled-record': sql`record.incident_id, record.entered_incident_id`,
+}
 
 const establishmentIn = (kind: string) =>
   kind === 'qa-meeting' ? sql<null>`null` : sql<string | null>`record.establishment_id`
 
-// An incident stays as long as a LADO contact is about it.
+// A record stays as long as another names it: an incident as long as a LADO contact is about it.
 const isFree = (kind: string) =>
-  kind === 'incident'
-    ? sql<boolean>`not exists (select 1 from lado_contact_incident where incident_id = record.id)`
-    : sql<boolean>`true`
+  (disposable(kind)?.keptBy ?? []).reduce(
+    (free, [table, column]) =>
+      sql<boolean>`${free} and not exists (select 1 from ${sql.table(table)} where ${sql.ref(column)} = record.id)`,
+    sql<boolean>`true`,
+  )
 
 async function yearsOf(db: Db, keeping: RetentionClass, today: string): Promise<number> {
   const { valueOf } = await settingsOn(db, today)

@@ -30,6 +30,8 @@ interface Disposable {
   table: string
   /** Tables of its parts, with the column that names the record. */
   parts: readonly (readonly [table: string, column: string])[]
+  /** Tables of other records with the column that names it: it stays as long as one of them does. */
+  keptBy?: readonly (readonly [table: string, column: string])[]
   /** The column with the day or moment that keeping is counted from. */
   day: string
 }
@@ -57,6 +59,11 @@ export const retention: Record<string, Disposable | Kept> = {
       ['incident_warning_sign', 'incident_id'],
       ['incident_staff', 'incident_id'],
     ],
+    keptBy: [
+      ['lado_contact_incident', 'incident_id'],
+      ['sampled_record', 'incident_id'],
+      ['sampled_record', 'entered_incident_id'],
+    ],
   },
   'lado-contact': {
     keeping: 'allegation',
@@ -76,6 +83,24 @@ export const retention: Record<string, Disposable | Kept> = {
       ['visit_purpose', 'visit_id'],
       ['visit_concern', 'visit_id'],
     ],
+    keptBy: [
+      ['sampled_record', 'visit_id'],
+      ['sample_draw', 'visit_id'],
+    ],
+  },
+  // What is noted of it is about the children of its incident: it goes when their record does.
+  'sampled-record': {
+    keeping: 'child',
+    table: 'sampled_record',
+    day: 'recorded_at',
+    parts: [['sampled_record_compared', 'sampled_record_id']],
+  },
+  'sample-draw': {
+    keeping: 'scrutiny',
+    table: 'sample_draw',
+    day: 'recorded_at',
+    parts: [],
+    keptBy: [['sampled_record', 'draw_id']],
   },
   contact: { keeping: 'scrutiny', table: 'contact', day: 'contacted_on', parts: [] },
   'qa-meeting': {

@@ -15,6 +15,7 @@ import { ownerOf } from '../qa-meetings/vocabulary.ts'
 import { listDrafts } from '../records/queries.ts'
 import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
 import { unsentVisits } from '../visits/queries.ts'
+import { missingTasks, sampleTasks } from './samples.ts'
 import { reportDays } from '../visits/vocabulary.ts'
 import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
@@ -40,6 +41,8 @@ const tasksOf: Record<Role, readonly Load[]> = {
     secondAnswerTasks,
     overdueReturnTasks,
     visitReportTasks,
+    sampleTasks,
+    missingTasks,
     unmovedStaffTasks,
     signatureTasks,
   ],

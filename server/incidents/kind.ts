@@ -18,6 +18,8 @@ import { incidentRecordForm, type Incident } from './form.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
+import { incidentSampleCards } from '../visits/sample/page.ts'
+import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { askedLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
@@ -47,7 +49,9 @@ export const incidentKind: RecordKind<Incident> = {
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
     const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
-    return foundIncident(id, content, around)
+    const samples = await samplesOfIncident(db, viewer, id)
+    const cards = incidentSampleCards(samples, may(viewer.role, 'sample records'))
+    return { ...foundIncident(id, content, around), cards }
   },
   contentOf: incidentContent,
   contentsOf: incidentContents,

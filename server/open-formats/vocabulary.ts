@@ -90,6 +90,25 @@ const reviewParts: readonly Told[] = [
  * nor this list explains fails the tests and stops the export.
  */
 export const told: Readonly<Record<string, readonly Told[]>> = {
+  'sampled-record': [
+    establishment,
+    { code: 'drawId', label: 'Draw that it came from, by its record' },
+    { code: 'place', label: 'Which of the draw it was' },
+    { code: 'checkedAt', label: 'Found at, in UTC' },
+    { code: 'enteredNumber', label: 'Incident that was entered after it was found missing' },
+    { code: 'linkedAt', label: 'Linked to that incident at, in UTC' },
+    ...written,
+  ],
+  'sample-draw': [
+    { code: 'visitId', label: 'Visit that it was drawn for, by its record' },
+    establishment,
+    { code: 'fromOn', label: 'First day drawn from' },
+    { code: 'toOn', label: 'Last day drawn from' },
+    { code: 'seed', label: 'Seed', question: 'By what can the draw be repeated?' },
+    { code: 'asked', label: 'Incidents asked for' },
+    { code: 'among', label: 'Incidents that it was drawn from' },
+    ...written,
+  ],
   incident: [...numbered, year, { code: 'standing', label: 'Standing', codes: standings }, ...written],
   'lado-contact': [...numbered, year, ...written],
   database: [

@@ -160,7 +160,7 @@ export interface Correction<Values> {
 }
 
 /**
- * Stores a correction as a new version, with its reason; the earlier version stays.
+ * Stores a correction as a new version, with its reason, or what finishes an unfinished record; the earlier version stays.
  * @throws Stale when someone changed the record in between
  * @throws NotFound when the writer may not see it
  */
@@ -174,7 +174,12 @@ export function correctRecord<Values extends object>(
     const stands = await kind.find(tx, person, correction.id, today)
     if (stands.version !== correction.version) throw new Stale('Someone changed this while you were writing.')
     const saved = await kind.replace(tx, act, stands, correction.values)
-    await keepVersion(tx, act, kind, { saved, act: 'corrected', reason: correction.reason })
+    const { finishing } = kind
+    const done =
+      finishing?.isOpen(stands.content) === true
+        ? { act: finishing.act, reason: '' }
+        : { act: 'corrected', reason: correction.reason }
+    await keepVersion(tx, act, kind, { saved, ...done })
     if (correction.draftId !== undefined) await removeDraft(tx, correction.draftId)
     return saved
   })

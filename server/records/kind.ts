@@ -61,6 +61,23 @@ export interface Asking {
 }
 
 /**
+ * For a record that begins unfinished: what is open of it is answered by the same form, as an act of its own and without a
+ * reason. Every change after that is a correction.
+ */
+export interface Finishing<Values> {
+  isOpen: (content: Values) => boolean
+  /** In the past tense, for the history: 'checked'. */
+  act: string
+  /** 'Check this record' */
+  button: string
+  /** The section to begin with. */
+  first: string
+  /** What submitting means. */
+  statement: string
+  submit: string
+}
+
+/**
  * A kind of record that people list, draft, check, submit, correct and whose history they read. A feature says what is
  * asked and how it is stored; how a record goes from page to page is the same for all (`routes.ts`).
  */
@@ -81,6 +98,7 @@ export interface RecordKind<Values extends object> {
   statement: string
   /** Said after submission: what happens next, who sees it, by when. */
   next: (found: Found<Values>, content: Values) => string[]
+  finishing?: Finishing<Values>
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>

@@ -3,6 +3,7 @@ import { instant } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
+import { changeWords, type Change } from './change.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,
@@ -90,7 +91,7 @@ interface CheckState {
   csrf: string
   key: string
   draftBase: string
-  isCorrection: boolean
+  change: Change
   role: Role
 }
 
@@ -103,7 +104,7 @@ export function checkPage<Values>(
   const cards = cardsOf(asked, state.values as Partial<Values>, state.role)
   return {
     heading: 'Check your answers',
-    caption: state.isCorrection ? `Correct this ${kind.one}` : kind.newTitle,
+    ...changeWords(kind, state.change),
     problems: state.problems,
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     errors: errorLinks(state.errors),
@@ -111,13 +112,9 @@ export function checkPage<Values>(
       changeable(group, `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`),
     ),
     fields: state.fields,
-    statement: state.isCorrection
-      ? 'What was recorded before stays in the record’s history, with your reason.'
-      : kind.statement,
     hidden: [{ name: 'key', value: state.key }],
     action: `${state.draftBase}/submission`,
-    ...(state.isCorrection ? { autosave: `${state.draftBase}/keeping` } : {}),
-    submit: state.isCorrection ? 'Submit the correction' : 'Submit',
+    ...(state.change.what === 'correction' ? { autosave: `${state.draftBase}/keeping` } : {}),
     csrf: state.csrf,
     discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
   }
@@ -133,7 +130,8 @@ interface ShowState {
   role: Role
   csrf: string
   key: string
-  mayCorrect: boolean
+  /** What the button that changes the record says; null for whoever may not. */
+  change: string | null
 }
 
 /** A record as it stands. */
@@ -152,16 +150,17 @@ export function showPage<Values extends object>(
     tags: found.tags,
     notices: found.notices,
     actions: found.actions ?? [],
-    forms: state.mayCorrect
-      ? [
-          {
-            action: `${kind.base}/${found.id}/correction`,
-            text: `Correct this ${kind.one}`,
-            hidden: [{ name: 'key', value: state.key }],
-            csrf: state.csrf,
-          },
-        ]
-      : [],
+    forms:
+      state.change === null
+        ? []
+        : [
+            {
+              action: `${kind.base}/${found.id}/correction`,
+              text: state.change,
+              hidden: [{ name: 'key', value: state.key }],
+              csrf: state.csrf,
+            },
+          ],
     cards: [...cards, ...(found.cards ?? [])],
     ...(found.tables === undefined ? {} : { tables: found.tables }),
     meta: found.meta,
@@ -170,10 +169,14 @@ export function showPage<Values extends object>(
 }
 
 /** After submission: what was done, what happens next, who sees it. */
-export function confirmationPage(kind: AnyKind, saved: Saved, next: string[]): RecordConfirmationPage {
+export function confirmationPage(
+  kind: AnyKind,
+  saved: Saved & { changed: string },
+  next: string[],
+): RecordConfirmationPage {
   const isNew = saved.version === 1
   return {
-    panel: { title: isNew ? `${upperFirst(kind.one)} recorded` : 'Correction recorded', text: saved.title },
+    panel: { title: isNew ? `${upperFirst(kind.one)} recorded` : saved.changed, text: saved.title },
     next,
     links: [
       { text: `See this ${kind.one}`, href: `${kind.base}/${saved.id}` },

@@ -49,7 +49,7 @@ async function showRecord<Values extends object>(
     role: ask.person.role,
     csrf: ask.csrf,
     key: newFormKey(),
-    mayCorrect,
+    change: mayCorrect ? changeWords(kind, found.content) : null,
   })
   return page('records/show', content, {
     title: found.title,
@@ -57,6 +57,9 @@ async function showRecord<Values extends object>(
     breadcrumbs: crumbs(kind, found.title),
   })
 }
+
+const changeWords = <Values extends object>(kind: RecordKind<Values>, content: Values): string =>
+  kind.finishing?.isOpen(content) === true ? kind.finishing.button : `Correct this ${kind.one}`
 
 async function findWithForm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk) {
   const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
@@ -77,12 +80,16 @@ async function startCorrection<Values extends object>(
   await recordLook(ask.db, ask.act, kind, found)
   const draft = { kind: kind.name, subjectId: found.id, baseVersion: found.version }
   const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))
-  return seeOther(draftBase(kind, id))
+  const { finishing } = kind
+  const place = draftBase(kind, id)
+  return seeOther(finishing?.isOpen(found.content) === true ? `${place}/${finishing.first}` : place)
 }
 
 async function confirm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk): Promise<Answer> {
   const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
-  const content = confirmationPage(kind, found, kind.next(found, found.content))
+  // A kind that is finished and then corrected says what holds for both.
+  const changed = kind.finishing === undefined ? 'Correction recorded' : 'Saved'
+  const content = confirmationPage(kind, { ...found, changed }, kind.next(found, found.content))
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: `${kind.name}-recorded`,

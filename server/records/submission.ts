@@ -9,6 +9,7 @@ import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from 
 import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
+import type { Change } from './change.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
 import { worthChecking } from './worth-checking.ts'
@@ -45,8 +46,9 @@ async function checkAnswer<Values extends object>(
 ): Promise<Answer> {
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
-  const isCorrection = draft.subjectId !== null
-  const { key, fields } = isCorrection ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
+  const change = await changeOf(kind, ask, draft)
+  const { key, fields } =
+    change.what === 'correction' ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
   const content = checkPage(kind, asked, {
     values: found.ok ? found.value : readable(asked, draft.typed, ask),
     problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
@@ -56,7 +58,7 @@ async function checkAnswer<Values extends object>(
     csrf: ask.csrf,
     key,
     draftBase: draftBase(kind, draft.id),
-    isCorrection,
+    change,
     role: ask.person.role,
   })
   const breadcrumbs = crumbs(kind, content.heading)
@@ -64,6 +66,19 @@ async function checkAnswer<Values extends object>(
   return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
     ? invalid('records/check', content, wording)
     : page('records/check', content, wording)
+}
+
+/** What becomes of the draft when it is submitted. */
+async function changeOf<Values extends object>(
+  kind: RecordKind<Values>,
+  { db, person, today }: SignedInAsk,
+  draft: Draft,
+): Promise<Change> {
+  const { finishing } = kind
+  if (draft.subjectId === null) return { what: 'new' }
+  if (finishing === undefined) return { what: 'correction' }
+  const { content } = await kind.find(db, person, draft.subjectId, today)
+  return finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
 }
 
 /** The question for a correction's reason, with what was typed before and not sent. */
@@ -103,10 +118,11 @@ export async function submit<Values extends object>(
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
+  const change = await changeOf(kind, ask, draft)
   const why =
-    draft.subjectId === null
-      ? ({ ok: true, value: { reason: '' } } as const)
-      : readForm(correctionForm, ask.typed, ask)
+    change.what === 'correction'
+      ? readForm(correctionForm, ask.typed, ask)
+      : ({ ok: true, value: { reason: '' } } as const)
   if (!found.ok || !why.ok) return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
   if (draft.subjectId === null) {
     const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })

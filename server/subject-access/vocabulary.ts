@@ -10,6 +10,13 @@ export const formats = [
 ] as const
 export type Format = (typeof formats)[number]['value']
 
+// What is in no record here is known by words alone: a pseudonym that stands whole in one of them, as people write it.
+const whole = ['[', '*', '?'].reduce((text, each) => `replace(${text}, '${each}', '[${each}]')`, 'pseudonym')
+const sampledHouse = `with asked (house, pseudonym) as (values (?, ?))
+  select id from sampled_record where exists (select 1 from asked where sampled_record.establishment_id = house
+    and lower(' ' || note || ' ' || missing || ' ' || source_reference || ' ' || source_place || ' ')
+      glob '*[^a-z0-9-]' || lower(${whole}) || '[^a-z0-9]*')`
+
 /**
  * Whom each kind of record can be about: SQL for the ids of the records that name a pseudonym in an establishment. A kind
  * that does not stand here fails the tests.
@@ -29,6 +36,17 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
       where child.establishment_id = ? and child.pseudonym = ?`,
     staff: `select id from lado_contact where establishment_id = ? and staff_pseudonym = ? collate nocase`,
   },
+  'sampled-record': {
+    child: `${sampledHouse} or id in (select sampled_record.id from sampled_record
+      join incident_child on incident_child.incident_id in (sampled_record.incident_id, sampled_record.entered_incident_id)
+      join child on child.id = incident_child.child_id, asked
+      where child.establishment_id = asked.house and child.pseudonym = asked.pseudonym)`,
+    staff: `${sampledHouse} or id in (select sampled_record.id from sampled_record
+      join incident_staff on incident_staff.incident_id in (sampled_record.incident_id, sampled_record.entered_incident_id),
+      asked where sampled_record.establishment_id = asked.house
+        and incident_staff.pseudonym = asked.pseudonym collate nocase)`,
+  },
+  'sample-draw': {},
   visit: {},
   contact: {},
   'qa-meeting': {},

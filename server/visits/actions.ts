@@ -2,6 +2,8 @@ import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Saved } from '../records/kind.ts'
 import { longDate } from '../../reports/wording.ts'
+import { Conflict } from '../http/errors.ts'
+import { isSampled } from './sample/queries.ts'
 import type { Visit } from './visit.ts'
 
 /** Stores a new visit. */
@@ -24,6 +26,7 @@ export async function replaceVisit(
   visit: Visit,
 ): Promise<Saved> {
   const version = stands.version + 1
+  await refuseOtherHouse(tx, stands.id, visit.establishmentId)
   await tx
     .updateTable('visit')
     .set({ ...rowOf(visit), version })
@@ -33,6 +36,17 @@ export async function replaceVisit(
   await tx.deleteFrom('visitConcern').where('visitId', '=', stands.id).execute()
   await insertLists(tx, stands.id, visit)
   return saved(stands.id, version, visit)
+}
+
+// A sample is of the establishment that was visited.
+async function refuseOtherHouse(tx: Tx, id: string, establishmentId: string): Promise<void> {
+  const stands = await tx
+    .selectFrom('visit')
+    .select('establishmentId')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (stands?.establishmentId !== establishmentId && (await isSampled(tx, id)))
+    throw new Conflict('Records of its establishment were sampled on this visit: the establishment stays.')
 }
 
 function rowOf(visit: Visit) {

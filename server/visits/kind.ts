@@ -2,11 +2,16 @@ import { addDays } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { couldSeeVisit } from '../access/scope.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
+import { may } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
-import type { RecordKind } from '../records/kind.ts'
+import type { Found, RecordKind } from '../records/kind.ts'
 import type { TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
+import { sampleActions, sampleCard, sampleTable, toldTable } from './sample/page.ts'
+import { drawsForVisit, sampledOnVisit } from './sample/queries.ts'
 import type { Visit } from './visit.ts'
 import { findVisitHead, visitContent } from './queries.ts'
 import { reportDays } from './vocabulary.ts'
@@ -41,6 +46,7 @@ export const visitKind: RecordKind<Visit> = {
       caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
       tags: [reportTag(head, today)],
       notices: [],
+      ...(await sampleOf(db, viewer, id)),
       meta: [
         { key: 'Recorded', value: instant(head.recordedAt) },
         { key: 'Version', value: String(head.version) },
@@ -53,6 +59,22 @@ export const visitKind: RecordKind<Visit> = {
   contentOf: visitContent,
   insert: insertVisit,
   replace: replaceVisit,
+}
+
+/** What was sampled on it, in what the viewer may see of that. */
+async function sampleOf(
+  db: Db,
+  viewer: Person,
+  visitId: string,
+): Promise<Pick<Found<Visit>, 'actions' | 'cards' | 'tables'>> {
+  const rows = await sampledOnVisit(db, viewer, visitId)
+  if (!may(viewer.role, 'sample records')) return rows.length === 0 ? {} : { tables: [toldTable(rows)] }
+  const sample = { visitId, rows, draws: await drawsForVisit(db, viewer, visitId) }
+  return {
+    actions: sampleActions(visitId),
+    cards: [sampleCard(sample)],
+    ...(rows.length === 0 ? {} : { tables: [sampleTable(sample)] }),
+  }
 }
 
 /** Where the visit's report stands. */

@@ -7,6 +7,8 @@ import { reportTag } from './kind.ts'
 import type { VisitRow } from './queries.ts'
 import { announcements } from './vocabulary.ts'
 
+const sampled = { text: 'See the sampled records', href: paths.sampledRecords(), secondary: true }
+
 interface Around {
   total: number
   establishments: Vocabulary
@@ -34,7 +36,7 @@ export function visitListPage(rows: VisitRow[], query: ListQuery, around: Around
         { text: 'Days used', sort: 'days', numeric: true },
         { text: 'Report' },
       ],
-      actions: around.mayRecord ? [begin] : [],
+      actions: around.mayRecord ? [begin, sampled] : [],
       filterFields:
         around.establishments.length > 1
           ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]

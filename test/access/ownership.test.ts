@@ -64,6 +64,8 @@ const ofNoEstablishment: Record<string, string> = {
   '/qa-meetings/drafts/:draft': 'a draft of its writer alone',
   '/replacements/:id': 'its officer’s alone, in replacement.test.ts',
   '/reviews/:year': 'one review of all, for whoever may read it',
+  '/sampled-records/:id': 'the scrutineer’s own; what its head is told of is in sample.test.ts',
+  '/sampled-records/drafts/:draft': 'a draft of its writer alone',
   '/second-factors/:id': 'one’s own',
   '/settings/:name': 'of everybody',
   '/settings/changes/:id': 'of everybody',

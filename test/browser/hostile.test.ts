@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
-import { everyKind, exampleOf, personOf, somebodyFor } from '../hostile/kinds.ts'
+import { everyKind, exampleOf, recordExample, personOf, somebodyFor } from '../hostile/kinds.ts'
 import { ash } from '../support/people.ts'
 import { startServed, type Served } from './support/served.ts'
 
@@ -28,7 +28,7 @@ async function fullOfMarkup(): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   await db.updateTable('person').set({ name: one }).execute()
   for (const kind of everyKind) {
-    const saved = await recordNew(db, served.act(), kind, { values: exampleOf(kind) })
+    const saved = await recordExample(db, served.act(), kind)
     found[kind.name] = saved.id
     const person = personOf(somebodyFor(served, kind.allow.record))
     const values = withMarkup(exampleOf(kind)) as Record<string, unknown>

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { recordNew } from '../../server/records/actions.ts'
-import { everyKind, exampleOf } from '../hostile/kinds.ts'
+import { everyKind, recordExample } from '../hostile/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
@@ -34,7 +33,7 @@ describe('what the server sets once', () => {
     'stays as it is in a %s',
     async (name, kind) => {
       const { connection } = app.parts.opened
-      const { id } = await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })
+      const { id } = await recordExample(app.parts.db, app.act(), kind)
       const table = name.replace('-', '_')
       const row = connection.prepare(`select * from ${table} where id = ?`).get(id) as Record<string, unknown>
       const set = ['recorded_at', 'recorded_by', 'number', 'serial'].filter((column) => column in row)

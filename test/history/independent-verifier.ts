@@ -25,6 +25,8 @@ interface Event extends Row {
 const recordTables: [subject: string, table: string][] = [
   ['incident', 'incident'],
   ['visit', 'visit'],
+  ['sampled-record', 'sampled_record'],
+  ['sample-draw', 'sample_draw'],
   ['lado-contact', 'lado_contact'],
   ['contact', 'contact'],
   ['qa-meeting', 'qa_meeting'],

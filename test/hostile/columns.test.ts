@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { retention } from '../../server/disposal/vocabulary.ts'
 import { typeForm } from '../../server/fields/form.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import { startApp } from '../support/app.ts'
-import { everyKind, exampleOf, personOf, somebodyFor, textControls } from './kinds.ts'
+import { everyKind, recordExample, personOf, somebodyFor, textControls } from './kinds.ts'
 
 /** Columns of text that no naughty string reaches by a record's form, each with its reason. */
 const notTyped: Record<string, string> = {
@@ -25,7 +24,7 @@ it.each(everyKind.map((kind) => [kind.name, kind] as const))(
   async (name, kind) => {
     const app = await startApp()
     const { db, opened } = app.parts
-    const saved = await recordNew(db, app.act(), kind, { values: exampleOf(kind) })
+    const saved = await recordExample(db, app.act(), kind)
     const asked = await kind.formFor({
       db,
       person: personOf(somebodyFor(app, kind.allow.record)),

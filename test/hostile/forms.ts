@@ -65,6 +65,21 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     pages: () => [() => `/returns/${ash}/2019-05/signature`],
     answers: () => ({ confirmed: 'confirmed' }),
   },
+  '/visits/:id/sample': {
+    who: 'scrutineer',
+    pages: () => [({ records }) => `/visits/${records['visit']}/sample`],
+  },
+  '/sampled-records/:id/link': {
+    who: 'scrutineer',
+    pages: async ({ app, records }) => {
+      await app.parts.db
+        .updateTable('sampledRecord')
+        .set({ finding: 'not-in-records' })
+        .where('id', '=', records['sampled-record'] ?? '')
+        .execute()
+      return [() => `/sampled-records/${records['sampled-record']}/link`]
+    },
+  },
   '/reviews/:year/opinions': {
     who: 'scrutineer',
     pages: () => [() => '/reviews/2018/opinions'],

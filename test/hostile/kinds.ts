@@ -5,9 +5,13 @@ import type { Person } from '../../server/access/person.ts'
 import { readForm, typeForm } from '../../server/fields/form.ts'
 import type { Typed } from '../../server/fields/field.ts'
 import { recordKinds } from '../../server/kinds.ts'
-import type { RecordForm, RecordKind } from '../../server/records/kind.ts'
+import type { Db } from '../../server/database/schema.ts'
+import type { Act } from '../../server/database/write.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import type { RecordForm, RecordKind, Saved } from '../../server/records/kind.ts'
+import { visitKind } from '../../server/visits/kind.ts'
 import { testNow, type TestApp } from '../support/app.ts'
-import { aContact, aMeeting, anOutsideCount, aVisit } from '../support/records.ts'
+import { aContact, aMeeting, anOutsideCount, aSampledRecord, aVisit } from '../support/records.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { anIncident } from '../incidents/incident.ts'
 
@@ -29,10 +33,18 @@ const attributes = {
   source: '',
 }
 
+/** The visit that the example of a sampled record belongs to. */
+const sampledVisit = '00000000-0000-4000-8000-0000000000aa'
+
 /** A valid record of each kind, by its name. */
 const examples: Record<string, object> = {
   incident: anIncident(),
   visit: aVisit(),
+  'sampled-record': aSampledRecord({
+    visitId: sampledVisit,
+    finding: 'could-not-be-checked',
+    missing: 'Footage',
+  }),
   'lado-contact': aLadoContact(),
   contact: aContact(),
   'qa-meeting': aMeeting(),
@@ -51,6 +63,14 @@ const examples: Record<string, object> = {
     sourceTitle: 'A newspaper',
     sourceUrl: 'https://example.org/a',
   },
+}
+
+/** Stores the example of a kind, with what it needs to stand. */
+export async function recordExample(db: Db, act: Act, kind: AnyRecordKind): Promise<Saved> {
+  const visit = await db.selectFrom('visit').select('id').where('id', '=', sampledVisit).executeTakeFirst()
+  if (kind.name === 'sampled-record' && visit === undefined)
+    await recordNew(db, { ...act, newId: () => sampledVisit }, visitKind, { values: aVisit() })
+  return recordNew(db, act, kind, { values: exampleOf(kind) })
 }
 
 /** @throws for a kind that nobody gave an example of */

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { permissions, type Permission } from '../../server/access/permissions.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { everyRole, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
@@ -11,7 +10,7 @@ import { signMonth } from '../returns/signing.ts'
 import { fill, met, type World } from './filling.ts'
 import { nameOf, textControlsIn } from './served-form.ts'
 import { doors, forms, savedWhileTyping, wordless } from './forms.ts'
-import { everyKind, exampleOf } from './kinds.ts'
+import { everyKind, recordExample } from './kinds.ts'
 import { isOurs, oneOfEach, stringAt, strings } from './texts.ts'
 
 /*
@@ -34,8 +33,7 @@ beforeAll(async () => {
   app.parts.limiter = { count: () => undefined }
   const browsers = await everyRole(app)
   const records: Record<string, string> = {}
-  for (const kind of everyKind)
-    records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id
+  for (const kind of everyKind) records[kind.name] = (await recordExample(app.parts.db, app.act(), kind)).id
   await beginReview(app.parts.db, app.act(), 2018)
   await signMonth(app, { establishmentId: ash, month: '2019-05' })
   world = { app, browsers, records }

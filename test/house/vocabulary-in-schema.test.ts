@@ -11,6 +11,7 @@ import * as returns from '../../server/returns/vocabulary.ts'
 import { sources } from '../../server/returns/outside-counts/vocabulary.ts'
 import * as reviews from '../../server/reviews/vocabulary.ts'
 import * as visits from '../../server/visits/vocabulary.ts'
+import * as samples from '../../server/visits/sample/vocabulary.ts'
 import { roles } from '../../server/access/vocabulary.ts'
 
 const schema = readFileSync(join(import.meta.dirname, '..', '..', 'migrations', 'schema.sql'), 'utf8')
@@ -52,6 +53,10 @@ const lists: [table: string, column: string, list: Vocabulary][] = [
   ['visit', 'wellbeing', visits.opinions],
   ['visit_purpose', 'purpose', visits.visitPurposes],
   ['visit_concern', 'level', visits.concernLevels],
+  ['sampled_record', 'how', samples.waysSampled],
+  ['sampled_record', 'source', samples.sampleSources],
+  ['sampled_record', 'finding', samples.findings],
+  ['sampled_record_compared', 'compared_with', samples.comparisons],
   ['contact', 'kind', contacts.contactKinds],
   ['contact', 'with_role', contacts.contactedRoles],
   ['contact', 'way', contacts.contactWays],

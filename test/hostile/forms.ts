@@ -74,7 +74,7 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     pages: async ({ app, records }) => {
       await app.parts.db
         .updateTable('sampledRecord')
-        .set({ finding: 'not-in-records' })
+        .set({ finding: 'not-in-records', missing: '' })
         .where('id', '=', records['sampled-record'] ?? '')
         .execute()
       return [() => `/sampled-records/${records['sampled-record']}/link`]

@@ -229,7 +229,7 @@ export function linkEntered(
       throw new Stale('Somebody changed this record while you were writing.')
     const incident = await incidentNumbered(tx, number)
     if (incident?.establishmentId !== stands.establishmentId) return 'unknown'
-    if (incident.recordedAt < (stands.checkedAt ?? '')) return 'was-there'
+    if (incident.recordedAt <= (stands.checkedAt ?? '')) return 'was-there'
     const linked = { enteredIncidentId: incident.id, linkedAt: act.at, version: version + 1 }
     await tx.updateTable('sampledRecord').set(linked).where('id', '=', id).execute()
     const { establishmentId } = stands

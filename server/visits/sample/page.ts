@@ -59,7 +59,7 @@ const which = ({ number, source, sourceOn }: SampledRow): string =>
   whichRecord({ incidentNumber: number ?? '', source, sourceOn })
 
 /** '4 of 6 sampled records checked', then how many of each finding; nothing where nothing was sampled. */
-export function countLines(counts: ReadonlyMap<Finding, number>): string[] {
+function countLines(counts: ReadonlyMap<Finding, number>): string[] {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   if (total === 0) return []
   const checked = total - (counts.get('not-checked') ?? 0)

@@ -104,6 +104,7 @@ const fromOutside = {
   sourcePlace: '',
   missing: '',
   comparedWith: ['other'],
+  enteredNumber: '',
 } as const satisfies Partial<Sampled>
 
 /** An entry of a log, and the incident that it turned out to tell of. */

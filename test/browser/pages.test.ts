@@ -22,6 +22,9 @@ const alsoSeen: Record<Account, string[]> = {
     '/incidents/:id/history',
     '/returns/:id/:month/history',
     '/outside-counts/:id/history',
+    '/visits/:id/sample',
+    '/sampled-records/new',
+    '/sampled-records/:id/history',
   ],
   headCKI: [
     '/appointments',
@@ -52,6 +55,7 @@ describe('every page that a person comes to', () => {
   it.each([
     ['headCKI', '/incidents/new'],
     ['scrutineer', '/visits/new'],
+    ['scrutineer', '/sampled-records/new'],
     ['scrutineer', '/contacts/new'],
     ['scrutineer', '/outside-counts/new'],
     ['lado', '/lado-contacts/new'],

@@ -21,9 +21,11 @@ import { issuedReport } from '../../server/issued-documents/queries.ts'
 import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { visitKind } from '../../server/visits/kind.ts'
+import { repeatDraw } from '../../server/visits/sample/repeat.ts'
+import { sampledRecordKind } from '../../server/visits/sample/kind.ts'
 import { contactKind } from '../../server/contacts/kind.ts'
 
-type Table = 'incident' | 'ladoContact' | 'visit' | 'contact' | 'qaMeeting'
+type Table = 'incident' | 'ladoContact' | 'visit' | 'sampledRecord' | 'contact' | 'qaMeeting'
 
 const seal = sealWith(Buffer.alloc(32, 7))
 const now = '2019-12-10T09:00:00.000Z'
@@ -159,10 +161,25 @@ describe('the worked example', () => {
     ['incident', () => refusedIn(opened, incidentKind, 'incident')],
     ['LADO contact', () => refusedIn(opened, ladoContactKind, 'ladoContact')],
     ['visit', () => refusedIn(opened, visitKind, 'visit')],
+    ['sampled record', () => refusedIn(opened, sampledRecordKind, 'sampledRecord')],
     ['contact', () => refusedIn(opened, contactKind, 'contact')],
     ['meeting', () => refusedIn(opened, meetingKind, 'qaMeeting')],
   ])('holds no %s that nobody could have typed', async (_what, refused) => {
     expect(await refused()).toEqual([])
+  })
+
+  it('has a sample of six that comes out the same when it is drawn again, with what was found', async () => {
+    const draws = await opened.db.selectFrom('sampleDraw').select('seed').execute()
+    expect(draws).toHaveLength(1)
+    const act = { who: { id: 'test', role: 'operator' }, at: now, key: null, newId: () => '', seal }
+    const again = await example()
+    const repeated = await repeatDraw(again.db, act, draws[0]?.seed ?? '')
+    expect(repeated?.stored).toHaveLength(6)
+    expect(repeated?.drawn).toEqual(repeated?.stored)
+    const found = await opened.db.selectFrom('sampledRecord').select(['how', 'finding']).execute()
+    expect(found).toContainEqual({ how: 'drawn', finding: 'difference-that-matters' })
+    expect(found).toContainEqual({ how: 'outside', finding: 'agrees' })
+    expect(found).toContainEqual({ how: 'outside', finding: 'not-in-records' })
   })
 
   it('names nobody: every account says that it is for the demonstration', async () => {
@@ -184,12 +201,12 @@ async function refusedIn<Values extends object>(
   for (const { id } of rows) {
     const content = await kind.contentOf(db, id)
     if (content === undefined) throw new Error(`${id} cannot be read`)
-    const { establishmentId = null, incidentNumbers = [] } = content as Linked
+    const { establishmentId = null, incidentNumbers = [], incidentNumber } = content as Linked
     const person = people.find((each) =>
       table === 'incident' ? each.establishmentId === establishmentId : each.role === 'scrutineer',
     )
     if (person === undefined) throw new Error('Nobody could have typed it')
-    const typed = { incidentNumbers: incidentNumbers.join('\n') }
+    const typed = { incidentNumbers: incidentNumbers.join('\n'), incidentNumber }
     const correcting = { id, establishmentId }
     const { form } = await kind.formFor({ db, person, today: '2019-12-10', typed, correcting })
     const reading = readForm(form, typeForm(form, content), { now, today: '2019-12-10' })
@@ -201,4 +218,5 @@ async function refusedIn<Values extends object>(
 interface Linked {
   establishmentId?: string | null
   incidentNumbers?: string[]
+  incidentNumber?: string
 }

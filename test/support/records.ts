@@ -61,6 +61,7 @@ export const aSampledRecord = (differs: Partial<Sampled> = {}): Sampled => ({
   missing: '',
   note: 'The nurse saw a red mark.',
   told: 'no',
+  enteredNumber: '',
   ...differs,
 })
 

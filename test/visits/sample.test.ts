@@ -161,8 +161,13 @@ describe('the check of a sampled record', () => {
   })
 
   it('cannot find an incident missing that is here, nor tell of what is not checked', async () => {
-    await checkFirst(sampling, scrutineer, { finding: 'not-in-records' })
-    expect(scrutineer.page.text).toMatch(/Incident ASH-2019-000\d is in the records\. Choose another finding/)
+    const [record = ''] = (await onVisit(sampling))[0] ?? []
+    await scrutineer.open(scrutineer.page.link(record) ?? '')
+    const page = await scrutineer.send({}, { action: '/correction' })
+    expect(page.text).toContain(record)
+    expect(page.text).not.toContain('Not in the records')
+    const strange = { comparedWith: ['footage'], finding: 'not-in-records', missing: '', note: '' }
+    expect((await scrutineer.send(strange)).status).toBe(422)
     await checkFirst(sampling, scrutineer, { finding: 'not-checked' }, 'yes')
     expect(scrutineer.page.text).toContain('There is nothing to tell before it is checked')
   })

@@ -100,7 +100,9 @@ describe('a record chosen, or heard of outside the records', () => {
     expect(
       (await scrutineer.open(`/incidents/${entered}`)).answer('Sampled on the visit of 14 May 2019'),
     ).toMatch(/^Entered after it was found missing/)
-    expect((await scrutineer.open(`${address}/history`)).text).toContain('Version 2, linked')
+    expect((await scrutineer.open(`${address}/history`)).text).toMatch(
+      /Version 2, linked.*Entered since.*Incident ASH-2019-0006/,
+    )
     expect((await scrutineer.open(`${address}/link`)).path).toBe(address)
     expect(await verdict(sampling)).toMatchObject({ sound: true })
   })

@@ -9,7 +9,8 @@ import type { RecordForm, Section } from '../../records/kind.ts'
 import { sampleRules } from './rules.ts'
 import type { DrawAsked, Sampled } from './sampled.ts'
 import { byHand, comparisons, findings, mostDrawn, sampleSources, waysSampled } from './vocabulary.ts'
-import type { HowSampled } from './vocabulary.ts'
+import type { Finding, HowSampled } from './vocabulary.ts'
+import { whichRecord } from './words.ts'
 
 /** What the form must know of what is stored. */
 export interface SampleFacts {
@@ -21,7 +22,7 @@ export interface SampleFacts {
   /** As it is typed so far, or stands. */
   how: HowSampled | undefined
   /** What never changes of a record that stands already. */
-  fixed?: Pick<Sampled, 'visitId' | 'how' | 'incidentNumber'>
+  fixed?: Sampled
 }
 
 /** How an incident's number is written, however it was typed. */
@@ -117,18 +118,30 @@ const fromOutside = {
   }),
 }
 
-const checkFields = {
+const foundOf = (how: HowSampled | undefined) =>
+  choice<Finding>({
+    question: 'What did you find?',
+    label: 'Finding',
+    // An incident that is here cannot be missing.
+    from: isFromHere(how) ? findings.filter(({ value }) => value !== 'not-in-records') : findings,
+    codes: findings,
+    missing: 'Say what you found, or that it is not checked yet',
+  })
+
+const linkedField = (number: string): Field<string> => ({
+  ...known('Entered since', number, ''),
+  words: (value) => (value === '' ? [] : [`Incident ${value}`]),
+})
+
+const comparedField = {
   comparedWith: choices({
     question: 'What did you compare it with?',
     label: 'Compared with',
     from: comparisons,
   }),
-  finding: choice({
-    question: 'What did you find?',
-    label: 'Finding',
-    from: findings,
-    missing: 'Say what you found, or that it is not checked yet',
-  }),
+}
+
+const wordsFields = {
   missing: text({
     question: 'What was missing, if it could not be checked?',
     label: 'Missing',
@@ -162,16 +175,24 @@ const sampledForm = (facts: SampleFacts): Form<Sampled> =>
       how: howField(facts),
       incidentNumber: numberField(facts),
       ...(isFromHere(facts.how) ? notFromOutside : fromOutside),
-      ...checkFields,
+      ...comparedField,
+      finding: foundOf(facts.how),
+      ...wordsFields,
       ...toldFields,
+      enteredNumber: linkedField(facts.fixed?.enteredNumber ?? ''),
     },
     sampleRules(facts),
   )
 
 const isFromHere = (how: HowSampled | undefined) => how === 'drawn' || how === 'chosen'
 
-const check: Section<Sampled>[] = [
-  { slug: 'check', title: 'What you found', names: ['comparedWith', 'finding', 'missing', 'note'] },
+const checkOf = (fixed: Sampled | undefined): Section<Sampled>[] => [
+  {
+    slug: 'check',
+    title: 'What you found',
+    ...(fixed === undefined ? {} : { hint: whichRecord(fixed) }),
+    names: ['comparedWith', 'finding', 'missing', 'note'],
+  },
   { slug: 'told', title: 'What the establishment was told', names: ['told'] },
 ]
 
@@ -182,6 +203,7 @@ const source: Section<Sampled> = {
 }
 
 function sectionsFor({ how, fixed }: SampleFacts): Section<Sampled>[] {
+  const check = checkOf(fixed)
   if (how === 'drawn') return check
   const names = ['visitId', 'how', 'incidentNumber'] as const
   const which: Section<Sampled> = {

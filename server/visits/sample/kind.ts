@@ -25,14 +25,15 @@ export const sampledRecordKind: RecordKind<Sampled> = {
   viewsAreEvents: false,
   newTitle: 'Sample a record',
   statement:
-    'Only the scrutineer reads this. Its head of safeguarding reads which record it is and what you found once you say that the establishment was told.',
+    'Only the scrutineer reads this. Once you say that the establishment was told, its head of safeguarding reads which record it is and what you found, nothing else.',
   next: (_found, sampled) => nextFor(sampled),
   finishing: {
     isOpen: ({ finding }) => finding === 'not-checked',
     act: 'checked',
     button: 'Check this record',
     first: 'check',
-    statement: 'Only the scrutineer reads this. Changes after it is checked are corrections with a reason.',
+    statement:
+      'Only the scrutineer reads this; of what the establishment was told, its head of safeguarding reads which record it is and what you found. Changes after this are corrections with a reason.',
     submit: 'Save what you found',
   },
   formFor,

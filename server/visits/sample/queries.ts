@@ -11,7 +11,7 @@ import type { SampleFacts } from './form.ts'
 import type { DrawAsked, SampledContent } from './sampled.ts'
 import type { Finding } from './vocabulary.ts'
 
-interface DrawnFrom extends Pick<DrawAsked, 'fromOn' | 'toOn'> {
+export interface DrawnFrom extends Pick<DrawAsked, 'fromOn' | 'toOn'> {
   establishmentId: string
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { record } from '../../history/record.ts'
 import { drawnPlaces } from './draw.ts'
+import { countDrawable, incidentsAt, type DrawnFrom } from './queries.ts'
 
 export interface Repeated {
   fromOn: string
@@ -75,4 +76,28 @@ async function numbersDrawn(db: Db, drawId: string): Promise<string[]> {
     .orderBy('sampledRecord.place')
     .execute()
   return rows.map(({ number }) => number)
+}
+
+/**
+ * Draws by a seed from the incidents that count today, to compare with another draw or to try: nothing of it is kept but the
+ * event that it was done.
+ * @returns numbers of incidents in the order drawn
+ */
+export async function drawToCompare(
+  db: Db,
+  act: Act,
+  { seed, size, ...from }: DrawnFrom & { seed: string; size: number },
+): Promise<string[]> {
+  const among = await countDrawable(db, from)
+  const drawn = await incidentsAt(db, from, drawnPlaces(seed, size, among))
+  const { establishmentId } = from
+  await write(db, act, (tx) =>
+    record(tx, act, {
+      act: 'drawn to compare',
+      subject: 'sample-draw',
+      establishmentId,
+      details: { among, drawn: drawn.length },
+    }),
+  )
+  return drawn.map(({ number }) => number)
 }

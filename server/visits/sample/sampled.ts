@@ -21,15 +21,14 @@ export interface Sampled {
   note: string
   /** Whether the establishment was told of the finding. */
   told: YesNo
+  /** The incident that was entered after it was found not to be in the records: linked, never typed here; empty without one. */
+  enteredNumber: string
 }
 
 /** A sampled record as its versions are stored: with what only the system sets. */
 export type SampledContent = Sampled &
   Written &
-  Pick<Tables['sampledRecord'], 'establishmentId' | 'drawId' | 'place' | 'checkedAt' | 'linkedAt'> & {
-    /** The incident that was entered after it was found not to be in the records; empty while there is none. */
-    enteredNumber: string
-  }
+  Pick<Tables['sampledRecord'], 'establishmentId' | 'drawId' | 'place' | 'checkedAt' | 'linkedAt'>
 
 /** What a draw is asked for. */
 export interface DrawAsked {

@@ -54,6 +54,7 @@ const statements = [
   ) strict`,
   `create index history_event_subject on history_event (subject, subject_id, seq)`,
   // Few among many: counted on the scrutineer's home page.
+  `create index history_event_discarded on history_event (seq) where act = 'draft discarded'`,
   `create index history_event_failed on history_event (seq) where act = 'sign-in failed'`,
   `create trigger history_event_kept before update on history_event
     begin select raise(abort, 'history is append-only'); end`,

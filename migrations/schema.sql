@@ -812,6 +812,8 @@ CREATE INDEX factor_replacement_open on factor_replacement (officer_id) where an
 
 CREATE INDEX history_event_at on history_event (at, seq);
 
+CREATE INDEX history_event_discarded on history_event (seq) where act = 'draft discarded';
+
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
 
 CREATE INDEX history_event_failed on history_event (seq) where act = 'sign-in failed';

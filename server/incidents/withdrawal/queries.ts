@@ -15,12 +15,10 @@ export interface AskedWithdrawal {
 
 /** Withdrawals that wait for the scrutineer, the longest first: of all incidents that the viewer may see, or of one. */
 export async function askedWithdrawals(db: Db, viewer: Person, id?: string): Promise<AskedWithdrawal[]> {
-  let waiting = db
-    .selectFrom('incident')
+  let waiting = fromThoseThatWait(db)
     .select(['incident.id', 'incident.number', 'incident.establishmentId'])
-    .where('incident.standing', '=', 'withdrawal-asked')
     .where(visibleIncidents(viewer))
-  if (id !== undefined) waiting = waiting.where('incident.id', '=', id)
+  if (id !== undefined) waiting = waiting.where('asked.id', '=', id)
   const incidents = new Map((await waiting.execute()).map((row) => [row.id, row]))
   if (incidents.size === 0) return []
   const asks = await lastAsks(db, [...incidents.keys()])
@@ -57,14 +55,17 @@ const lastAsks = (db: Db, ids: readonly string[]) =>
  * the appointments and may know that something waits, of no incident which.
  */
 export async function countAskedWithdrawals(db: Db, viewer: Person): Promise<number> {
-  // A cross join keeps its order in SQLite: from the few that wait, by their own index, to the viewer's of them.
-  const { count } = await db
-    .selectFrom('incident as asked')
-    .crossJoin('incident')
+  const { count } = await fromThoseThatWait(db)
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('asked.standing', '=', 'withdrawal-asked')
-    .whereRef('incident.id', '=', 'asked.id')
     .where((eb) => (viewer.role === 'business-manager' ? eb.lit(true) : visibleIncidents(viewer)(eb)))
     .executeTakeFirstOrThrow()
   return count
 }
+
+// A cross join keeps its order in SQLite: from the few that wait, by their own index, to the viewer's of them.
+const fromThoseThatWait = (db: Db) =>
+  db
+    .selectFrom('incident as asked')
+    .crossJoin('incident')
+    .where('asked.standing', '=', 'withdrawal-asked')
+    .whereRef('incident.id', '=', 'asked.id')

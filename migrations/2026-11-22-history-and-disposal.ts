@@ -16,13 +16,18 @@ const statements = [
     -- Codes and days only: the retention class and its day, or why.
     details text not null,
     asked_by text not null references person (id),
+    -- The role each of the two had then: two people of one office are as good as one.
+    asked_as text not null,
     asked_at text not null,
     answer text check (answer in ('confirmed', 'refused')),
     answered_by text references person (id),
+    answered_as text,
     answered_at text,
     check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_as is null)),
     check ((answer is null) = (answered_at is null)),
-    check (answered_by is null or answered_by <> asked_by)
+    check (answered_by is null or answered_by <> asked_by),
+    check (answer is null or answer <> 'confirmed' or answered_as <> asked_as)
   ) strict`,
   `create unique index second_answer_open on second_answer (what, subject, subject_id) where answer is null`,
   // A version may be emptied, and only emptied, once a certificate in the history names its digest as disposed.

@@ -714,13 +714,18 @@ CREATE TABLE second_answer (
     -- Codes and days only: the retention class and its day, or why.
     details text not null,
     asked_by text not null references person (id),
+    -- The role each of the two had then: two people of one office are as good as one.
+    asked_as text not null,
     asked_at text not null,
     answer text check (answer in ('confirmed', 'refused')),
     answered_by text references person (id),
+    answered_as text,
     answered_at text,
     check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_as is null)),
     check ((answer is null) = (answered_at is null)),
-    check (answered_by is null or answered_by <> asked_by)
+    check (answered_by is null or answered_by <> asked_by),
+    check (answer is null or answer <> 'confirmed' or answered_as <> asked_as)
   ) strict;
 
 CREATE TABLE session (

@@ -6,8 +6,11 @@ export interface SecondAnswerTable {
   subjectId: string
   details: string
   askedBy: string
+  /** The role at that moment. */
+  askedAs: string
   askedAt: string
   answer: 'confirmed' | 'refused' | null
   answeredBy: string | null
+  answeredAs: string | null
   answeredAt: string | null
 }

@@ -23,10 +23,11 @@ export function askForSecond(db: Db, act: Act, asked: Asked, today: string): Pro
   return write(db, act, async (tx) => {
     if (asked.what === 'disposal') await refuseKept(tx, asked, today)
     if ((await openAsk(tx, asked)) !== undefined) return
-    const row = { id: act.newId(), ...asked, details: '{}', askedBy: act.who.id, askedAt: act.at }
+    const by = { askedBy: act.who.id, askedAs: act.who.role, askedAt: act.at }
+    const unanswered = { answer: null, answeredBy: null, answeredAs: null, answeredAt: null }
     await tx
       .insertInto('secondAnswer')
-      .values({ ...row, answer: null, answeredBy: null, answeredAt: null })
+      .values({ id: act.newId(), ...asked, details: '{}', ...by, ...unanswered })
       .execute()
     await record(tx, act, { act: `${words[asked.what]} asked for`, ...subjectOf(asked) })
   })
@@ -69,17 +70,24 @@ export function refuseAsk(db: Db, act: Act, asked: Asked): Promise<void> {
 async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refused'): Promise<void> {
   await tx
     .updateTable('secondAnswer')
-    .set({ answer: given, answeredBy: act.who.id, answeredAt: act.at })
+    .set({ answer: given, answeredBy: act.who.id, answeredAs: act.who.role, answeredAt: act.at })
     .where('id', '=', id)
     .execute()
 }
 
-/** @throws Conflict for whoever asked, and where nobody asks any more */
+/**
+ * Two people are of two offices: a business manager appoints deputies without asking anybody (SECURITY B9, PR-08).
+ * @throws Conflict for whoever asked, for everybody of the same office, and where nobody asks any more
+ */
 async function confirmAsk(tx: Tx, act: Act, asked: Asked): Promise<{ askedBy: string }> {
   const open = await openAsk(tx, asked)
   if (open === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
   if (open.askedBy === act.who.id)
     throw new Conflict('You asked for this yourself: a second person must confirm it.')
+  if (open.askedAs === act.who.role)
+    throw new Conflict(
+      'Somebody of your own office asked for this: a person of another office must confirm it.',
+    )
   await answer(tx, act, open.id, 'confirmed')
   return open
 }

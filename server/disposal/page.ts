@@ -2,7 +2,7 @@ import { instant, longDate, plural } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { ActionForm, RecordShowPage, TableView } from '../records/page-types.ts'
-import type { DueRecord, OpenAsk } from './queries.ts'
+import { isForSecond, type DueRecord, type OpenAsk } from './queries.ts'
 import { retentionClasses } from './vocabulary.ts'
 
 interface Around {
@@ -12,7 +12,7 @@ interface Around {
   certificates: { seq: number; at: string; subject: string; details: string }[]
   kinds: Vocabulary
   /** Who looks. */
-  personId: string
+  person: { id: string; role: string }
   csrf: string
   key: string
 }
@@ -29,7 +29,13 @@ export function disposalPage(around: Around): RecordShowPage {
     tags: [
       around.isHeld ? { text: 'Legal hold on', colour: 'blue' } : { text: 'Legal hold off', colour: 'red' },
     ],
-    notices: [around.isHeld ? heldWords : freeWords],
+    notices: [
+      around.isHeld ? heldWords : freeWords,
+      ...otherOffice(
+        around,
+        around.asks.find(({ what }) => what === 'legal-hold-off'),
+      ),
+    ],
     actions: [],
     forms: holdForms(around),
     cards: [],
@@ -48,6 +54,12 @@ const button = ({ csrf, key }: Around, action: string, text: string): ActionForm
   csrf,
 })
 
+/** Said to whoever can only refuse, since somebody of the same office asked. */
+const otherOffice = ({ person }: Around, ask: OpenAsk | undefined): string[] =>
+  ask !== undefined && ask.askedBy !== person.id && ask.askedAs === person.role
+    ? [`${ask.asker} asked for it, of your own office. A person of another office must confirm it.`]
+    : []
+
 function holdForms(around: Around): ActionForm[] {
   const path = (last: string) => `${paths.disposal()}/legal-hold/${last}`
   if (!around.isHeld) return [button(around, path('restored'), 'Put the legal hold on')]
@@ -62,12 +74,14 @@ function answerForms(
   path: (last: string) => string,
   words: string,
 ): ActionForm[] {
-  if (asked.askedBy === around.personId)
+  if (asked.askedBy === around.person.id)
     return [button(around, path('refused'), 'Take back what you asked for')]
-  return [
-    button(around, path('confirmed'), `${words}, as ${asked.asker} asked`),
-    { ...button(around, path('refused'), 'Refuse'), hidden: [{ name: 'key', value: `${around.key}-no` }] },
-  ]
+  const refuse = {
+    ...button(around, path('refused'), 'Refuse'),
+    hidden: [{ name: 'key', value: `${around.key}-no` }],
+  }
+  if (!isForSecond(asked, around.person)) return [refuse]
+  return [button(around, path('confirmed'), `${words}, as ${asked.asker} asked`), refuse]
 }
 
 const hrefOf = (kind: string, id: string) => `${paths.disposal()}/${kind}/${id}`
@@ -128,6 +142,7 @@ export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
       around.isHeld
         ? heldWords
         : 'Its text, its earlier versions and its drafts will be destroyed, and cannot be brought back. That it was there, and who destroyed it, stays in the history.',
+      ...otherOffice(around, asked),
     ],
     actions: [],
     forms: around.isHeld

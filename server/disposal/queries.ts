@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { monthsAfter } from '../../reports/clocks.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
-import { settingsOn } from '../settings/queries.ts'
+import { settingsInOrder, settingsOn } from '../settings/queries.ts'
 import { disposable, retention, retentionClasses, type RetentionClass } from './vocabulary.ts'
 
 /** A record whose time is over. */
@@ -90,7 +90,7 @@ async function yearsOf(db: Db, keeping: RetentionClass, today: string): Promise<
 export async function openAsks(db: Db) {
   const rows = await db
     .selectFrom('secondAnswer')
-    .select(['id', 'what', 'subject', 'subjectId', 'askedBy', 'askedAt'])
+    .select(['id', 'what', 'subject', 'subjectId', 'askedBy', 'askedAs', 'askedAt'])
     .where('answer', 'is', null)
     .orderBy('askedAt')
     .orderBy('id')
@@ -104,16 +104,21 @@ export async function openAsks(db: Db) {
 
 export type OpenAsk = Awaited<ReturnType<typeof openAsks>>[number]
 
+/** Those of them that a person can confirm: what somebody of another office asked for. */
+export const isForSecond = (ask: Pick<OpenAsk, 'askedBy' | 'askedAs'>, who: { id: string; role: string }) =>
+  ask.askedBy !== who.id && ask.askedAs !== who.role
+
 /** Whether nothing may be destroyed: so from the first day, until two people end it. */
-export async function isHeld(db: Db): Promise<boolean> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', 'legal-hold')
-    .orderBy('recordedAt', 'desc')
+export const isHeld = async (db: Db): Promise<boolean> => (await lastHold(db))?.value !== 'off'
+
+/** How the legal hold was set last, by the history's order: the clock may have gone back since (SECURITY FA-05). */
+export function lastHold(db: Db) {
+  return settingsInOrder(db)
+    .where('setting.name', '=', 'legal-hold')
+    .select(['setting.value', 'setting.recordedAt', 'setting.recordedBy'])
+    .orderBy('version.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.value !== 'off'
 }
 
 /** What was disposed of, latest first. */

@@ -43,7 +43,7 @@ async function around({ db, person, csrf, today }: SignedInAsk) {
     asks: await openAsks(db),
     certificates: await certificates(db),
     kinds,
-    personId: person.id,
+    person,
     csrf,
     key: newFormKey(),
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { firstSince } from './queries.ts'
 import { record } from './record.ts'
 
 /** More different records than this, opened by one person within so many minutes, are an alert (SECURITY LO-03). */
@@ -81,7 +82,7 @@ export async function bulkReadingsSince(db: Db, day: string): Promise<BulkReadin
     .select(['event.at', 'event.whoId', 'person.name', 'event.details'])
     .where('event.subject', '=', 'person')
     .where('event.act', '=', 'read in bulk')
-    .where('event.at', '>=', day)
+    .where('event.seq', '>=', await firstSince(db, day))
     .orderBy('event.seq', 'desc')
     .limit(10)
     .execute()

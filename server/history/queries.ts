@@ -20,6 +20,19 @@ export async function lastBackup(db: Db): Promise<{ at: string } | undefined> {
   return event && { at: event.at }
 }
 
+/**
+ * The number of the first event since a day or instant: what is shown of a year is read by number from there, so that
+ * nothing falls out of it that was done while the clock was set back (SECURITY B3).
+ */
+export async function firstSince(db: Db, since: string): Promise<number> {
+  const { first } = await db
+    .selectFrom('historyEvent')
+    .select((eb) => eb.fn.min<number | null>('seq').as('first'))
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return first ?? 0
+}
+
 async function lastChecked(db: Db, act: string): Promise<Checked | undefined> {
   const event = await lastEvent(db, act)
   if (event === undefined) return undefined

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { longDate } from '../../reports/wording.ts'
 import { openReplacements } from '../access/replacement/queries.ts'
-import { openAsks, type OpenAsk } from '../disposal/queries.ts'
+import { isForSecond, openAsks, type OpenAsk } from '../disposal/queries.ts'
 import { askedWithdrawals } from '../incidents/withdrawal/queries.ts'
 import { paths } from '../paths.ts'
 import { firstOf, type Looking, type Task } from './task.ts'
@@ -31,7 +31,7 @@ export async function withdrawalTasks({ db, person }: Looking): Promise<Task[]> 
 }
 
 export async function secondAnswerTasks({ db, person }: Looking): Promise<Task[]> {
-  const asks = (await openAsks(db)).filter(({ askedBy }) => askedBy !== person.id)
+  const asks = (await openAsks(db)).filter((ask) => isForSecond(ask, person))
   return firstOf(
     asks,
     (ask) => ({

@@ -6,16 +6,19 @@ import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
+import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
+import { recordKinds } from '../kinds.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
+import { disposalCard } from './disposal-card.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
@@ -62,6 +65,7 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
       return [
         await returnsCard(ask),
         await changesOf(person, db),
+        disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, watchedSince), await passkeyRoles(db, today)),
@@ -81,6 +85,8 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
       return own
   }
 }
+
+const kindsInWords = recordKinds.map(({ name, one }) => ({ value: name, label: one }))
 
 const copiesOf = async (db: Db): Promise<Copies> => ({
   backup: await lastBackup(db),

@@ -115,7 +115,7 @@ const isSameDay = (one: SettingRow, other: SettingRow) =>
 const ruleNamed = (name: string): SettingRule | undefined => settings.find((each) => each.value === name)
 
 function historyTable(rows: SettingRow[]): TableView {
-  const lastSetFirst = [...rows].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt))
+  const lastSetFirst = [...rows].sort((a, b) => b.seq - a.seq)
   return {
     caption: 'History',
     columns: columns('Setting', 'For', 'Value', 'From', 'Why', 'Set by', 'Set on'),
@@ -134,7 +134,10 @@ function historyTable(rows: SettingRow[]): TableView {
 }
 
 /** After a setting was set: what holds from when, and what that does not change. */
-export function settingRecordedPage(row: Omit<SettingRow, 'who'>, today: string): RecordConfirmationPage {
+export function settingRecordedPage(
+  row: Omit<SettingRow, 'who' | 'seq'>,
+  today: string,
+): RecordConfirmationPage {
   const rule = ruleNamed(row.name)
   const value = valueInWords(rule, row.value)
   const where = row.establishmentType === '' ? '' : ` (${placeInWords(row.establishmentType)})`

@@ -15,13 +15,20 @@ export async function settingsOn(db: Db, on: string): Promise<SettingsOn> {
   return (await settingsByDay(db))(on)
 }
 
+/** Every value with its version, whose number says which was set last: the clock may have gone back between two. */
+export const settingsInOrder = (db: Db) =>
+  db
+    .selectFrom('setting')
+    .innerJoin('recordVersion as version', (join) =>
+      join.onRef('version.subjectId', '=', 'setting.id').on('version.subject', '=', 'setting'),
+    )
+
 /** As `settingsOn`, for many days at once: the database is asked once. */
 export async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn> {
-  const rows = await db
-    .selectFrom('setting')
-    .select(['name', 'establishmentType', 'value', 'fromOn'])
-    .orderBy('fromOn')
-    .orderBy('recordedAt')
+  const rows = await settingsInOrder(db)
+    .select(['setting.name', 'setting.establishmentType', 'setting.value', 'setting.fromOn'])
+    .orderBy('setting.fromOn')
+    .orderBy('version.seq')
     .execute()
   return (on) => {
     const inForce = rows.filter((row) => row.fromOn <= on)
@@ -98,15 +105,23 @@ export interface SettingRow {
   reason: string
   recordedAt: string
   who: string
+  /** Its place in the history. */
+  seq: number
 }
 
 /** Every value that was ever set, the day it holds from latest first, with who set it. */
 export async function listSettingRows(db: Db): Promise<SettingRow[]> {
-  const rows = await db
-    .selectFrom('setting')
-    .select(['name', 'establishmentType', 'value', 'fromOn', 'reason', 'recordedAt', 'recordedBy'])
-    .orderBy('fromOn', 'desc')
-    .orderBy('recordedAt', 'desc')
+  const rows = await settingsInOrder(db)
+    .select([
+      'setting.name',
+      'setting.establishmentType',
+      'setting.value',
+      'setting.fromOn',
+      'setting.reason',
+    ])
+    .select(['setting.recordedAt', 'setting.recordedBy', 'version.seq'])
+    .orderBy('setting.fromOn', 'desc')
+    .orderBy('version.seq', 'desc')
     .execute()
   const names = await namesOf(
     db,

@@ -153,8 +153,12 @@ describe('a vacant office', () => {
   it('says of reviews and disposals only to who works on them', async () => {
     const { db } = app.parts
     const ask = { id: 'x', what: 'disposal', subject: 'incident', subjectId: 'y', details: '{}' } as const
-    const unanswered = { answer: null, answeredBy: null, answeredAt: null }
-    const asked = { askedBy: app.people.businessManager.id, askedAt: '2019-06-01T09:00:00.000Z' }
+    const unanswered = { answer: null, answeredBy: null, answeredAs: null, answeredAt: null }
+    const asked = {
+      askedBy: app.people.businessManager.id,
+      askedAs: 'business-manager',
+      askedAt: '2019-06-01T09:00:00.000Z',
+    }
     await db
       .insertInto('secondAnswer')
       .values({ ...ask, ...asked, ...unanswered })

@@ -1,5 +1,6 @@
 import { settingOn } from '../../settings/queries.ts'
 import type { Db } from '../../database/schema.ts'
+import { firstSince } from '../../history/queries.ts'
 import { doerWords } from '../../history/happened/queries.ts'
 import { namesOf } from '../queries.ts'
 import type { Role } from '../vocabulary.ts'
@@ -34,7 +35,7 @@ export async function grantsSince(db: Db, since: string): Promise<Grant[]> {
         eb.and([eb('subject', '=', 'setting'), eb('details', 'like', '%"setting":"passkey-roles"%')]),
       ]),
     )
-    .where('at', '>=', since)
+    .where('seq', '>=', await firstSince(db, since))
     .orderBy('seq', 'desc')
     .execute()
   const read = events.map(({ details, ...event }) => ({ ...event, ...(JSON.parse(details) as Details) }))

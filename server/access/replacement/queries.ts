@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/schema.ts'
 import { mayActOn } from '../queries.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
@@ -59,10 +60,14 @@ export const openReplacements = (db: Db, { officerId, now }: Officer) =>
     .orderBy('replacement.id')
     .execute()
 
-/** Every replacement since an instant, the latest first: what the scrutineer is shown. */
+/**
+ * Every replacement since an instant, the last asked for first: what the scrutineer is shown. Counted in the order in which
+ * they were asked for, since the clock may have been set back.
+ */
 export const replacementsSince = (db: Db, since: string) =>
   replacements(db)
-    .where('replacement.askedAt', '>=', since)
-    .orderBy('replacement.askedAt', 'desc')
-    .orderBy('replacement.id')
+    .where(
+      sql<boolean>`replacement.rowid >= (select min(rowid) from factor_replacement where asked_at >= ${since})`,
+    )
+    .orderBy(sql`replacement.rowid`, 'desc')
     .execute()

@@ -37,12 +37,12 @@ async function inside(db: Db, role: Role): Promise<Count[]> {
     case 'scrutineer':
       return [
         [(await reviewsToSign(db)).length, 'review to sign', 'reviews to sign'],
-        await secondAnswers(db),
+        await secondAnswers(db, role),
       ]
     case 'business-manager':
       return [
         [(await reviewsToRelease(db)).length, 'review to release', 'reviews to release'],
-        await secondAnswers(db),
+        await secondAnswers(db, role),
       ]
     case 'head':
     case 'lado':
@@ -51,8 +51,8 @@ async function inside(db: Db, role: Role): Promise<Count[]> {
   }
 }
 
-const secondAnswers = async (db: Db): Promise<Count> => [
-  (await openAsks(db)).length,
+const secondAnswers = async (db: Db, role: Role): Promise<Count> => [
+  (await openAsks(db)).filter(({ askedAs }) => askedAs !== role).length,
   'disposal or legal hold to confirm',
   'disposals or legal holds to confirm',
 ]

@@ -1,0 +1,32 @@
+import { instant } from '../../reports/wording.ts'
+import type { HoldAndDisposals, WatchedAsk } from '../disposal/watched.ts'
+import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type { RecordCard, RecordRow } from '../records/page-types.ts'
+
+/** On the scrutineer's home page at once: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
+export const disposalCard = ({ isHeld, lastSet, asks }: HoldAndDisposals, kinds: Vocabulary): RecordCard => ({
+  title: 'Legal hold and disposal',
+  rows: [
+    {
+      key: 'Legal hold',
+      value: [
+        isHeld ? 'Nothing may be destroyed' : 'Records whose time is over can be destroyed',
+        ...(lastSet === undefined ? [] : [`By ${lastSet.who}, ${instant(lastSet.at)}`]),
+      ],
+      href: paths.disposal(),
+      tag: isHeld ? { text: 'On', colour: 'blue' } : { text: 'Off', colour: 'red' },
+    },
+    ...asks.map((ask) => askRow(ask, kinds)),
+  ],
+})
+
+const askRow = (ask: WatchedAsk, kinds: Vocabulary): RecordRow => ({
+  key: ask.what === 'disposal' ? `Disposal: ${labelOf(kinds, ask.subject)}` : 'End of the legal hold',
+  value: [answerInWords(ask), `Asked for by ${ask.asker}, ${instant(ask.askedAt)}`],
+})
+
+function answerInWords({ answer, answerer, answeredAt }: WatchedAsk): string {
+  if (answer === null || answeredAt === null) return 'Nobody has answered yet'
+  return `${answer === 'confirmed' ? 'Confirmed' : 'Refused'} by ${answerer}, ${instant(answeredAt)}`
+}

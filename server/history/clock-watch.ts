@@ -1,35 +1,48 @@
+import { uptime } from 'node:os'
 import { write } from '../database/write.ts'
 import { sealWith } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 import { record } from './record.ts'
 
 const secondsBetweenLooks = 10
-const mostSecondsBack = 60
+const mostSecondsOff = 60
+
+/** Seconds since the machine was started, asleep or not: nobody can set this clock. */
+export type Uptime = () => number
 
 /**
- * Writes down when the clock went back by more than a minute, since the last event or the last look: times after it may be
- * earlier than those before it, and somebody may have meant that (SECURITY B3). The order of the history is its numbers'.
+ * Writes down when the clock was set back or ahead by more than a minute, at once or little by little, measured against
+ * the time that the machine has been on, and at the start against the last event: times after it may be earlier than those
+ * before it, and somebody may have meant that (SECURITY B3). The order of the history is its numbers'.
  * @returns what looks once
  */
-export async function clockWatch(parts: Parts): Promise<() => Promise<void>> {
+export async function clockWatch(parts: Parts, secondsOn: Uptime = uptime): Promise<() => Promise<void>> {
   const { db, clock, newId, keys } = parts
+  let since = { at: latest(await lastEventAt(parts), clock()), on: secondsOn() }
+  return async () => {
+    const [at, on] = [clock(), secondsOn()]
+    const passed = on - since.on
+    const off = Math.round((Date.parse(at) - Date.parse(since.at)) / 1000 - passed)
+    if (Math.abs(off) <= mostSecondsOff) return
+    since = { at, on }
+    const act = { who: { id: 'system', role: 'system' }, at, key: null, newId, seal: sealWith(keys.history) }
+    const words = off < 0 ? 'clock went back' : 'clock went ahead'
+    await write(db, act, async (tx) => {
+      await record(tx, act, { act: words, subject: 'database', details: { seconds: Math.abs(off) } })
+    })
+  }
+}
+
+const latest = (one: string | undefined, other: string) => (one !== undefined && one > other ? one : other)
+
+async function lastEventAt({ db }: Parts): Promise<string | undefined> {
   const event = await db
     .selectFrom('historyEvent')
     .select('at')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  let last = event?.at ?? clock()
-  return async () => {
-    const [before, at] = [last, clock()]
-    const seconds = Math.round((Date.parse(before) - Date.parse(at)) / 1000)
-    last = at
-    if (seconds <= mostSecondsBack) return
-    const act = { who: { id: 'system', role: 'system' }, at, key: null, newId, seal: sealWith(keys.history) }
-    await write(db, act, async (tx) => {
-      await record(tx, act, { act: 'clock went back', subject: 'database', details: { seconds } })
-    })
-  }
+  return event?.at
 }
 
 /** Looks at once and then every ten seconds, for as long as the process lives. */

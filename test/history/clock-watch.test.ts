@@ -8,12 +8,12 @@ import { startApp, type TestApp } from '../support/app.ts'
 const jumps = ({ parts }: TestApp) =>
   parts.db
     .selectFrom('historyEvent')
-    .select(['at', 'details'])
-    .where('act', '=', 'clock went back')
+    .select(['at', 'act', 'details'])
+    .where('act', 'like', 'clock went %')
     .orderBy('seq')
     .execute()
 
-describe('a clock that goes back', () => {
+describe('a clock that is set', () => {
   it('is written down, once, and the history holds and goes on', async () => {
     const app = await startApp()
     const look = await clockWatch(app.parts)
@@ -23,7 +23,9 @@ describe('a clock that goes back', () => {
     await look()
     app.at('2019-06-03T07:59:30.000Z')
     await look()
-    expect(await jumps(app)).toEqual([{ at: '2019-06-03T08:00:00.000Z', details: '{"seconds":3600}' }])
+    expect(await jumps(app)).toEqual([
+      { at: '2019-06-03T08:00:00.000Z', act: 'clock went back', details: '{"seconds":3600}' },
+    ])
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
     const verdict = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
     expect(verdict.sound).toBe(true)
@@ -37,6 +39,41 @@ describe('a clock that goes back', () => {
       await clockWatch(app.parts)
     )()
     expect(await jumps(app)).toHaveLength(1)
+  })
+
+  it('is written down when it is set ahead too, and when it is put right again', async () => {
+    const app = await startApp()
+    const look = await clockWatch(app.parts, () => 0)
+    app.at('2019-06-10T09:00:00.000Z')
+    await look()
+    app.at('2019-06-03T09:00:05.000Z')
+    await look()
+    expect((await jumps(app)).map(({ act, details }) => [act, details])).toEqual([
+      ['clock went ahead', '{"seconds":604800}'],
+      ['clock went back', '{"seconds":604795}'],
+    ])
+  })
+
+  it('is not taken to be ahead for the time that passed, nor back where it was put right by little', async () => {
+    const app = await startApp()
+    let secondsOn = 0
+    const look = await clockWatch(app.parts, () => secondsOn)
+    secondsOn = 3600
+    app.at('2019-06-03T10:00:00.000Z')
+    await look()
+    app.at('2019-06-03T09:59:30.000Z')
+    await look()
+    expect(await jumps(app)).toEqual([])
+  })
+
+  it('is written down where it was set back little by little', async () => {
+    const app = await startApp()
+    const look = await clockWatch(app.parts, () => 0)
+    for (const at of ['08:59:15', '08:58:30', '08:57:45']) {
+      app.at(`2019-06-03T${at}.000Z`)
+      await look()
+    }
+    expect((await jumps(app)).map(({ details }) => details)).toEqual(['{"seconds":90}'])
   })
 
   it('ends every session, and none is there again when it is put right', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Db } from '../database/schema.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,8 +11,17 @@ import { chainHead } from './record.ts'
 const anchor = z.strictObject({ at: z.string(), seq: z.number().int(), seal: z.string() })
 export type Anchor = z.infer<typeof anchor>
 
-/** Every anchor, oldest first. A last line that a power cut tore is as if it had not been written. */
+/** Every anchor, oldest first, and at the end the newest one, which is remembered between the daily ones. */
 export function readAnchors(file: string): Anchor[] {
+  const kept = [...linesOf(file), ...linesOf(latestFile(file))]
+  return kept.filter(({ seal }, place) => kept[place - 1]?.seal !== seal)
+}
+
+/** Beside the lines that are only ever added to: one line that is put in place anew each time. */
+const latestFile = (file: string): string => `${file}.latest`
+
+// A last line that a power cut tore is as if it had not been written.
+function linesOf(file: string): Anchor[] {
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n')
   lines.pop()
@@ -29,18 +38,42 @@ function readAnchor(file: string, line: string, number: number): Anchor {
   }
 }
 
-/** Remembers where the chain stands, through to the disk. Twice the same is once. */
+/** Remembers where the chain stands, through to the disk, for good. Twice the same is once. */
 export async function appendAnchor(db: Db, file: string, at: string): Promise<void> {
   const head = await chainHead(db)
-  if (head !== undefined) keepAnchor(file, { at, seq: head.seq, seal: head.seal })
+  if (head === undefined) return
+  keepAnchor(file, { at, ...head })
+  keepLatest(file, { at, ...head })
+}
+
+/** Remembers where the chain stands in place of what `keepLatest` remembered before. Nothing new writes nothing. */
+export async function renewAnchor(db: Db, file: string, at: string): Promise<void> {
+  const head = await chainHead(db)
+  if (head !== undefined && linesOf(latestFile(file)).at(-1)?.seal !== head.seal)
+    keepLatest(file, { at, ...head })
+}
+
+/** In one step: whenever the power goes, the one before or this one is there. */
+export function keepLatest(file: string, kept: Anchor): void {
+  const next = `${latestFile(file)}.next`
+  orRefuse(file, () => {
+    writeFileSync(next, `${JSON.stringify(kept)}\n`, { mode: 0o600, flush: true })
+    renameSync(next, latestFile(file))
+  })
 }
 
 export function keepAnchor(file: string, kept: Anchor): void {
-  if (readAnchors(file).at(-1)?.seal === kept.seal) return
+  if (linesOf(file).at(-1)?.seal === kept.seal) return
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const mend = text === '' || text.endsWith('\n') ? '' : '\n'
-  try {
+  orRefuse(file, () => {
     appendFileSync(file, `${mend}${JSON.stringify(kept)}\n`, { mode: 0o600, flush: true })
+  })
+}
+
+function orRefuse(file: string, keep: () => void): void {
+  try {
+    keep()
   } catch (cause) {
     throw new Refusal(
       `The record seal cannot be written to ${file}. Make it writable, or set ANCHORS_FILE.`,

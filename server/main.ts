@@ -1,5 +1,6 @@
 import { url as inspectorUrl } from 'node:inspector'
 import { buildApp } from './app.ts'
+import { refuseFailedCheck, watchFailedCheck } from './backups/failed-check.ts'
 import { isForRealRecords, readConfig } from './config.ts'
 import { countAside } from './counting/aside.ts'
 import { watchClock } from './history/clock-watch.ts'
@@ -9,11 +10,13 @@ import { forgetOldForms } from './http/kept.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
 import { databaseFile, lockDatabase, openParts } from './start.ts'
+import { orderlyStop, stopOnFault, stopWhenTold } from './stopping.ts'
 import { areAssetsBuilt } from './view-assets.ts'
 import type { Parts } from './parts.ts'
 
 /** Serves until the process is told to stop. @returns the address */
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
+  refuseFailedCheck(parts.config)
   const rememberLast = await rememberSeals(parts)
   await watchClock(parts)
   const endForgetting = await forgetOldForms(parts)
@@ -23,23 +26,19 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)
   })
-  const stop = () => {
-    server.close(() => {
-      counting.end()
-      endForgetting()
-      void rememberLast().then(() => {
-        parts.opened.connection.close()
-        letGo()
-        process.exit(0)
-      })
-    })
-    server.closeIdleConnections()
-    setTimeout(() => {
-      server.closeAllConnections()
-    }, 3_000).unref()
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  const stop = orderlyStop(server, async () => {
+    counting.end()
+    endForgetting()
+    await rememberLast()
+    parts.opened.connection.close()
+    letGo()
+  })
+  stopWhenTold(stop)
+  stopOnFault(parts, stop)
+  watchFailedCheck(parts.config, (why) => {
+    parts.log.fatal({}, why)
+    stop({ code: 1, milliseconds: 1_000 })
+  })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : parts.config.port
   return parts.config.origin.replace(/:0$/, `:${port}`)

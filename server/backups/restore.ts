@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { listPeople, type PersonRow } from '../access/people/queries.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { write, type Act } from '../database/write.ts'
-import { findGap, keepAnchor, type Anchor, type Gap } from '../history/anchors.ts'
+import { findGap, keepAnchor, keepLatest, type Anchor, type Gap } from '../history/anchors.ts'
 import { recordReason } from '../history/reasons.ts'
 import { chainHead, record } from '../history/record.ts'
 import type { Keys } from '../keys.ts'
@@ -12,6 +13,7 @@ import { databaseFile, demonstrationLines } from '../start.ts'
 import { stampOf } from '../clock.ts'
 import type { Db } from '../database/schema.ts'
 import { manifestOf } from './make.ts'
+import { forgetFailedCheck } from './failed-check.ts'
 import { changeKey, putInPlace, settle } from './in-place.ts'
 import { proveDatabase, type Proof } from './proof.ts'
 import { openSealed } from './sealed-file.ts'
@@ -56,6 +58,8 @@ export interface Restored extends Opened {
   gap: Gap | undefined
   /** Where the database that stood there is kept. */
   kept: string | undefined
+  /** Who has an account that is not disabled in it; undefined where its schema is an older one. */
+  accounts: PersonRow[] | undefined
 }
 
 /**
@@ -67,13 +71,17 @@ export function restoreBackup(restoring: Restoring): Promise<Restored> {
   return inWorkingFolder(config.dataDir, async (folder) => {
     const file = join(folder, 'restored.db')
     const opened = await openBackup(restoring.file, keysThen, file)
-    const { gap, anchor } = await prepare(restoring, file, opened)
+    const { gap, anchor, accounts } = await prepare(restoring, file, opened)
     await changeKey(file, keysThen, keys)
     const stands = existsSync(databaseFile(config))
     const kept = stands ? `${databaseFile(config)}.replaced-${stampOf(act.at)}` : undefined
     putInPlace(file, databaseFile(config), kept)
-    if (anchor !== undefined) keepAnchor(config.anchorsFile, anchor)
-    return { ...opened, gap, kept }
+    forgetFailedCheck(config)
+    if (anchor !== undefined) {
+      keepAnchor(config.anchorsFile, anchor)
+      keepLatest(config.anchorsFile, anchor)
+    }
+    return { ...opened, gap, kept, accounts }
   })
 }
 
@@ -86,14 +94,15 @@ async function prepare(restoring: Restoring, file: string, opened: Opened): Prom
     await tellRestored(db, restoring, { gap, opened, replaced })
     const isReal = (await demonstrationLines(db)).length === 0
     const head = await chainHead(db)
-    return { gap, anchor: isReal && head !== undefined ? { at: act.at, ...head } : undefined }
+    const people = opened.proof.missing.length > 0 ? undefined : await listPeople(db)
+    const accounts = people?.filter(({ disabledAt }) => disabledAt === null)
+    return { gap, accounts, anchor: isReal && head !== undefined ? { at: act.at, ...head } : undefined }
   } finally {
     settle(connection)
   }
 }
 
-interface Prepared {
-  gap: Gap | undefined
+interface Prepared extends Pick<Restored, 'gap' | 'accounts'> {
   /** None for a demonstration. */
   anchor: Anchor | undefined
 }

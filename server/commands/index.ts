@@ -25,6 +25,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   upgrade: async () => (await import('./upgrade.ts')).upgrade,
   'rotate-keys': async () => (await import('./rotate-keys.ts')).rotateKeys,
   'acknowledge-gap': async () => (await import('./gap.ts')).acknowledgeGap,
+  'acknowledge-check': async () => (await import('./acknowledge-check.ts')).acknowledgeCheck,
   'privacy-documents': async () => (await import('./privacy-documents.ts')).privacyDocumentsCommand,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }

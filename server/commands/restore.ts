@@ -11,6 +11,7 @@ import { readKeys, type Keys } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { databaseFile, lockDatabase, openParts } from '../start.ts'
+import { accountLine } from './account-line.ts'
 import type { Called, Command } from './command.ts'
 import { fileIn, operatorAct, option } from './operator.ts'
 
@@ -54,18 +55,30 @@ function keysThen(called: Called, keys: Keys): Keys {
   return file === undefined ? keys : { ...readKeys(file), history: keys.history }
 }
 
-function wordsOf({ header, proof, gap, kept }: Restored): string[] {
+function wordsOf({ header, proof, gap, kept, accounts }: Restored): string[] {
   return [
     `Made ${header.at}. ${checked(proof)}`,
     ...(gap === undefined
       ? []
-      : [`Lost: what came after, up to event ${gap.last.seq} of ${gap.last.at}. The history says so.`]),
+      : [
+          `Lost: what came after, up to event ${gap.last.seq} of ${gap.last.at}. The history says so. Who was disabled, or got another role, in that time has the account of before.`,
+        ]),
     ...(kept === undefined ? [] : [`What stood there is kept as ${kept}.`]),
     ...(proof.missing.length === 0
       ? []
       : ['It is of an older version of the program. Next: npx scrutiny upgrade']),
+    ...accountsInWords(accounts),
   ]
 }
+
+/** A restore brings accounts back to life that were disabled since: only a person knows who holds which post today. */
+const accountsInWords = (accounts: Restored['accounts']): string[] =>
+  accounts === undefined
+    ? ['Before the start, compare the accounts that can sign in: npx scrutiny users list']
+    : [
+        'These accounts can sign in. Before the start, disable who has left since: npx scrutiny users disable --email E-MAIL --as WHO',
+        ...accounts.map((person) => `  ${accountLine(person)}`),
+      ]
 
 const checked = ({ head, versions, counts }: Proof): string => {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)

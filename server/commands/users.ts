@@ -4,11 +4,11 @@ import { appointmentInWords } from '../access/people/page.ts'
 import { findPerson, listPeople } from '../access/people/queries.ts'
 import { findAccount } from '../access/queries.ts'
 import { noAppointment, roles, type Appointment, type Role } from '../access/vocabulary.ts'
-import { labelOf } from '../fields/vocabulary.ts'
 import type { Act } from '../database/write.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
+import { accountLine } from './account-line.ts'
 import type { Called, Command } from './command.ts'
 import { linkLines } from './link.ts'
 import { needed, operatorAct, option } from './operator.ts'
@@ -130,9 +130,7 @@ export const usersList: Command = {
     const parts = await openParts(config)
     try {
       const people = await listPeople(parts.db)
-      return people.map((person) =>
-        `${person.email}  ${person.name}  ${labelOf(roles, person.role)}  ${appointmentInWords(person)}${person.disabledAt === null ? '' : '  disabled'}`.trimEnd(),
-      )
+      return people.map(accountLine)
     } finally {
       parts.opened.connection.close()
     }

@@ -97,10 +97,12 @@ export function pragmasThatStand(
   })
 }
 
+/** Why a damaged file is not opened. */
+export const damaged = 'The database file is damaged. Restore a backup; nothing was changed.'
+
 function checkSound(connection: Connection): void {
   const answer = connection.pragma('quick_check(1)', { simple: true })
-  if (answer !== 'ok')
-    throw new Refusal('The database file is damaged. Restore a backup; nothing was changed.')
+  if (answer !== 'ok') throw new Refusal(damaged)
 }
 
 function whyNot(cause: unknown): string {
@@ -108,8 +110,7 @@ function whyNot(cause: unknown): string {
   if (message.includes('not a database')) {
     return 'The database cannot be opened: the key is not the one it was made with, or the file is not a database. Nothing was changed.'
   }
-  if (/malformed|corrupt/.test(message))
-    return 'The database file is damaged. Restore a backup; nothing was changed.'
+  if (/malformed|corrupt/.test(message)) return damaged
   if (/locked|busy/.test(message)) return 'The database is locked by another program. Stop that one first.'
   return `The database cannot be opened: ${message}`
 }

@@ -12,6 +12,8 @@ const services = units.filter((name) => name.endsWith('.service'))
 const hardening = written('units', 'scrutiny-.service.d', 'hardening.conf')
 const readme = written('README.md')
 
+const valueOf = (unit: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1]
+
 let folder: string
 /** The units as they are written, with the program where this checkout stands. */
 beforeAll(() => {
@@ -56,6 +58,24 @@ describe('the units', () => {
       '/srv/scrutiny/data',
       '/srv/scrutiny/seals',
     ])
+  })
+
+  it('start the service again within five seconds after a fault, and not for ever', () => {
+    const value = (name: string) => valueOf(written('units', 'scrutiny-web.service'), name)
+    expect(value('Restart')).toBe('on-failure')
+    // A fault ends the process within a second or two: test/durability/stopped.test.ts.
+    expect(Number(value('RestartSec'))).toBeLessThanOrEqual(2)
+    expect([value('StartLimitIntervalSec'), value('StartLimitBurst')]).toEqual(['60', '5'])
+  })
+
+  it('restart the service where the check failed, so that the start refuses what does not hold', () => {
+    expect(valueOf(written('units', 'scrutiny-check.service'), 'OnFailure')).toBe('scrutiny-prove.service')
+    expect(valueOf(written('units', 'scrutiny-prove.service'), 'ExecStart')).toContain(
+      'systemctl try-restart scrutiny-web.service',
+    )
+    // What the check found wrong stands where the check may write and the service reads.
+    for (const name of ['scrutiny-check.service', 'scrutiny-web.service'])
+      expect(valueOf(written('units', name), 'ReadWritePaths')).toContain('/srv/scrutiny/data')
   })
 
   it('give each timer a service of its name, and the steps turn every timer on', () => {

@@ -6,7 +6,9 @@ export interface Server {
   origin: string
   /** All that it said so far: its log. */
   said: () => string
-  stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  /** Resolves when it has ended, however it did, with its exit code. */
+  ended: Promise<number | null>
+  stop: (signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2') => Promise<number | null>
 }
 
 /** `npm start` as a process of its own. @returns the one line of its refusal where it does not start */
@@ -19,9 +21,9 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  const ended = new Promise<void>((resolve) =>
-    child.once('close', () => {
-      resolve()
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      resolve(code)
     }),
   )
   const origin = await new Promise<string | undefined>((resolve) => {
@@ -40,9 +42,10 @@ export async function startServer(
   return {
     origin,
     said: () => said,
-    stop: async (signal) => {
+    ended,
+    stop: (signal) => {
       child.kill(signal)
-      await ended
+      return ended
     },
   }
 }

@@ -45,7 +45,7 @@ export function stopOnFault({ log, config, demonstration }: Parts, stop: (how: S
     const reference = randomUUID()
     log.fatal({ err, reference }, 'an error outside any request: the server stops')
     // Behind a proxy the service manager starts it again; on a laptop somebody looks at this window.
-    if (config.trustProxy === 0)
+    if (!config.trustProxy)
       process.stderr.write(
         `The service stopped because of an error. What was saved is safe. Start it again: npm ${demonstration.length > 0 ? 'run demo' : 'start'}. If that happens again, tell whoever looks after it this reference: ${reference}\n`,
       )

@@ -107,7 +107,7 @@ describe('a check of the whole database that fails', { timeout: 120_000 }, () =>
 })
 
 const crashing = (kind: string) => ({
-  NODE_OPTIONS: `--import=${join(import.meta.dirname, 'support', 'crash-when-told.ts')}`,
+  NODE_OPTIONS: `--import=${new URL('./support/crash-when-told.ts', import.meta.url).href}`,
   CRASH: kind,
 })
 

@@ -107,7 +107,14 @@ describe('the settings', () => {
       .join('\n')
       .matchAll(/[ =](\/(?:srv|etc)\/scrutiny(?:\/[a-z]+)?)(?=[\s/])/g))
       expect(steps).toMatch(new RegExp(`install -d .*${path}(\\s|$)`, 'm'))
-    for (const name of ['scrutiny.env', 'scrutiny', 'nginx/scrutiny.conf', 'fetch-copies', 'units/'])
+    for (const name of [
+      'scrutiny.env',
+      'scrutiny',
+      'nginx/scrutiny.conf',
+      'journald.conf',
+      'fetch-copies',
+      'units/',
+    ])
       expect([
         name,
         existsSync(join(hostingFolder, name)),

@@ -42,9 +42,15 @@ const statements = [
     begin select raise(abort, 'record versions are append-only'); end`,
   // No event, no act: so a head writes nothing about another establishment, whatever the code above forgets.
   `create trigger history_event_scope before insert on history_event
-    when new.who_role = 'head' and (new.establishment_id is not null or new.version is not null)
+    when new.who_role = 'head' and ((new.establishment_id is not null or new.version is not null)
       and not exists (
         select 1 from person where id = new.who_id and establishment_id = new.establishment_id)
+      or new.version > 1 and not exists (
+        -- Nor takes one over from there: what was recorded before was about the own one too.
+        select 1 from history_event as stood
+          inner join person on person.id = new.who_id and person.establishment_id = stood.establishment_id
+        where stood.subject = new.subject and stood.subject_id = new.subject_id
+          and stood.version = new.version - 1))
     begin select raise(abort, 'this belongs to another establishment'); end`,
 ]
 

@@ -21,9 +21,15 @@ CREATE TRIGGER history_event_kept before update on history_event
     begin select raise(abort, 'history is append-only'); end;
 
 CREATE TRIGGER history_event_scope before insert on history_event
-    when new.who_role = 'head' and (new.establishment_id is not null or new.version is not null)
+    when new.who_role = 'head' and ((new.establishment_id is not null or new.version is not null)
       and not exists (
         select 1 from person where id = new.who_id and establishment_id = new.establishment_id)
+      or new.version > 1 and not exists (
+        -- Nor takes one over from there: what was recorded before was about the own one too.
+        select 1 from history_event as stood
+          inner join person on person.id = new.who_id and person.establishment_id = stood.establishment_id
+        where stood.subject = new.subject and stood.subject_id = new.subject_id
+          and stood.version = new.version - 1))
     begin select raise(abort, 'this belongs to another establishment'); end;
 
 CREATE TRIGGER history_event_whole before delete on history_event

@@ -1,34 +1,76 @@
-import { expect, it } from 'vitest'
-import { write } from '../../server/database/write.ts'
-import { recordVersion } from '../../server/history/record.ts'
-import { startApp } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import type { Act } from '../../server/database/write.ts'
+import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { everyKind, exampleOf, personOf, type AnyRecordKind } from '../hostile/kinds.ts'
+import { startApp, type TestApp } from '../support/app.ts'
 import { ash, birch } from '../support/people.ts'
 
-it.each([
-  ['the own establishment', ash, true],
-  ['another establishment', birch, false],
-  ['no establishment', null, false],
-])('an act of a head about %s is judged by the database too', async (_which, establishmentId, isKept) => {
-  const { parts, people, act } = await startApp()
-  const byHead = { ...act(), who: { id: people.head.id, role: 'head' } }
-  const done = write(parts.db, byHead, async (tx) => {
-    await tx.insertInto('about').values({ name: 'a write of the act', value: '' }).execute()
-    await recordVersion(tx, byHead, {
-      act: 'recorded',
-      subject: 'incident',
-      subjectId: 'x',
-      establishmentId,
-      version: 1,
-      content: {},
-      reason: '',
+const kinds = everyKind.map((kind) => [kind.one, kind] as const)
+
+/** A head's own write, past every page and permission: only the database is left to refuse it. */
+const byHead = (app: TestApp): Act => ({ ...app.act(), who: { id: app.people.head.id, role: 'head' } })
+
+const refusal = 'this belongs to another establishment'
+
+/** An example of the kind about an establishment; as it is, where the kind is about none. */
+const about = (kind: AnyRecordKind, establishmentId: string) => {
+  const example = exampleOf(kind)
+  return 'establishmentId' in example ? { ...example, establishmentId } : example
+}
+
+const isOfOneHouse = (kind: AnyRecordKind) => typeof exampleOf(kind)['establishmentId'] === 'string'
+
+/** Every row of every table but those that only the machinery keeps. */
+function rowsOf({ parts }: TestApp): Record<string, unknown> {
+  const { connection } = parts.opened
+  const tables = connection
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .all() as { name: string }[]
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, connection.prepare(`select * from "${name}"`).all()]),
+  )
+}
+
+describe.each(kinds)(
+  'the database refuses from a head, whatever the code above forgets, a %s',
+  (_one, kind) => {
+    it('of another establishment, or of none, and keeps no part of it', async () => {
+      const app = await startApp()
+      const before = rowsOf(app)
+      await expect(
+        recordNew(app.parts.db, byHead(app), kind, { values: about(kind, birch) }),
+      ).rejects.toThrow(refusal)
+      expect(rowsOf(app)).toEqual(before)
     })
-  })
-  if (isKept) await done
-  else await expect(done).rejects.toThrow('this belongs to another establishment')
-  const kept = await parts.db
-    .selectFrom('about')
-    .select('name')
-    .where('name', '=', 'a write of the act')
-    .execute()
-  expect(kept).toHaveLength(isKept ? 1 : 0)
-})
+
+    it('of another establishment that is corrected, even into the own one', async () => {
+      const app = await startApp()
+      const { id, version } = await recordNew(app.parts.db, app.act(), kind, { values: about(kind, birch) })
+      const before = rowsOf(app)
+      const correction = {
+        id,
+        version,
+        reason: 'To see',
+        person: personOf(app.people.head),
+        today: '2019-06-03',
+      }
+      for (const establishmentId of [birch, ash])
+        await expect(
+          correctRecord(app.parts.db, byHead(app), kind, {
+            ...correction,
+            values: about(kind, establishmentId),
+          }),
+        ).rejects.toThrow()
+      expect(rowsOf(app)).toEqual(before)
+    })
+  },
+)
+
+it.each(kinds.filter(([, kind]) => isOfOneHouse(kind)))(
+  'the database takes from a head a %s of the own establishment',
+  async (_one, kind) => {
+    const app = await startApp()
+    const saved = await recordNew(app.parts.db, byHead(app), kind, { values: about(kind, ash) })
+    expect(saved.establishmentId).toBe(ash)
+  },
+)

@@ -234,3 +234,47 @@ export async function missingGlyphs(bytes: Uint8Array): Promise<number> {
     .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
     .filter((glyph) => glyph === '0000').length
 }
+
+/** Entries that make a file do something, hold a file, or ask for input, wherever they stand. */
+const activeKeys = [
+  ...['JS', 'JavaScript', 'AA', 'OpenAction', 'AcroForm', 'XFA', 'URI', 'Launch'],
+  ...['EmbeddedFiles', 'EF', 'AF', 'RichMedia', 'Collection', 'Requirements'],
+]
+
+/** Kinds of action, annotation and object that do; a way to a place within the document (GoTo) is none of them. */
+const activeKinds = [
+  ...['JavaScript', 'URI', 'Launch', 'GoToR', 'GoToE', 'SubmitForm', 'ResetForm', 'ImportData', 'Named'],
+  ...[
+    'Rendition',
+    'Movie',
+    'Sound',
+    'Hide',
+    'SetOCGState',
+    'Trans',
+    'GoTo3DView',
+    'RichMediaExecute',
+    'Thread',
+  ],
+  ...['Widget', 'FileAttachment', 'RichMedia', 'Screen', '3D', 'Filespec', 'EmbeddedFile'],
+]
+
+/** Every script, action, form, embedded file and link to elsewhere in a file, its compressed objects read too. */
+export async function activeParts(bytes: Uint8Array): Promise<string[]> {
+  const { context } = await PDFDocument.load(bytes)
+  return [
+    ...context.enumerateIndirectObjects().flatMap(([ref, object]) => activeIn(object, String(ref))),
+    ...activeIn(context.trailerInfo.Root, 'trailer'),
+  ]
+}
+
+function activeIn(object: PDFObject | undefined, where: string): string[] {
+  if (object instanceof PDFRawStream) return activeIn(object.dict, where)
+  if (object instanceof PDFArray) return object.asArray().flatMap((each) => activeIn(each, where))
+  if (!(object instanceof PDFDict)) return []
+  return object.entries().flatMap(([key, value]) => {
+    const name = key.decodeText()
+    const kind = ['S', 'Subtype', 'Type'].includes(name) && value instanceof PDFName ? value.decodeText() : ''
+    const own = activeKeys.includes(name) || activeKinds.includes(kind) ? [`${where} ${name} ${kind}`] : []
+    return [...own, ...activeIn(value, where)]
+  })
+}

@@ -18,9 +18,9 @@ interface Around {
 }
 
 const heldWords =
-  'The legal hold is on: nothing may be destroyed, whatever its age. Two people together can end it.'
+  'The legal hold is on: nothing may be destroyed, whatever its age. Two people of two offices together can end it.'
 const freeWords =
-  'The legal hold is off. A record whose time is over is destroyed once one person asks for it and another confirms.'
+  'The legal hold is off. A record whose time is over is destroyed once one person asks for it and another, of another office, confirms.'
 
 /** What may be disposed of, what waits for a second person, and what is gone: nothing happens by looking. */
 export function disposalPage(around: Around): RecordShowPage {

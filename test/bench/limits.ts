@@ -1,5 +1,9 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { looksPersonal } from '../../server/fields/looks-personal.ts'
 import { startApp } from '../support/app.ts'
+import { forms } from '../hostile/forms.ts'
+import { longestSendings, type Sending } from '../hostile/longest.ts'
+import { aWorld } from '../hostile/world.ts'
 import { median } from './world.ts'
 
 const rounds = 5
@@ -10,6 +14,8 @@ export const benchLimits = async (): Promise<string[]> => [
   ...(await historyPages()),
   'The longest texts looked through for names, dates of birth and numbers, medians (aim: under 200 ms)',
   ...longTexts(),
+  'Every form sent with the longest texts, the whole form and each field: the slowest, and how long nobody else was answered (aim: under 200 ms)',
+  ...(await longForms()),
 ]
 
 async function historyPages(): Promise<string[]> {
@@ -60,3 +66,35 @@ const longTexts = (): string[] =>
     })
     return `  ${text.length.toLocaleString('en-GB')} characters of “${text.slice(0, 3)}”: ${median(times).toFixed(1)} ms`
   })
+
+interface Took {
+  what: string
+  milliseconds: number
+  stood: number
+}
+
+// The browser of the tests sends from the same process: what it takes to write the request counts too.
+async function took({ what, send }: Sending): Promise<Took> {
+  const watch = monitorEventLoopDelay({ resolution: 5 })
+  const begun = performance.now()
+  watch.enable()
+  const status = await send()
+  watch.disable()
+  if (status !== 200 && status !== 422) throw new Error(`${what} answered ${status}`)
+  return { what, milliseconds: performance.now() - begun, stood: watch.max / 1e6 }
+}
+
+async function longForms(): Promise<string[]> {
+  const world = await aWorld()
+  const all: Took[] = []
+  for (const form of Object.values(forms).flat())
+    for await (const sending of longestSendings(world, form)) all.push(await took(sending))
+  const slowest = all.toSorted((one, other) => other.stood - one.stood).slice(0, 5)
+  return [
+    `  ${all.length} requests, median ${median(all.map(({ milliseconds }) => milliseconds)).toFixed(0)} ms`,
+    ...slowest.map(
+      ({ what, milliseconds, stood }) =>
+        `  ${what.replace(/[0-9a-f-]{36}/g, '…')}: ${milliseconds.toFixed(0)} ms, nobody else for ${stood.toFixed(0)} ms`,
+    ),
+  ]
+}

@@ -2,18 +2,11 @@ import type { HTMLElement } from 'node-html-parser'
 import { expect } from 'vitest'
 import type { Db } from '../../server/database/schema.ts'
 import type { TestPage } from '../support/page.ts'
-import type { TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
-import { flagged, isCode, isOf, isSecret, nameOf, standing, type Standing } from './served-form.ts'
+import { flagged, isCode, isOf, isSecret, nameOf, standing, textsIn, type Standing } from './served-form.ts'
 import { groupAt, groups, isOurs, mixed, oneOfEach, stringAt, strings, typedAs } from './texts.ts'
-
-export interface World {
-  app: TestApp
-  browsers: Record<Role, Browser>
-  /** One record of each kind, by the kind’s name. */
-  records: Record<string, string>
-}
+import type { World } from './world.ts'
 
 type Times = 'every group' | 'every string' | 'every class'
 type Place = (world: World) => Promise<string> | string
@@ -204,11 +197,6 @@ async function lastVersion({ app }: World): Promise<string[]> {
     .limit(1)
     .executeTakeFirstOrThrow()
   return [row.reason, ...textsIn(JSON.parse(row.content))]
-}
-
-export function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** Text where a number, a day or an address is asked for: heard as one, or refused with a message and shown again. */

@@ -6,8 +6,10 @@ import { ash, birch } from '../support/people.ts'
 import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
 import { settings } from '../../server/settings/vocabulary.ts'
 import { permissions } from '../../server/access/permissions.ts'
-import { textsIn, type TextForm, type World } from './filling.ts'
+import type { TextForm } from './filling.ts'
 import { everyKind, type AnyRecordKind } from './kinds.ts'
+import { textsIn } from './served-form.ts'
+import type { World } from './world.ts'
 
 const pageOf =
   ({ value }: (typeof settings)[number]) =>

@@ -2,16 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { permissions, type Permission } from '../../server/access/permissions.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
-import { beginReview } from '../../server/reviews/actions.ts'
-import { everyRole, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
-import { signMonth } from '../returns/signing.ts'
-import { fill, met, type World } from './filling.ts'
+import { fill, met } from './filling.ts'
 import { nameOf, textControlsIn } from './served-form.ts'
 import { doors, forms, savedWhileTyping, wordless } from './forms.ts'
-import { everyKind, recordExample } from './kinds.ts'
+import { everyKind } from './kinds.ts'
 import { isOurs, oneOfEach, stringAt, strings } from './texts.ts'
+import { aWorld, type World } from './world.ts'
 
 /*
  * What is covered. Every act of the router stands in `forms.ts` with the form that fills it, or with why nobody types into
@@ -28,16 +26,8 @@ let acts: string[]
 const filled = new Set<string>()
 
 beforeAll(async () => {
-  const app = await startApp()
-  // Nobody types ten thousand forms in five minutes; the limits have their own tests.
-  app.parts.limiter = { count: () => undefined }
-  const browsers = await everyRole(app)
-  const records: Record<string, string> = {}
-  for (const kind of everyKind) records[kind.name] = (await recordExample(app.parts.db, app.act(), kind)).id
-  await beginReview(app.parts.db, app.act(), 2018)
-  await signMonth(app, { establishmentId: ash, month: '2019-05' })
-  world = { app, browsers, records }
-  acts = routesIn(app.app)
+  world = await aWorld()
+  acts = routesIn(world.app.app)
     .filter(({ method }) => method === 'POST')
     .map(({ path }) => path)
 })

@@ -68,3 +68,9 @@ export const flagged = (page: TestPage): string[] =>
 // A date's message leads to its first part.
 const whole = (control: string) => control.replace(/-(day|month|year|time)$/, '')
 export const isOf = (link: string, control: string) => whole(link) === whole(control)
+
+/** Every text in what was kept, however deep. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}

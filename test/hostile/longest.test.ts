@@ -18,6 +18,6 @@ describe('the longest text that can be sent', { timeout: 90_000 }, () => {
         expect([200, 422], what).toContain(await send())
         sent += 1
       }
-    expect(sent).toBeGreaterThan(5)
+    expect(sent).toBeGreaterThan(2)
   })
 })

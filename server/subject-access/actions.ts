@@ -8,14 +8,14 @@ export async function recordAccess(
   db: Db,
   act: Act,
   { establishmentId, kind, format }: AccessRequest,
-  { records, unsent }: { records: readonly unknown[]; unsent: readonly unknown[] },
+  { count, namedCount, unsent }: { count: number; namedCount: number; unsent: readonly unknown[] },
 ): Promise<void> {
   await write(db, { ...act, key: null }, (tx) =>
     record(tx, act, {
       act: 'exported',
       subject: 'subject-access',
       establishmentId,
-      details: { kind, format, records: records.length, unsent: unsent.length },
+      details: { kind, format, records: count, named: namedCount, unsent: unsent.length },
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { establishmentChoices } from '../establishments/queries.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { readForm, viewForm } from '../fields/form.ts'
@@ -6,15 +7,16 @@ import { file, get, invalid, page, post, type Answer, type Route, type SignedInA
 import { refuseStrangers } from '../http/strangers.ts'
 import { recordKinds } from '../kinds.ts'
 import { paths } from '../paths.ts'
+import { declaredForm } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { errorLinks } from '../records/page.ts'
 import type { RecordFormPage } from '../records/page-types.ts'
 import { recordAccess } from './actions.ts'
+import { heldAbout } from './held.ts'
 import { accessForm, type AccessRequest } from './form.ts'
-import { accessPage, type AccessRecord, type Held } from './page.ts'
-import { recordsAbout } from './queries.ts'
+import type { Named } from './named.ts'
+import { accessPage, type AccessRecord, type Held, type Labels } from './page.ts'
 import { markThirdParties } from './third-parties.ts'
-import { unsentAbout } from './unsent.ts'
 
 /** Subject access: what is held about one child or member of staff (SECURITY PR-10). */
 export const subjectAccessRoutes = (): Route[] => [
@@ -44,7 +46,7 @@ function formPage(
   return {
     heading: 'Subject access',
     intro: [
-      'Puts together everything that is held about one child or member of staff. That you did so stands in the history.',
+      'Puts together every record about one child or member of staff, and lists every other text and earlier version that names them. That you did so stands in the history.',
     ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(asked, typed, problems) }],
@@ -55,16 +57,23 @@ function formPage(
   }
 }
 
+/** A page of more could not be read, and would keep others waiting while it is drawn; the file holds them all. */
+const mostOnPage = 50
+
 async function exportRecords(ask: SignedInAsk): Promise<Answer> {
   const asked = await formIn(ask)
   refuseStrangers(asked, ask.typed)
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return invalid('records/form', formPage(ask, asked, ask.typed, found.problems), wording)
-  const records = await recordsOf(ask, found.value)
-  const held = { records, unsent: await unsentAbout(ask.db, found.value) }
+  const { establishmentId, kind, pseudonym } = found.value
+  const about = await ask.parts.count(heldAbout, { establishmentId, kind, pseudonym })
+  const isPage = found.value.format === 'page'
+  const shown = isPage ? about.records.slice(0, mostOnPage) : about.records
+  const held = { ...about, count: about.records.length, records: await recordsOf(ask, found.value, shown) }
   await recordAccess(ask.db, ask.act, found.value, held)
-  if (found.value.format === 'json') return jsonFile(found.value, held, ask.now)
-  const content = accessPage(found.value.pseudonym, held, ask.person.role)
+  if (!isPage) return jsonFile(found.value, held, ask.now)
+  const labels = await labelsFor(ask, establishmentId, held.named)
+  const content = accessPage(pseudonym, held, { role: ask.person.role, labels })
   return page('records/show', content, {
     title: 'Subject access',
     name: 'subject-access-records',
@@ -72,9 +81,15 @@ async function exportRecords(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-async function recordsOf(ask: SignedInAsk, request: AccessRequest): Promise<AccessRecord[]> {
+async function recordsOf(
+  ask: SignedInAsk,
+  request: AccessRequest,
+  about: readonly { kind: string; id: string }[],
+): Promise<AccessRecord[]> {
   const records: AccessRecord[] = []
-  for (const { kind: name, id } of await recordsAbout(ask.db, request)) {
+  for (const { kind: name, id } of about) {
+    // One may be named by a great many: nobody else waits for all of them.
+    await nextTurn()
     const kind = recordKinds.find((each) => each.name === name) as
       RecordKind<Record<string, unknown>> | undefined
     if (kind === undefined) continue
@@ -88,7 +103,22 @@ async function recordsOf(ask: SignedInAsk, request: AccessRequest): Promise<Acce
   return records
 }
 
-function jsonFile({ kind, pseudonym }: AccessRequest, { records, unsent }: Held, at: string): Answer {
+/** What each answer is called, by kind and name, for the kinds that texts were found in. */
+async function labelsFor(
+  { db, today }: SignedInAsk,
+  houseId: string,
+  named: readonly Named[],
+): Promise<Labels> {
+  const labels: Labels = new Map()
+  for (const kind of recordKinds as unknown as readonly RecordKind<Record<string, unknown>>[]) {
+    if (!named.some((each) => each.kind === kind.name)) continue
+    const { fields } = await declaredForm(db, kind, { houseId, on: today })
+    for (const [name, { label }] of Object.entries(fields)) labels.set(`${kind.name} ${name}`, label)
+  }
+  return labels
+}
+
+function jsonFile({ kind, pseudonym }: AccessRequest, { records, named, unsent }: Held, at: string): Answer {
   const content = {
     about: { kind, pseudonym },
     putTogetherAt: at,
@@ -98,6 +128,7 @@ function jsonFile({ kind, pseudonym }: AccessRequest, { records, unsent }: Held,
       thirdParties: each.others,
       content: each.content,
     })),
+    namedInOtherTexts: named,
     begunAndNotSent: unsent,
   }
   return file(Buffer.from(`${JSON.stringify(content, null, 2)}\n`), 'application/json', 'subject-access.json')

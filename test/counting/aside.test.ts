@@ -6,6 +6,7 @@ import { meetingTables } from '../../server/qa-meetings/dataset.ts'
 import { readKeys } from '../../server/keys.ts'
 import { draftReport, editionsToSign, missingFrom } from '../../server/reviews/counted.ts'
 import { changedSinceSigned } from '../../server/reviews/since-signed.ts'
+import { heldAbout } from '../../server/subject-access/held.ts'
 import { openParts } from '../../server/start.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
 import { ash } from '../support/people.ts'
@@ -49,6 +50,7 @@ describe('counting in a process of its own', () => {
     [draftReport.name, (count) => count(draftReport, { ...wanted, edition: 'partners' })],
     [missingFrom.name, (count) => count(missingFrom, wanted)],
     [changedSinceSigned.name, (count) => count(changedSinceSigned, { id: 'none', year: 2018 })],
+    [heldAbout.name, (count) => count(heldAbout, { establishmentId: ash, kind: 'child', pseudonym: 'K-12' })],
     [editionsToSign.name, (count) => count(editionsToSign, { ...wanted, by: 'The scrutineer' })],
   ])('answers %s as counting here does', async (_name, ask) => {
     const [fromAside, here] = await both(ask)
@@ -59,7 +61,7 @@ describe('counting in a process of its own', () => {
     const names = countings.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.toSorted()).toEqual(
-      [changedSinceSigned, draftReport, editionsToSign, meetingTables, missingFrom]
+      [changedSinceSigned, draftReport, editionsToSign, heldAbout, meetingTables, missingFrom]
         .map(({ name }) => name)
         .toSorted(),
     )

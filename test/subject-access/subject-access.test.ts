@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Person } from '../../server/access/person.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { visitKind } from '../../server/visits/kind.ts'
 import { contents } from '../../server/kinds.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
 import { aChild, anIncident, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
-import { recordOneOfEach, typedContact } from '../support/records.ts'
+import { aMeeting, aVisit, recordOneOfEach, typedContact } from '../support/records.ts'
 
 let app: TestApp
 let scrutineer: Browser
@@ -76,7 +80,7 @@ describe('what is held about one person', () => {
       .executeTakeFirstOrThrow()
     expect(event).toMatchObject({
       act: 'exported',
-      details: '{"format":"page","kind":"child","records":3,"unsent":0}',
+      details: '{"format":"page","kind":"child","named":0,"records":3,"unsent":0}',
     })
   })
 
@@ -102,6 +106,88 @@ describe('what is held about one person', () => {
     expect(page.text).not.toContain('Secret words')
     expect((await ask({ pseudonym: 'K-120' })).rows('Begun and not sent')).toHaveLength(1)
     expect((await ask({ pseudonym: 'K-1' })).rows('Begun and not sent')).toEqual([])
+  })
+
+  it('lists every other text that names them, of any kind, for a person to judge', async () => {
+    const { db } = app.parts
+    const children = [aChild({ pseudonym: 'K-99' })]
+    await stored(app, {
+      children,
+      behaviour: 'Nothing of it.',
+      description: 'K-12 was pushed by K-99.\nK-120 ran.',
+    })
+    await stored(app, { establishmentId: birch, children, description: 'K-12 of another house.' })
+    await recordNew(db, app.act(), visitKind, {
+      values: aVisit({ whatChildrenSaid: 'k-12 said: staff laugh.' }),
+    })
+    await recordNew(db, app.act(), meetingKind, {
+      values: aMeeting({ quarter: 'Q3', agenda: [{ title: 'About K-12' }] }),
+    })
+    await scrutineer.open('/reviews/new')
+    await scrutineer.send({ year: '2018' })
+    await scrutineer.open('/reviews/2018/commentary/restraint')
+    await scrutineer.send({ commentary: 'What K-12 said weighs.' })
+    const page = await ask({})
+    expect(page.rows('Named in a text')).toEqual([
+      [
+        'Incident ASH-2019-0003',
+        'As it stands',
+        'Description of the measure',
+        'K-12 was pushed by [third party K-99].',
+      ],
+      ['Visit on 14 May 2019', 'As it stands', 'What children said', 'k-12 said: staff laugh.'],
+      ['QA meeting on 16 April 2019', 'As it stands', 'Agenda', 'About K-12'],
+      ['Review 2018', 'As it stands', 'Commentary', 'What K-12 said weighs.'],
+    ])
+    expect(page.text).toContain('3 records')
+    expect(page.text).toContain('read each where it stands, and judge')
+  })
+
+  it('lists earlier versions that named them, and the reasons of corrections', async () => {
+    const { db } = app.parts
+    const person: Person = { ...app.people.scrutineer, name: '', organisation: null }
+    const { id } = await recordNew(db, app.act(), visitKind, {
+      values: aVisit({ goodPractice: 'S-7 and K-12 talk.' }),
+    })
+    const correction = {
+      id,
+      version: 1,
+      values: aVisit(),
+      reason: 'K-12 asked for it',
+      person,
+      today: '2019-06-03',
+    }
+    await correctRecord(db, app.act(), visitKind, correction)
+    const page = await ask({})
+    expect(page.rows('Named in a text')).toEqual([
+      ['Visit on 14 May 2019', 'Version 1, earlier', 'Good practice', 'S-7 and K-12 talk.'],
+      ['Visit on 14 May 2019', 'As it stands', 'Reason for the correction', 'K-12 asked for it'],
+    ])
+    expect(page.html.querySelector(`a[href="/visits/${id}/history"]`)?.textContent).toBe(
+      'Visit on 14 May 2019',
+    )
+  })
+
+  it('lists three hundred texts at most, and says how many there are', { timeout: 60_000 }, async () => {
+    const write = { values: aVisit({ whatChildrenSaid: 'Q-1.' }) }
+    for (let place = 0; place < 302; place += 1) await recordNew(app.parts.db, app.act(), visitKind, write)
+    const page = await ask({ pseudonym: 'Q-1' })
+    expect(page.rows('the first 300 of 302')).toHaveLength(300)
+  })
+
+  it('shows fifty records on a page, and holds all of them in the file', { timeout: 60_000 }, async () => {
+    for (let place = 0; place < 50; place += 1) await stored(app)
+    const page = await ask({})
+    expect(page.text).toContain('the first 50 of 53 records')
+    expect(page.text).not.toContain('Named in a text')
+    const { hidden } = (await scrutineer.open('/subject-access')).form('/subject-access')
+    const typed = { ...hidden, establishmentId: ash, kind: 'child', pseudonym: 'K-12', format: 'json' }
+    const sent = scrutineer.agent
+      .post('/subject-access')
+      .set('Host', 'localhost:3000')
+      .type('form')
+      .send(typed)
+    expect((JSON.parse((await sent).text) as { records: object[] }).records).toHaveLength(53)
   })
 
   it('asks again for what is missing, and is the scrutineer’s alone', async () => {

@@ -1,0 +1,26 @@
+import type { Counting } from '../counting/counting.ts'
+import { versionsNaming, type Named } from './named.ts'
+import { recordsAbout, type Subject } from './queries.ts'
+import { unsentAbout, type Unsent } from './unsent.ts'
+
+export interface HeldAbout {
+  /** The records that name the person where a pseudonym is asked for. */
+  records: { kind: string; id: string }[]
+  /** Other versions in which a text names the person, and how many there are in all. */
+  named: Named[]
+  namedCount: number
+  unsent: Unsent[]
+}
+
+/** Where one child or member of staff is named: every text of every version is looked through. */
+export const heldAbout: Counting<Subject, HeldAbout> = {
+  name: 'held about one person',
+  count: async (db, subject) => {
+    const records = await recordsAbout(db, subject)
+    const whole = new Set(records.map(({ kind, id }) => `${kind} ${id}`))
+    // What stands of a record that is put together anyway is there in full.
+    const isElsewhere = ({ kind, id, isLatest }: Named) => !isLatest || !whole.has(`${kind} ${id}`)
+    const { named, count: namedCount } = await versionsNaming(db, subject, isElsewhere)
+    return { records, named, namedCount, unsent: await unsentAbout(db, subject) }
+  },
+}

@@ -14,6 +14,7 @@ import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
 import { recordKinds } from '../kinds.ts'
+import { ownLinksSince } from '../lado-contacts/links.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
@@ -22,6 +23,7 @@ import { disposalCard } from './disposal-card.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
+import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
@@ -67,6 +69,7 @@ async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
         await changesOf(person, db),
         disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
+        ...ownLinksCard(await ownLinksSince(db, watchedSince)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, watchedSince), await passkeyRoles(db, today)),
         ...own,

@@ -5,7 +5,8 @@ import type { Act } from '../database/write.ts'
 import { Conflict } from '../http/errors.ts'
 import type { Saved } from '../records/kind.ts'
 import type { LadoContact } from './form.ts'
-import { everNamedStaff } from './queries.ts'
+import { recordLinks } from './links.ts'
+import { everNamedStaff, linkedIncidents } from './queries.ts'
 
 /** Stores a new LADO contact under the next number of its review year: no number is given before submission. */
 export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact): Promise<Saved> {
@@ -19,6 +20,7 @@ export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact):
     .values({ id, number, year, serial, ...rowOf(contact), ...written })
     .execute()
   await insertLinks(tx, act, id, contact)
+  await recordLinks(tx, act, id, contact.incidentNumbers)
   return saved({ id, number, version: 1 }, contact)
 }
 
@@ -38,10 +40,13 @@ export async function replaceLadoContact(
     .where('id', '=', id)
     .returning('number')
     .executeTakeFirstOrThrow()
+  const before = new Set((await linkedIncidents(tx, id)).map((each) => each.number))
   await tx.deleteFrom('ladoContactIncident').where('ladoContactId', '=', id).execute()
   await tx.deleteFrom('ladoContactChild').where('ladoContactId', '=', id).execute()
   await tx.deleteFrom('ladoContactLimb').where('ladoContactId', '=', id).execute()
   await insertLinks(tx, act, id, contact)
+  const added = contact.incidentNumbers.filter((each) => !before.has(each))
+  await recordLinks(tx, act, id, added)
   return saved({ id, number, version }, contact)
 }
 

@@ -118,6 +118,8 @@ const statements = [
     part text not null check (part in ('used-force', 'present')),
     primary key (incident_id, place)
   ) strict, without rowid`,
+  // Is a pseudonym new to the house, and which incidents name it.
+  `create index incident_staff_pseudonym on incident_staff (pseudonym collate nocase, incident_id)`,
 ]
 
 export const incidents: Migration = {

@@ -859,6 +859,8 @@ CREATE INDEX incident_establishment_decision
 CREATE INDEX incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null;
 
+CREATE INDEX incident_staff_pseudonym on incident_staff (pseudonym collate nocase, incident_id);
+
 CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
 
 CREATE INDEX incident_withdrawal_asked on incident (id) where standing = 'withdrawal-asked';

@@ -1,6 +1,8 @@
 import { localDateOf } from '../../reports/clocks.ts'
-import { instant, longDate, longDateTime } from '../../reports/wording.ts'
+import { instant, listOf, longDate, longDateTime } from '../../reports/wording.ts'
 import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import { newPseudonyms } from '../children/queries.ts'
+import type { Db } from '../database/schema.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { nobodyIs } from '../access/appointments/queries.ts'
 import { may } from '../access/permissions.ts'
@@ -53,10 +55,27 @@ export const incidentKind: RecordKind<Incident> = {
     const cards = incidentSampleCards(samples, may(viewer.role, 'sample records'))
     return { ...foundIncident(id, content, around), cards }
   },
+  worthChecking: newHere,
   contentOf: incidentContent,
   contentsOf: incidentContents,
   insert: insertIncident,
   replace: replaceIncident,
+}
+
+// Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
+async function newHere(db: Db, { establishmentId, children = [], staff = [] }: Partial<Incident>) {
+  const named = {
+    children: children.map(({ pseudonym }) => pseudonym),
+    staff: staff.map(({ pseudonym }) => pseudonym),
+  }
+  const found = await newPseudonyms(db, establishmentId ?? '', named)
+  const line = (who: string, pseudonyms: string[]) =>
+    pseudonyms.length === 0
+      ? []
+      : [
+          `${who}: no earlier record of yours names ${listOf(pseudonyms)}. Check with your key that it is no slip`,
+        ]
+  return [...line('Children', found.children), ...line('Staff', found.staff)]
 }
 
 interface Around {

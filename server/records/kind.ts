@@ -106,6 +106,8 @@ export interface RecordKind<Values extends object> {
   couldSee?: (viewer: Person, stood: Values) => boolean
   /** Roles that never read why it was corrected: a reason may tell of what is hidden from them (SECURITY AC-06). */
   reasonsHiddenFrom?: readonly Role[]
+  /** What the check page points out that only the records know: said before anything counts, never refused. */
+  worthChecking?: (db: Db, values: Partial<Values>) => Promise<string[]>
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
   tablesFor?: (count: Counter, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */

@@ -49,10 +49,11 @@ async function checkAnswer<Values extends object>(
   const change = await changeOf(kind, ask, draft)
   const { key, fields } =
     change.what === 'correction' ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
+  const values = found.ok ? found.value : readable(asked, draft.typed, ask)
   const content = checkPage(kind, asked, {
-    values: found.ok ? found.value : readable(asked, draft.typed, ask),
+    values,
     problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
-    worthChecking: worthChecking(asked.form, draft.typed),
+    worthChecking: [...(await knownOf(kind, ask, values)), ...worthChecking(asked.form, draft.typed)],
     errors,
     fields,
     csrf: ask.csrf,
@@ -82,6 +83,12 @@ async function changeOf<Values extends object>(
   const crossed = version !== draft.baseVersion && typed['reason'] === undefined
   return crossed || finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
 }
+
+const knownOf = async <Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  values: Partial<Values>,
+) => (await kind.worthChecking?.(ask.db, values)) ?? []
 
 /** The question for a correction's reason, with what was typed before and not sent. */
 async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {

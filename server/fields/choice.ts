@@ -15,7 +15,7 @@ export interface ChoiceOptions<Value extends string> extends FieldOptions {
 /** Exactly one of a list. */
 export function choice<Value extends string>(options: ChoiceOptions<Value>): Field<Value> {
   return {
-    ...common(options),
+    ...common(options, `one of: ${labelled(options.from)}`),
     codes: options.codes ?? options.from,
     owns: ownsItsName,
     read: (name, typed) => {
@@ -27,6 +27,8 @@ export function choice<Value extends string>(options: ChoiceOptions<Value>): Fie
     view: options.asSelect === true ? selectView(options) : radiosView(options),
   }
 }
+
+const labelled = (from: Vocabulary) => from.map(({ label }) => label).join('; ')
 
 const radiosView =
   (options: ChoiceOptions<string>): Field<string>['view'] =>
@@ -71,6 +73,7 @@ export function choiceOrNone<Value extends string>(
   const field = choice(asked)
   return {
     ...field,
+    rule: `${field.rule}; may be left empty`,
     view: selectView(asked, 'None'),
     read: (name, typed, context) =>
       textOf(typed, name) === '' ? good(null) : field.read(name, typed, context),
@@ -90,7 +93,7 @@ export interface ChoicesOptions<Value extends string> extends FieldOptions {
 /** Any number of a list, kept in the list's order. */
 export function choices<Value extends string>(options: ChoicesOptions<Value>): Field<Value[]> {
   return {
-    ...common(options),
+    ...common(options, `any of: ${labelled(options.from)}`),
     codes: options.codes ?? options.from,
     owns: ownsItsName,
     read: (name, typed) => {

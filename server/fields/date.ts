@@ -35,7 +35,7 @@ export function date(options: DateOptions): Field<string> {
 /** A local date, or nothing: null. */
 export function dateOrNone(options: Omit<DateOptions, 'missing'>): Field<string | null> {
   return {
-    ...common(options),
+    ...common(options, `a day that there is${ahead(options)}`),
     owns: ownsParts,
     read: (name, typed, context) => readDate(options, name, typed, context),
     type: (name, value) => typeDate(name, value),
@@ -43,6 +43,9 @@ export function dateOrNone(options: Omit<DateOptions, 'missing'>): Field<string 
     view: (name, typed, problems) => ({ kind: 'date', options: dateInput(options, name, typed, problems) }),
   }
 }
+
+const ahead = ({ mayBeAhead }: Omit<DateOptions, 'missing'>) =>
+  mayBeAhead === true ? '' : ', not in the future'
 
 /** Whether any of the three parts was typed. */
 const isBlank = (name: string, typed: Typed) =>
@@ -135,7 +138,7 @@ export function dateTime(options: DateOptions): Field<string> {
 /** A local date and time, or nothing: null is 'not supplied'. */
 export function dateTimeOrNone(options: Omit<DateOptions, 'missing'>): Field<string | null> {
   return {
-    ...common(options),
+    ...common(options, `a day and a UK clock time that there were${ahead(options)}`),
     owns: (name, control) =>
       ownsParts(name, control) || control === `${name}-time` || control === `${name}-which`,
     read: (name, typed, context) => readDateTime(options, name, typed, context),

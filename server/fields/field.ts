@@ -30,6 +30,8 @@ export interface Field<Value> {
   question: string
   /** The key in summaries and histories: the question, or something shorter. */
   label: string
+  /** What an answer may be, in words: its type, length, range or set (SECURITY IN-01); what is read refuses the rest. */
+  rule: string
   /** Roles that never receive this answer (SECURITY AC-06). */
   hiddenFrom: readonly Role[]
   /** What each code that is stored means, where the answer is of a list. */
@@ -93,8 +95,12 @@ export const hintOf = (hint: string | undefined): { hint?: { text: string } } =>
   hint === undefined ? {} : { hint: { text: hint } }
 
 /** What every field has in common. */
-export const common = (options: FieldOptions): Pick<Field<unknown>, 'question' | 'label' | 'hiddenFrom'> => ({
+export const common = (
+  options: FieldOptions & { missing?: string },
+  rule: string,
+): Pick<Field<unknown>, 'question' | 'label' | 'hiddenFrom' | 'rule'> => ({
   question: options.question,
+  rule: options.missing === undefined ? `${rule}; may be left empty` : rule,
   label: options.label ?? options.question,
   hiddenFrom: options.hiddenFrom ?? [],
 })
@@ -103,7 +109,7 @@ export const ownsItsName = (name: string, control: string): boolean => name === 
 
 /** An answer that is known already, such as a head's own establishment: never asked, never taken from what was posted. */
 export const known = <Value>(question: string, value: Value, word: string): Field<Value> => ({
-  ...common({ question }),
+  ...common({ question, missing: '' }, 'set by the service, never taken from what is sent'),
   owns: () => false,
   read: () => good(value),
   type: () => ({}),

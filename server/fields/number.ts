@@ -36,7 +36,7 @@ export function wholeNumberOrNone(options: Omit<NumberOptions, 'missing'>): Fiel
     .transform(Number)
     .pipe(z.number().min(min, range).max(max, range))
   return {
-    ...common(options),
+    ...common(options, `a whole number from ${inWords(min)} to ${inWords(max)}`),
     owns: ownsItsName,
     read: (name, typed) => {
       const value = textOf(typed, name).trim()

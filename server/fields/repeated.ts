@@ -20,7 +20,7 @@ export interface RepeatedOptions<Item> extends FieldOptions {
  */
 export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
   return {
-    ...common(options),
+    ...common(options, `${options.max} at most, of each`),
     item: options.item,
     owns: (name, control) => control.startsWith(`${name}-`) && ownsRow(options, name, control),
     read: (name, typed, context) => readItems(options, name, typed, context),

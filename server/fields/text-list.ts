@@ -15,7 +15,7 @@ export interface TextListOptions extends FieldOptions {
 export function textList(options: TextListOptions): Field<string[]> {
   const label = options.label ?? options.question.replace(/\?$/, '')
   return {
-    ...common(options),
+    ...common(options, `${options.max} texts at most, each of ${options.length} characters at most`),
     owns: ownsItsName,
     read: (name, typed) => {
       const list = itemsIn(textOf(typed, name), options.normal)

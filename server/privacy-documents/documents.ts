@@ -1,5 +1,5 @@
 import { longDate } from '../../reports/wording.ts'
-import type { PrivacyFacts } from './facts.ts'
+import type { FieldRule, PrivacyFacts } from './facts.ts'
 
 const head = (title: string, on: string) => [
   `# ${title}`,
@@ -37,6 +37,7 @@ const safeguards = [
 /** Drafts of what the law asks for in writing, as Markdown by file name. The same facts give the same text. */
 export function privacyDocuments(facts: PrivacyFacts): Record<string, string> {
   const lines = {
+    'data-dictionary.md': dataDictionary(facts),
     'dpia.md': impactAssessment(facts),
     'record-of-processing.md': recordOfProcessing(facts),
     'sharing-agreement-annex.md': sharingAnnex(facts),
@@ -45,6 +46,26 @@ export function privacyDocuments(facts: PrivacyFacts): Record<string, string> {
     Object.entries(lines).map(([name, text]) => [name, `${text.join('\n').trimEnd()}\n`]),
   )
 }
+
+const dataDictionary = ({ on, kinds }: PrivacyFacts): string[] => [
+  ...head('Data dictionary', on),
+  'What every answer may be. Anything else is refused with a message, and so is an answer that no question asked for.',
+  '',
+  ...kinds.flatMap(({ many, rules, between }) => [
+    `## ${many}`,
+    '',
+    ...rules.flatMap((each) => ruleLines(each, '')),
+    '',
+    ...(between.length === 0 ? [] : ['What must hold between the answers, as somebody is told of it:', '']),
+    ...list([...new Set(between)]),
+    '',
+  ]),
+]
+
+const ruleLines = ({ label, rule, each }: FieldRule, indent: string): string[] => [
+  `${indent}- ${label}: ${rule}`,
+  ...each.flatMap((one) => ruleLines(one, `${indent}  `)),
+]
 
 const impactAssessment = (facts: PrivacyFacts): string[] => [
   ...head('Data protection impact assessment', facts.on),

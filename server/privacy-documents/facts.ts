@@ -3,6 +3,7 @@ import { roles, type Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
 import { retention, retentionClasses } from '../disposal/vocabulary.ts'
 import type { Field } from '../fields/field.ts'
+import type { AnyForm } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { recordKinds } from '../kinds.ts'
 import { declaredForm, firstHouse } from '../records/declared.ts'
@@ -13,8 +14,23 @@ import { settingsOn } from '../settings/queries.ts'
 export interface PrivacyFacts {
   /** Local date. */
   on: string
-  kinds: { many: string; readBy: string[]; recordedBy: string[]; kept: string; fields: string[] }[]
+  kinds: {
+    many: string
+    readBy: string[]
+    recordedBy: string[]
+    kept: string
+    fields: string[]
+    rules: FieldRule[]
+    between: string[]
+  }[]
   roles: { role: string; may: string[] }[]
+}
+
+/** What an answer may be, in words; of each of several, what is asked about it. */
+export interface FieldRule {
+  label: string
+  rule: string
+  each: FieldRule[]
 }
 
 const labelsOf = (permission: Permission): string[] =>
@@ -47,9 +63,21 @@ async function factsOf(
     readBy: labelsOf(kind.allow.read),
     recordedBy: labelsOf(kind.allow.record),
     kept: await keptInWords(db, kind.name, on),
-    fields: Object.values(form.fields as Record<string, Field<unknown>>).map(fieldInWords),
+    fields: fieldsOf(form).map(fieldInWords),
+    rules: rulesOf(form),
+    // One that names what is wrong can only be said of answers.
+    between: form.rules.flatMap(({ message }) => (typeof message === 'string' ? [message] : [])),
   }
 }
+
+const fieldsOf = ({ fields }: AnyForm) => Object.values(fields as Record<string, Field<unknown>>)
+
+const rulesOf = (form: AnyForm): FieldRule[] =>
+  fieldsOf(form).map(({ label, rule, item }) => ({
+    label,
+    rule,
+    each: item === undefined ? [] : rulesOf(item),
+  }))
 
 function fieldInWords({ label, hiddenFrom }: Field<unknown>): string {
   if (hiddenFrom.length === 0) return label

@@ -23,15 +23,20 @@ afterAll(() => {
 })
 
 describe('npx scrutiny privacy-documents', () => {
-  it('writes three drafts and never over one that is there', async () => {
-    expect(readdirSync(folder)).toEqual(['dpia.md', 'record-of-processing.md', 'sharing-agreement-annex.md'])
+  it('writes four drafts and never over one that is there', async () => {
+    expect(readdirSync(folder)).toEqual([
+      'data-dictionary.md',
+      'dpia.md',
+      'record-of-processing.md',
+      'sharing-agreement-annex.md',
+    ])
     await expect(run(folder)).rejects.toThrow(/is there already; nothing was written/)
     await expect(run('')).rejects.toThrow('Say --to.')
     expect(existsSync(join(disk.folder, 'other'))).toBe(false)
   })
 
   it('names every kind of record, every role and everything that a role may do', () => {
-    for (const name of readdirSync(folder)) {
+    for (const name of readdirSync(folder).filter((each) => each !== 'data-dictionary.md')) {
       const text = readFileSync(join(folder, name), 'utf8')
       for (const { many } of recordKinds) expect(text, name).toContain(`### ${many}`)
       for (const { label } of roles) expect(text, name).toContain(`### ${label}`)
@@ -45,5 +50,22 @@ describe('npx scrutiny privacy-documents', () => {
     expect(text).toContain('Kept: Child’s record: 75 years from the birth of the youngest child')
     expect(text).toContain('Kept: Allegation about a member of staff: 82 years from the day')
     expect(text).not.toMatch(/undefined|\[object/)
+  })
+
+  it('says of every answer what it may be, of each of several too, and what must hold between them', () => {
+    const text = readFileSync(join(folder, 'data-dictionary.md'), 'utf8')
+    for (const { many } of recordKinds) expect(text).toContain(`## ${many}`)
+    for (const line of [
+      '- Date of the visit: a day that there is, not in the future',
+      '- Started: one line, 200 characters at most (Enter the time by the 24-hour clock, such as 09:30); may be left empty',
+      '- How many records did you read?: a whole number from 0 to 500',
+      '- Announced: one of: ',
+      '- Concerns: 20 at most, of each; may be left empty',
+      '  - How serious is it?: one of: ',
+      '- The end cannot be before the start',
+      '- Linked incidents: 20 texts at most, each of 40 characters at most; may be left empty',
+    ])
+      expect(text).toContain(`\n${line}`)
+    expect(text).not.toMatch(/undefined|\[object|: ;|: $/m)
   })
 })

@@ -18,6 +18,7 @@ export const paths = {
   recoverySheet: () => '/recovery-sheet',
   accessibility: () => '/accessibility',
   privacy: () => '/privacy',
+  help: () => '/help',
   health: () => '/healthz',
   establishments: () => '/establishments',
   establishment: (id: string) => `/establishments/${id}`,

@@ -20,6 +20,7 @@ import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
+import { settingOn } from '../settings/queries.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, type Watch } from './page.ts'
@@ -28,13 +29,19 @@ import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { tasksFor } from './tasks.ts'
-import { accessibilityPage, privacyPage } from './texts.ts'
+import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
 
 export const homeRoutes = (): Route[] => [
   ...officeRoutes(),
   get(paths.home(), 'see home', showHome),
   open('GET', paths.accessibility(), () =>
     Promise.resolve(page('text', accessibilityPage, { title: 'Accessibility', name: 'accessibility' })),
+  ),
+  open('GET', paths.help(), async ({ db, today }) =>
+    page('text', helpPage(await settingOn(db, 'phone-numbers', today)), {
+      title: 'Help and contact',
+      name: 'help',
+    }),
   ),
   open('GET', paths.privacy(), () =>
     Promise.resolve(page('text', privacyPage(), { title: 'Privacy', name: 'privacy' })),

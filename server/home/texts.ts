@@ -45,6 +45,32 @@ export const accessibilityPage: TextPage = {
   ],
 }
 
+/** Whom to ask, for everybody: the numbers are duty lines, set by the business manager. */
+export const helpPage = (numbers: readonly string[]): TextPage => ({
+  heading: 'Help and contact',
+  sections: [
+    {
+      heading: 'Call',
+      ...(numbers.length === 0
+        ? { paragraphs: ['No number is set here yet. Speak to the partnership’s business manager.'] }
+        : { paragraphs: ['These lines belong to offices, not to one person:'], items: [...numbers] }),
+    },
+    {
+      heading: 'If you cannot sign in',
+      paragraphs: [
+        'The business manager gives you a one-time link, in person, for a new password. If your phone, key or code sheet is lost, two people must agree to replace it: tell the business manager today.',
+      ],
+    },
+    {
+      heading: 'If something has gone wrong',
+      paragraphs: [
+        'If you think that somebody else has used your account, or saw a record they may not see, tell the business manager at once. A loss of personal data may have to be reported within 72 hours.',
+        'If a child is in danger now, do not write it here first: call the police on 999, or the duty line of the establishment.',
+      ],
+    },
+  ],
+})
+
 const whatIsStored: TextPage['sections'] = [
   {
     heading: 'What is stored',

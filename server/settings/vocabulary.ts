@@ -171,7 +171,7 @@ export const settings = [
   {
     value: 'phone-numbers',
     label: 'Phone numbers',
-    hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people',
+    hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people. They stand on the page “Help and contact” for everybody to read',
     kind: 'lines',
     first: [],
     ...everywhere,

@@ -18,23 +18,24 @@ const sampledHouse = `with asked (house, pseudonym) as (values (?, ?))
       glob '*[^a-z0-9-]' || lower(${whole}) || '[^a-z0-9]*')`
 
 /**
- * Whom each kind of record can be about: SQL for the ids of the records that name a pseudonym in an establishment. A kind
+ * Whom each kind of record can be about: SQL for the ids of the records that name a pseudonym in an establishment, and
+ * when each was. A kind
  * that does not stand here fails the tests.
  */
 export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   incident: {
-    child: `select incident.id from incident
+    child: `select incident.id, incident.happened_at from incident
       join incident_child on incident_child.incident_id = incident.id join child on child.id = incident_child.child_id
       where child.establishment_id = ? and child.pseudonym = ?`,
-    staff: `select incident.id from incident join incident_staff on incident_staff.incident_id = incident.id
+    staff: `select incident.id, incident.happened_at from incident join incident_staff on incident_staff.incident_id = incident.id
       where incident.establishment_id = ? and incident_staff.pseudonym = ? collate nocase`,
   },
   'lado-contact': {
-    child: `select lado_contact.id from lado_contact
+    child: `select lado_contact.id, lado_contact.received_on from lado_contact
       join lado_contact_child on lado_contact_child.lado_contact_id = lado_contact.id
       join child on child.id = lado_contact_child.child_id
       where child.establishment_id = ? and child.pseudonym = ?`,
-    staff: `select id from lado_contact where establishment_id = ? and staff_pseudonym = ? collate nocase`,
+    staff: `select id, received_on from lado_contact where establishment_id = ? and staff_pseudonym = ? collate nocase`,
   },
   'sampled-record': {
     child: `${sampledHouse} or id in (select sampled_record.id from sampled_record

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Tables } from '../../server/database/schema.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import { recordMeeting } from '../qa-meetings/fixtures.ts'
+import { setSetting } from '../../server/settings/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { TestPage } from '../support/page.ts'
 import { incidentRow } from '../support/incident-row.ts'
@@ -146,5 +147,21 @@ describe('the pages that are open to anyone', () => {
     const page = await app.stranger().open('/accessibility')
     expect(page.status).toBe(200)
     expect(page.text).toContain('business manager')
+  })
+
+  it('say whom to call, as soon as somebody has set it', async () => {
+    const app = await startApp()
+    const stranger = app.stranger()
+    const empty = await stranger.open((await stranger.open('/sign-in')).link('Help and contact') ?? '')
+    expect(empty.text).toContain('No number is set here yet')
+    await setSetting(app.parts.db, app.act(), 'phone-numbers', {
+      establishmentType: '',
+      value: 'Duty governor: 01634 000000\nOffice of the partnership: 01634 000001',
+      fromOn: '2019-06-01',
+      reason: '',
+    })
+    const { text } = await stranger.open('/help')
+    expect(text).toMatch(/Duty governor: 01634 000000 ?Office of the partnership: 01634 000001/)
+    expect(text).not.toContain('No number is set')
   })
 })

@@ -108,6 +108,14 @@ describe('what is held about one person', () => {
     expect((await ask({ pseudonym: 'K-1' })).rows('Begun and not sent')).toEqual([])
   })
 
+  it('is in its sequence: what happened first stands first, whenever it was recorded', async () => {
+    const children = [aChild({ pseudonym: 'K-55' })]
+    for (const day of ['2019-05-12', '2019-05-10', '2019-05-11'])
+      await stored(app, { children, happenedAt: `${day}T14:35:00+01:00` })
+    const { text } = await ask({ pseudonym: 'K-55' })
+    expect(text).toMatch(/0004.*0005.*0003/)
+  })
+
   it('lists every other text that names them, of any kind, for a person to judge', async () => {
     const { db } = app.parts
     const children = [aChild({ pseudonym: 'K-99' })]

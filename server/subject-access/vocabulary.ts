@@ -13,14 +13,13 @@ export type Format = (typeof formats)[number]['value']
 // What is in no record here is known by words alone: a pseudonym that stands whole in one of them, as people write it.
 const whole = ['[', '*', '?'].reduce((text, each) => `replace(${text}, '${each}', '[${each}]')`, 'pseudonym')
 const sampledHouse = `with asked (house, pseudonym) as (values (?, ?))
-  select id from sampled_record where exists (select 1 from asked where sampled_record.establishment_id = house
+  select id, recorded_at from sampled_record where exists (select 1 from asked where sampled_record.establishment_id = house
     and lower(' ' || note || ' ' || missing || ' ' || source_reference || ' ' || source_place || ' ')
       glob '*[^a-z0-9-]' || lower(${whole}) || '[^a-z0-9]*')`
 
 /**
  * Whom each kind of record can be about: SQL for the ids of the records that name a pseudonym in an establishment, and
- * when each was. A kind
- * that does not stand here fails the tests.
+ * when each was. A kind that does not stand here fails the tests.
  */
 export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   incident: {

@@ -49,8 +49,8 @@ export const visibleVisits =
     return eb.lit(false)
   }
 
-/** Whether the viewer could see a visit as it stood in one of its versions. */
-export const couldSeeVisit = (viewer: Person, stood: { establishmentId: string }): boolean =>
+/** Whether the viewer could see a visit, or another source's count, as it stood in one of its versions. */
+export const couldSeeOfHouse = (viewer: Person, stood: { establishmentId: string }): boolean =>
   viewer.role !== 'head' || stood.establishmentId === viewer.establishmentId
 
 /** Scrutineer: all. Head: what the own establishment was told of, and of that only the finding and which record. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
-import { couldSeeVisit } from '../access/scope.ts'
+import { couldSeeOfHouse } from '../access/scope.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
@@ -54,7 +54,7 @@ export const visitKind: RecordKind<Visit> = {
       content,
     }
   },
-  couldSee: couldSeeVisit,
+  couldSee: couldSeeOfHouse,
   reasonsHiddenFrom: ['head'],
   contentOf: visitContent,
   insert: insertVisit,

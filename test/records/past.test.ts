@@ -4,11 +4,12 @@ import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import type { RecordKind } from '../../server/records/kind.ts'
+import { outsideCountKind } from '../../server/returns/outside-counts/kind.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { birch } from '../support/people.ts'
-import { aMeeting, aVisit } from '../support/records.ts'
+import { aMeeting, anOutsideCount, aVisit } from '../support/records.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -93,6 +94,18 @@ describe('a head of safeguarding reads in a history', () => {
     expect(text).not.toMatch(/Birch children|Wrong house|S-7|Version 1/)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open(path)).text).toMatch(/S-7.*Wrong house.*Birch children/)
+  })
+
+  it('nothing of another source’s count while it was another house’s, nor why it was corrected', async () => {
+    const path = await became(
+      outsideCountKind,
+      anOutsideCount({ establishmentId: birch, count: 901 }),
+      ['Wrong house', anOutsideCount({ count: 12 })],
+      ['My notes on S-7', anOutsideCount({ count: 13 })],
+    )
+    const { text } = await (await app.signedIn(app.people.head)).open(path)
+    expect(text).toMatch(/Version 3.*12.*13/)
+    expect(text).not.toMatch(/901|Wrong house|S-7|Version 1/)
   })
 })
 

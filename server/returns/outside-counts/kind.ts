@@ -1,6 +1,7 @@
 import { monthOf, monthsBetween, shiftMonth } from '../../../reports/period.ts'
 import { instant, number } from '../../../reports/wording.ts'
 import type { Person } from '../../access/person.ts'
+import { couldSeeOfHouse } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
@@ -28,6 +29,8 @@ export const outsideCountKind: RecordKind<OutsideCount> = {
   next: (found) => found.next ?? [],
   formFor: outsideCountFormFor,
   find: findOutsideCount,
+  couldSee: couldSeeOfHouse,
+  reasonsHiddenFrom: ['head', 'business-manager'],
   contentOf: outsideCountContent,
   insert: insertOutsideCount,
   replace: replaceOutsideCount,

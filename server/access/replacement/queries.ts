@@ -1,20 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/schema.ts'
-import { mayActOn } from '../queries.ts'
-import type { Vocabulary } from '../../fields/vocabulary.ts'
-
-/** Everybody who can confirm a replacement: all accounts that stand but that of the person and of who asks. */
-export async function officersFor(db: Db, but: readonly string[], today: string): Promise<Vocabulary> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where(mayActOn(today))
-    .where('id', 'not in', but)
-    .orderBy('name')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id, name }) => ({ value: id, label: name }))
-}
+import { madeSince, mayConfirm } from './officers.ts'
 
 const replacements = (db: Db) =>
   db
@@ -41,24 +27,21 @@ interface Officer {
   now: string
 }
 
-/** What this officer is asked to confirm; undefined where it is another's, answered, older than a day or not there. */
-export const openReplacement = (db: Db, { officerId, now }: Officer, id: string) =>
+/** All that this officer is asked to confirm and may confirm now, oldest first. */
+export const openReplacements = async (db: Db, { officerId, now }: Officer) =>
   replacements(db)
-    .where('replacement.askedAt', '>=', oldest(now))
-    .where('replacement.id', '=', id)
-    .where('replacement.officerId', '=', officerId)
-    .where('replacement.answer', 'is', null)
-    .executeTakeFirst()
-
-/** All that this officer is asked to confirm, oldest first. */
-export const openReplacements = (db: Db, { officerId, now }: Officer) =>
-  replacements(db)
+    .innerJoin('person as officer', 'officer.id', 'replacement.officerId')
     .where('replacement.askedAt', '>=', oldest(now))
     .where('replacement.officerId', '=', officerId)
     .where('replacement.answer', 'is', null)
+    .where(mayConfirm('officer', await madeSince(db, now)))
     .orderBy('replacement.askedAt')
     .orderBy('replacement.id')
     .execute()
+
+/** One of them; undefined where it is another's, answered, older than a day or not there. */
+export const openReplacement = async (db: Db, officer: Officer, id: string) =>
+  (await openReplacements(db, officer)).find((each) => each.id === id)
 
 /**
  * Every replacement since an instant, the last asked for first: what the scrutineer is shown. Counted in the order in which

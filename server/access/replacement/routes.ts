@@ -12,7 +12,8 @@ import { instant } from '../../../reports/wording.ts'
 import { findPerson } from '../people/queries.ts'
 import { answerReplacement, askReplacement } from './actions.ts'
 import { replacementForm } from './form.ts'
-import { officersFor, openReplacement } from './queries.ts'
+import { officersFor } from './officers.ts'
+import { openReplacement } from './queries.ts'
 
 /** A lost second factor: the business manager asks, a second officer confirms, and the person adds a new one. */
 export const replacementRoutes = (): Route[] => [
@@ -39,12 +40,13 @@ async function personIn(asking: SignedInAsk) {
 
 async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Promise<RecordFormPage> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, [person.id, asking.person.id], asking.today)
+  const officers = await officersFor(asking.db, { personId: person.id, asker: asking.person }, asking)
   return {
     heading: wording.title,
     caption: person.name,
     intro: [
       'Do this only with the person in front of you and a second officer beside you. Once the second officer confirms, every second step of the person stops working, they are signed out, and they add a new one when they sign in.',
+      'The second officer holds or deputises for another office than yours. It cannot be anybody whose account you added, appointed otherwise or let in again, or to whom you gave a one-time link, within the last 30 days.',
       'The second officer has a day to confirm. All three of you are told, and the scrutineer sees it.',
     ],
     errors: errorLinks(problems),
@@ -62,7 +64,7 @@ const showAsking = async (asking: SignedInAsk): Promise<Answer> =>
 
 async function ask(asking: SignedInAsk): Promise<Answer> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, [person.id, asking.person.id], asking.today)
+  const officers = await officersFor(asking.db, { personId: person.id, asker: asking.person }, asking)
   refuseStrangers(replacementForm(officers), asking.typed)
   const found = readForm(replacementForm(officers), asking.typed, asking)
   if (!found.ok) return invalid('records/form', await askingPage(asking, found.problems), wording)

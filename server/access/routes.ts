@@ -4,7 +4,7 @@ import { NotFound } from '../http/errors.ts'
 import { actOf } from '../http/read.ts'
 import { get, invalid, open, page, post, seeOther, seeOtherForgetting } from '../http/route.ts'
 import type { Answer, Ask, Route, SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
+import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
 import { recordFailure, signOut } from './actions.ts'
@@ -30,8 +30,8 @@ export function accessRoutes(): Route[] {
   const guesses = throttle({ minutes: 5 })
   return [
     open('GET', paths.signIn(), showSignIn),
-    open('POST', paths.signIn(), (ask) => signIn(guesses, ask)),
-    open('POST', paths.demonstrationSignIn(), signInToDemonstration),
+    open('POST', paths.signIn(), (ask) => signIn(guesses, ask), { reads: 'a form' }),
+    open('POST', paths.demonstrationSignIn(), signInToDemonstration, { reads: 'a form' }),
     post(paths.signOut(), 'see home', leave, { step: 'first' }),
     get(paths.signedIn(), 'see home', showSignedIn),
     ...secondStepRoutes(guesses),
@@ -109,6 +109,7 @@ async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignI
 
 async function signInToDemonstration(ask: Ask): Promise<Answer> {
   if (!isDemonstration(ask.parts)) throw new NotFound()
+  refuseStrangers(noQuestion, ask.typed, ['person'])
   const account = (await listDemonstrators(ask.db, ask.today)).find(({ id }) => id === ask.typed['person'])
   if (account === undefined) throw new NotFound()
   return arrive(ask, account)

@@ -4,6 +4,7 @@ import { isFresh } from '../access/sessions/state.ts'
 import { paths } from '../paths.ts'
 import { Forbidden, NotFound } from './errors.ts'
 import { keepForm } from './kept.ts'
+import { refuseAnswers } from './strangers.ts'
 import type { Costly } from './limits.ts'
 import { actOf } from './read.ts'
 import { seeOther, type Answer, type Ask, type Route } from './route.ts'
@@ -15,12 +16,23 @@ export async function answerTo(
   person: Person | null,
   pageAddress: string,
 ): Promise<Answer> {
-  if (route.allow === 'anyone') return route.handle(ask)
+  if (route.allow !== 'anyone') return answerKnown(route, ask, person, pageAddress)
+  refuseUnasked(route, ask)
+  return route.handle(ask)
+}
+
+async function answerKnown(
+  route: SignedInRoute,
+  ask: Ask,
+  person: Person | null,
+  pageAddress: string,
+): Promise<Answer> {
   const back = async (owner: string | undefined) =>
     route.method === 'GET' ? here(ask) : kept(ask, owner, pageAddress)
   if (person === null) return seeOther(paths.signIn(await back(ask.session.formerPersonId)))
   if (route.step !== 'first' && ask.session.complete !== true) return seeOther(paths.secondStep())
   refuseRole(route.allow, person)
+  refuseUnasked(route, ask)
   if (route.step === 'fresh' && !isFresh(ask.session, ask.now))
     return seeOther(paths.confirm(await back(person.id)))
   if (isCounted(route, ask))
@@ -29,6 +41,10 @@ export async function answerTo(
 }
 
 type SignedInRoute = Extract<Route, { step: unknown }>
+
+function refuseUnasked({ method, reads }: Route, ask: Ask): void {
+  if (method === 'POST' && !reads) refuseAnswers(ask)
+}
 
 // A list that nobody searches is no search.
 const isCounted = (route: SignedInRoute, { query }: Ask): route is SignedInRoute & { costly: Costly } =>

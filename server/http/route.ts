@@ -171,10 +171,18 @@ export type Route =
       allow: Permission
       step: Step
       upload: boolean
+      reads: boolean
       costly: Costly | null
       handle: (ask: SignedInAsk) => Promise<Answer>
     }
-  | { method: Method; path: string; allow: 'anyone'; upload: false; handle: (ask: Ask) => Promise<Answer> }
+  | {
+      method: Method
+      path: string
+      allow: 'anyone'
+      upload: false
+      reads: boolean
+      handle: (ask: Ask) => Promise<Answer>
+    }
 
 type Handle = (ask: SignedInAsk) => Promise<Answer>
 
@@ -184,38 +192,68 @@ interface RouteOptions {
   costly?: Costly
 }
 
+interface ActOptions extends RouteOptions {
+  /** Its handler reads answers, and refuses those that its form did not ask for; every other act refuses them all. */
+  reads?: 'a form'
+}
+
 /** A page that changes nothing. */
 export const get = (
   path: string,
   allow: Permission,
   handle: Handle,
   { step = 'second', costly }: RouteOptions = {},
-): Route => ({ method: 'GET', path, allow, step, upload: false, costly: costly ?? null, handle })
+): Route => ({
+  method: 'GET',
+  path,
+  allow,
+  step,
+  upload: false,
+  reads: false,
+  costly: costly ?? null,
+  handle,
+})
 
-/** An act. */
+/** An act: a button with nothing to answer, unless it says that it reads a form (SECURITY IN-01). */
 export const post = (
   path: string,
   allow: Permission,
   handle: Handle,
-  { step = 'second', costly }: RouteOptions = {},
-): Route => ({ method: 'POST', path, allow, step, upload: false, costly: costly ?? null, handle })
+  { step = 'second', costly, reads }: ActOptions = {},
+): Route => ({
+  method: 'POST',
+  path,
+  allow,
+  step,
+  upload: false,
+  reads: reads !== undefined,
+  costly: costly ?? null,
+  handle,
+})
 
-/** An act with one file, of 10 MiB at most. */
+/** An act with one file, named 'file', of 10 MiB at most, and nothing else to answer. */
 export const upload = (path: string, allow: Permission, handle: Handle): Route => ({
   method: 'POST',
   path,
   allow,
   step: 'second',
   upload: true,
+  reads: false,
   costly: 'upload',
   handle,
 })
 
 /** For people who are not signed in: sign-in itself and the few pages that say nothing of any record. */
-export const open = (method: Method, path: string, handle: (ask: Ask) => Promise<Answer>): Route => ({
+export const open = (
+  method: Method,
+  path: string,
+  handle: (ask: Ask) => Promise<Answer>,
+  { reads }: Pick<ActOptions, 'reads'> = {},
+): Route => ({
   method,
   path,
   allow: 'anyone',
   upload: false,
+  reads: reads !== undefined,
   handle,
 })

@@ -1,5 +1,4 @@
 import { typeForm } from '../fields/form.ts'
-import { BadRequest } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may } from '../access/permissions.ts'
@@ -20,16 +19,18 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
   const { read, record } = kind.allow
   return [
     get(`${base}/new`, record, (ask) => newRecord(kind, ask)),
-    post(`${base}/new`, record, (ask) => startRecord(kind, ask)),
-    post(`${base}/new/keeping`, record, (ask) => keepNew(kind, ask)),
+    post(`${base}/new`, record, (ask) => startRecord(kind, ask), { reads: 'a form' }),
+    post(`${base}/new/keeping`, record, (ask) => keepNew(kind, ask), { reads: 'a form' }),
     get(`${base}/drafts/:draft`, record, (ask) => checkAnswers(kind, ask)),
-    post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask)),
-    post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask)),
+    post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask), { reads: 'a form' }),
+    post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask), { reads: 'a form' }),
     post(`${base}/drafts/:draft/discarding`, record, (ask) => discard(kind, ask)),
     post(`${base}/drafts/:draft/rebasing`, record, (ask) => rebase(kind, ask)),
     get(`${base}/drafts/:draft/:section`, record, (ask) => showSection(kind, ask)),
-    post(`${base}/drafts/:draft/:section`, record, (ask) => saveSection(kind, ask)),
-    post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask)),
+    post(`${base}/drafts/:draft/:section`, record, (ask) => saveSection(kind, ask), { reads: 'a form' }),
+    post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask), {
+      reads: 'a form',
+    }),
     get(`${base}/:id`, read, (ask) => showRecord(kind, ask)),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
     get(`${base}/:id/recorded`, record, (ask) => confirm(kind, ask)),
@@ -75,8 +76,6 @@ async function startCorrection<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
-  const stranger = Object.keys(ask.typed)[0]
-  if (stranger !== undefined) throw new BadRequest('This form holds an answer that was not asked for.')
   await recordLook(ask.db, ask.act, kind, found)
   const draft = { kind: kind.name, subjectId: found.id, baseVersion: found.version }
   const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))

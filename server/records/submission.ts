@@ -5,6 +5,7 @@ import type { Problem, Typed } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
+import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
@@ -125,6 +126,8 @@ export async function submit<Values extends object>(
   const earlier = await earlierRecord(ask)
   if (earlier !== undefined) return seeOther(`${kind.base}/${earlier}/recorded`)
   const draft = await draftIn(kind, ask)
+  // A new record is submitted by a button alone; a correction says why.
+  refuseStrangers(draft.subjectId === null ? noQuestion : correctionForm, ask.typed)
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
   const change = await changeOf(kind, ask, draft)

@@ -26,11 +26,6 @@ export const issueRoutes = (): Route[] => [
 
 const reviewIn = (ask: SignedInAsk) => findReview(ask.db, ask.person, yearOf(ask.params))
 
-function refuseAnswers({ typed }: SignedInAsk): void {
-  if (Object.keys(typed).length > 0)
-    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
-}
-
 async function showSignature(ask: SignedInAsk): Promise<Answer> {
   const review = await reviewIn(ask)
   if (review.state !== 'draft') throw new Conflict('This review is signed already.')
@@ -59,7 +54,6 @@ async function signatureOf(ask: SignedInAsk, review: Review) {
 }
 
 async function sign(ask: SignedInAsk): Promise<Answer> {
-  refuseAnswers(ask)
   const review = await reviewIn(ask)
   const seen = ask.pressed.version
   if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
@@ -103,7 +97,6 @@ async function showRelease(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function release(ask: SignedInAsk): Promise<Answer> {
-  refuseAnswers(ask)
   const { year } = await reviewIn(ask)
   await releaseReview(ask.db, ask.act, year)
   return seeOther(paths.reviewPart(year, 'released'))
@@ -121,7 +114,6 @@ async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function acknowledge(ask: SignedInAsk): Promise<Answer> {
-  refuseAnswers(ask)
   const { year } = await reviewIn(ask)
   await acknowledgeReview(ask.db, ask.act, year)
   return seeOther(paths.review(year))

@@ -2,9 +2,8 @@ import { reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { may } from '../access/permissions.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Problem } from '../fields/field.ts'
-import { ownsControl, readForm } from '../fields/form.ts'
+import { readForm } from '../fields/form.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
-import { BadRequest } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import {
   get,
@@ -16,6 +15,7 @@ import {
   type Route,
   type SignedInAsk,
 } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
 import { recordView } from '../records/actions.ts'
 import { versionsOf } from '../records/queries.ts'
@@ -36,7 +36,7 @@ import { writingRoutes } from './writing-routes.ts'
 export const reviewRoutes = (): Route[] => [
   get('/reviews', 'read reviews', showReviews),
   get('/reviews/new', 'sign reviews', showBegin),
-  post('/reviews', 'sign reviews', begin),
+  post('/reviews', 'sign reviews', begin, { reads: 'a form' }),
   get('/reviews/:year', 'read reviews', showReview),
   get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
@@ -73,8 +73,7 @@ async function showBegin(ask: SignedInAsk): Promise<Answer> {
 async function begin(ask: SignedInAsk): Promise<Answer> {
   const years = await openYears(ask)
   const form = beginForm(years)
-  if (Object.keys(ask.typed).some((control) => !ownsControl(form, control)))
-    throw new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+  refuseStrangers(form, ask.typed)
   const found = readForm(form, ask.typed, ask)
   if (!found.ok) return beginAnswer(ask, years, found.problems)
   return seeOther(paths.review(await beginReview(ask.db, ask.act, Number(found.value.year))))

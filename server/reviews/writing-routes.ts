@@ -1,10 +1,11 @@
-import { ownsControl, readForm, rowsOf, typeForm, type Form } from '../fields/form.ts'
+import { readForm, rowsOf, typeForm, type Form } from '../fields/form.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { BadRequest, Conflict, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
 import { discardTyping, goingOn, keepTyping, unsentHere, type Unsent } from '../http/typing.ts'
 import { paths } from '../paths.ts'
 import { writeCommentary, writeOpinions } from './actions.ts'
@@ -18,11 +19,11 @@ import { establishmentsIn, yearOf } from './year.ts'
 /** What is written for a review while it is a draft: opinions and commentaries. */
 export const writingRoutes = (): Route[] => [
   get('/reviews/:year/opinions', 'read draft reviews', showOpinions),
-  post('/reviews/:year/opinions', 'sign reviews', saveOpinions),
-  post('/reviews/:year/opinions/keeping', 'sign reviews', keepOpinions),
+  post('/reviews/:year/opinions', 'sign reviews', saveOpinions, { reads: 'a form' }),
+  post('/reviews/:year/opinions/keeping', 'sign reviews', keepOpinions, { reads: 'a form' }),
   get('/reviews/:year/commentary/:section', 'write commentary', showCommentary),
-  post('/reviews/:year/commentary/:section', 'write commentary', saveCommentary),
-  post('/reviews/:year/commentary/:section/keeping', 'write commentary', keepCommentary),
+  post('/reviews/:year/commentary/:section', 'write commentary', saveCommentary, { reads: 'a form' }),
+  post('/reviews/:year/commentary/:section/keeping', 'write commentary', keepCommentary, { reads: 'a form' }),
 ]
 
 async function draftIn(ask: SignedInAsk): Promise<Review> {
@@ -34,7 +35,8 @@ async function draftIn(ask: SignedInAsk): Promise<Review> {
 
 // A form that was shown knows the version it was shown at.
 function seenIn(ask: SignedInAsk, asked: { fields: unknown }): number {
-  if (ask.pressed.version === null || Object.keys(ask.typed).some((control) => !ownsControl(asked, control)))
+  refuseStrangers(asked, ask.typed)
+  if (ask.pressed.version === null)
     throw new BadRequest('This form is out of date. Go back and reload the page.')
   return ask.pressed.version
 }
@@ -91,11 +93,11 @@ function opinionsAnswer(ask: SignedInAsk, review: Review, establishments: Vocabu
 }
 
 async function saveOpinions(ask: SignedInAsk): Promise<Answer> {
-  if (ask.pressed.discard) return discardTyping(ask)
   const review = await draftIn(ask)
   const establishments = await establishmentsIn(ask.db, review.year)
   const form = opinionsForm(establishments)
   const seen = seenIn(ask, form)
+  if (ask.pressed.discard) return discardTyping(ask)
   const found = readForm(form, ask.typed, ask)
   if (!found.ok)
     return opinionsAnswer(ask, review, establishments, {
@@ -197,11 +199,11 @@ async function commentaryAnswer(ask: SignedInAsk, review: Review, shown: Shown):
 }
 
 async function saveCommentary(ask: SignedInAsk): Promise<Answer> {
-  if (ask.pressed.discard) return discardTyping(ask)
   const section = sectionIn(ask).value
   const review = await draftIn(ask)
   const form = commentaryForm(ask.person.role)
   const seen = seenIn(ask, form)
+  if (ask.pressed.discard) return discardTyping(ask)
   const found = readForm(form, ask.typed, ask)
   if (!found.ok)
     return commentaryAnswer(ask, review, { typed: ask.typed, problems: found.problems, version: seen })

@@ -18,7 +18,7 @@ import { settings, type SettingName, type SettingRule } from './vocabulary.ts'
 export const settingRoutes = (): Route[] => [
   get(paths.settings(), 'read settings', showSettings),
   get('/settings/:name/new', 'change settings', newSetting, fresh),
-  post('/settings/:name/new', 'change settings', changeSetting, fresh),
+  post('/settings/:name/new', 'change settings', changeSetting, { ...fresh, reads: 'a form' }),
   get('/settings/changes/:id', 'change settings', confirmSetting),
 ]
 

@@ -23,6 +23,7 @@ export const subjectAccessRoutes = (): Route[] => [
   get(paths.subjectAccess(), 'answer subject access', showForm, { step: 'fresh' }),
   post(paths.subjectAccess(), 'answer subject access', exportRecords, {
     step: 'fresh',
+    reads: 'a form',
     costly: 'subject-access',
   }),
 ]

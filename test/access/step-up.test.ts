@@ -40,15 +40,15 @@ describe('a second step of the last 15 minutes', () => {
   })
 
   it.each([
-    '/second-factors/app',
-    '/second-factors/sheet',
-    '/second-factors/passkey',
-    '/second-factors/recovery-codes',
-  ])('is asked for before one’s own second step is changed at %s', async (path) => {
+    ['/second-factors/app', { code: '000000', name: 'Mine' }],
+    ['/second-factors/sheet', {}],
+    ['/second-factors/passkey', { name: 'Mine' }],
+    ['/second-factors/recovery-codes', {}],
+  ])('is asked for before one’s own second step is changed at %s', async (path, answers) => {
     const head = await app.signedIn(app.people.head)
     const { hidden } = head.page.form('/sign-out')
     app.at('2019-06-03T09:15:30.000Z')
-    await head.post(path, { ...hidden, code: '000000', name: 'Mine' })
+    await head.post(path, { ...hidden, ...answers })
     expect(head.page.name).toBe('confirm')
   })
 

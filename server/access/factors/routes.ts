@@ -3,6 +3,7 @@ import { readForm, viewForm } from '../../fields/form.ts'
 import { Conflict, NotFound } from '../../http/errors.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { ActionForm } from '../../records/page-types.ts'
@@ -27,11 +28,11 @@ import { siteOf } from './site.ts'
 export const factorRoutes = (): Route[] => [
   get(paths.secondFactors(), 'see home', guarded(showFactors), first),
   get(paths.secondFactor('app'), 'see home', guarded(showApp), first),
-  post(paths.secondFactor('app'), 'see home', guarded(takeApp), first),
+  post(paths.secondFactor('app'), 'see home', guarded(takeApp), { ...first, reads: 'a form' }),
   get(paths.secondFactor('sheet'), 'see home', guarded(showSheet), first),
   post(paths.secondFactor('sheet'), 'see home', guarded(makeSheet), first),
   get(paths.secondFactor('passkey'), 'see home', guarded(showPasskey), first),
-  post(paths.secondFactor('passkey'), 'see home', guarded(takePasskey), first),
+  post(paths.secondFactor('passkey'), 'see home', guarded(takePasskey), { ...first, reads: 'a form' }),
   post(paths.secondFactor('recovery-codes'), 'see home', guarded(makeRecoveryCodes), first),
   post(`${paths.secondFactors()}/:id/removal`, 'see home', guarded(remove), first),
 ]
@@ -97,6 +98,7 @@ async function showApp(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function takeApp(ask: SignedInAsk, held: Factor[]): Promise<Answer> {
+  refuseStrangers(appForm, ask.typed)
   const { secret = '' } = ask.session
   if (secret === '') return seeOther(paths.secondFactor('app'))
   const again = async (problems: readonly Problem[]) =>
@@ -159,6 +161,7 @@ const showPasskey = async (ask: SignedInAsk, held: Factor[]): Promise<Answer> =>
   page('access/second-step', await passkeyPage(ask, held, []), passkeyWording)
 
 async function takePasskey(ask: SignedInAsk, held: Factor[]): Promise<Answer> {
+  refuseStrangers(passkeyForm, ask.typed, ['way', 'response'])
   const again = async (problems: readonly Problem[]) =>
     invalid('access/second-step', await passkeyPage(ask, held, problems), passkeyWording)
   const found = readForm(passkeyForm, ask.typed, ask)

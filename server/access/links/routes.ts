@@ -18,7 +18,7 @@ import { linkOwner } from './queries.ts'
 /** The one-time link that a business manager hands over: it sets a password, and signs nobody in. */
 export const linkRoutes = (guesses: Throttle): Route[] => [
   open('GET', paths.oneTimeLink(':token'), (ask) => show(guesses, ask)),
-  open('POST', paths.oneTimeLink(':token'), (ask) => take(guesses, ask)),
+  open('POST', paths.oneTimeLink(':token'), (ask) => take(guesses, ask), { reads: 'a form' }),
 ]
 
 const wording = { title: 'Choose your password', name: 'one-time-link' }

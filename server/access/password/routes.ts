@@ -19,7 +19,7 @@ import { passwordForm } from './form.ts'
 /** One's own password. Wrong tries at the old one count with those at sign-in (SECURITY AUN-07). */
 export const passwordRoutes = (guesses: Throttle): Route[] => [
   get(paths.password(), 'see home', show, { step: 'fresh' }),
-  post(paths.password(), 'see home', (ask) => change(guesses, ask), { step: 'fresh' }),
+  post(paths.password(), 'see home', (ask) => change(guesses, ask), { step: 'fresh', reads: 'a form' }),
   get(`${paths.password()}/changed`, 'see home', showChanged),
 ]
 

@@ -25,10 +25,10 @@ import { findPerson, listPeople, type PersonRow } from './queries.ts'
 export const peopleRoutes = (): Route[] => [
   get(paths.people(), 'keep accounts', showPeople),
   get(`${paths.people()}/new`, 'keep accounts', showNew, fresh),
-  post(`${paths.people()}/new`, 'keep accounts', add, fresh),
+  post(`${paths.people()}/new`, 'keep accounts', add, { ...fresh, reads: 'a form' }),
   get(`${paths.people()}/:id`, 'keep accounts', showPerson),
   get(`${paths.people()}/:id/change`, 'keep accounts', showChange, fresh),
-  post(`${paths.people()}/:id/change`, 'keep accounts', change, fresh),
+  post(`${paths.people()}/:id/change`, 'keep accounts', change, { ...fresh, reads: 'a form' }),
   post(`${paths.people()}/:id/disabling`, 'keep accounts', disable, fresh),
   post(`${paths.people()}/:id/enabling`, 'keep accounts', enable, fresh),
   post(`${paths.people()}/:id/reset`, 'keep accounts', reset, fresh),

@@ -13,7 +13,7 @@ import { envelopeTestForm } from './form.ts'
 /** The yearly test of the sealed envelopes that hold the keys. */
 export const recoverySheetRoutes = (): Route[] => [
   get(paths.recoverySheet(), 'keep accounts', show, { step: 'fresh' }),
-  post(paths.recoverySheet(), 'keep accounts', test, { step: 'fresh' }),
+  post(paths.recoverySheet(), 'keep accounts', test, { step: 'fresh', reads: 'a form' }),
 ]
 
 const show = (ask: SignedInAsk): Promise<Answer> =>

@@ -18,7 +18,7 @@ import { openReplacement } from './queries.ts'
 /** A lost second factor: the business manager asks, a second officer confirms, and the person adds a new one. */
 export const replacementRoutes = (): Route[] => [
   get(`${paths.people()}/:id/replacement`, 'keep accounts', showAsking, { step: 'fresh' }),
-  post(`${paths.people()}/:id/replacement`, 'keep accounts', ask, { step: 'fresh' }),
+  post(`${paths.people()}/:id/replacement`, 'keep accounts', ask, { step: 'fresh', reads: 'a form' }),
   get(paths.replacement(':id'), 'see home', showAnswering, { step: 'fresh' }),
   post(`${paths.replacement(':id')}/confirmation`, 'see home', (asking) => answer(asking, 'confirmed'), {
     step: 'fresh',

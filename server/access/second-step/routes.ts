@@ -3,6 +3,7 @@ import { readForm, viewForm } from '../../fields/form.ts'
 import { actOf } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { noQuestion, refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import { arrive, ownPath } from '../arrival.ts'
@@ -21,9 +22,12 @@ import { fewLeft, otherWays, refusals, type SecondStepPage } from './page.ts'
 /** The second step of signing in, and the same again for what is asked for twice. */
 export const secondStepRoutes = (guesses: Throttle): Route[] => [
   get(paths.secondStep(), 'see home', (ask) => show(signingIn, ask), { step: 'first' }),
-  post(paths.secondStep(), 'see home', (ask) => take(signingIn, guesses, ask), { step: 'first' }),
+  post(paths.secondStep(), 'see home', (ask) => take(signingIn, guesses, ask), {
+    step: 'first',
+    reads: 'a form',
+  }),
   get(paths.confirm(), 'see home', (ask) => show(confirming, ask)),
-  post(paths.confirm(), 'see home', (ask) => take(confirming, guesses, ask)),
+  post(paths.confirm(), 'see home', (ask) => take(confirming, guesses, ask), { reads: 'a form' }),
 ]
 
 /** What the second step is taken for. */
@@ -103,6 +107,7 @@ async function take(purpose: Purpose, guesses: Throttle, ask: SignedInAsk): Prom
   const way = wayIn(textOf(ask.typed, 'way'), waysOf(held))
   const again = async (problems: readonly Problem[]) =>
     invalid('access/second-step', await pageFor(purpose, ask, { held, way, problems }), wordingOf(purpose))
+  refuseStrangers(way === 'passkey' ? noQuestion : codeForm(way, 0), ask.typed, ['way', 'response'])
   const code = readCode(ask, way)
   if (!code.ok) return again(code.problems)
   const account = await findOwnAccount(ask.db, ask.person)

@@ -30,7 +30,7 @@ const base = '/establishments/:id/population/:year'
 export const populationRoutes = (): Route[] => [
   get(base, 'read population', showPopulation),
   get(`${base}/counts`, 'record population', askPopulation),
-  post(`${base}/counts`, 'record population', savePopulation),
+  post(`${base}/counts`, 'record population', savePopulation, { reads: 'a form' }),
   get(`${base}/history`, 'read population', showHistory, { costly: 'history' }),
 ]
 

@@ -20,9 +20,9 @@ const decision = `${withdrawal}/decision`
 /** An incident that should not count: asked by its head of safeguarding, decided by the scrutineer (SECURITY B1). */
 export const withdrawalRoutes = (): Route[] => [
   get(withdrawal, 'record incidents', (ask) => showStanding(ask)),
-  post(withdrawal, 'record incidents', move),
+  post(withdrawal, 'record incidents', move, { reads: 'a form' }),
   get(decision, 'decide withdrawals', (ask) => showDecision(ask)),
-  post(decision, 'decide withdrawals', decide),
+  post(decision, 'decide withdrawals', decide, { reads: 'a form' }),
 ]
 
 async function incidentIn({ db, person, params }: SignedInAsk) {

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeLink } from '../../server/access/links/actions.ts'
+import { permissions } from '../../server/access/permissions.ts'
+import type { Role } from '../../server/access/vocabulary.ts'
+import { routesIn } from '../../server/app.ts'
+import type { Route } from '../../server/http/route.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { beginReview } from '../../server/reviews/actions.ts'
+import { everyRole, startApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import type { World } from './filling.ts'
+import { forms } from './forms.ts'
+import { everyKind, exampleOf } from './kinds.ts'
+import { standing } from './served-form.ts'
+
+/*
+ * Every act of the router is sent with an answer that no question of its form asked for: it is refused, and nothing is done
+ * (SECURITY IN-01). What reads no form is refused before its handler is asked; what reads one is sent as its page serves it.
+ */
+
+let world: World
+let acts: Route[]
+beforeAll(async () => {
+  const app = await startApp()
+  const browsers = await everyRole(app)
+  const records: Record<string, string> = {}
+  for (const kind of everyKind)
+    records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id
+  await beginReview(app.parts.db, app.act(), 2018)
+  world = { app, browsers, records }
+  acts = routesIn(app.app).flatMap(({ method, route }) =>
+    method === 'POST' && route !== undefined ? [route] : [],
+  )
+})
+
+/** Everything that is stored, but for when sessions were seen. */
+function stored({ app }: World): Record<string, unknown> {
+  const { connection } = app.parts.opened
+  const tables = connection
+    .prepare("select name from sqlite_master where type = 'table' and name <> 'session'")
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(tables.map((name) => [name, connection.prepare(`select * from ${name}`).all()]))
+}
+
+const stray = { establishment_id: '1' }
+
+/** Sends it with an answer too many: 400, and all stands as it did. */
+async function refused(
+  browser: Browser,
+  route: Route | string,
+  address: string,
+  body: Record<string, string>,
+) {
+  const before = stored(world)
+  const sent = browser.agent.post(address).set('Host', 'localhost:3000')
+  const isUpload = typeof route !== 'string' && route.upload
+  const answer = isUpload
+    ? await sent.field({ ...body, ...stray }).attach('file', Buffer.from('a,b\n'), 'a.csv')
+    : await sent.type('form').send({ ...body, ...stray })
+  expect([address, answer.status]).toEqual([address, 400])
+  expect(stored(world), address).toEqual(before)
+}
+
+const someone = (route: Route): Role => (route.allow === 'anyone' ? 'lado' : permissions[route.allow][0])
+
+const tokenOf = async (browser: Browser) => (await browser.open('/')).form('/sign-out').hidden['_csrf'] ?? ''
+
+const patternOf = (address: string) =>
+  acts.find(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(address.split('?')[0] ?? ''))
+    ?.path ?? address
+
+/** Forms of which `forms.ts` knows no page, since nobody types into them or they let somebody in. */
+const others: Record<string, (world: World) => Promise<{ browser: Browser; page: string }>> = {
+  '/people/:id/replacement': ({ browsers, app }) =>
+    Promise.resolve({
+      browser: browsers['business-manager'],
+      page: `/people/${app.people.lado.id}/replacement`,
+    }),
+  '/reviews': ({ browsers }) => Promise.resolve({ browser: browsers.scrutineer, page: '/reviews/new' }),
+  '/sessions/ending': async ({ browsers, app }) => {
+    await app.signedIn(app.people.lado)
+    return { browser: browsers.lado, page: '/sessions' }
+  },
+  '/confirm': ({ browsers }) => Promise.resolve({ browser: browsers.lado, page: '/confirm' }),
+  '/password': ({ browsers }) => Promise.resolve({ browser: browsers.lado, page: '/password' }),
+  '/sign-in': ({ app }) => Promise.resolve({ browser: app.stranger(), page: '/sign-in' }),
+  '/sign-in/second-step': async ({ app }) => {
+    const browser = app.stranger()
+    await browser.open('/sign-in')
+    await browser.send({ email: app.people.lado.email, password: 'correct horse battery' })
+    return { browser, page: '/sign-in/second-step' }
+  },
+  '/one-time/:token': async ({ app }) => ({
+    browser: app.stranger(),
+    page: `/one-time/${await makeLink(app.parts.db, app.act(), app.people.partner.id)}`,
+  }),
+}
+
+async function sendTyped(): Promise<string[]> {
+  const asked: string[] = []
+  for (const form of Object.values(forms).flat()) {
+    const [place] = await form.pages(world)
+    const browser = world.browsers[form.who]
+    const served = standing(await browser.open((await place?.(world)) ?? ''), form)
+    for (const address of [served.action, served.autosave ?? served.action]) {
+      await refused(browser, address, address, served.base)
+      asked.push(patternOf(address))
+    }
+  }
+  return asked
+}
+
+async function sendOthers(): Promise<string[]> {
+  for (const [path, ready] of Object.entries(others)) {
+    const { browser, page } = await ready(world)
+    const served = standing(await browser.open(page), { action: path.includes(':') ? page : path })
+    await refused(browser, path, served.action, served.base)
+  }
+  return Object.keys(others)
+}
+
+describe('an answer that was not asked for', { timeout: 120_000 }, () => {
+  it('is refused by every act without a form, and nothing is done', async () => {
+    const buttons = acts.filter(({ reads }) => !reads)
+    expect(buttons.length).toBeGreaterThan(20)
+    for (const route of buttons) {
+      const browser = world.browsers[someone(route)]
+      const address = route.path
+        .replace(/:year/g, '2018')
+        .replace(/:\w+/g, '99999999-9999-4999-8999-999999999999')
+      await refused(browser, route, address, { _csrf: await tokenOf(browser) })
+    }
+  })
+
+  it('is refused by every form, sent as its page serves it, and nothing is done', async () => {
+    const asked = new Set([...(await sendTyped()), ...(await sendOthers())])
+    const forgotten = acts.filter(({ path, reads }) => reads && !asked.has(path)).map(({ path }) => path)
+    expect(forgotten, 'give these a page in forms.ts, or here').toEqual(['/sign-in/demonstration'])
+  })
+
+  it('is refused where a demonstration lets somebody in', async () => {
+    const app = await startApp()
+    app.parts.demonstration.push('A demonstration')
+    const browser = app.stranger()
+    const { hidden } = (await browser.open('/sign-in')).form('/sign-in/demonstration')
+    const page = await browser.post('/sign-in/demonstration', { ...hidden, ...stray })
+    expect(page.status).toBe(400)
+    expect((await browser.open('/')).name).toBe('sign-in')
+  })
+})

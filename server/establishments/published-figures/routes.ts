@@ -1,10 +1,8 @@
 import { may } from '../../access/permissions.ts'
-import { form } from '../../fields/form.ts'
 import { NotFound } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther, upload } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { beginDraft, recordSearch } from '../../records/actions.ts'
 import { readListQuery } from '../../records/list.ts'
@@ -67,10 +65,7 @@ const askFile = ({ csrf }: SignedInAsk): Promise<Answer> =>
 const refuse = ({ csrf }: SignedInAsk, problems: readonly LineProblem[]): Answer =>
   invalid('records/form', figureUploadPage(problems, csrf), uploadWording)
 
-const noQuestions = form({})
-
 async function readFile(ask: SignedInAsk): Promise<Answer> {
-  refuseStrangers(noQuestions, ask.typed)
   const file = ask.files['file']
   if (file === undefined) return refuse(ask, [{ line: 0, message: 'Choose the CSV file' }])
   const found = textOfFile(file)

@@ -69,8 +69,14 @@ export async function findOwnAccount(
     .select(['email', 'passwordHash'])
     .where('id', '=', person.id)
     .executeTakeFirstOrThrow()
-  const names = await db.selectFrom('establishmentAttribute').select('name').distinct().execute()
-  return { ...account, words: [person.name, account.email, ...names.map(({ name }) => name)] }
+  const houses = await db
+    .selectFrom('establishmentAttribute')
+    .innerJoin('establishment', 'establishment.id', 'establishmentAttribute.establishmentId')
+    .select(['establishment.code', 'establishmentAttribute.name', 'establishmentAttribute.operator'])
+    .distinct()
+    .execute()
+  const known = houses.flatMap(({ code, name, operator }) => [code, name, operator])
+  return { ...account, words: [person.name, account.email, ...known] }
 }
 
 /** Names for histories and lists: who stands behind an id. */

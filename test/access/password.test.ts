@@ -1,6 +1,7 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isGuessable } from '../../server/access/password/guessable.ts'
-import { cheapHash } from '../support/people.ts'
+import { birch, cheapHash } from '../support/people.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 const old = 'correct horse battery'
@@ -100,10 +101,56 @@ describe('a guessable password', () => {
     ['123456789012345', true],
     ['aaaaaaaaaaaaaaaa', true],
     ['test.scrutineer@example', true],
+    ['Safe-Guarding-2026', true],
+    ['$afeguarding1234', true],
+    ['s4f3gu4rd1ng!2026', true],
+    ['5afeguard!ng-now', true],
+    ['0akhill-0akhill', true],
+    ['Sáfeguarding-1', true],
+    ['ｓafeguarding-12', true],
+    ['S.a.f.e.g.u.a.r.d.i.n.g', true],
+    ['Strood-Strood-24', true],
+    ['KentPolice2026x', true],
+    ['MedwayCouncil2026', true],
+    ['youthcustodyservice', true],
+    ['MedwayOctober26', true],
+    ['Ash-Ash-Ash-2026', true],
+    ['AshHouse-Winter-25', true],
+    ['Po1ice-Rochester', true],
+    ['12-Medway-12-Kent-12', true],
+    ['Superman2000!!!', true],
+    ['8374 2983 1122 9960', false],
+    ['bX2-9fash8R_t1u7', false],
+    ['ash shower splash bucket', false],
+    ['maybe kentucky hoops march on', false],
+    ['Grün-Käse-Öfen-Übung', false],
+    [')(*&^%$#@~{}<>', false],
     ['correct medway horse battery', false],
     ['ысокая берёза у реки', false],
     ['bX2-9fQzL0-kMw8R_t1u', false],
   ])('%s: %s', (password, guessable) => {
-    expect(isGuessable(password, ['Ash House', 'test.scrutineer@example.org'])).toBe(guessable)
+    expect(isGuessable(password, ['Ash House', 'ASH', 'test.scrutineer@example.org'])).toBe(guessable)
+  })
+
+  it('is none of five hundred made of four words drawn by lot', () => {
+    const words = dictionary['diceware-common']
+    const drawn = Array.from({ length: 500 }, (_each, n) =>
+      [1, 3, 5, 7].map((step) => words[(n * 3571 * step + step * 911) % words.length] ?? '').join(' '),
+    )
+    const refused = drawn.filter((each) => isGuessable(each, ['Ash House', 'ASH', 'Cookham Wood', 'Oakhill']))
+    expect(refused).toEqual([])
+  })
+
+  it('is found on the names, codes and operators of establishments', async () => {
+    const app = await startApp()
+    await app.parts.db
+      .updateTable('establishmentAttribute')
+      .set({ operator: 'Larkfield Trust' })
+      .where('establishmentId', '=', birch)
+      .execute()
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open('/password')
+    for (const guess of ['Larkfield-Trust-26', 'BIR-ASH-BIR-ASH-2026', 'B1rch.H0use.2026'])
+      expect((await lado.send({ old, new: guess })).errors, guess).toHaveLength(1)
   })
 })

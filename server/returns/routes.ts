@@ -27,7 +27,7 @@ export const returnRoutes = (): Route[] => [
   get(paths.returns(), 'read returns', showOverview),
   get(one, 'read returns', showReturn),
   get(`${one}/signature`, 'sign returns', (ask) => showSignature(ask), { step: 'fresh' }),
-  post(`${one}/signature`, 'sign returns', sign, { step: 'fresh' }),
+  post(`${one}/signature`, 'sign returns', sign, { step: 'fresh', reads: 'a form' }),
   get(`${one}/signed`, 'sign returns', confirmSigned),
   get(`${one}/history`, 'read returns', showHistory, { costly: 'history' }),
 ]

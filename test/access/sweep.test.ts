@@ -60,12 +60,11 @@ describe('every route, for every role', () => {
     for (const { path, route } of routes.filter(({ method }) => method === 'GET')) {
       if (route === undefined || route.allow === 'anyone') continue
       for (const { value: role } of roles) {
-        const answer = await browsers[role].agent.get(filled(path)).set('Host', 'localhost:3000')
-        const shown = [path, role, answer.status]
-        if (!allows(route.allow, role)) expect(shown).toEqual([path, role, refused(role)])
-        else if (path.includes(':')) expect([404, 403]).toContain(answer.status)
-        else expect([200, 303], `${path} ${role}`).toContain(answer.status)
-        expect(answer.status, `${path} ${role}`).not.toBe(500)
+        const status = allows(route.allow, role) ? shown(path) : refused(role)
+        for (const ask of ['get', 'head'] as const) {
+          const answer = await browsers[role].agent[ask](filled(path)).set('Host', 'localhost:3000')
+          expect([ask, path, role, answer.status]).toEqual([ask, path, role, status])
+        }
       }
     }
   })
@@ -80,9 +79,8 @@ describe('every route, for every role', () => {
         await browser.open('/')
         const { hidden } = browser.page.form('/sign-out')
         const answer = await postAs(browser, route.upload, filled(path), hidden['_csrf'] ?? '')
-        if (!allows(route.allow, role))
-          expect([path, role, answer.status]).toEqual([path, role, refused(role)])
-        else expect([200, 400, 403, 404, 409, 422], `${path} ${role}`).toContain(answer.status)
+        const status = allows(route.allow, role) ? heard(path) : refused(role)
+        expect([path, role, answer.status]).toEqual([path, role, status])
       }
     }
   })
@@ -98,6 +96,32 @@ describe('every route, for every role', () => {
   })
 })
 
+/** A page that is there; of an object that is not there, the common answer. */
+const shown = (path: string): number =>
+  path.includes(':') ? 404 : path === '/sign-in/second-step' ? 303 : 200
+
+/** What an empty form comes to, where it is not that its messages are shown. */
+const byItself: Record<string, number> = {
+  '/sign-in/second-step': 303,
+  // No secret was shown yet.
+  '/second-factors/app': 303,
+  '/second-factors/recovery-codes': 200,
+  '/second-factors/sheet': 200,
+  '/sessions/ending': 400,
+  '/sessions/ending-others': 303,
+  '/people/ending-sessions': 303,
+  '/disposal/legal-hold/asked': 303,
+  '/disposal/legal-hold/refused': 303,
+  '/disposal/legal-hold/confirmed': 409,
+  '/disposal/legal-hold/restored': 303,
+  '/incidents/changes/read': 400,
+}
+
+function heard(path: string): number {
+  if (path.includes(':')) return 404
+  return path.endsWith('/keeping') ? 200 : (byItself[path] ?? 422)
+}
+
 /** Last what ends the sweep's own ways in: the sheets of codes, then everybody's sessions. */
 const endings = ['/second-factors/sheet', '/people/ending-sessions']
 const byWhatItEnds = (one: { path: string }, other: { path: string }): number =>
@@ -110,6 +134,6 @@ async function postAs(
   path: string,
   token: string,
 ): Promise<{ status: number }> {
-  if (!isUpload) return browser.post(path, { _csrf: token })
-  return browser.agent.post(path).set('Host', 'localhost:3000').field('_csrf', token)
+  const sent = browser.agent.post(path).set('Host', 'localhost:3000')
+  return isUpload ? sent.field('_csrf', token) : sent.type('form').send({ _csrf: token })
 }

@@ -7,7 +7,9 @@ import type { Route } from '../../server/http/route.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { everyRole, startApp } from '../support/app.ts'
+import { signMonth } from '../returns/signing.ts'
 import type { Browser } from '../support/browser.ts'
+import { ash } from '../support/people.ts'
 import type { World } from './filling.ts'
 import { forms } from './forms.ts'
 import { everyKind, exampleOf } from './kinds.ts'
@@ -27,6 +29,7 @@ beforeAll(async () => {
   for (const kind of everyKind)
     records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id
   await beginReview(app.parts.db, app.act(), 2018)
+  await signMonth(app, { establishmentId: ash, month: '2019-05' })
   world = { app, browsers, records }
   acts = routesIn(app.app).flatMap(({ method, route }) =>
     method === 'POST' && route !== undefined ? [route] : [],
@@ -102,7 +105,9 @@ async function sendTyped(): Promise<string[]> {
   for (const form of Object.values(forms).flat()) {
     const [place] = await form.pages(world)
     const browser = world.browsers[form.who]
-    const served = standing(await browser.open((await place?.(world)) ?? ''), form)
+    const page = await browser.open((await place?.(world)) ?? '')
+    expect([page.path, page.status]).toEqual([page.path, 200])
+    const served = standing(page, form)
     for (const address of [served.action, served.autosave ?? served.action]) {
       await refused(browser, address, address, served.base)
       asked.push(patternOf(address))

@@ -29,9 +29,9 @@ const link = `${paths.sampledRecords()}/:id/link`
 export const sampleRoutes = (): Route[] => [
   get(paths.sampledRecords(), 'sample records', showSampled, { costly: 'search' }),
   get(draw, 'sample records', (ask) => showDraw(ask)),
-  post(draw, 'sample records', drawOne),
+  post(draw, 'sample records', drawOne, { reads: 'a form' }),
   get(link, 'sample records', (ask) => showLink(ask)),
-  post(link, 'sample records', linkOne),
+  post(link, 'sample records', linkOne, { reads: 'a form' }),
   ...recordRoutes(sampledRecordKind),
 ]
 

@@ -2,9 +2,8 @@ import { expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { may, type Permission } from '../../server/access/permissions.ts'
 import { roles, type Role } from '../../server/access/vocabulary.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
-import { everyKind, exampleOf } from '../hostile/kinds.ts'
+import { everyKind, recordExample } from '../hostile/kinds.ts'
 import { everyRole, startApp, type TestApp } from '../support/app.ts'
 import { signMonth } from '../returns/signing.ts'
 import { ash } from '../support/people.ts'
@@ -17,6 +16,7 @@ const otherwise: Record<string, [status: number, why: string, of?: readonly Role
   '/incidents/:id/withdrawal/decision': [303, 'nobody asked for a withdrawal'],
   '/lado-contacts/:id': [404, 'it was not shared', ['head']],
   '/lado-contacts/:id/history': [404, 'it was not shared', ['head']],
+  '/sampled-records/:id/link': [303, 'it was in the records'],
   '/reviews/:year': [404, 'it is a draft', ['head', 'lado', 'partner']],
   '/reviews/:year/signed': [303, 'it is not signed'],
   '/reviews/:year/release': [409, 'it is not signed'],
@@ -53,8 +53,7 @@ async function oneOfEach(app: TestApp): Promise<Record<string, string>> {
     people,
   } = app
   const ids: Record<string, string> = {}
-  for (const kind of everyKind)
-    ids[kind.base] = (await recordNew(db, act(), kind, { values: exampleOf(kind) })).id
+  for (const kind of everyKind) ids[kind.base] = (await recordExample(db, act(), kind)).id
   await beginReview(db, act(), 2018)
   await signMonth(app, { establishmentId: ash, month: '2019-05' })
   return { ...ids, '/people': people.partner.id, '/reviews': '2018', '/establishments': ash, '/returns': ash }

@@ -4,7 +4,6 @@ import { permissions } from '../../server/access/permissions.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { routesIn } from '../../server/app.ts'
 import type { Route } from '../../server/http/route.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { everyRole, startApp } from '../support/app.ts'
 import { signMonth } from '../returns/signing.ts'
@@ -12,7 +11,7 @@ import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
 import type { World } from './filling.ts'
 import { forms } from './forms.ts'
-import { everyKind, exampleOf } from './kinds.ts'
+import { everyKind, recordExample } from './kinds.ts'
 import { standing } from './served-form.ts'
 
 /*
@@ -26,8 +25,7 @@ beforeAll(async () => {
   const app = await startApp()
   const browsers = await everyRole(app)
   const records: Record<string, string> = {}
-  for (const kind of everyKind)
-    records[kind.name] = (await recordNew(app.parts.db, app.act(), kind, { values: exampleOf(kind) })).id
+  for (const kind of everyKind) records[kind.name] = (await recordExample(app.parts.db, app.act(), kind)).id
   await beginReview(app.parts.db, app.act(), 2018)
   await signMonth(app, { establishmentId: ash, month: '2019-05' })
   world = { app, browsers, records }

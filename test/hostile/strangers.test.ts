@@ -4,14 +4,10 @@ import { permissions } from '../../server/access/permissions.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { routesIn } from '../../server/app.ts'
 import type { Route } from '../../server/http/route.ts'
-import { beginReview } from '../../server/reviews/actions.ts'
-import { everyRole, startApp } from '../support/app.ts'
-import { signMonth } from '../returns/signing.ts'
+import { startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { ash } from '../support/people.ts'
-import type { World } from './world.ts'
+import { aWorld, type World } from './world.ts'
 import { forms } from './forms.ts'
-import { everyKind, recordExample } from './kinds.ts'
 import { standing } from './served-form.ts'
 
 /*
@@ -22,14 +18,8 @@ import { standing } from './served-form.ts'
 let world: World
 let acts: Route[]
 beforeAll(async () => {
-  const app = await startApp()
-  const browsers = await everyRole(app)
-  const records: Record<string, string> = {}
-  for (const kind of everyKind) records[kind.name] = (await recordExample(app.parts.db, app.act(), kind)).id
-  await beginReview(app.parts.db, app.act(), 2018)
-  await signMonth(app, { establishmentId: ash, month: '2019-05' })
-  world = { app, browsers, records }
-  acts = routesIn(app.app).flatMap(({ method, route }) =>
+  world = await aWorld()
+  acts = routesIn(world.app.app).flatMap(({ method, route }) =>
     method === 'POST' && route !== undefined ? [route] : [],
   )
 })

@@ -20,7 +20,6 @@ const jarOf = ({ agent }: Browser) => agent.jar
 
 /** What a thief of a browser's cookies has. */
 const deviceOf = (browser: Browser) =>
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- a class that the jar keeps to itself
   jarOf(browser).getCookie('scrutiny-browser', { domain, path: '/', secure: false, script: false })
 
 const cookieOf = (browser: Browser): string => deviceOf(browser)?.toValueString() ?? 'none'

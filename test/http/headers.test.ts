@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isOwnProxy } from '../../server/http/guards.ts'
+import { NotNow } from '../../server/http/errors.ts'
 import { startApp } from '../support/app.ts'
+import { ash } from '../support/people.ts'
 
 const served = (env: Record<string, string>) => startApp(env)
 
@@ -123,6 +125,47 @@ describe('every answer', () => {
       expect(policy).not.toMatch(/unsafe|nonce|\*|https?:|data:/)
     },
   )
+
+  it('has them whatever it is: an asset, a redirect, a file, too large, not found, too often', async () => {
+    const app = await served({})
+    const manager = await app.signedIn(app.people.businessManager)
+    const ask = (path: string) => manager.agent.get(path).set('Host', 'localhost:3000')
+    const csrf = (await manager.open('/')).form('/sign-out').hidden['_csrf'] ?? ''
+    const send = (path: string, body: Record<string, string>) =>
+      manager.agent.post(path).set('Host', 'localhost:3000').type('form').send(body)
+    const asset = manager.page.html.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? ''
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    await scrutineer.open('/subject-access')
+    const answers = [
+      [200, await ask(asset)],
+      [404, await ask('/assets/nothing.js')],
+      [303, await ask('/sign-in/second-step')],
+      [404, await ask('/nothing-here')],
+      [413, await send('/people/new', { name: 'x'.repeat(1024 * 1024 + 1) })],
+      [403, await send('/people/new', {})],
+      [422, await send('/people/new', { _csrf: csrf })],
+      [200, await scrutineer.agent.post('/subject-access').set('Host', 'localhost:3000').type('form').send({ ...scrutineer.page.form('/subject-access').hidden, establishmentId: ash, kind: 'child', pseudonym: 'K-1', format: 'json' })],
+    ] as [number, { status: number; headers: Record<string, string> }][] // prettier-ignore
+    expect(answers.at(-1)?.[1].headers['content-disposition']).toContain('attachment')
+    app.parts.limiter = {
+      count: () => {
+        throw new NotNow('Later', { status: 429, retryAfterSeconds: 9 })
+      },
+    }
+    answers.push([429, await ask('/history')])
+    for (const [status, answer] of answers) {
+      expect(answer.status).toBe(status)
+      expect(answer.headers, String(status)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+        'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+        'cache-control': 'no-store',
+      })
+    }
+  })
 
   it.each([
     ['another site', { 'Sec-Fetch-Site': 'cross-site' }],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import express, { type Express, type RequestHandler } from 'express'
 import { join } from 'node:path'
 import { features } from './features.ts'
@@ -22,10 +23,10 @@ export function buildApp(parts: Parts): Express {
   app.use(
     '/assets',
     express.static(join(viewsFolder, 'assets', 'built'), {
-      immutable: true,
-      maxAge: '1y',
+      cacheControl: false,
       index: false,
       fallthrough: false,
+      setHeaders: keepForAYear,
     }),
   )
   app.get('/healthz', health(parts))
@@ -39,6 +40,12 @@ export function buildApp(parts: Parts): Express {
   })
   app.use(errorPage(parts))
   return app
+}
+
+// A file whose name tells its content never changes; nothing else of ours may be kept by a browser.
+function keepForAYear(response: ServerResponse, path: string): void {
+  if (/-[0-9A-Z]{8}\.\w+$/.test(path))
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
 }
 
 /** Each route of the router itself, with who may use it. */

@@ -1,17 +1,22 @@
 /**
- * `npm run check` and `npm test`: every check, one after the other, and at the end how many passed. `check` leaves out
+ * `npm run check` and `npm test`: every check, and at the end how many passed. `check` leaves out
  * the tests in a real browser. A tool that finds fault counts as one failed check; the rest still runs.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import { findChromium } from './support/chromium.ts'
 
-const tools: [what: string, command: string, ...words: string[]][] = [
-  ['the stylesheet and script build', 'node', 'views/assets/build.ts'],
-  ['types', 'tsc'],
+type Tool = [what: string, command: string, ...words: string[]]
+
+const build: Tool = ['the stylesheet and script build', 'node', 'views/assets/build.ts']
+
+// Beside each other, as each keeps one processor busy; the longest begins first.
+const tools: Tool[] = [
   ['lint', 'eslint', '.', '--max-warnings', '0'],
+  ['types', 'tsc'],
   ['format', 'prettier', '--check', '.', '--log-level', 'warn'],
   [
     'walls between the rooms',
@@ -40,7 +45,8 @@ const withBrowser = process.argv[2] !== 'check'
 if (withBrowser) needChromium()
 needHosting()
 const counts = [
-  ...tools.map(([what, command, ...words]) => runTool(what, command, words)),
+  ...(await runTools([build], 1)),
+  ...(await runTools(tools, 2)),
   ...suites.map(([what, ...words]) => runSuite(what, words)),
   ...(withBrowser ? [runSuite('tests in a browser', ['--project', 'browser'])] : []),
 ]
@@ -49,10 +55,33 @@ const failed = counts.reduce((sum, count) => sum + count.failed, 0)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function runTool(what: string, command: string, words: string[]): Count {
-  process.stdout.write(`\n== ${what}\n`)
-  const { status } = spawnSync(command, words, { stdio: 'inherit' })
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+async function runTools(some: readonly Tool[], atOnce: number): Promise<Count[]> {
+  const waiting = [...some]
+  const counts: Count[] = []
+  const lane = async () => {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift())
+      counts.push(await runTool(tool))
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return counts
+}
+
+// What a tool says comes whole, under its name, when it is done.
+async function runTool([what, command, ...words]: Tool): Promise<Count> {
+  const tool = spawn(command, words)
+  const [output, isFine] = await Promise.all([
+    Promise.all([textOf(tool.stdout), textOf(tool.stderr)]),
+    new Promise<boolean>((resolve) => {
+      tool.once('close', (code) => {
+        resolve(code === 0)
+      })
+      tool.once('error', () => {
+        resolve(false)
+      })
+    }),
+  ])
+  process.stdout.write(`\n== ${what}${isFine ? '' : ': found fault'}\n${output.join('')}`)
+  return isFine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 function runSuite(what: string, words: string[]): Count {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
-import { firstSince } from './queries.ts'
 import { record } from './record.ts'
 
 /** More different records than this, opened by one person within so many minutes, are an alert (SECURITY LO-03). */
@@ -74,15 +73,15 @@ export interface BulkReading {
   minutes: number
 }
 
-/** Who opened a great many records in a short time since a day, the latest first. */
-export async function bulkReadingsSince(db: Db, day: string): Promise<BulkReading[]> {
+/** Who opened a great many records in a short time, from the first of these events on (`firstSince`), the latest first. */
+export async function bulkReadingsSince(db: Db, first: number): Promise<BulkReading[]> {
   const alerts = await db
     .selectFrom('historyEvent as event')
     .innerJoin('person', 'person.id', 'event.whoId')
     .select(['event.at', 'event.whoId', 'person.name', 'event.details'])
     .where('event.subject', '=', 'person')
     .where('event.act', '=', 'read in bulk')
-    .where('event.seq', '>=', await firstSince(db, day))
+    .where('event.seq', '>=', first)
     .orderBy('event.seq', 'desc')
     .limit(10)
     .execute()

@@ -2,15 +2,15 @@ import { monthEnd } from '../../reports/period.ts'
 import { listOf, longDate, monthName, plural } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { openMonths, type OpenMonth } from '../returns/month-states.ts'
+import type { OpenMonth } from '../returns/month-states.ts'
 import { countUnexplained } from '../returns/outside-counts/queries.ts'
 import { firstOf, most, type Looking, type Task } from './task.ts'
 
 const allReturns = { text: 'See every monthly return', href: paths.returns() }
 
 /** What a head of safeguarding signs, or signs again. */
-export async function returnTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const { overdue, due, restated } = await openMonths(db, person, today)
+export async function returnTasks({ months }: Looking): Promise<Task[]> {
+  const { overdue, due, restated } = await months()
   return [
     ...firstOf([...overdue, ...due], signTask, allReturns),
     ...firstOf(restated, restatedTask, allReturns),
@@ -34,8 +34,8 @@ const restatedTask = ({ house, month }: OpenMonth): Task => ({
 })
 
 /** What the scrutineer asks a head of safeguarding for. */
-export async function overdueReturnTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const { overdue } = await openMonths(db, person, today)
+export async function overdueReturnTasks({ months }: Looking): Promise<Task[]> {
+  const { overdue } = await months()
   return firstOf(
     overdue,
     ({ house, month, dueOn }) => ({
@@ -49,8 +49,8 @@ export async function overdueReturnTasks({ db, person, today }: Looking): Promis
 }
 
 /** Where the months stand, and what others counted otherwise. */
-export async function returnsCard({ db, person, today }: Looking): Promise<RecordCard> {
-  const { overdue, due, restated } = await openMonths(db, person, today)
+export async function returnsCard({ db, person, months }: Looking): Promise<RecordCard> {
+  const { overdue, due, restated } = await months()
   const unexplained = await countUnexplained(db, person)
   const showsHouse = person.role !== 'head'
   return {

@@ -8,7 +8,7 @@ import { replacementsSince } from '../access/replacement/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
 import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
-import { lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
+import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
@@ -28,6 +28,7 @@ import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
+import { lookingOf, type Looking } from './task.ts'
 import { tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
 
@@ -50,11 +51,12 @@ export const homeRoutes = (): Route[] => [
 
 async function showHome(ask: SignedInAsk): Promise<Answer> {
   const { role } = ask.person
-  const tasks = await tasksFor(ask)
+  const looking = lookingOf(ask)
+  const tasks = await tasksFor(looking)
   const around = {
     role,
     today: ask.today,
-    cards: await cardsFor(ask),
+    cards: await cardsFor(ask, looking),
     ...(role === 'scrutineer' ? { watch: await watchOf(ask) } : {}),
   }
   return page('home', homePage(tasks, around), { title: 'Home', name: 'home' })
@@ -63,34 +65,36 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
 // The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
 const daysWatched = 366
 
-async function cardsFor(ask: SignedInAsk): Promise<RecordCard[]> {
-  const { db, person, now, today } = ask
+async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[]> {
+  const { db, person, now, today } = looking
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
   const own = [await officeCardFor(ask), account]
   const watchedSince = addDays(today, -daysWatched)
   switch (person.role) {
-    case 'scrutineer':
+    case 'scrutineer': {
+      const first = await firstSince(db, watchedSince)
       return [
-        await returnsCard(ask),
+        await returnsCard(looking),
         await changesOf(person, db),
         disposalCard(await holdAndDisposals(db), kindsInWords),
-        ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
+        ...bulkReadingCard(await bulkReadingsSince(db, first)),
         ...ownLinksCard(await ownLinksSince(db, watchedSince)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
-        grantCard(await grantsSince(db, watchedSince), await passkeyRoles(db, today)),
+        grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
         ...own,
       ]
+    }
     case 'business-manager':
       return [
-        await returnsCard(ask),
-        ...bulkReadingCard(await bulkReadingsSince(db, watchedSince)),
+        await returnsCard(looking),
+        ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince))),
         copiesCard(await copiesOf(db), now),
         recoverySheetCard(await lastEnvelopeTest(db), today),
         ...own,
       ]
     case 'head':
-      return [await returnsCard(ask), ...own]
+      return [await returnsCard(looking), ...own]
     case 'lado':
       return own
   }

@@ -1,6 +1,7 @@
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import type { TagView } from '../records/page-types.ts'
+import { openMonths } from '../returns/month-states.ts'
 
 /** Something to do, with a verb. */
 export interface Task {
@@ -17,11 +18,21 @@ export interface Task {
 }
 
 /** Who looks, at what moment. */
-export interface Looking {
+interface Looker {
   db: Db
   person: Person
   now: string
   today: string
+}
+
+/** The same with what both tasks and a card are made of: asked for once, if at all. */
+export interface Looking extends Looker {
+  months: () => ReturnType<typeof openMonths>
+}
+
+export function lookingOf({ db, person, now, today }: Looker): Looking {
+  let months: ReturnType<typeof openMonths> | undefined
+  return { db, person, now, today, months: () => (months ??= openMonths(db, person, today)) }
 }
 
 /** No list is longer than this; what is beyond it stands behind one link. */

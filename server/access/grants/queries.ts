@@ -1,6 +1,5 @@
 import { settingOn } from '../../settings/queries.ts'
 import type { Db } from '../../database/schema.ts'
-import { firstSince } from '../../history/queries.ts'
 import { doerWords } from '../../history/happened/queries.ts'
 import { namesOf } from '../queries.ts'
 import type { Role } from '../vocabulary.ts'
@@ -22,10 +21,10 @@ export interface Grant {
 const granting = ['account added', 'account enabled', 'account changed']
 
 /**
- * Every grant since an instant, latest first, whether by a page or by a command: read from the history, which nobody can
+ * Every grant from this event on (`firstSince`), latest first, whether by a page or by a command: read from the history, which nobody can
  * change (SECURITY B9).
  */
-export async function grantsSince(db: Db, since: string): Promise<Grant[]> {
+export async function grantsSince(db: Db, first: number): Promise<Grant[]> {
   const events = await db
     .selectFrom('historyEvent')
     .select(['seq', 'at', 'whoId', 'act', 'subjectId', 'details'])
@@ -35,7 +34,7 @@ export async function grantsSince(db: Db, since: string): Promise<Grant[]> {
         eb.and([eb('subject', '=', 'setting'), eb('details', 'like', '%"setting":"passkey-roles"%')]),
       ]),
     )
-    .where('seq', '>=', await firstSince(db, since))
+    .where('seq', '>=', first)
     .orderBy('seq', 'desc')
     .execute()
   const read = events.map(({ details, ...event }) => ({ ...event, ...(JSON.parse(details) as Details) }))

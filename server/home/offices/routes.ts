@@ -6,6 +6,7 @@ import { draftPlace } from '../../kinds.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 import { oldestFirst, todoOf } from '../page.ts'
+import { lookingOf } from '../task.ts'
 import { openInOffice } from '../tasks.ts'
 import { leftDrafts, takeDraftOver } from './drafts.ts'
 import { appointmentsPage, handoverPage, officeCard } from './page.ts'
@@ -37,7 +38,7 @@ async function showHandover(ask: SignedInAsk): Promise<Answer> {
   const own = ownOffice(ask, await officesOn(db, person, today))
   const content = handoverPage({
     office: own === undefined ? undefined : await withQueue(db, person, own),
-    todo: (await openInOffice(ask)).toSorted(oldestFirst).map((task) => todoOf(task, today)),
+    todo: (await openInOffice(lookingOf(ask))).toSorted(oldestFirst).map((task) => todoOf(task, today)),
     drafts: await leftDrafts(db, person, today),
     csrf,
     key: newFormKey(),

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import { quarters as quarterNames } from '../server/qa-meetings/vocabulary.ts'
 import type { QuarterName } from '../server/qa-meetings/vocabulary.ts'
+import { addDays } from './clocks.ts'
 import { monthName } from './wording.ts'
 
 /**
@@ -84,21 +84,29 @@ export const monthOf = (date: string): string => date.slice(0, 7)
 
 export const monthStart = (month: string): string => `${month}-01`
 
-export function monthEnd(month: string): string {
-  return dayText(startOf(month).endOf('month'))
-}
+export const monthEnd = (month: string): string => addDays(monthStart(shiftMonth(month, 1)), -1)
 
 /** Every month touched, first and last included; takes months or local dates. Empty when `to` is before `from`. */
 export function monthsBetween(from: string, to: string): string[] {
-  const first = monthOf(from)
-  const count = Math.round(startOf(monthOf(to)).diff(startOf(first), 'months').months) + 1
-  return Array.from({ length: Math.max(0, count) }, (_, index) => shiftMonth(first, index))
+  const first = placeOf(monthOf(from))
+  const count = placeOf(monthOf(to)) - first + 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => monthNamed(first + index))
 }
 
 /** '2018-11' and 3 → '2019-02'; back with a negative count. */
-export function shiftMonth(month: string, months: number): string {
-  return startOf(month).plus({ months }).toFormat('yyyy-MM')
+export const shiftMonth = (month: string, months: number): string => monthNamed(placeOf(month) + months)
+
+/**
+ * A month's place among all months, the first of year 0 being 0: pages ask for every month since an establishment was
+ * added, so months are counted and no calendar objects made.
+ */
+function placeOf(month: string): number {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new RangeError(`Not a month: ${month}`)
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }
+
+const monthNamed = (place: number): string =>
+  `${fourDigits(Math.floor(place / 12))}-${String((place % 12) + 1).padStart(2, '0')}`
 
 /**
  * The day on which a month's population is counted: the last Friday of the month or the first Friday of the
@@ -106,18 +114,9 @@ export function shiftMonth(month: string, months: number): string {
  * there is no tie.
  */
 export function snapshotDate(month: string): string {
-  const end = startOf(month).endOf('month').startOf('day')
-  const sinceFriday = (end.weekday + 2) % 7
-  return dayText(end.plus({ days: sinceFriday <= 3 ? -sinceFriday : 7 - sinceFriday }))
+  const end = monthEnd(month)
+  const sinceFriday = (new Date(end).getUTCDay() + 2) % 7
+  return addDays(end, sinceFriday <= 3 ? -sinceFriday : 7 - sinceFriday)
 }
-
-/** UTC carries the calendar here: no local clock change can move a day. */
-function startOf(month: string): DateTime {
-  const time = DateTime.fromISO(`${month}-01`, { zone: 'utc' })
-  if (!time.isValid) throw new RangeError(`Not a month: ${month}`)
-  return time
-}
-
-const dayText = (time: DateTime): string => time.toFormat('yyyy-MM-dd')
 
 const fourDigits = (year: number): string => String(year).padStart(4, '0')

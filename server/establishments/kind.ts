@@ -39,6 +39,7 @@ export const establishmentKind: RecordKind<Establishment> = {
         ? populationActions(id, await listPopulationYears(db, id), today)
         : [],
       tables: [attributesTable(content.attributes, today)],
+      inTables: ['attributes'],
       meta: [
         { key: 'Recorded', value: instant(head.recordedAt) },
         { key: 'Version', value: String(head.version) },

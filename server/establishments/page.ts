@@ -72,6 +72,7 @@ export const attributesTable = (attributes: readonly Attributes[], today: string
     { text: 'Places', numeric: true },
     { text: 'Holds' },
     { text: 'State' },
+    { text: 'Source' },
   ],
   rows: [...attributes].reverse().map((each) => ({
     cells: [
@@ -82,6 +83,7 @@ export const attributesTable = (attributes: readonly Attributes[], today: string
       { text: number(each.places), numeric: true },
       { text: `${labelOf(genderIntakes, each.genders)}, ${each.youngest} to ${each.oldest}` },
       { text: '', tag: stateTag(each.state) },
+      { text: each.source === '' ? 'Not given' : each.source },
     ],
   })),
 })

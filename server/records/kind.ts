@@ -35,6 +35,8 @@ export interface Found<Values> {
   /** Cards and tables of things that belong to the record but are not answers of its form. */
   cards?: RecordCard[]
   tables?: TableView[]
+  /** Answers that its tables tell, and its cards leave out. */
+  inTables?: readonly string[]
   actions?: Button[]
   /** What happens next, where it takes more than the answers to say. */
   next?: string[]

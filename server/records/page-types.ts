@@ -189,7 +189,18 @@ export interface RecordVersionView {
   who: string
   when: string
   why?: string
-  changes: { key: string; from: string[]; to: string[] }[]
+  changes: ChangeView[]
+}
+
+/** One answer that differs between two versions. */
+export interface ChangeView {
+  key: string
+  /** The lines that stand no longer. */
+  from: string[]
+  /** The lines that are new. */
+  to: string[]
+  /** The answer has other lines, which stand as they were. */
+  restStands?: boolean
 }
 
 export interface HomePage {

@@ -4,6 +4,7 @@ import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import { changeWords, type Change } from './change.ts'
+import { differencesBetween } from './differences.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,
@@ -141,7 +142,7 @@ export function showPage<Values extends object>(
   found: Found<Values>,
   state: ShowState,
 ): RecordShowPage {
-  const cards = cardsOf(asked, found.content, state.role)
+  const cards = cardsOf(asked, outsideTables(found), state.role)
     .flat()
     .filter((card) => card.rows.length > 0)
   return {
@@ -166,6 +167,11 @@ export function showPage<Values extends object>(
     meta: found.meta,
     historyHref: `${kind.base}/${found.id}/history`,
   }
+}
+
+function outsideTables<Values extends object>({ content, inTables = [] }: Found<Values>): Partial<Values> {
+  const rest = Object.entries(content).filter(([name]) => !inTables.includes(name))
+  return Object.fromEntries(rest) as Partial<Values>
 }
 
 /** After submission: what was done, what happens next, who sees it. */
@@ -251,17 +257,14 @@ export function historyPage<Values extends object>(
 }
 
 function changesBetween<Values>(
-  asked: RecordForm<Values>,
+  { form }: RecordForm<Values>,
   before: PastVersion | undefined,
   after: PastVersion,
   role: Role,
 ) {
   if (before === undefined) return []
-  const from = rowsOf(asked.form, before.content as Partial<Values>, role)
-  return rowsOf(asked.form, after.content as Partial<Values>, role).flatMap(({ name, key, value }) => {
-    const earlier = from.find((row) => row.name === name)?.value ?? []
-    return earlier.join('\n') === value.join('\n') ? [] : [{ key, from: earlier, to: value }]
-  })
+  const [was, is] = [before, after].map(({ content }) => rowsOf(form, content as Partial<Values>, role))
+  return differencesBetween(was ?? [], is ?? [])
 }
 
 const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

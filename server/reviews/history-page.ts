@@ -2,6 +2,7 @@ import type { Role } from '../access/vocabulary.ts'
 import { instant } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
+import { differencesBetween } from '../records/differences.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
 import type { PastVersion } from '../records/queries.ts'
 import { opinions } from '../visits/vocabulary.ts'
@@ -30,7 +31,7 @@ export function reviewHistoryPage(review: Review, around: Around): RecordHistory
         title: `Version ${version.version}, ${version.act}`,
         who: version.who,
         when: instant(version.at),
-        changes: place === 0 ? [] : changesBetween(contents[place - 1] ?? [], contents[place] ?? []),
+        changes: place === 0 ? [] : differencesBetween(contents[place - 1] ?? [], contents[place] ?? []),
       }))
       .reverse(),
     backHref: paths.review(review.year),
@@ -71,11 +72,3 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
 }
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
-
-function changesBetween(before: Line[], after: Line[]): { key: string; from: string[]; to: string[] }[] {
-  const keys = [...new Set([...before, ...after].map(({ key }) => key))]
-  const valueIn = (lines: Line[], key: string) => lines.find((line) => line.key === key)?.value ?? []
-  return keys
-    .map((key) => ({ key, from: valueIn(before, key), to: valueIn(after, key) }))
-    .filter(({ from, to }) => from.join('\n') !== to.join('\n'))
-}

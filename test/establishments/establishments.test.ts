@@ -56,6 +56,11 @@ describe('an establishment', () => {
     expect(browser.page.text).toContain('Establishment recorded')
     const shown = await browser.open(address)
     expect(shown.heading).toContain('Cedar Secure School')
+    expect(shown.rows('What was true from when').map((row) => row.at(-1))).toEqual([
+      'Minutes of May 2018',
+      'Not given',
+    ])
+    expect(shown.text.match(/Cedar House/g), 'told once, by the table').toHaveLength(1)
     expect(shown.rows('What was true from when').map((row) => row.slice(0, 5))).toEqual([
       [
         '1 July 2018',
@@ -125,10 +130,31 @@ describe('an establishment', () => {
     await browser.send({ reason: 'The funding agreement says 48' })
     const history = await browser.open(`${address}/history`)
     expect(history.text).toContain('The funding agreement says 48')
-    expect(history.text).toMatch(/49 places.*48 places/)
+    expect(history.text).toMatch(/Was: From 1 July 2018.*49 places.*Now: From 1 July 2018.*48 places/)
+    expect(history.text, 'what stands as it was is not told again').not.toContain('Cedar House')
     const verdict = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
     expect(verdict.sound).toBe(true)
     expect((await browser.open(`/establishments/${ash}`)).text).toContain('60')
+  })
+
+  it.each([
+    ['Added:', 'Taken out:', [cedar, { ...cedar, ...change(2, '2020', { name: 'Cedar School' }) }]],
+    ['Taken out:', 'Added:', [{ ...cedar, ...change(2, '2020', { name: 'Cedar School' }) }, cedar]],
+  ] as const)('has a history that says %s of one line among others', async (said, unsaid, [first, then]) => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open('/establishments/new')
+    await browser.send(first)
+    await browser.send({})
+    const address = browser.page.path.replace('/recorded', '')
+    await browser.open(address)
+    await browser.send({}, { action: '/correction' })
+    await browser.open(`${browser.page.path}/establishment`)
+    const blank = Object.fromEntries(Object.keys(change(2, '', {})).map((name) => [name, '']))
+    await browser.send({ ...('attributes-2-name' in first ? blank : {}), ...then })
+    await browser.send({ reason: 'The order was made' })
+    const { text } = await browser.open(`${address}/history`)
+    expect(text).toContain(`${said} From 1 July 2020: Cedar School`)
+    for (const word of [unsaid, 'Was:', 'Now:', 'Cedar House']) expect(text).not.toContain(word)
   })
 
   describe('for the annual review', () => {

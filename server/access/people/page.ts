@@ -12,6 +12,7 @@ import type {
   TagView,
 } from '../../records/page-types.ts'
 import type { PastVersion } from '../../records/queries.ts'
+import { differencesBetween } from '../../records/differences.ts'
 import { filterSelect, listPage, pageSize, type ListQuery } from '../../records/list.ts'
 import { appointedAs, roles } from '../vocabulary.ts'
 import type { PersonRow } from './queries.ts'
@@ -162,18 +163,10 @@ export function personHistoryPage(
           title: `Version ${version.version}, ${version.act}`,
           who: version.who,
           when: instant(version.at),
-          changes: before === undefined ? [] : changesBetween(words(before), words(version)),
+          changes: before === undefined ? [] : differencesBetween(words(before), words(version)),
         }
       })
       .reverse(),
     backHref: paths.person(person.id),
   }
 }
-
-type Rows = { key: string; value: string[] }[]
-
-const changesBetween = (before: Rows, after: Rows) =>
-  after.flatMap(({ key, value }, place) => {
-    const from = before[place]?.value ?? []
-    return from.join('\n') === value.join('\n') ? [] : [{ key, from, to: value }]
-  })

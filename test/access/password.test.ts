@@ -1,3 +1,4 @@
+import { argon2Sync } from 'node:crypto'
 import { dictionary } from '@zxcvbn-ts/language-common'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isGuessable } from '../../server/access/password/guessable.ts'
@@ -48,6 +49,28 @@ describe('one’s own password', () => {
     expect(await stands()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
     expect((await lado.open('/')).text).not.toContain('The password was changed')
+  })
+
+  it('is stored as argon2id gives it at its whole cost', async () => {
+    const lado = await app.signedIn(app.people.lado)
+    await lado.open('/password')
+    await lado.send({ old, new: fresh })
+    const { passwordHash } = await app.parts.db
+      .selectFrom('person')
+      .select('passwordHash')
+      .where('id', '=', app.people.lado.id)
+      .executeTakeFirstOrThrow()
+    const [, , , settings, salt = '', tag = ''] = passwordHash.split('$')
+    expect(settings).toBe('m=19456,t=2,p=1')
+    const derived = argon2Sync('argon2id', {
+      message: fresh,
+      nonce: Buffer.from(salt, 'base64'),
+      memory: 19_456,
+      passes: 2,
+      parallelism: 1,
+      tagLength: 32,
+    })
+    expect(derived.toString('base64').replace(/=+$/, '')).toBe(tag)
   })
 
   it('that was given wrong is told to its person and stands in the history', async () => {

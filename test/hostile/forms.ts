@@ -163,15 +163,6 @@ export const savedWhileTyping: readonly string[] = [
   ]),
 ]
 
-/** Filled by `doors.test.ts`: they count what is tried, and let somebody in. */
-export const doors: readonly string[] = [
-  '/sign-in',
-  '/sign-in/second-step',
-  '/confirm',
-  '/password',
-  '/one-time/:token',
-]
-
 const button = 'a button and nothing else'
 
 /** Why nobody types into them. */

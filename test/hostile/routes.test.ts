@@ -6,7 +6,8 @@ import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
 import { fill, met } from './filling.ts'
 import { nameOf, textControlsIn } from './served-form.ts'
-import { doors, forms, savedWhileTyping, wordless } from './forms.ts'
+import { doorForms } from './doors.ts'
+import { forms, savedWhileTyping, wordless } from './forms.ts'
 import { everyKind } from './kinds.ts'
 import { isOurs, oneOfEach, stringAt, strings } from './texts.ts'
 import { aWorld, type World } from './world.ts'
@@ -24,6 +25,7 @@ import { aWorld, type World } from './world.ts'
 let world: World
 let acts: string[]
 const filled = new Set<string>()
+const doors = Object.keys(doorForms)
 
 beforeAll(async () => {
   world = await aWorld()

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeLink } from '../../server/access/links/actions.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { routesIn } from '../../server/app.ts'
@@ -8,6 +7,7 @@ import { startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { stored } from '../support/stored.ts'
 import { aWorld, type World } from './world.ts'
+import { doorForms } from './doors.ts'
 import { forms } from './forms.ts'
 import { standing } from './served-form.ts'
 import { missing, tokenOf } from '../access/sweeping/told.ts'
@@ -53,6 +53,7 @@ const patternOf = (address: string) =>
 
 /** Forms of which `forms.ts` knows no page, since nobody types into them or they let somebody in. */
 const others: Record<string, (world: World) => Promise<{ browser: Browser; page: string }>> = {
+  ...doorForms,
   '/people/:id/replacement': ({ browsers, app }) =>
     Promise.resolve({
       browser: browsers['business-manager'],
@@ -63,19 +64,6 @@ const others: Record<string, (world: World) => Promise<{ browser: Browser; page:
     await app.signedIn(app.people.lado)
     return { browser: browsers.lado, page: '/sessions' }
   },
-  '/confirm': ({ browsers }) => Promise.resolve({ browser: browsers.lado, page: '/confirm' }),
-  '/password': ({ browsers }) => Promise.resolve({ browser: browsers.lado, page: '/password' }),
-  '/sign-in': ({ app }) => Promise.resolve({ browser: app.stranger(), page: '/sign-in' }),
-  '/sign-in/second-step': async ({ app }) => {
-    const browser = app.stranger()
-    await browser.open('/sign-in')
-    await browser.send({ email: app.people.lado.email, password: 'correct horse battery' })
-    return { browser, page: '/sign-in/second-step' }
-  },
-  '/one-time/:token': async ({ app }) => ({
-    browser: app.stranger(),
-    page: `/one-time/${await makeLink(app.parts.db, app.act(), app.people.partner.id)}`,
-  }),
 }
 
 async function sendTyped(): Promise<string[]> {

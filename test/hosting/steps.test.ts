@@ -99,6 +99,21 @@ describe('the settings', () => {
     expect(proxy).toContain(`location = ${paths.figureImport()} {`)
   })
 
+  it.each([
+    ['scrutiny.env', '/etc/scrutiny/scrutiny.env'],
+    ['nginx/scrutiny.conf', '/etc/nginx/conf.d/scrutiny.conf'],
+  ])('take their own name where they are installed: %s', (name, place) => {
+    expect(blocksOf('README.md')).toContain(`sed -i 's/scrutiny\\.example\\.org/YOUR.NAME/' ${place}`)
+    const lines = linesOf(written(name)).filter((line) => line.includes('scrutiny.example.org'))
+    expect(lines.length).toBeGreaterThan(0)
+    // That changes the first of a line.
+    expect(lines.filter((line) => line.split('scrutiny.example.org').length > 2)).toEqual([])
+  })
+
+  it('are root’s, in a folder where the service’s user can make a key file and not replace them', () => {
+    expect(blocksOf('README.md')).toContain('install -d -m 1770 -g scrutiny /etc/scrutiny')
+  })
+
   it('stand in folders that the steps make, as the units know them', () => {
     const steps = blocksOf('README.md').join('\n')
     for (const [, path = ''] of units

@@ -12,6 +12,9 @@ const services = units.filter((name) => name.endsWith('.service'))
 const hardening = written('units', 'scrutiny-.service.d', 'hardening.conf')
 const readme = written('README.md')
 
+/** More than nothing at all: one takes connections, one restarts the other. Ten would be a service without any limits. */
+const open: Record<string, number> = { 'scrutiny-web.service': 1.1, 'scrutiny-prove.service': 1 }
+
 const valueOf = (unit: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1]
 
 let folder: string
@@ -41,8 +44,7 @@ describe('the units', () => {
   it.each(services)('%s is closed as far as it can be', (name) => {
     const said = systemd('security', '--offline=true', join(folder, name))
     const exposure = Number(/Overall exposure level for \S+: (\d+\.\d+)/.exec(said)?.[1])
-    // Only what takes connections needs the network at all; ten would be a service without any limits.
-    expect(exposure).toBeLessThanOrEqual(name === 'scrutiny-web.service' ? 1.1 : 0.4)
+    expect(exposure).toBeLessThanOrEqual(open[name] ?? 0.4)
   })
 
   it('let nothing out of this machine, and leave writing to the data, the seals and the backups', () => {
@@ -60,9 +62,37 @@ describe('the units', () => {
     ])
   })
 
+  it('say nothing for themselves that what holds for all of them overrules', () => {
+    const settingsOf = (unit: string) => [...unit.matchAll(/^(\w+)=/gm)].map(([, name = '']) => name)
+    const forAll = new Set(settingsOf(hardening))
+    for (const name of services)
+      expect([name, settingsOf(written('units', name)).filter((each) => forAll.has(each))]).toEqual([
+        name,
+        [],
+      ])
+  })
+
+  it('let the restart after a failed check be done by root, with the one capability that it takes', () => {
+    // systemd reads them by their file names, wherever they stand, and what it reads last holds.
+    const own = readdirSync(join(hostingFolder, 'units', 'scrutiny-prove.service.d'))
+    expect([...own, 'hardening.conf'].sort().at(-1)).toBe(own[0])
+    const restart = written('units', 'scrutiny-prove.service.d', own[0] ?? '')
+    expect(valueOf(restart, 'User')).toBe('root')
+    expect(valueOf(restart, 'CapabilityBoundingSet')).toBe('CAP_SYS_ADMIN')
+    // Settings that others may write must not reach root.
+    expect(valueOf(restart, 'EnvironmentFile')).toBe('')
+  })
+
+  it('wait for what they look at: the restore test for the backup, the check for both', () => {
+    const after = (name: string) => valueOf(written('units', name), 'After')
+    expect(after('scrutiny-restore-test.service')).toBe('scrutiny-backup.service')
+    expect(after('scrutiny-check.service')).toBe('scrutiny-backup.service scrutiny-restore-test.service')
+  })
+
   it('start the service again within five seconds after a fault, and not for ever', () => {
     const value = (name: string) => valueOf(written('units', 'scrutiny-web.service'), name)
-    expect(value('Restart')).toBe('on-failure')
+    // Told to end by anything but systemd it ends in order, with 0, and is needed all the same.
+    expect(value('Restart')).toBe('always')
     // A fault ends the process within a second or two: test/durability/stopped.test.ts.
     expect(Number(value('RestartSec'))).toBeLessThanOrEqual(2)
     expect([value('StartLimitIntervalSec'), value('StartLimitBurst')]).toEqual(['60', '5'])

@@ -4,7 +4,7 @@ import { listPeople, type PersonRow } from '../access/people/queries.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { write, type Act } from '../database/write.ts'
-import { findGap, keepAnchor, keepLatest, type Anchor, type Gap } from '../history/anchors.ts'
+import { findGap, keepForGood, type Anchor, type Gap } from '../history/anchors.ts'
 import { recordReason } from '../history/reasons.ts'
 import { chainHead, record } from '../history/record.ts'
 import type { Keys } from '../keys.ts'
@@ -77,10 +77,7 @@ export function restoreBackup(restoring: Restoring): Promise<Restored> {
     const kept = stands ? `${databaseFile(config)}.replaced-${stampOf(act.at)}` : undefined
     putInPlace(file, databaseFile(config), kept)
     forgetFailedCheck(config)
-    if (anchor !== undefined) {
-      keepAnchor(config.anchorsFile, anchor)
-      keepLatest(config.anchorsFile, anchor)
-    }
+    if (anchor !== undefined) keepForGood(config.anchorsFile, anchor)
     return { ...opened, gap, kept, accounts }
   })
 }

@@ -41,9 +41,17 @@ function readAnchor(file: string, line: string, number: number): Anchor {
 /** Remembers where the chain stands, through to the disk, for good. Twice the same is once. */
 export async function appendAnchor(db: Db, file: string, at: string): Promise<void> {
   const head = await chainHead(db)
-  if (head === undefined) return
-  keepAnchor(file, { at, ...head })
-  keepLatest(file, { at, ...head })
+  if (head !== undefined) keepForGood(file, { at, ...head })
+}
+
+/**
+ * As `appendAnchor`, for a head that is known. The newest seal that was remembered until now stays too: after a restore it is
+ * the one that somebody answered for, and without it those before it would count as lost once more.
+ */
+export function keepForGood(file: string, kept: Anchor): void {
+  for (const latest of linesOf(latestFile(file))) keepAnchor(file, latest)
+  keepAnchor(file, kept)
+  keepLatest(file, kept)
 }
 
 /** Remembers where the chain stands in place of what `keepLatest` remembered before. Nothing new writes nothing. */
@@ -54,7 +62,7 @@ export async function renewAnchor(db: Db, file: string, at: string): Promise<voi
 }
 
 /** In one step: whenever the power goes, the one before or this one is there. */
-export function keepLatest(file: string, kept: Anchor): void {
+function keepLatest(file: string, kept: Anchor): void {
   const next = `${latestFile(file)}.next`
   orRefuse(file, () => {
     writeFileSync(next, `${JSON.stringify(kept)}\n`, { mode: 0o600, flush: true })

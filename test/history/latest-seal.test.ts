@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { operatorAct } from '../../server/commands/operator.ts'
 import { write } from '../../server/database/write.ts'
-import { findGap, readAnchors } from '../../server/history/anchors.ts'
+import { findGap, readAnchors, renewAnchor } from '../../server/history/anchors.ts'
 import { chainHead, record } from '../../server/history/record.ts'
 import { rememberSeals } from '../../server/history/remember.ts'
 import type { Parts } from '../../server/parts.ts'
@@ -71,6 +71,42 @@ describe('a copy of the database from minutes ago, put in place after a kill', (
     expect(readFileSync(place.config.anchorsFile, 'utf8').trim().split('\n')).toHaveLength(1)
     expect(readAnchors(place.config.anchorsFile)).toHaveLength(2)
   })
+
+  it.each([
+    [
+      'a restore',
+      ['restore', 'night.backup', '--as', 'Sam', '--reason', 'The disk broke', '--replace'],
+      'event',
+    ],
+    ['an answer for the gap', ['acknowledge-gap', '--as', 'Sam', '--reason', 'The disk broke'], 'is lost'],
+  ])(
+    'is answered for by %s, also where several seals are lost',
+    async (_how, [command = '', ...words], said) => {
+      const file = databaseFile(place.config)
+      await happens()
+      await scrutiny(place, 'backup', place.at('night.backup'))
+      parts.opened.connection.pragma('wal_checkpoint(TRUNCATE)')
+      copyFileSync(file, place.at('night.db'))
+      // The server was started anew by day, which remembers a seal for good, and the machine died some minutes after.
+      await happens()
+      await runUntilKilled(async () => {
+        await happens()
+        await renewAnchor(parts.db, place.config.anchorsFile, parts.clock())
+      })
+      copyFileSync(place.at('night.db'), file)
+      const answered = await scrutiny(
+        place,
+        command,
+        ...words.map((word) => (word === 'night.backup' ? place.at(word) : word)),
+      )
+      expect(answered).toMatchObject({ code: 0, out: expect.stringContaining(said) as string })
+      expect((await scrutiny(place, 'history', 'verify')).out).toContain('The history holds')
+      parts = await openParts(place.config)
+      const rememberLast = await rememberSeals(parts)
+      await rememberLast()
+      parts.opened.connection.close()
+    },
+  )
 
   it('is not seen where nothing is lost: the same file starts again', async () => {
     await runUntilKilled(happens)

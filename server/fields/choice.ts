@@ -88,6 +88,8 @@ export interface ChoicesOptions<Value extends string> extends FieldOptions {
   codes?: Vocabulary<Value>
   /** What to do when nothing was chosen; without it none is an answer. */
   missing?: string
+  /** Confirms what the page shows: comes back unticked, since the page may show something else by then. */
+  isOfThisPage?: true
 }
 
 /** Any number of a list, kept in the list's order. */
@@ -113,10 +115,11 @@ export function choices<Value extends string>(options: ChoicesOptions<Value>): F
         fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
         ...hintOf(options.hint ?? 'Choose all that apply'),
         ...messageFor(problems, name),
+        ...(options.isOfThisPage ? { isOfThisPage: true } : {}),
         items: options.from.map((term) => ({
           value: term.value,
           text: term.label,
-          ...(textsOf(typed, name).includes(term.value) ? { checked: true } : {}),
+          ...(!options.isOfThisPage && textsOf(typed, name).includes(term.value) ? { checked: true } : {}),
         })),
       },
     }),

@@ -89,6 +89,8 @@ export interface ChoiceOptions {
   hint?: Words
   errorMessage?: Words
   classes?: string
+  /** What is chosen is chosen of what this page shows: never chosen beforehand, whatever was typed before. */
+  isOfThisPage?: true
   items: ChoiceItem[]
 }
 

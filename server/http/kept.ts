@@ -175,6 +175,7 @@ function fillField(field: FieldView, typed: Typed): FieldView {
       } as FieldView
     case 'radios':
     case 'checkboxes':
+      if (field.options.isOfThisPage) return field
       return {
         ...field,
         options: { ...field.options, items: marked(field.options, typed, 'checked') },

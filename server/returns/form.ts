@@ -28,6 +28,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
       question: 'What do you confirm?',
       hint: 'You sign for the establishment. What is missing must be recorded before you sign',
       from: [{ value: 'confirmed', label: confirmationFor(facts) }],
+      isOfThisPage: true,
       missing:
         facts.figures.usesOfForce === 0
           ? 'Confirm that no force was used, or record what is missing before you sign'

@@ -92,8 +92,7 @@ async function showSignature(ask: SignedInAsk, back?: Back): Promise<Answer> {
     drafts: await openDrafts(ask.db, month),
     version: state.signed?.version ?? 0,
     personId: ask.person.id,
-    // What is confirmed is confirmed of the figures shown: never ticked beforehand.
-    typed: { ...ask.typed, confirmed: [] },
+    typed: ask.typed,
     problems: back?.problems ?? [],
     csrf: ask.csrf,
     key: newFormKey(),

@@ -5,7 +5,7 @@ import { contents } from '../../server/kinds.ts'
 import { signReturn } from '../../server/returns/actions.ts'
 import { findSignedReturn, signedReturns } from '../../server/returns/queries.ts'
 import { aChild, stored, typedTime } from '../incidents/incident.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
 
@@ -174,6 +174,25 @@ describe('a monthly return', () => {
     head.page = page
     await head.send(confirmed, { action: '/signature' })
     expect(await app.parts.db.selectFrom('monthlyReturn').select('id').execute()).toEqual([])
+  })
+
+  it('is confirmed anew where the page came back: what was ticked may stand beside other figures by then', async () => {
+    const head = await headOf()
+    await sign(head)
+    await stored(app, inJune)
+    const page = await head.open(`${june}/signature`)
+    app.at('2019-07-03T09:16:00.000Z')
+    head.page = page
+    await head.send({ ...confirmed, reason: 'One came late' }, { action: '/signature' })
+    expect(head.page.name).toBe('confirm')
+    await enterSheetCode(head)
+    const back = head.page
+    expect(back.text).toContain('Your text is here')
+    expect(back.value('reason')).toBe('One came late')
+    expect(back.html.querySelectorAll('[name="confirmed"][checked]')).toHaveLength(0)
+    expect((await head.send({ reason: 'One came late' }, { action: '/signature' })).errors).toEqual([
+      'Confirm that this is every incident in which force was used, or record what is missing before you sign',
+    ])
   })
 
   it('lists what was begun and not submitted as something to finish first, and says so when it is signed anyway', async () => {

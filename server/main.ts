@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { refuseFailedCheck, watchFailedCheck } from './backups/failed-check.ts'
 import { isForRealRecords, readConfig } from './config.ts'
 import { countAside } from './counting/aside.ts'
+import { emptyLogSoon } from './database/empty-log.ts'
 import { watchClock } from './history/clock-watch.ts'
 import { rememberSeals } from './history/remember.ts'
 import { fixedHeaders } from './http/guards.ts'
@@ -18,6 +19,8 @@ import type { Parts } from './parts.ts'
 export async function serve(parts: Parts, letGo: () => void): Promise<string> {
   refuseFailedCheck(parts.config)
   const rememberLast = await rememberSeals(parts)
+  // A server that was killed may have left what was disposed of in it.
+  emptyLogSoon(parts.opened.connection)
   await watchClock(parts)
   const endForgetting = await forgetOldForms(parts)
   const counting = countAside({ file: databaseFile(parts.config), key: parts.keys.database })

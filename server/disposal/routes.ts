@@ -1,3 +1,4 @@
+import { emptyLogSoon } from '../database/empty-log.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
@@ -95,7 +96,6 @@ async function restore(ask: SignedInAsk): Promise<Answer> {
 
 async function dispose(ask: SignedInAsk): Promise<Answer> {
   await disposeOf(ask.db, ask.act, askedIn(ask), ask.today)
-  // What was overwritten must not stay readable in the write-ahead log.
-  ask.parts.opened.connection.pragma('wal_checkpoint(TRUNCATE)')
+  emptyLogSoon(ask.parts.opened.connection)
   return seeOther(base)
 }

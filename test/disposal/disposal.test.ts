@@ -1,7 +1,11 @@
-import { copyFileSync, readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { beforeEach, describe, expect, it } from 'vitest'
+import supertest from 'supertest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { emptyLog } from '../../server/database/empty-log.ts'
+import { openAgain } from '../../server/database/open.ts'
 import { askForSecond, disposeOf, endHold, holdOff } from '../../server/disposal/actions.ts'
 import { dueRecords } from '../../server/disposal/queries.ts'
 import { disposable, retention } from '../../server/disposal/vocabulary.ts'
@@ -15,7 +19,7 @@ import { visitKind } from '../../server/visits/kind.ts'
 import { aChild, anIncident } from '../incidents/incident.ts'
 import { faultsIn, type Keys } from '../history/independent-verifier.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import type { Browser } from '../support/browser.ts'
+import { Browser } from '../support/browser.ts'
 import { recordsOnDisk } from '../support/file.ts'
 import { aVisit, recordOneOfEach, type OneOfEach } from '../support/records.ts'
 
@@ -232,10 +236,37 @@ describe('what was disposed of', () => {
     await endHold(parts.db, second, '2095-01-03')
     await askForSecond(parts.db, first, asked, '2095-01-03')
     await disposeOf(parts.db, second, asked, '2095-01-03')
-    parts.opened.connection.pragma('wal_checkpoint(TRUNCATE)')
+    expect(emptyLog(parts.opened.connection)).toBe(true)
     parts.opened.connection.close()
     expect(clearText(disk.file, keys, join(disk.folder, 'after.db'))).not.toContain('canary sang')
     expect(faultsIn(disk.file, keys)).toEqual([])
+    disk.remove()
+  })
+
+  it('leaves the write-ahead log too, as soon as nobody counts any more', async () => {
+    const disk = await recordsOnDisk()
+    const parts = await openParts(disk.config)
+    const served = buildApp({ ...parts, log: app.parts.log, clock: () => later })
+    const [manager, scrutineer] = [new Browser(supertest.agent(served)), new Browser(supertest.agent(served))]
+    await app.signInAt(manager, app.people.businessManager)
+    await app.signInAt(scrutineer, app.people.scrutineer)
+    await endTheHold(manager, scrutineer)
+    await manager.open(`/disposal/visit/${disk.records.visit.id}`)
+    await manager.send({}, { action: '/asked' })
+    const counting = openAgain(disk.file, parts.keys.database).connection
+    counting.exec('begin').prepare('select count(*) from visit').get()
+    await scrutineer.open(`/disposal/visit/${disk.records.visit.id}`)
+    expect((await scrutineer.send({}, { action: '/confirmed' })).name).toBe('disposal')
+    const logged = () => statSync(`${disk.file}-wal`).size
+    expect(logged()).toBeGreaterThan(0)
+    counting.close()
+    await vi.waitFor(
+      () => {
+        expect(logged()).toBe(0)
+      },
+      { timeout: 10_000 },
+    )
+    parts.opened.connection.close()
     disk.remove()
   })
 })

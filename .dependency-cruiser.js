@@ -61,6 +61,19 @@ export default {
       to: { path: '^server/(reviews/load-facts|incidents/facts)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'import-files-know-only-themselves',
+      severity: 'error',
+      comment: 'What a file holds is told by its content, whichever feature asks.',
+      from: { path: '^server/import-files/' },
+      to: { path: '^(server/(?!import-files/)|reports/|migrations/|views/)' },
+    },
+    {
+      name: 'import-files-are-read-by-the-front',
+      severity: 'error',
+      from: { pathNot: '^(server/import-files|test)/' },
+      to: { path: '^server/import-files/(?!read-sheet|sheet)' },
+    },
+    {
       name: 'reports-know-no-application',
       severity: 'error',
       from: { path: '^reports/' },

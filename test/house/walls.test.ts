@@ -18,6 +18,8 @@ const breaches: [wall: string, from: string, to: string][] = [
   ['queries-and-actions-know-no-web', 'server/incidents/import/actions.ts', 'server/incidents/routes.ts'],
   ['page-knows-no-database-and-no-web', 'server/visits/page.ts', 'server/http/route.ts'],
   ['routes-leave-other-features-alone', 'server/visits/routes.ts', 'server/incidents/page.ts'],
+  ['import-files-know-only-themselves', 'server/import-files/csv.ts', 'server/visits/queries.ts'],
+  ['import-files-are-read-by-the-front', 'server/visits/routes.ts', 'server/import-files/zip.ts'],
   ['reports-know-no-application', 'reports/annual-review/build.ts', 'server/visits/queries.ts'],
   ['paper-and-workbook-count-nothing', 'reports/pdf/blocks/table.ts', 'reports/wording.ts'],
   ['statistics-know-only-themselves', 'reports/statistics/rate.ts', 'reports/report.ts'],

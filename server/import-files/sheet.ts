@@ -1,0 +1,34 @@
+/** One line of a file: its number as a person finds it again, and its cells without spaces at both ends. */
+export interface SheetLine {
+  line: number
+  cells: string[]
+}
+
+/** What cannot stand, with what to do about it. */
+export interface LineProblem {
+  /** The line or row, the header mostly being the first; 0 for the file as a whole. */
+  line: number
+  message: string
+}
+
+/** What a file's own program calls a line. */
+export type Numbered = 'line' | 'row'
+
+/** The lines of a file that are not empty, in its order; a workbook's are as long as its first or longer. */
+export interface Sheet {
+  numbered: Numbered
+  lines: SheetLine[]
+}
+
+/** Why a file cannot be read, line by line. */
+export interface Refusal {
+  ok: false
+  numbered: Numbered
+  problems: LineProblem[]
+}
+
+export type SheetReading = { ok: true; sheet: Sheet } | Refusal
+
+/** 'Line 7: …', or 'Row 7: …' as a spreadsheet numbers it. */
+export const inWords = ({ line, message }: LineProblem, numbered: Numbered): string =>
+  line === 0 ? message : `${numbered === 'row' ? 'Row' : 'Line'} ${line}: ${message}`

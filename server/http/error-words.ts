@@ -60,7 +60,9 @@ function wordsOfError(error: unknown, request: Request): { status: number; html:
     const page = { requestId: request.get('x-request-id') ?? '', homeHref }
     return words('errors/problem', page, 'Something went wrong', 'problem')
   }
-  const page = { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
+  const page = isLargeFile(error)
+    ? { explanation: largeFile, href: request.path, linkText: 'Choose another file' }
+    : { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
   return words('errors/conflict', page, 'This could not be done', 'refused')
 }
 
@@ -71,6 +73,12 @@ const ownRefusals = [
   [Conflict, 409],
   [Stale, 409],
 ] as const
+
+const isLargeFile = (error: unknown) =>
+  error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE'
+
+const largeFile =
+  'The file is larger than 10 MB, so it was not read. Split it into smaller files, or keep only the sheet and the columns that are asked for.'
 
 const tooLarge: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE'])
 

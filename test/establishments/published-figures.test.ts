@@ -7,7 +7,7 @@ import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
 import type { Browser } from '../support/browser.ts'
-import { readPage, type TestPage } from '../support/page.ts'
+import { uploadFile } from '../support/upload.ts'
 
 const figure = {
   establishment: 'Ash House',
@@ -41,17 +41,6 @@ async function add(browser: Browser): Promise<string> {
   await browser.send(source)
   await browser.send({})
   return browser.page.path.replace('/recorded', '')
-}
-
-async function uploadFile(browser: Browser, content: string | Buffer): Promise<TestPage> {
-  const form = (await browser.open('/published-figures/import')).form('/published-figures/import')
-  const answer = await browser.agent
-    .post(form.action)
-    .set('Host', 'localhost:3000')
-    .field('_csrf', form.hidden['_csrf'] ?? '')
-    .attach('file', Buffer.from(content), 'figures.csv')
-  if (answer.status !== 303) return readPage(answer.text, answer.status, form.action)
-  return browser.open(answer.headers['location'] ?? '')
 }
 
 describe('published figures', () => {
@@ -239,7 +228,7 @@ describe('published figures', () => {
     })
 
     it.each([
-      ['nothing', '', 'The file is empty. Choose the CSV file'],
+      ['nothing', '', 'The file is empty. Choose a CSV or Excel (.xlsx) file'],
       [
         'a header alone',
         header,
@@ -248,14 +237,13 @@ describe('published figures', () => {
       [
         'another program’s file',
         'PK\0\0',
-        'This is not a CSV file. Save it as “CSV UTF-8” and choose that file',
+        'This is neither a CSV nor an Excel (.xlsx) file. Open it in a spreadsheet program, save it as “CSV UTF-8” or “Excel Workbook (.xlsx)” and choose that file',
       ],
       [
         'an open quotation mark',
         `${header}\n"a`,
         'Line 2: A quotation mark is opened and not closed, or stands inside a cell',
       ],
-      ['too much', 'a'.repeat(1024 * 1024 + 1), 'The file is larger than 1 MiB. Split it into smaller files'],
     ])('are refused when the file is %s', async (_what, content, message) => {
       const browser = await app.signedIn(app.people.businessManager)
       const refused = await uploadFile(browser, content)

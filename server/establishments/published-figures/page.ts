@@ -1,6 +1,7 @@
 import { number, plural } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
+import { inWords, type LineProblem, type Numbered } from '../../import-files/sheet.ts'
 import { paths } from '../../paths.ts'
 import { filterSelect, listPage, type ListQuery } from '../../records/list.ts'
 import type {
@@ -10,7 +11,6 @@ import type {
   RecordListPage,
   TableCellView,
 } from '../../records/page-types.ts'
-import type { LineProblem } from './csv.ts'
 import type { PublishedFigure } from './form.ts'
 import { fileShapes } from './shapes.ts'
 import { periodInWords } from './words.ts'
@@ -22,7 +22,7 @@ interface Around {
 }
 
 const begin = { text: 'Add a published figure', href: `${paths.publishedFigures()}/new` }
-const upload = { text: 'Upload a CSV file', href: paths.figureImport(), secondary: true }
+const upload = { text: 'Upload a file', href: paths.figureImport(), secondary: true }
 
 export function figureListPage(
   rows: (PublishedFigure & { id: string })[],
@@ -75,20 +75,25 @@ const cellsOf = (figure: PublishedFigure & { id: string }): TableCellView[] => [
 
 const shownProblems = 100
 
+const accepted = '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const fileField = (errorText: string | undefined): FieldView => ({
   kind: 'file',
   options: {
     id: 'file',
     name: 'file',
     label: { text: 'Which file?' },
-    hint: { text: 'CSV, 1 MiB at most' },
-    attributes: { accept: '.csv,text/csv' },
+    hint: { text: 'CSV or Excel (.xlsx), at most 10 MB' },
+    attributes: { accept: accepted },
     ...(errorText === undefined ? {} : { errorMessage: { text: errorText } }),
   },
 })
 
 /** Where a file is chosen; with every line of the last one that cannot stand. */
-export function figureUploadPage(problems: readonly LineProblem[], csrf: string): RecordFormPage {
+export function figureUploadPage(
+  { numbered, problems }: { numbered: Numbered; problems: readonly LineProblem[] },
+  csrf: string,
+): RecordFormPage {
   const shown = problems.slice(0, shownProblems)
   const more = problems.length - shown.length
   return {
@@ -96,13 +101,10 @@ export function figureUploadPage(problems: readonly LineProblem[], csrf: string)
     caption: 'Published figures',
     intro: [
       ...fileShapes.map(({ columns, holds }) => `A file of ${holds} has the columns ${columns.join(', ')}.`),
-      'Dates as 2018-06-30 or 30/06/2018. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
+      'Dates as 2018-06-30 or 30/06/2018; in a workbook as its own dates too. Keep a workbook’s rows on one sheet. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
     ],
     errors: [
-      ...shown.map(({ line, message }) => ({
-        text: line === 0 ? message : `Line ${line}: ${message}`,
-        href: '#file',
-      })),
+      ...shown.map((problem) => ({ text: inWords(problem, numbered), href: '#file' })),
       ...(more > 0 ? [{ text: `And ${plural(more, 'more problem')}`, href: '#file' }] : []),
     ],
     sections: [

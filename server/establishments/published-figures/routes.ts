@@ -1,5 +1,7 @@
 import { may } from '../../access/permissions.ts'
 import { NotFound } from '../../http/errors.ts'
+import { readSheet } from '../../import-files/read-sheet.ts'
+import type { Refusal, Sheet } from '../../import-files/sheet.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther, upload } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
@@ -9,7 +11,7 @@ import { readListQuery } from '../../records/list.ts'
 import { findDraft } from '../../records/queries.ts'
 import { recordRoutes } from '../../records/routes.ts'
 import { importFigures } from './actions.ts'
-import { readFigures, textOfFile, type LineProblem } from './csv.ts'
+import { readFigures } from './read-figures.ts'
 import type { PublishedFigure } from './form.ts'
 import { keyOf, saysTheSame } from './keys.ts'
 import { publishedFigureKind } from './kind.ts'
@@ -56,32 +58,37 @@ async function showFigures({ db, act, person, query: asked }: SignedInAsk): Prom
 const uploadWording = {
   title: 'Upload published figures',
   name: 'figure-upload',
-  breadcrumbs: crumbs('Upload a CSV file'),
+  breadcrumbs: crumbs('Upload a file'),
 }
 
 const askFile = ({ csrf }: SignedInAsk): Promise<Answer> =>
-  Promise.resolve(page('records/form', figureUploadPage([], csrf), uploadWording))
+  Promise.resolve(
+    page('records/form', figureUploadPage({ numbered: 'line', problems: [] }, csrf), uploadWording),
+  )
 
-const refuse = ({ csrf }: SignedInAsk, problems: readonly LineProblem[]): Answer =>
-  invalid('records/form', figureUploadPage(problems, csrf), uploadWording)
+const refuse = ({ csrf }: SignedInAsk, refusal: Omit<Refusal, 'ok'>): Answer =>
+  invalid('records/form', figureUploadPage(refusal, csrf), uploadWording)
 
 async function readFile(ask: SignedInAsk): Promise<Answer> {
   const file = ask.files['file']
-  if (file === undefined) return refuse(ask, [{ line: 0, message: 'Choose the CSV file' }])
-  const found = textOfFile(file)
-  if (!found.ok) return refuse(ask, found.problems)
-  const checked = await checkText(ask, found.text)
-  if (!checked.ok) return refuse(ask, checked.problems)
+  if (file === undefined) {
+    const problems = [{ line: 0, message: 'Choose a CSV or Excel (.xlsx) file' }]
+    return refuse(ask, { numbered: 'line', problems })
+  }
+  const read = await readSheet(file)
+  if (!read.ok) return refuse(ask, read)
+  const checked = await checkSheet(ask, read.sheet)
+  if (!checked.ok) return refuse(ask, checked)
   const draft = { kind: 'published-figure-import', subjectId: null, baseVersion: null }
-  return seeOther(paths.figureImport(await beginDraft(ask.db, ask.act, draft, { csv: found.text })))
+  const typed = { sheet: JSON.stringify(read.sheet) }
+  return seeOther(paths.figureImport(await beginDraft(ask.db, ask.act, draft, typed)))
 }
 
-type Checked =
-  { ok: true; figures: PublishedFigure[]; fresh: PublishedFigure[] } | { ok: false; problems: LineProblem[] }
+type Checked = { ok: true; figures: PublishedFigure[]; fresh: PublishedFigure[] } | Refusal
 
-/** Reads the file and holds it against what is there: a figure that says something else is not added beside it. */
-async function checkText(ask: SignedInAsk, text: string): Promise<Checked> {
-  const found = readFigures(text, await ownNames(ask.db), ask)
+/** Reads the lines and holds them against what is there: a figure that says something else is not added beside it. */
+async function checkSheet(ask: SignedInAsk, sheet: Sheet): Promise<Checked> {
+  const found = await readFigures(sheet, await ownNames(ask.db), ask)
   if (!found.ok) return found
   const there = new Map((await allFigures(ask.db)).map((figure) => [keyOf(figure), figure]))
   const problems = found.figures.flatMap((figure) => {
@@ -90,20 +97,20 @@ async function checkText(ask: SignedInAsk, text: string): Promise<Checked> {
     const message = `${figure.establishment}, ${figure.measure}, from ${figure.periodStart}: this figure is there already and says something else (${same.value}). Take it out of the file and correct it on its page`
     return [{ line: 0, message }]
   })
-  if (problems.length > 0) return { ok: false, problems }
+  if (problems.length > 0) return { ok: false, numbered: sheet.numbered, problems }
   return { ...found, fresh: found.figures.filter((figure) => !there.has(keyOf(figure))) }
 }
 
 const draftOf = async ({ db, person, params }: SignedInAsk) => {
   const draft = await findDraft(db, person, 'published-figure-import', params['draft'] ?? '')
-  const csv = draft.typed['csv']
-  return { id: draft.id, csv: typeof csv === 'string' ? csv : '' }
+  // As `readFile` kept it.
+  return { id: draft.id, sheet: JSON.parse(String(draft.typed['sheet'])) as Sheet }
 }
 
 async function checkFile(ask: SignedInAsk): Promise<Answer> {
-  const { id, csv } = await draftOf(ask)
-  const checked = await checkText(ask, csv)
-  if (!checked.ok) return refuse(ask, checked.problems)
+  const { id, sheet } = await draftOf(ask)
+  const checked = await checkSheet(ask, sheet)
+  if (!checked.ok) return refuse(ask, checked)
   const { fresh, figures } = checked
   const state = { fresh, existing: figures.length - fresh.length, draft: id }
   const content = figureCheckPage({ ...state, csrf: ask.csrf, key: newFormKey() })
@@ -115,9 +122,9 @@ async function addFigures(ask: SignedInAsk): Promise<Answer> {
   const done = `${paths.figureImport(asked)}/done`
   // A second click comes when the draft is gone already: the first answer is given again.
   if ((await importOutcome(ask.db, asked)) !== undefined) return seeOther(done)
-  const { id, csv } = await draftOf(ask)
-  const checked = await checkText(ask, csv)
-  if (!checked.ok) return refuse(ask, checked.problems)
+  const { id, sheet } = await draftOf(ask)
+  const checked = await checkSheet(ask, sheet)
+  if (!checked.ok) return refuse(ask, checked)
   await importFigures(ask.db, ask.act, { figures: checked.figures, id })
   return seeOther(done)
 }
@@ -129,6 +136,6 @@ async function confirmImport({ db, params }: SignedInAsk): Promise<Answer> {
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: 'figures-imported',
-    breadcrumbs: crumbs('Upload a CSV file'),
+    breadcrumbs: crumbs('Upload a file'),
   })
 }

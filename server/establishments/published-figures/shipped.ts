@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { localDateOf } from '../../../reports/clocks.ts'
 import type { Db } from '../../database/schema.ts'
 import type { Act } from '../../database/write.ts'
+import { readSheet } from '../../import-files/read-sheet.ts'
+import { inWords } from '../../import-files/sheet.ts'
 import { importFigures } from './actions.ts'
-import { readFigures } from './csv.ts'
+import type { PublishedFigure } from './form.ts'
+import { readFigures } from './read-figures.ts'
 import { ownNames } from './queries.ts'
 
 /** The published figures and populations that ship with the product, each with its source. */
@@ -24,10 +27,12 @@ export async function loadPublished(
 ): Promise<{ added: number; existing: number }> {
   const names = await ownNames(db)
   const context = { now: act.at, today: localDateOf(act.at) }
-  const figures = texts.flatMap((text) => {
-    const found = readFigures(text, names, context)
-    if (found.ok) return found.figures
-    throw new Error(found.problems.map(({ line, message }) => `Line ${line}: ${message}`).join('\n'))
-  })
+  const figures: PublishedFigure[] = []
+  for (const text of texts) {
+    const sheet = await readSheet(Buffer.from(text))
+    const found = sheet.ok ? await readFigures(sheet.sheet, names, context) : sheet
+    if (!found.ok) throw new Error(found.problems.map((each) => inWords(each, found.numbered)).join('\n'))
+    figures.push(...found.figures)
+  }
   return importFigures(db, { ...act, key: null }, { figures, id: act.newId() })
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { isDeepStrictEqual } from 'node:util'
 import { NotNow } from '../http/errors.ts'
 import type { Counter, Counting } from './counting.ts'
 
@@ -18,7 +19,15 @@ export type Reply = { place: number } & ({ answer: unknown } | { problem: string
 
 interface Aside {
   child: ChildProcess
-  open: Map<number, { settle: (answer: unknown) => void; fail: (error: Error) => void }>
+  /** In the order in which they are counted. */
+  open: Map<number, Waiting>
+}
+
+interface Waiting {
+  question: Question
+  answer: Promise<unknown>
+  settle: (answer: unknown) => void
+  fail: (error: Error) => void
 }
 
 /** One is counted, the rest wait their turn; more than these are told to come again. */
@@ -58,6 +67,8 @@ export function countAside(counted: CountedFile): { count: Counter; end: () => v
   const ask = async (name: string, asked: unknown): Promise<unknown> => {
     aside ??= begin()
     const { open } = aside
+    const same = waitingFor(open, name, asked)
+    if (same !== undefined) return same.answer
     if (open.size >= mostWaiting) throw tooMany()
     clearTimeout(idle)
     try {
@@ -81,6 +92,15 @@ export function countAside(counted: CountedFile): { count: Counter; end: () => v
     },
   }
 }
+
+/**
+ * The same question of somebody who still waits: one answer serves both, and one page opened again and again takes two places
+ * at most. Not the one that is being counted, which may not see what was written since.
+ */
+const waitingFor = (open: Aside['open'], name: string, asked: unknown): Waiting | undefined =>
+  [...open.values()]
+    .slice(1)
+    .find(({ question }) => question.name === name && isDeepStrictEqual(question.asked, asked))
 
 const tooMany = () =>
   new NotNow('Others are having a great deal counted. Nothing was lost.', {
@@ -125,14 +145,14 @@ function letGo(child: ChildProcess): void {
 const tellOnlyByExit = () => undefined
 
 async function answerFrom({ child, open }: Aside, question: Question): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  const { promise: answer, resolve: settle, reject: fail } = Promise.withResolvers<unknown>()
   child.ref()
   child.channel?.ref()
-  open.set(question.place, { settle: resolve, fail: reject })
-  child.send(question, tellOnlyByExit)
+  open.set(question.place, { question, answer, settle, fail })
   const late = setTimeout(() => child.kill('SIGKILL'), patience)
   try {
-    return await promise
+    child.send(question, tellOnlyByExit)
+    return await answer
   } finally {
     clearTimeout(late)
     open.delete(question.place)

@@ -27,6 +27,9 @@ function openToRead({ file, key }: CountedFile): Opened {
   }
 }
 
+// Told with the server, by systemd or by Ctrl+C: it ends when the server does, which may still wait for an answer.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined)
+
 // The server is gone.
 process.once('disconnect', () => {
   process.exit(0)

@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts'
 import { NotNow } from './errors.ts'
 
 /** What a route costs that takes long, or reads much: counted over five minutes (SECURITY LO-03). */
-export type Costly = 'review' | 'history' | 'search' | 'subject-access' | 'upload'
+export type Costly = 'review' | 'history' | 'search' | 'subject-access' | 'upload' | 'counting'
 
 /** How often in five minutes one person may ask for it, and all people behind one address together. */
 export type Limits = Record<Costly, { person: number; address: number }>
@@ -15,6 +15,7 @@ export const usualLimits: Limits = {
   search: { person: 150, address: 450 },
   'subject-access': { person: 20, address: 60 },
   upload: { person: 20, address: 60 },
+  counting: { person: 60, address: 180 },
 }
 
 export interface Limiter {

@@ -31,7 +31,12 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
     post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask), {
       reads: 'a form',
     }),
-    get(`${base}/:id`, read, (ask) => showRecord(kind, ask)),
+    get(
+      `${base}/:id`,
+      read,
+      (ask) => showRecord(kind, ask),
+      kind.tablesFor === undefined ? {} : { costly: 'counting' },
+    ),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
     get(`${base}/:id/recorded`, record, (ask) => confirm(kind, ask)),
     get(`${base}/:id/history`, read, (ask) => showHistory(kind, ask), { costly: 'history' }),

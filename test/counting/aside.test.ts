@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Counter } from '../../server/counting/counting.ts'
 import { countAside } from '../../server/counting/aside.ts'
@@ -93,11 +94,40 @@ describe('counting in a process of its own', () => {
   })
 
   it('tells the ninth who asks at once to come again, and answers the eight before', async () => {
-    const asked = Array.from({ length: 9 }, () => aside.count(missingFrom, wanted))
+    const asked = Array.from({ length: 9 }, (_each, place) =>
+      aside.count(missingFrom, { ...wanted, year: 2010 + place }),
+    )
     const settled = await Promise.allSettled(asked)
     expect(settled.map(({ status }) => status)).toEqual([...Array<string>(8).fill('fulfilled'), 'rejected'])
     expect(settled.at(-1)).toMatchObject({ reason: { status: 503, retryAfterSeconds: 10 } })
     expect(await aside.count(missingFrom, wanted)).not.toEqual([])
+  })
+
+  it('counts once for all who wait for the same, so that one page opened fifty times keeps nobody else away', async () => {
+    const same = Array.from({ length: 50 }, () => aside.count(meetingTables, looking))
+    const other = aside.count(missingFrom, wanted)
+    const [first, ...rest] = await Promise.all(same)
+    expect(await other).not.toEqual([])
+    for (const each of rest) expect(each).toBe(rest[0])
+    // The one that was being counted already might not have seen what was written since.
+    expect(rest[0]).not.toBe(first)
+    expect(rest[0]).toEqual(first)
+  })
+
+  it('refuses what cannot be asked, and answers the next', async () => {
+    for (let time = 0; time < 9; time += 1)
+      await expect(aside.count(missingFrom, { ...wanted, year: (() => 1) as never })).rejects.toThrow()
+    expect(await aside.count(missingFrom, wanted)).not.toEqual([])
+  })
+
+  it('goes on counting where both are told to stop, until the service has ended', async () => {
+    await aside.count(missingFrom, wanted)
+    const own = ['-P', String(process.pid), '-f', 'counting/child']
+    const pid = Number(execFileSync('pgrep', own, { encoding: 'utf8' }))
+    expect(pid).toBeGreaterThan(1)
+    const asked = aside.count(missingFrom, wanted)
+    process.kill(pid, 'SIGTERM')
+    expect(await asked).not.toEqual([])
   })
 
   it('ends with the service; whoever still waits is told, and the next question begins anew', async () => {

@@ -23,6 +23,8 @@ export interface SharedViews {
   /** The disk is full or fails: what was typed comes back, and can be sent again as the same act. */
   'errors/not-saved': {
     explanation: string
+    /** Sent again at once it would fail again. */
+    isForLater: boolean
     rows: { key: string; lines: string[] }[]
     again?: { action: string; text: string; csrf: string; hidden: { name: string; value: string }[] }
     homeHref: string

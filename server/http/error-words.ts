@@ -3,7 +3,7 @@ import multer from 'multer'
 import { paths } from '../paths.ts'
 import { BadRequest, Conflict, Forbidden, NotFound, NotNow, Stale } from './errors.ts'
 import type { PageAnswer } from './route.ts'
-import { unwrittenBy, unwrittenPage, whyUnwritten } from './unwritten.ts'
+import { carriedBack, unwrittenBy, whyUnwritten } from './unwritten.ts'
 
 interface ErrorWords {
   status: number
@@ -24,15 +24,32 @@ export function wordsFor(error: unknown, request: Request): ErrorWords {
   if (unwritten !== undefined)
     return { status: unwritten, htmlWith: notSaved(request, whyUnwritten[unwritten]) }
   const { status, html } = wordsOfError(error, request)
-  return { status, htmlWith: () => html }
+  const again = isOfEarlierSession(error, request) ? notSaved(request, earlierSession, 'now') : () => html
+  return { status, htmlWith: (token) => (token === '' ? html : again(token)) }
 }
+
+/**
+ * A form of our own page whose token is an earlier session's: somebody signed in again in another tab. Only where the browser
+ * itself says that the page is ours is what it sent shown, to be sent again by hand.
+ */
+const isOfEarlierSession = (error: unknown, request: Request): boolean =>
+  (error as { code?: unknown } | null)?.code === 'EBADCSRFTOKEN' &&
+  request.get('sec-fetch-site') === 'same-origin'
+
+const earlierSession =
+  'This page was opened before you last signed in, in this tab or another, so nothing that it sent was saved yet.'
 
 /** What was typed comes back, to be sent again. */
 const notSaved =
-  (request: Request, explanation: string) =>
+  (request: Request, explanation: string, again: 'now' | 'later' = 'later') =>
   (token: string): PageAnswer => ({
     view: 'errors/not-saved',
-    page: unwrittenPage(request, { explanation, token, homeHref: paths.home() }),
+    page: {
+      explanation,
+      isForLater: again === 'later',
+      ...carriedBack(request, token),
+      homeHref: paths.home(),
+    },
     title: 'This was not saved',
     name: 'not-saved',
     hasErrors: false,

@@ -9,8 +9,10 @@ const hoursKept = 24
 // Nobody fills the disk, least of all with a session that has ended.
 const mostKept = 20
 
-// What nobody may read later, not even its writer.
-const secrets = new Set(['password', 'old', 'new', 'code', 'response'])
+const secrets = new Set(['_csrf', 'password', 'old', 'new', 'code', 'response'])
+
+/** What is neither kept nor written into a page: nobody may read it later, not even its writer. */
+export const isSecret = (control: string): boolean => secrets.has(control)
 
 export interface Kept {
   /** The key of the form's rendering: an act under it takes this away (`database/write.ts`). */
@@ -33,7 +35,7 @@ export async function keepForm(
   path: string,
 ): Promise<string> {
   const id = pressed.key !== null && isKey.test(pressed.key) ? pressed.key : parts.newId()
-  const readable = Object.fromEntries(Object.entries(typed).filter(([control]) => !secrets.has(control)))
+  const readable = Object.fromEntries(Object.entries(typed).filter(([control]) => !isSecret(control)))
   const kept = { path, version: pressed.version, typed: JSON.stringify(readable), keptAt: now }
   await db.transaction().execute(async (tx) => {
     await dropOldForms(tx, now)

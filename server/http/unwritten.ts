@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { isSecret } from './kept.ts'
 import { ours } from './read.ts'
 import type { SharedViews } from '../views.ts'
 
@@ -20,20 +21,18 @@ export const whyUnwritten: Record<Unwritten, string> = {
 }
 
 /** What was typed, carried back, and a button that sends it again as the same act. */
-export function unwrittenPage(
+export function carriedBack(
   request: Request,
-  { explanation, token, homeHref }: { explanation: string; token: string; homeHref: string },
-): SharedViews['errors/not-saved'] {
+  token: string,
+): Pick<SharedViews['errors/not-saved'], 'rows' | 'again'> {
   const posted = postedIn(request)
   const typed = posted.filter(({ name }) => !ours.has(name))
   return {
-    explanation,
     rows: typed.map(({ name, values }) => ({ key: inWords(name), lines: values })),
     // A file that was chosen is not kept: sent again without it, the form would say that it is missing.
     ...(posted.length === 0 || token === '' || request.is('multipart/form-data') !== false
       ? {}
       : { again: { action: request.originalUrl, text: 'Send again', csrf: token, hidden: pairsOf(posted) } }),
-    homeHref,
   }
 }
 
@@ -41,10 +40,6 @@ interface Posted {
   name: string
   values: string[]
 }
-
-// A password or a code is never written into a page.
-const isSecret = (name: string) =>
-  ['_csrf', 'old', 'new', 'response'].includes(name) || /password|code|secret/i.test(name)
 
 function postedIn(request: Request): Posted[] {
   const body = (request.body ?? {}) as Record<string, unknown>

@@ -30,6 +30,37 @@ it.each([
   expect((await manager.open(back)).value('name') ?? '').toBe(shown)
 })
 
+it('what was typed is carried back where somebody signed in again in another tab, and can be sent from there', async () => {
+  const manager = await app.signedIn(app.people.businessManager)
+  await manager.open('/people/new')
+  const [sent, typed] = [manager.page.form(), { name: 'Typed by hand', email: 'a@example.org', role: 'lado' }]
+  app.at('2019-06-03T10:00:00.000Z')
+  await app.signInAt(manager, app.people.businessManager)
+  const told = await manager.post(sent.action, { ...sent.hidden, ...typed })
+  expect([told.status, told.name]).toEqual([403, 'not-saved'])
+  expect(told.text).toContain('opened before you last signed in')
+  expect(told.text).toContain('Typed by hand')
+  const again = await manager.send({}, { action: '/people/new' })
+  expect(again.value('name')).toBe('Typed by hand')
+  expect(again.errors).not.toEqual([])
+})
+
+it.each([
+  ['another site may have sent it', { 'Sec-Fetch-Site': 'none' }, true],
+  ['nobody is signed in', { 'Sec-Fetch-Site': 'same-origin' }, false],
+])('nothing that was sent stands in the answer to a wrong token where %s', async (_why, headers, isIn) => {
+  const browser = isIn ? await app.signedIn(app.people.businessManager) : app.stranger()
+  await browser.open('/sign-in')
+  const { status, text } = await browser.agent
+    .post(isIn ? '/people/new' : '/sign-in')
+    .set({ Host: 'localhost:3000', ...headers })
+    .type('form')
+    .send({ _csrf: 'wrong', name: 'Typed by hand', email: 'typed@example.org' })
+  expect(status).toBe(403)
+  expect(text).toContain('This form is out of date')
+  expect(text).not.toMatch(/Typed by hand|typed@/)
+})
+
 it('an unsent commentary too is shown again for a day only', async () => {
   const path = '/reviews/2018/commentary/restraint'
   const writer = await app.signedIn(app.people.scrutineer)

@@ -33,6 +33,7 @@ export class Browser {
       .post(path)
       .set('Host', 'localhost:3000')
       .set('Referer', `http://localhost:3000${this.page.path}`)
+      .set('Sec-Fetch-Site', 'same-origin')
       .type('form')
       .send(new URLSearchParams(pairsOf(body)).toString())
     return this.#arrive(answer, path)

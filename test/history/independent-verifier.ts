@@ -13,25 +13,29 @@ type Row = Record<string, string | number | null>
 
 interface Event extends Row {
   seq: number
-  at: string
-  act: string
   subject: string
   details: string
   previous: string
   seal: string
 }
 
-/** Tables with one row a record, by what the history calls them. */
-const recordTables: [subject: string, table: string][] = [
-  ['incident', 'incident'],
-  ['visit', 'visit'],
-  ['sampled-record', 'sampled_record'],
-  ['sample-draw', 'sample_draw'],
-  ['lado-contact', 'lado_contact'],
-  ['contact', 'contact'],
-  ['qa-meeting', 'qa_meeting'],
-]
-const keptTables = ['history_event', 'record_version']
+/** Kinds of record, each with a table of its name; and the tables with a row an item of its lists, by the list. */
+const kinds: Record<string, Record<string, string>> = {
+  incident: {
+    techniques: 'incident_technique',
+    warningSigns: 'incident_warning_sign',
+    children: 'incident_child',
+    staff: 'incident_staff',
+  },
+  visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
+  'sampled-record': { comparedWith: 'sampled_record_compared' },
+  'lado-contact': { limbs: 'lado_contact_limb' },
+  'qa-meeting': { attendance: 'qa_attendance', agenda: 'qa_agenda_item', actions: 'qa_action' },
+  establishment: { attributes: 'establishment_attribute' },
+  review: { opinions: 'review_opinion', commentaries: 'review_commentary', receipts: 'review_receipt' },
+}
+const kindsOfOneRow =
+  'sample-draw contact population-year published-figure outside-count monthly-return setting person'
 
 export interface Keys {
   database: string
@@ -49,9 +53,8 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
     return [
       ...chainFaults(events, Buffer.from(keys.history, 'hex')),
       ...versionFaults(db, events),
-      ...recordTables.flatMap(([subject, table]) => recordFaults(db, subject, table)),
-      ...strangers(db),
-      ...keptTables.flatMap((table) => triggerFaults(db, table)),
+      ...[...Object.keys(kinds), ...kindsOfOneRow.split(' ')].flatMap((subject) => recordFaults(db, subject)),
+      ...['history_event', 'record_version'].flatMap((table) => triggerFaults(db, table)),
       ...(head === undefined || events.some(({ seal }) => seal === head)
         ? []
         : ['the history does not hold this head']),
@@ -106,21 +109,12 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     : [...faults, 'a version without an event']
 }
 
-/** Accounts that no event of the history added. */
-function strangers(db: Database.Database): string[] {
-  const recorded = "select subject_id from record_version where subject = 'person'"
-  const rows = db.prepare(`select id from person where id not in (${recorded}) order by id`).all() as Row[]
-  return rows.map(({ id }) => `person ${String(id)}: no version`)
-}
-
-/** Each row stands as its latest version says, as far as one row's own columns go, and was received when its first event was. */
-function recordFaults(db: Database.Database, subject: string, table: string): string[] {
+/** Each row stands as its latest version says, with the rows of its lists, and was received when its first event was. */
+function recordFaults(db: Database.Database, subject: string): string[] {
+  const table = subject.replaceAll('-', '_')
   const rows = db.prepare(`select * from ${table} order by id`).all() as Row[]
   const latest = db.prepare(
-    'select * from record_version where subject = ? and subject_id = ? order by version desc limit 1',
-  )
-  const first = db.prepare(
-    'select event.at from record_version version join history_event event on event.seq = version.seq where version.subject = ? and version.subject_id = ? and version.version = 1',
+    'select latest.*, event.at as received from record_version latest join record_version first on first.subject = latest.subject and first.subject_id = latest.subject_id and first.version = 1 join history_event event on event.seq = first.seq where latest.subject = ? and latest.subject_id = ? order by latest.version desc limit 1',
   )
   const gone = db
     .prepare(
@@ -131,16 +125,28 @@ function recordFaults(db: Database.Database, subject: string, table: string): st
     ...gone.map(({ id }) => `${subject} ${String(id)}: the record is gone`),
     ...rows.flatMap((row) => {
       const version = latest.get(subject, row['id']) as Row | undefined
-      const received = first.get(subject, row['id']) as Row | undefined
       if (version === undefined) return [`${subject} ${String(row['id'])}: no version`]
-      const isSame =
-        row['version'] === version['version'] &&
-        row['recorded_at'] === received?.['at'] &&
-        agrees(row, JSON.parse(String(version['content']) || '{}') as Row)
+      const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
+      const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
+        const items = db.prepare(`select * from ${part} where ${table}_id = ?`).all(row['id']) as Row[]
+        return hold(items, content[list])
+      })
+      const isSame = lists && isThen(row, version) && agrees(row, content)
       return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]
     }),
   ]
 }
+
+const isThen = (row: Row, version: Row) =>
+  (row['version'] ?? 1) === version['version'] &&
+  (row['recorded_at'] ?? row['created_at']) === version['received']
+
+/** As many rows as items, each as one of them says. */
+const hold = (rows: readonly Row[], items: readonly (Row | string)[] = []) =>
+  rows.length === items.length && rows.every((row) => items.some((item) => isOf(row, item)))
+
+const isOf = (row: Row, item: Row | string) =>
+  typeof item === 'string' ? Object.values(row).includes(item) : agrees(row, item)
 
 const agrees = (row: Row, content: Record<string, unknown>) =>
   Object.entries(row).every(([name, value]) => {

@@ -7,7 +7,7 @@ import { ash } from '../support/people.ts'
 
 /** Signs a month as its head of safeguarding, or signs it again, by the application's own act. */
 export async function signMonth(
-  { parts: { db }, people, act }: TestApp,
+  { parts: { db }, people, act }: Pick<TestApp, 'parts' | 'people' | 'act'>,
   place: { establishmentId: string; month: string },
 ): Promise<void> {
   const account = place.establishmentId === ash ? people.head : people.otherHead

@@ -8,7 +8,7 @@ import type { Act } from '../../server/database/write.ts'
 import { makeKeys, readKeys, sealWith } from '../../server/keys.ts'
 import { databaseFile, openOrCreate, openParts } from '../../server/start.ts'
 import { testNow } from './app.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf, type People } from './people.ts'
 import { recordOneOfEach, type OneOfEach } from './records.ts'
 
 export interface RecordsOnDisk {
@@ -16,6 +16,7 @@ export interface RecordsOnDisk {
   config: Config
   file: string
   records: OneOfEach
+  people: People
   /** An act outside any request. */
   act: Act
   remove: () => void
@@ -30,7 +31,7 @@ export async function recordsOnDisk(): Promise<RecordsOnDisk> {
   await migrate(opened)
   opened.connection.close()
   const parts = await openParts(config)
-  await peopleOf(parts.db, sealWith(parts.keys.history))
+  const people = await peopleOf(parts.db, sealWith(parts.keys.history))
   const act: Act = {
     who: { id: 'system', role: 'system' },
     at: testNow,
@@ -45,6 +46,7 @@ export async function recordsOnDisk(): Promise<RecordsOnDisk> {
     config,
     file: databaseFile(config),
     records,
+    people,
     act,
     remove: () => {
       rmSync(folder, { recursive: true })

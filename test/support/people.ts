@@ -100,7 +100,6 @@ const testHash = () => (hash ??= hashPassword('correct horse battery', Buffer.al
 export async function peopleOf(db: Db, seal: (text: string) => string): Promise<People> {
   await addHouse(db, ash, { code: 'ASH', name: 'Ash House', type: 'yoi' })
   await addHouse(db, birch, { code: 'BIR', name: 'Birch House', type: 'stc' })
-  await recordAll(db, seal, 'establishment', [ash, birch])
   const add = (n: number, role: Role, establishmentId: string | null = null) =>
     addPerson(db, n, role, establishmentId)
   const people = {
@@ -111,12 +110,9 @@ export async function peopleOf(db: Db, seal: (text: string) => string): Promise<
     partner: await add(5, 'partner'),
     businessManager: await add(6, 'business-manager'),
   }
-  await recordAll(
-    db,
-    seal,
-    'person',
-    Object.values(people).map(({ id }) => id),
-  )
+  const ids = Object.values(people).map(({ id }) => id)
+  await recordAll(db, { seal, at: createdAt }, { subject: 'person', ids })
+  await recordAll(db, { seal, at: addedAt }, { subject: 'establishment', ids: [ash, birch] })
   return people
 }
 
@@ -124,17 +120,10 @@ const readers = { establishment: establishmentContent, person: personContent }
 
 async function recordAll(
   db: Db,
-  seal: (text: string) => string,
-  subject: 'establishment' | 'person',
-  ids: readonly string[],
+  { seal, at }: { seal: (text: string) => string; at: string },
+  { subject, ids }: { subject: 'establishment' | 'person'; ids: readonly string[] },
 ): Promise<void> {
-  const act = {
-    who: { id: 'system', role: 'system' },
-    at: '2018-01-01T00:00:00.000Z',
-    key: null,
-    newId: () => '',
-    seal,
-  }
+  const act = { who: { id: 'system', role: 'system' }, at, key: null, newId: () => '', seal }
   await db.transaction().execute(async (tx) => {
     for (const subjectId of ids) {
       const content = await readers[subject](tx, subjectId)
@@ -142,6 +131,8 @@ async function recordAll(
     }
   })
 }
+
+const createdAt = '2018-01-01T00:00:00.000Z'
 
 // June 2019, the month that tests begin in, is the first of which a return is asked.
 const addedAt = '2019-05-01T09:00:00.000Z'
@@ -187,7 +178,7 @@ async function addPerson(db: Db, n: number, role: Role, establishmentId: string 
       name: `Test ${role} ${n}`,
       organisation: role === 'partner' ? 'police' : null,
       passwordHash: await testHash(),
-      createdAt: '2018-01-01T00:00:00.000Z',
+      createdAt,
       ...(role === 'partner'
         ? noAppointment
         : ({ appointedAs: 'holder', appointedFrom: '2018-01-01', appointedTo: null } as const)),

@@ -1,0 +1,58 @@
+import { write } from '../../server/database/write.ts'
+import { recordPopulation } from '../../server/establishments/population/actions.ts'
+import { recordReason } from '../../server/history/reasons.ts'
+import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { setSetting } from '../../server/settings/actions.ts'
+import { openParts } from '../../server/start.ts'
+import { drawSample } from '../../server/visits/sample/actions.ts'
+import { everyKind, recordExample } from '../hostile/kinds.ts'
+import { anIncident } from '../incidents/incident.ts'
+import { signMonth } from '../returns/signing.ts'
+import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
+import { ash } from '../support/people.ts'
+
+const counts = {
+  establishmentId: ash,
+  year: 2018,
+  source: 'The roll',
+  months: [
+    {
+      month: '2018-04',
+      snapshotOn: '2018-04-30',
+      under18: 40,
+      allHeld: 41,
+      standing: 'final' as const,
+    },
+  ],
+}
+
+/** A database with a record of every kind that has versions, each stored by the application's own act. */
+export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
+  const disk = await recordsOnDisk()
+  const parts = await openParts(disk.config)
+  const { db } = parts
+  const { act, people } = disk
+  const there = await db.selectFrom('recordVersion').select('subject').distinct().execute()
+  for (const kind of everyKind)
+    if (!there.some(({ subject }) => subject === kind.name)) await recordExample(db, act, kind)
+  const values = anIncident({ reasonsOther: ['verbal-threat'], warningSigns: ['vomiting'] })
+  await recordNew(db, act, incidentKind, { values })
+  const scrutineer = { ...people.scrutineer, name: 'Test', organisation: null }
+  const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }
+  await drawSample(db, act, scrutineer, { ...asked, visitId: disk.records.visit.id })
+  await recordPopulation(db, act, { counts, version: 0, reason: '' })
+  await signMonth({ parts, people, act: () => act }, { establishmentId: ash, month: '2019-05' })
+  const value = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: 'Agreed' } as const
+  await setSetting(db, act, 'keep-scrutiny-years', value)
+  const written = { ...act, who: { id: people.scrutineer.id, role: 'scrutineer' } }
+  await beginReview(db, written, 2018)
+  const opinions = [{ establishmentId: ash, safeguarded: 'yes', reason: 'Records are whole.' } as const]
+  await writeOpinions(db, written, { year: 2018, seen: 1, opinions })
+  const commentary = { section: 'restraint', commentary: 'Less than before.' } as const
+  await writeCommentary(db, written, { year: 2018, seen: 2, ...commentary })
+  await write(db, act, (tx) => recordReason(tx, act, { act: 'restored', details: {} }, 'The disk failed.'))
+  parts.opened.connection.close()
+  return disk
+}

@@ -60,7 +60,7 @@ function tablesOf(kind: string): string[] {
   return rule.keeping === 'kept' ? [...rule.tables] : [rule.table, ...rule.parts.map(([table]) => table)]
 }
 
-describe.each(Object.keys(contents))('both verifiers find of a %s', (kind) => {
+describe.each(Object.keys(contents))('both verifiers find, of the kind %s,', (kind) => {
   it('an edited version', async () => {
     file.tamper(`update record_version set content = content || ' ' where subject = '${kind}'`)
     const fault = /^.*the version that event (\d+) recorded was changed/.exec(await file.ours())

@@ -57,6 +57,32 @@ describe('a lost second step', () => {
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
   })
 
+  it('is asked of one officer at a time: asked of another, the first cannot confirm it any more', async () => {
+    await ask(app.people.head)
+    const head = await app.signedIn(app.people.head)
+    const link = head.page.link('Confirm, or do not') ?? 'no link'
+    await head.open(link)
+    const { hidden, action } = head.page.form('/confirmation')
+    await ask(app.people.otherHead)
+    const other = await app.signedIn(app.people.otherHead)
+    await other.open(other.page.link('Confirm, or do not') ?? 'no link')
+    await other.send({}, { action: '/confirmation' })
+    expect(other.page.text).toContain('A lost second step was taken away')
+    expect((await head.post(action, hidden)).status).toBe(404)
+    expect((await head.open('/')).link('Confirm, or do not')).toBeUndefined()
+  })
+
+  it('falls when who asked for it can act no more', async () => {
+    await ask(app.people.head)
+    await app.parts.db
+      .updateTable('person')
+      .set({ disabledAt: '2019-06-03T09:00:00.000Z' })
+      .where('id', '=', app.people.businessManager.id)
+      .execute()
+    const head = await app.signedIn(app.people.head)
+    expect(head.page.link('Confirm, or do not')).toBeUndefined()
+  })
+
   it('is confirmed by nobody but the officer who was asked, not even its own person or who asked', async () => {
     await ask(app.people.head)
     const [row] = await app.parts.db.selectFrom('factorReplacement').select('id').execute()

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { localDateOf } from '../../../reports/clocks.ts'
 import type { Db } from '../../database/schema.ts'
+import { mayActOn } from '../queries.ts'
 import { madeSince, mayConfirm } from './officers.ts'
 
 const replacements = (db: Db) =>
@@ -27,13 +29,29 @@ interface Officer {
   now: string
 }
 
-/** All that this officer is asked to confirm and may confirm now, oldest first. */
+// Asked of another officer too: of several for one person only the last counts, or one kept for a day would take away the
+// second step that was added since.
+const isLastAsked = sql<boolean>`not exists (
+  select 1 from factor_replacement as later
+  where later.person_id = replacement.person_id and later.rowid > replacement.rowid)`
+
+/** All that this officer is asked to confirm and may confirm now, oldest first; who asked must still be able to act. */
 export const openReplacements = async (db: Db, { officerId, now }: Officer) =>
   replacements(db)
     .innerJoin('person as officer', 'officer.id', 'replacement.officerId')
     .where('replacement.askedAt', '>=', oldest(now))
     .where('replacement.officerId', '=', officerId)
     .where('replacement.answer', 'is', null)
+    .where(isLastAsked)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('person')
+          .select('person.id')
+          .whereRef('person.id', '=', 'replacement.askedBy')
+          .where(mayActOn(localDateOf(now))),
+      ),
+    )
     .where(mayConfirm('officer', await madeSince(db, now)))
     .orderBy('replacement.askedAt')
     .orderBy('replacement.id')

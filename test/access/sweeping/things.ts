@@ -2,6 +2,7 @@ import { may } from '../../../server/access/permissions.ts'
 import { askReplacement } from '../../../server/access/replacement/actions.ts'
 import type { Role } from '../../../server/access/vocabulary.ts'
 import { askForSecond, endHold, holdOff } from '../../../server/disposal/actions.ts'
+import type { Sheet } from '../../../server/import-files/sheet.ts'
 import { recordNew } from '../../../server/records/actions.ts'
 import { beginReview } from '../../../server/reviews/actions.ts'
 import { setSetting } from '../../../server/settings/actions.ts'
@@ -62,14 +63,20 @@ async function firstSection({ app }: Swept, kind: AnyRecordKind): Promise<string
   return sections[0]?.slug ?? ''
 }
 
-const csv = `establishment,measure,unit_of_count,period_start,period_end,value,qualifier,confidence,source_title,source_url
-Birch STC,use of force,incidents,2018-06-01,2018-11-30,578,exact,B,"Paper, May 2019",https://example.org/a`
+/** An upload that was read and not added yet, as its draft keeps it. */
+const sheet = JSON.stringify({
+  numbered: 'line',
+  lines: [
+    'establishment,measure,unit_of_count,period_start,period_end,value,qualifier,confidence,source_title,source_url',
+    'Birch STC,use of force,incidents,2018-06-01,2018-11-30,578,exact,B,A newspaper,https://example.org/a',
+  ].map((line, place) => ({ line: place + 1, cells: line.split(',') })),
+} satisfies Sheet)
 
 /** Drafts of one kind: another's of the same office, one of another kind, and one begun in an office that was left. */
 function draftsOf(swept: Swept, kind: string, section: string): Thing {
   const { own, deputies, app } = swept
   const begun = async (id: string, role: Role, of = kind) => ({
-    draft: await draftOf(swept, { id, role }, of, of === 'published-figure-import' ? { csv } : {}),
+    draft: await draftOf(swept, { id, role }, of, of === 'published-figure-import' ? { sheet } : {}),
     section,
   })
   return {
@@ -89,8 +96,8 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
   const { app, own, deputies, leavers } = swept
   const { db } = app.parts
   const manager = actOf(swept, own['business-manager'], 'business-manager')
-  const asked = async (officerId: string) => ({
-    id: await askReplacement(db, manager, { personId: deputies.lado, officerId }),
+  const asked = async (personId: string, officerId: string) => ({
+    id: await askReplacement(db, manager, { personId, officerId }),
   })
   const setting = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: '' } as const
   const change = await setSetting(db, manager, 'keep-scrutiny-years', setting)
@@ -103,8 +110,11 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
     '/people/:id': { own: () => ({ id: deputies.partner }), others: () => everybodys },
     '/replacements/:id': {
       // Neither a partner nor whoever asks is ever the second officer.
-      own: (role) => (/partner|manager/.test(role) ? null : asked(own[role])),
-      others: async () => [await asked(deputies.head)],
+      own: (role) => (/partner|manager/.test(role) ? null : asked(leavers[role], own[role])),
+      // Of several for one person only the last that was asked counts.
+      others: async (role) => [
+        await asked(role === 'head' ? app.people.otherHead.id : deputies[role], deputies.head),
+      ],
     },
     '/handover/drafts/:draft': {
       own: async (role) => ({ draft: await draftOf(swept, { id: leavers[role], role }, 'contact') }),

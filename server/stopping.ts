@@ -10,7 +10,8 @@ export interface Stopping {
 }
 
 /**
- * What ends a server in order, once: no new requests, a last word to the disk, then the process.
+ * What ends a server in order, once: no new connections, none that goes on beyond the answer it waits for, a last word to
+ * the disk, then the process.
  * @param last what is done between the last answer and the end
  */
 export function orderlyStop(server: Server, last: () => Promise<void>): (how: Stopping) => void {
@@ -20,7 +21,14 @@ export function orderlyStop(server: Server, last: () => Promise<void>): (how: St
     isStopping = true
     const end = () => process.exit(code)
     server.close(() => void last().finally(end))
+    server.prependListener('request', (_request, response) => {
+      response.setHeader('Connection', 'close')
+    })
+    // One that is being answered is idle afterwards, and would be kept for the next request.
     server.closeIdleConnections()
+    setInterval(() => {
+      server.closeIdleConnections()
+    }, 50).unref()
     setTimeout(() => {
       server.closeAllConnections()
     }, milliseconds).unref()

@@ -62,14 +62,18 @@ function readDate(
   const missing = parts.filter((part) => textOf(typed, `${name}-${part}`).trim() === '')
   if (missing[0] !== undefined)
     return wrong(`${name}-${missing[0]}`, `${label}: add the ${missing.join(' and the ')}`)
-  const value = dateFrom((part) => textOf(typed, `${name}-${part}`).trim())
-  if (value === undefined) {
+  const value = dayTyped(name, typed)
+  if (value === null) {
     return wrong(`${name}-day`, `${label}: enter a real date, such as 27 3 2018`)
   }
   if (options.mayBeAhead !== true && value > context.today)
     return wrong(`${name}-day`, `${label}: the date cannot be in the future`)
   return good(value)
 }
+
+/** The day that somebody typed so far, 'YYYY-MM-DD'; null where its three parts are no day that there is. */
+export const dayTyped = (name: string, typed: Typed): string | null =>
+  dateFrom((part) => textOf(typed, `${name}-${part}`).trim()) ?? null
 
 // Two-digit years are refused: nobody can tell which century they mean.
 function dateFrom(part: (name: Part) => string): string | undefined {
@@ -202,9 +206,9 @@ function whichOf(name: string, typed: Typed): 'first' | 'second' | undefined {
 }
 
 function asksWhich(name: string, typed: Typed): boolean {
-  const day = dateFrom((part) => textOf(typed, `${name}-${part}`).trim())
+  const day = dayTyped(name, typed)
   const clock = timeFrom(textOf(typed, `${name}-time`).trim())
-  return day !== undefined && clock !== undefined && localDateTime(day, clock).kind === 'twice'
+  return day !== null && clock !== undefined && localDateTime(day, clock).kind === 'twice'
 }
 
 function whichInput(name: string, typed: Typed, problems: readonly Problem[]): ChoiceOptions {

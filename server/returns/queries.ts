@@ -3,6 +3,8 @@ import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
 import { visibleReturns } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import { dayTyped } from '../fields/date.ts'
+import type { Typed } from '../fields/field.ts'
 import type { MonthOf } from './figures.ts'
 import { restatementSubject, returnSubject, type Restatement } from './vocabulary.ts'
 
@@ -138,7 +140,7 @@ export interface OpenDraft {
   personId: string
   writer: string
   savedAt: string
-  /** Local date; null where none was typed yet. */
+  /** Local date; null where none was typed yet that there is. */
   happenedOn: string | null
   isCorrection: boolean
 }
@@ -159,14 +161,8 @@ export async function openDrafts(db: Db, { establishmentId, month }: MonthOf): P
     .orderBy('draft.id')
     .execute()
   return rows.flatMap(({ typed, subjectId, startedAt, ...draft }) => {
-    const happenedOn = dayTyped(JSON.parse(typed) as Record<string, unknown>)
+    const happenedOn = dayTyped('happenedAt', JSON.parse(typed) as Typed)
     const isOfMonth = happenedOn === null ? startedAt >= month : happenedOn.startsWith(month)
     return isOfMonth ? [{ ...draft, happenedOn, isCorrection: subjectId !== null }] : []
   })
-}
-
-function dayTyped(typed: Record<string, unknown>): string | null {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(typed[`happenedAt-${part}`]))
-  if (!year || !month || !day) return null
-  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -209,6 +209,29 @@ describe('a monthly return', () => {
     expect((await head.open(june)).answer('Incidents begun and not submitted then')).toBe('1')
   })
 
+  it('can be signed while somebody’s draft holds a day that there is not: it stands as one without a date', async () => {
+    const head = await headOf()
+    const impossible = [
+      ['31', '6', '2019'],
+      ['12.5', '6', '2019'],
+      ['99', '6', '2019'],
+      ['12', '13', '2019'],
+      ['-1', '6', '2019'],
+      ['12', '6', '12019'],
+    ]
+    for (const [day = '', month = '', year = ''] of impossible) {
+      await head.open('/incidents/new')
+      const typed = { 'happenedAt-day': day, 'happenedAt-month': month, 'happenedAt-year': year }
+      await head.send(typed, { press: ['later', 'yes'] })
+    }
+    const asked = await head.open(`${june}/signature`)
+    expect(asked.status).toBe(200)
+    expect(asked.text.match(/Incident without a date yet, not submitted since/g)).toHaveLength(
+      impossible.length,
+    )
+    expect((await head.send(confirmed, { action: '/signature' })).text).toContain('Return signed')
+  })
+
   it('tells of a colleague’s draft only that it is there', async () => {
     const deputy = await deputyOfAsh()
     await deputy.open('/incidents/new')

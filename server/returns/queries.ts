@@ -1,4 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
+import { localDateOf } from '../../reports/clocks.ts'
+import { monthOf } from '../../reports/period.ts'
 import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
 import { visibleReturns } from '../access/scope.ts'
@@ -146,8 +148,9 @@ export interface OpenDraft {
 }
 
 /**
- * Incidents of a month that somebody at the establishment began and did not submit, the one left longest first; one
- * without a date yet stands with every month that was not over when it was begun.
+ * Incidents of a month that somebody at the establishment began and did not submit, the one left longest first. What is
+ * recorded has happened: one without a date yet can be about the month in which it was begun in London, or any earlier
+ * one, and stands with each of these.
  */
 export async function openDrafts(db: Db, { establishmentId, month }: MonthOf): Promise<OpenDraft[]> {
   const rows = await db
@@ -162,7 +165,9 @@ export async function openDrafts(db: Db, { establishmentId, month }: MonthOf): P
     .execute()
   return rows.flatMap(({ typed, subjectId, startedAt, ...draft }) => {
     const happenedOn = dayTyped('happenedAt', JSON.parse(typed) as Typed)
-    const isOfMonth = happenedOn === null ? startedAt >= month : happenedOn.startsWith(month)
+    const isOfMonth = happenedOn === null ? begunIn(startedAt) >= month : monthOf(happenedOn) === month
     return isOfMonth ? [{ ...draft, happenedOn, isCorrection: subjectId !== null }] : []
   })
 }
+
+const begunIn = (startedAt: string): string => monthOf(localDateOf(startedAt))

@@ -232,6 +232,29 @@ describe('a monthly return', () => {
     expect((await head.send(confirmed, { action: '/signature' })).text).toContain('Return signed')
   })
 
+  it.each([
+    ['2019-05-31T22:59:00.000Z', 'still May in London', []],
+    ['2019-05-31T23:30:00.000Z', 'June in London, still May in UTC', ['2019-06']],
+    ['2019-06-30T23:30:00.000Z', 'July in London, still June in UTC', ['2019-06', '2019-07']],
+    ['2019-08-02T09:00:00.000Z', 'after both months', ['2019-06', '2019-07']],
+  ])(
+    'names a draft without a date that was begun on %s, %s, in each month that it can be about',
+    async (begun, _when, months) => {
+      app.at(begun)
+      const writer = await headOf()
+      await writer.open('/incidents/new')
+      await writer.send({}, { press: ['later', 'yes'] })
+      app.at('2019-08-05T09:00:00.000Z')
+      const head = await headOf()
+      const named: string[] = []
+      for (const month of ['2019-06', '2019-07']) {
+        const asked = await head.open(`/returns/${ash}/${month}/signature`)
+        if (asked.text.includes('Incident without a date yet')) named.push(month)
+      }
+      expect(named).toEqual(months)
+    },
+  )
+
   it('tells of a colleague’s draft only that it is there', async () => {
     const deputy = await deputyOfAsh()
     await deputy.open('/incidents/new')

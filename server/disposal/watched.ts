@@ -10,7 +10,10 @@ export interface HoldAndDisposals {
   isHeld: boolean
   /** Who set it so, and when; undefined as long as nobody ever did. */
   lastSet: { who: string; at: string } | undefined
+  /** The last few. */
   asks: WatchedAsk[]
+  /** How many were asked for before these. */
+  more: number
 }
 
 export interface WatchedAsk {
@@ -32,12 +35,17 @@ export async function holdAndDisposals(db: Db): Promise<HoldAndDisposals> {
     .orderBy(sql`rowid`, 'desc')
     .limit(mostShown)
     .execute()
+  const { all } = await db
+    .selectFrom('secondAnswer')
+    .select((eb) => eb.fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow()
   const names = await namesOf(
     db,
     [hold?.recordedBy, ...asks.flatMap((ask) => [ask.askedBy, ask.answeredBy])].flatMap((id) => id ?? []),
   )
   const nameOf = (id: string | null | undefined) => names.get(id ?? '') ?? 'Somebody'
   return {
+    more: all - asks.length,
     isHeld: hold?.value !== 'off',
     lastSet: hold && { who: nameOf(hold.recordedBy), at: hold.recordedAt },
     asks: asks.map(({ askedBy, answeredBy, ...ask }) => ({

@@ -3,9 +3,13 @@ import type { HoldAndDisposals, WatchedAsk } from '../disposal/watched.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
+import { moreRow } from './more-row.ts'
 
 /** On the scrutineer's home page at once: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
-export const disposalCard = ({ isHeld, lastSet, asks }: HoldAndDisposals, kinds: Vocabulary): RecordCard => ({
+export const disposalCard = (
+  { isHeld, lastSet, asks, more }: HoldAndDisposals,
+  kinds: Vocabulary,
+): RecordCard => ({
   title: 'Legal hold and disposal',
   rows: [
     {
@@ -18,6 +22,8 @@ export const disposalCard = ({ isHeld, lastSet, asks }: HoldAndDisposals, kinds:
       tag: isHeld ? { text: 'On', colour: 'blue' } : { text: 'Off', colour: 'red' },
     },
     ...asks.map((ask) => askRow(ask, kinds)),
+    // Requests stand under what they are about, which may be any kind of record: no filter shows all of them.
+    ...moreRow(more, paths.happened()),
   ],
 })
 

@@ -2,18 +2,27 @@ import { instant } from '../../reports/wording.ts'
 import type { OwnLink } from '../lado-contacts/links.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
+import { moreRow } from './more-row.ts'
+
+interface OwnLinks {
+  listed: readonly OwnLink[]
+  more: number
+}
 
 /** The incidents that a LADO opened to themselves by naming them in a contact; no card where there are none. */
-export const ownLinksCard = (links: readonly OwnLink[]): RecordCard[] =>
-  links.length === 0
+export const ownLinksCard = ({ listed, more }: OwnLinks): RecordCard[] =>
+  listed.length === 0
     ? []
     : [
         {
           title: 'Incidents that the LADO linked, and can read since',
-          rows: links.map(({ at, name, contactId, contact, incident }) => ({
-            key: `Incident ${incident}`,
-            value: [`${contact}, by ${name}, ${instant(at)}`],
-            href: paths.ladoContact(contactId),
-          })),
+          rows: [
+            ...listed.map(({ at, name, contactId, contact, incident }) => ({
+              key: `Incident ${incident}`,
+              value: [`${contact}, by ${name}, ${instant(at)}`],
+              href: paths.ladoContact(contactId),
+            })),
+            ...moreRow(more, `${paths.happened()}?kind=lado-contact`),
+          ],
         },
       ]

@@ -79,7 +79,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         await changesOf(person, db),
         disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
-        ...ownLinksCard(await ownLinksSince(db, watchedSince)),
+        ...ownLinksCard(await ownLinksSince(db, first)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
         ...own,

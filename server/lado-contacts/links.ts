@@ -32,22 +32,28 @@ export interface OwnLink {
   incident: string
 }
 
-/** The incidents that a LADO linked since a day, the latest first. */
-export async function ownLinksSince(db: Db, day: string): Promise<OwnLink[]> {
-  const rows = await db
+/** A home page lists no more than this. */
+const mostListed = 10
+
+/** The incidents that a LADO linked, from this event on (`firstSince`): the latest first, and how many more there are. */
+export async function ownLinksSince(db: Db, first: number): Promise<{ listed: OwnLink[]; more: number }> {
+  const links = db
     .selectFrom('historyEvent as event')
     .innerJoin('ladoContact', 'ladoContact.id', 'event.subjectId')
     .innerJoin('person', 'person.id', 'event.whoId')
-    .select(['event.at', 'person.name', 'ladoContact.id as contactId', 'ladoContact.number as contact'])
-    .select('event.details')
     .where('event.subject', '=', 'lado-contact')
     .where('event.act', '=', linked)
-    .where('event.at', '>=', day)
+    .where('event.seq', '>=', first)
+  const rows = await links
+    .select(['event.at', 'person.name', 'ladoContact.id as contactId', 'ladoContact.number as contact'])
+    .select('event.details')
     .orderBy('event.seq', 'desc')
-    .limit(10)
+    .limit(mostListed)
     .execute()
-  return rows.map(({ details, ...row }) => ({
+  const { all } = await links.select((eb) => eb.fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
+  const listed = rows.map(({ details, ...row }) => ({
     ...row,
     incident: (JSON.parse(details) as { incident: string }).incident,
   }))
+  return { listed, more: all - listed.length }
 }

@@ -116,6 +116,19 @@ describe('the scrutineer’s home page', () => {
     expect(await shown('End of the legal hold')).toContain('Refused by Test scrutineer 1')
   })
 
+  it('says of more than five requests how many more there are, and where they stand', async () => {
+    const { db } = app.parts
+    for (let nth = 1; nth <= 7; nth++) {
+      await askForSecond(db, asManager(), holdOff, today)
+      await refuseAsk(db, asScrutineer(), holdOff)
+    }
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    const home = await scrutineer.open('/')
+    expect(home.text.match(/Refused by Test scrutineer 1/g)).toHaveLength(5)
+    const listed = await scrutineer.open(home.link('And 2 more') ?? 'none')
+    expect(listed.text.match(/End asked for/g)).toHaveLength(7)
+  })
+
   it('says at once that a record is to be destroyed', async () => {
     const { db } = app.parts
     const visit = await recordNew(db, app.act(), visitKind, { values: aVisit() })

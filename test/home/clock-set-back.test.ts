@@ -3,7 +3,12 @@ import { addPerson } from '../../server/access/people/actions.ts'
 import { askReplacement } from '../../server/access/replacement/actions.ts'
 import { write, type Act } from '../../server/database/write.ts'
 import { record } from '../../server/history/record.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import { recordLinks } from '../../server/lado-contacts/links.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { aLadoContact } from '../support/lado-contact.ts'
 
 /** The clock of the machine, set back by years and put right afterwards. */
 const setBack = '2011-01-03T09:00:00.000Z'
@@ -42,6 +47,14 @@ describe('what was done while the clock was set back by years still stands on th
     await askReplacement(app.parts.db, now, { personId: app.people.partner.id, officerId: head.id })
     await askReplacement(app.parts.db, act, { personId: lado.id, officerId: head.id })
     expect((await home()).answer('Test lado 4')).toContain('3 January 2011')
+  })
+
+  it('an incident that a LADO opened to themselves', async () => {
+    await stored(app)
+    const contact = await recordNew(app.parts.db, app.act(), ladoContactKind, { values: aLadoContact() })
+    const lado = { ...act, who: { id: app.people.lado.id, role: 'lado' } }
+    await write(app.parts.db, lado, (tx) => recordLinks(tx, lado, contact.id, ['ASH-2019-0001']))
+    expect((await home()).answer('Incident ASH-2019-0001')).toContain('3 January 2011')
   })
 
   it('records that were read in bulk', async () => {

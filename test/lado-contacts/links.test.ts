@@ -47,3 +47,21 @@ it('what the scrutineer links is not listed: nobody opens anything to themselves
   await recordLadoContact(scrutineer, { contact: { incidentNumbers: 'ASH-2019-0001' } })
   expect((await scrutineer.open('/')).text).not.toContain(title)
 })
+
+it('of more than ten such incidents the scrutineer’s home page says how many more there are, and where they stand', async () => {
+  const app = await startApp()
+  const numbers: string[] = []
+  for (let nth = 1; nth <= 12; nth++) {
+    await stored(app)
+    numbers.push(`ASH-2019-${String(nth).padStart(4, '0')}`)
+  }
+  const lado = await app.signedIn(app.people.lado)
+  await recordLadoContact(lado, {
+    contact: { referrer: 'establishment', incidentNumbers: numbers.join(', ') },
+  })
+  const scrutineer = await app.signedIn(app.people.scrutineer)
+  const home = await scrutineer.open('/')
+  expect(home.text.match(/Incident ASH-2019-\d{4}/g)).toHaveLength(10)
+  const listed = await scrutineer.open(home.link('And 2 more') ?? 'none')
+  for (const number of numbers) expect(listed.text).toContain(`incident: ${number}`)
+})

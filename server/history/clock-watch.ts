@@ -24,12 +24,13 @@ export async function clockWatch(parts: Parts, secondsOn: Uptime = uptime): Prom
     const passed = on - since.on
     const off = Math.round((Date.parse(at) - Date.parse(since.at)) / 1000 - passed)
     if (Math.abs(off) <= mostSecondsOff) return
-    since = { at, on }
     const act = { who: { id: 'system', role: 'system' }, at, key: null, newId, seal: sealWith(keys.history) }
     const words = off < 0 ? 'clock went back' : 'clock went ahead'
     await write(db, act, async (tx) => {
       await record(tx, act, { act: words, subject: 'database', details: { seconds: Math.abs(off) } })
     })
+    // Only once it stands there: where there was no room for it, the next look finds it again.
+    since = { at, on }
   }
 }
 

@@ -76,6 +76,24 @@ describe('a clock that is set', () => {
     expect((await jumps(app)).map(({ details }) => details)).toEqual(['{"seconds":90}'])
   })
 
+  it('is written down as soon as there is room again, where there was none when it was set', async () => {
+    const app = await startApp()
+    let secondsOn = 0
+    const look = await clockWatch(app.parts, () => secondsOn)
+    app.parts.opened.connection.pragma('query_only = on')
+    secondsOn = 10
+    app.at('2019-06-03T08:00:10.000Z')
+    await expect(look()).rejects.toThrow(/readonly/)
+    app.parts.opened.connection.pragma('query_only = off')
+    secondsOn = 20
+    app.at('2019-06-03T08:00:20.000Z')
+    await look()
+    await look()
+    expect(await jumps(app)).toEqual([
+      { at: '2019-06-03T08:00:20.000Z', act: 'clock went back', details: '{"seconds":3600}' },
+    ])
+  })
+
   it('ends every session, and none is there again when it is put right', async () => {
     const app = await startApp()
     const lado = await app.signedIn(app.people.lado)

@@ -107,6 +107,43 @@ describe('a record chosen, or heard of outside the records', () => {
     expect(await verdict(sampling)).toMatchObject({ sound: true })
   })
 
+  it('is linked to what the history says was entered since, whatever the clock said', async () => {
+    app.at('2019-06-03T09:00:20.000Z')
+    await add(sampling, on('2019-05-07'))
+    app.at('2019-06-03T09:00:10.000Z')
+    const address = await findMissing()
+    app.at('2019-06-03T09:00:00.000Z')
+    await add(sampling, on('2019-05-07'))
+    await scrutineer.open(`${address}/link`)
+    expect((await scrutineer.send({ incidentNumber: 'ASH-2019-0006' })).errors).toEqual([
+      'This incident was entered before you found it missing, so it was in the records. Correct the finding instead',
+    ])
+    expect((await scrutineer.send({ incidentNumber: 'ASH-2019-0007' })).path).toBe(address)
+    expect(scrutineer.page.text).toContain('Entered after it was found missing')
+  })
+
+  it('is linked by when the finding that stands was made: not by a note to it, nor by a finding before', async () => {
+    const address = await findMissing()
+    const correct = async (finding: string, missing = '') => {
+      await scrutineer.open(address)
+      await scrutineer.send({}, { action: '/correction' })
+      await scrutineer.open(`${scrutineer.page.path}/check`)
+      await scrutineer.send({ comparedWith: ['medical-record'], finding, missing, note: 'Asked again.' })
+      await scrutineer.send({ reason: 'Asked again' })
+    }
+    const link = async (incidentNumber: string) => {
+      await scrutineer.open(`${address}/link`)
+      return scrutineer.send({ incidentNumber })
+    }
+    await add(sampling, on('2019-05-07'))
+    await correct('could-not-be-checked', 'The log')
+    await correct('not-in-records')
+    expect((await link('ASH-2019-0006')).errors).toHaveLength(1)
+    await add(sampling, on('2019-05-07'))
+    await correct('not-in-records')
+    expect((await link('ASH-2019-0007')).path).toBe(address)
+  })
+
   it('is not linked over what somebody changed meanwhile', async () => {
     const address = await findMissing()
     await scrutineer.open(`${address}/link`)

@@ -6,6 +6,7 @@ import { Conflict, NotFound, Stale } from '../../http/errors.ts'
 import type { Saved } from '../../records/kind.ts'
 import { findVisitHead } from '../queries.ts'
 import { drawnPlaces, seedFrom } from './draw.ts'
+import { wasRecordedBefore } from './entered.ts'
 import {
   countDrawable,
   drawContent,
@@ -229,7 +230,7 @@ export function linkEntered(
       throw new Stale('Somebody changed this record while you were writing.')
     const incident = await incidentNumbered(tx, number)
     if (incident?.establishmentId !== stands.establishmentId) return 'unknown'
-    if (incident.recordedAt <= (stands.checkedAt ?? '')) return 'was-there'
+    if (await wasRecordedBefore(tx, id, incident.id)) return 'was-there'
     const linked = { enteredIncidentId: incident.id, linkedAt: act.at, version: version + 1 }
     await tx.updateTable('sampledRecord').set(linked).where('id', '=', id).execute()
     const { establishmentId } = stands

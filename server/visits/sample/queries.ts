@@ -155,7 +155,7 @@ export const samplesOfIncident = (db: Db, viewer: Person, incidentId: string): P
 export function incidentNumbered(db: Db, number: string) {
   return db
     .selectFrom('incident')
-    .select(['id', 'number', 'establishmentId', 'recordedAt'])
+    .select(['id', 'number', 'establishmentId'])
     .where('number', '=', number)
     .executeTakeFirst()
 }

@@ -1,4 +1,5 @@
 import { monthOf } from '../../reports/period.ts'
+import { sameChild } from '../children/pseudonym.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { canonical } from '../history/canonical.ts'
@@ -65,7 +66,10 @@ async function painInducing(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set(codes.map(({ value }) => value))
 }
 
-/** The answers that the month's figures are made of; undefined where the incident counts nothing in that month. */
+/**
+ * The answers that the month's figures are made of, children as the database tells them apart and in no order; undefined
+ * where the incident counts nothing in that month.
+ */
 function countedIn(
   month: string,
   incident: Countable | undefined,
@@ -75,7 +79,9 @@ function countedIn(
   if (monthOf(incident.happenedAt) !== month) return undefined
   return canonical({
     countsAs: incident.countsAs,
-    children: incident.children.map(({ pseudonym, injury }) => ({ pseudonym, injury })),
+    children: incident.children
+      .map(({ pseudonym, injury }) => canonical({ pseudonym: sameChild(pseudonym), injury }))
+      .sort(),
     techniques: incident.techniques
       .filter(({ technique }) => pain.has(technique))
       .map(({ technique, uses }) => ({ technique, uses })),

@@ -103,6 +103,19 @@ describe('a month that was signed', () => {
     expect(await restatedBy()).toEqual([])
   })
 
+  it.each([
+    ['in capitals: it is the same child', ['k-12', 'K-13']],
+    ['in another order', ['K-13', 'K-12']],
+  ])('is not restated by pseudonyms that are written %s', async (_how, pseudonyms) => {
+    const children = (names: string[]) => names.map((pseudonym) => aChild({ pseudonym }))
+    const { id } = await stored(app, { ...inJune, children: children(['K-12', 'K-13']) })
+    await sign()
+    await corrected(app, id, { ...inJune, children: children(pseudonyms) })
+    expect(await restatedBy()).toEqual([])
+    await corrected(app, id, { ...inJune, children: children(['K-12', 'K-14']) })
+    expect(await restatedBy()).toHaveLength(1)
+  })
+
   it('is restated by an incident that is moved out of it, and the other month by the one that came', async () => {
     await sign('2019-05')
     const { id } = await stored(app, inJune)

@@ -17,8 +17,8 @@ export interface Views
 export interface SharedViews {
   'errors/not-found': { homeHref: string }
   'errors/forbidden': { homeHref: string }
-  /** Someone changed this while it was being written; where a record has both texts, 'records/conflict'. */
-  'errors/conflict': { explanation: string; href: string; linkText: string }
+  /** What could not be done as it was asked; where a record has both texts, 'records/conflict'. */
+  'errors/conflict': { heading: string; explanation: string; href: string; linkText: string }
   'errors/problem': { requestId: string; homeHref: string }
   /** The disk is full or fails: what was typed comes back, and can be sent again as the same act. */
   'errors/not-saved': {

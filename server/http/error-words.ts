@@ -77,10 +77,13 @@ function wordsOfError(error: unknown, request: Request): { status: number; html:
     const page = { requestId: request.get('x-request-id') ?? '', homeHref }
     return words('errors/problem', page, 'Something went wrong', 'problem')
   }
+  // Where nobody was quicker, nobody is said to have been.
+  const heading =
+    error instanceof Stale ? 'Someone changed this while you were writing' : 'This could not be done'
   const page = isLargeFile(error)
-    ? { explanation: largeFile, href: request.path, linkText: 'Choose another file' }
-    : { explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
-  return words('errors/conflict', page, 'This could not be done', 'refused')
+    ? { heading, explanation: largeFile, href: request.path, linkText: 'Choose another file' }
+    : { heading, explanation: messageOf(error, status), href: homeHref, linkText: 'Go to the home page' }
+  return words('errors/conflict', page, heading, 'refused')
 }
 
 const ownRefusals = [

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { routesIn } from '../../server/app.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { ash } from '../support/people.ts'
 import { recordOneOfEach, typedContact } from '../support/records.ts'
 
 let app: TestApp
@@ -75,6 +76,31 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return /\S \S/.test(value) ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
+
+describe('a refusal', () => {
+  it('says what could not be done, and never that somebody was quicker where nobody was', async () => {
+    const head = await app.signedIn(app.people.head)
+    const june = `/returns/${ash}/2019-06`
+    const notOver = await head.open(june)
+    app.at('2019-07-03T09:00:00.000Z')
+    const later = await app.signedIn(app.people.head)
+    const form = (await later.open(`${june}/signature`)).form('/signature')
+    const { version: _version, ...old } = form.hidden
+    const refusals = [
+      [409, notOver, 'June 2019 is not over yet'],
+      [400, await later.post(form.action, old), 'This form is out of date'],
+      [400, await later.post(form.action, { ...form.hidden, role: 'scrutineer' }), 'was not asked for'],
+      [413, await later.post(form.action, { ...form.hidden, reason: 'x'.repeat(2 ** 20) }), 'is too large'],
+    ] as const
+    for (const [status, refused, why] of refusals) {
+      expect([refused.status, refused.text]).toEqual([status, expect.stringContaining(why)])
+      expect([refused.heading, refused.title]).toEqual([
+        'This could not be done',
+        expect.stringContaining('This could not be done'),
+      ])
+    }
+  })
+})
 
 describe('an answer that was not asked for', () => {
   it.each([

@@ -82,6 +82,7 @@ describe('signing a review', () => {
     await writeOpinions(other, { ...bothOpinions, [`safeguarded-${ash}`]: 'no' })
     const refused = await browser.send({})
     expect(refused.status).toBe(409)
+    expect(refused.heading).toBe('Someone changed this while you were writing')
     expect(refused.text).toContain('Look at it again before you sign')
     expect((await browser.open('/reviews')).rows()[0]).toContain('Draft')
   })

@@ -14,6 +14,8 @@ export interface AskedHouse {
   name: string
   /** Those that are over in London, the earliest first. */
   months: string[]
+  /** How it is with the month that is not over yet. */
+  thisMonth: 'asked' | 'not-open' | 'not-asked'
 }
 
 export interface Asked {
@@ -33,7 +35,7 @@ export async function askedMonths(db: Db, viewer: Person, today: string): Promis
   const houses = [...Map.groupBy(rows, ({ id }) => id)].map(([id, periods]) => ({
     id,
     name: periods.findLast(({ fromOn }) => fromOn <= today)?.name ?? periods[0]?.name ?? '',
-    months: monthsOf(periods, settings, today),
+    ...monthsOf(periods, settings, today),
   }))
   return { houses, dueOn: (month) => dueIn(settings, month) }
 }
@@ -58,17 +60,27 @@ const attributesFor = (db: Db, viewer: Person): Promise<Period[]> =>
     .orderBy('attribute.fromOn')
     .execute()
 
-function monthsOf(periods: readonly Period[], settings: (on: string) => SettingsOn, today: string): string[] {
+function monthsOf(
+  periods: readonly Period[],
+  settings: (on: string) => SettingsOn,
+  today: string,
+): Pick<AskedHouse, 'months' | 'thisMonth'> {
   const [first] = periods
-  if (first === undefined) return []
+  const now = monthOf(today)
+  if (first === undefined) return { months: [], thisMonth: 'not-asked' }
   const begins = shiftMonth(monthOf(localDateOf(first.recordedAt)), 1)
-  const over = monthsBetween(begins, shiftMonth(monthOf(today), -1))
   const states = periods.map(({ fromOn, state }) => ({ from: fromOn, state }))
-  return monthsInOperation(states, over).filter((month) => {
+  const open = monthsInOperation(states, monthsBetween(begins, now))
+  const asked = open.filter((month) => {
     const day = monthStart(month)
     const type = (periods.findLast(({ fromOn }) => fromOn <= day) ?? first).type
     return settings(day).valueOf('return-types').includes(type)
   })
+  const isOpen = monthsInOperation(states, [now]).length > 0
+  return {
+    months: asked.filter((month) => month < now),
+    thisMonth: asked.includes(now) ? 'asked' : isOpen ? 'not-asked' : 'not-open',
+  }
 }
 
 function dueIn(settings: (on: string) => SettingsOn, month: string): string {

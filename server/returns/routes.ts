@@ -1,5 +1,5 @@
 import { monthOf, monthStart, parseReviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
-import { longDate, monthName } from '../../reports/wording.ts'
+import { monthName } from '../../reports/wording.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
@@ -15,7 +15,7 @@ import { signatureForm } from './form.ts'
 import { showHistory } from './history.ts'
 import { monthStates } from './month-states.ts'
 import { overviewPage } from './overview-page.ts'
-import { placeOf, type Place } from './place.ts'
+import { placeOf, signedFrom, type Place } from './place.ts'
 import { openDrafts, restatingRecords } from './queries.ts'
 import { returnPage, returnTitle } from './return-page.ts'
 import { signaturePage, signedPage } from './signature-page.ts'
@@ -135,10 +135,9 @@ async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
   const { house, state } = await placeOf(ask)
   if (state.signed === undefined) return seeOther(paths.monthlyReturn(house.id, state.month))
   const next = shiftMonth(state.month, 1)
-  const dueNext =
-    next < monthOf(ask.today)
-      ? ''
-      : `The return for ${monthName(next)} can be signed from ${longDate(monthStart(shiftMonth(next, 1)))}.`
+  // Of the months between, each is a task of its own.
+  const isNext = next === monthOf(ask.today) && house.thisMonth === 'asked'
+  const dueNext = isNext ? [signedFrom(`The return for ${monthName(next)}`, next)] : []
   const content = signedPage(house, state.month, dueNext)
   return page('records/confirmation', content, {
     title: content.panel.title,

@@ -74,13 +74,13 @@ const figuresCard = (figures: Figures, month: string): RecordCard => ({
 export const signedPage = (
   house: { id: string },
   month: string,
-  dueNext: string,
+  dueNext: readonly string[],
 ): RecordConfirmationPage => ({
   panel: { title: 'Return signed', text: returnTitle(month) },
   next: [
     'The scrutineer and the business manager can now read these figures.',
-    'If an incident of this month is recorded or changed after today, this page and the scrutineer’s show it, and you are asked to sign again.',
-    dueNext,
+    'If an incident of this month is recorded from now on, or changed in what these figures count, the return shows it to you and to the scrutineer, and you are asked to sign again.',
+    ...dueNext,
   ],
   links: [
     { text: 'See this return', href: paths.monthlyReturn(house.id, month) },

@@ -75,7 +75,7 @@ describe('the months of which a return is asked', () => {
   const monthsOf = async (person: 'head' | 'scrutineer' = 'head') =>
     (await (await app.signedIn(app.people[person])).open('/returns')).rows().map(([month]) => month)
 
-  it('are those in which the establishment was open on any day', async () => {
+  async function standings(states: readonly (readonly [fromOn: string, 'open' | 'paused' | 'closed'])[]) {
     const attribute = {
       name: 'Ash House',
       type: 'yoi',
@@ -84,16 +84,19 @@ describe('the months of which a return is asked', () => {
       youngest: 12,
     } as const
     const rest = { oldest: 18, genders: 'mixed', source: '' } as const
-    const states = [
-      ['2019-07-20', 'paused'],
-      ['2019-09-30', 'open'],
-      ['2019-11-01', 'closed'],
-    ] as const
     for (const [fromOn, state] of states)
       await app.parts.db
         .insertInto('establishmentAttribute')
         .values({ establishmentId: ash, fromOn, state, ...attribute, ...rest })
         .execute()
+  }
+
+  it('are those in which the establishment was open on any day', async () => {
+    await standings([
+      ['2019-07-20', 'paused'],
+      ['2019-09-30', 'open'],
+      ['2019-11-01', 'closed'],
+    ])
     app.at('2020-01-15T12:00:00.000Z')
     expect(await monthsOf()).toEqual(['June 2019', 'July 2019', 'September 2019', 'October 2019'])
   })
@@ -108,6 +111,28 @@ describe('the months of which a return is asked', () => {
       ['July 2019', 'Not asked for', expect.stringContaining('Overdue')],
       ['August 2019', 'Not asked for', expect.stringContaining('Due')],
     ])
+  })
+
+  it('are not promised for one in which the establishment is not open, nor for one of which none is asked', async () => {
+    await standings([['2019-07-20', 'closed']])
+    await set('return-types', 'yoi', '2019-07-01')
+    app.at('2019-07-15T12:00:00.000Z')
+    const whenOpen = await (await app.signedIn(app.people.head)).open(`/returns/${ash}/2019-07`)
+    expect(whenOpen.text).toContain('July 2019 is not over yet. Its return can be signed from 1 August 2019.')
+    expect((await (await app.signedIn(app.people.otherHead)).open(`/returns/${birch}/2019-07`)).status).toBe(
+      404,
+    )
+    app.at('2019-08-02T12:00:00.000Z')
+    const head = await app.signedIn(app.people.head)
+    const closed = await head.open(`/returns/${ash}/2019-08`)
+    expect([closed.status, closed.text]).toEqual([
+      409,
+      expect.stringContaining('No return is asked of August 2019: Ash House is not open in that month.'),
+    ])
+    await head.open(`/returns/${ash}/2019-07/signature`)
+    expect((await head.send({ confirmed: 'confirmed' }, { action: '/signature' })).text).not.toContain(
+      'can be signed from',
+    )
   })
 
   it('are shown a review year at a time, the latest first', async () => {

@@ -53,6 +53,13 @@ describe('a monthly return', () => {
     ])
     const done = await head.send(confirmed, { action: '/signature' })
     expect(done.text).toContain('Return signed')
+    expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
+      'The scrutineer and the business manager can now read these figures.',
+      'If an incident of this month is recorded from now on, or changed in what these figures count, the return shows it to you and to the scrutineer, and you are asked to sign again.',
+      'The return for July 2019 can be signed from 1 August 2019.',
+      'See this return',
+      'Back to Monthly returns',
+    ])
     const shown = await head.open(june)
     expect(shown.text).toContain('Signed on time')
     expect(shown.rows('As signed')).toEqual(figures.map(([key, value]) => [key, value, value, 'None']))
@@ -76,6 +83,20 @@ describe('a monthly return', () => {
     expect(asked.text).toContain(
       'No force was used on a child in June 2019, beyond the 1 incident with guiding holds or handcuffs alone',
     )
+  })
+
+  it('of an older month names no day on which another can be signed', async () => {
+    app.at('2019-09-03T09:00:00.000Z')
+    const head = await headOf()
+    await head.open(`${june}/signature`)
+    const done = await head.send(confirmed, { action: '/signature' })
+    expect(done.heading).toBe('Return signed')
+    expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
+      expect.stringContaining('can now read these figures'),
+      expect.stringContaining('you are asked to sign again'),
+      'See this return',
+      'Back to Monthly returns',
+    ])
   })
 
   it('counts an incident in the month in which it happened by London’s clock', async () => {

@@ -6,7 +6,7 @@ import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
 import type { Views } from '../views.ts'
 import type { Costly } from './limits.ts'
-import type { Typed } from '../fields/field.ts'
+import type { Problem, Typed } from '../fields/field.ts'
 import type { Kept } from './kept.ts'
 
 /** A request, read: all that a handler may know. */
@@ -123,6 +123,12 @@ export const conflict = <Name extends keyof Views>(
   status: 409,
   html: { view, page: content, hasErrors: true, breadcrumbs: [], ...wording },
 })
+
+/** A form that came back, and how: with messages, or because somebody or something was quicker. */
+export interface Back {
+  problems: readonly Problem[]
+  as: typeof invalid
+}
 
 /** Too many tries: status 429, with the seconds after which another is heard. */
 export const tooMany = <Name extends keyof Views>(

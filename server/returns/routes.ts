@@ -1,12 +1,11 @@
 import { monthOf, monthStart, parseReviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
 import { monthName } from '../../reports/wording.ts'
 import { namesOf } from '../access/queries.ts'
-import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
 import { signReturn } from './actions.ts'
@@ -74,12 +73,6 @@ const crumbs = (...last: { href?: string; text: string }[]) => [
   { href: paths.returns(), text: 'Monthly returns' },
   ...last,
 ]
-
-/** A form that came back, and how: with messages, or because somebody or something was quicker. */
-interface Back {
-  problems: readonly Problem[]
-  as: typeof invalid
-}
 
 async function showSignature(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const place = await placeOf(ask)

@@ -3,7 +3,7 @@ import { readForm, viewForm, type AnyForm } from '../../fields/form.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
@@ -51,12 +51,6 @@ const wording = (content: RecordFormPage, incident: Incident, name: string) => (
     { text: content.heading },
   ],
 })
-
-/** A form that came back, and how: with messages, or because somebody else was quicker. */
-interface Back {
-  problems: readonly Problem[]
-  as: typeof invalid
-}
 
 async function showStanding(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)

@@ -1,13 +1,13 @@
 import { monthsAfter } from '../../../reports/clocks.ts'
 import { longDate } from '../../../reports/wording.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
-import type { Problem, Typed } from '../../fields/field.ts'
+import type { Typed } from '../../fields/field.ts'
 import { readForm, typeForm, viewForm } from '../../fields/form.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { readListQuery } from '../../records/list.ts'
@@ -56,12 +56,6 @@ const visitCrumbs = [
   { href: paths.home(), text: 'Home' },
   { href: paths.visits(), text: 'Visits' },
 ]
-
-/** A form that came back, and how: with messages, or because somebody else was quicker. */
-interface Back {
-  problems: readonly Problem[]
-  as: typeof invalid
-}
 
 async function visitIn({ db, person, params, today }: SignedInAsk) {
   const visit = await findVisitHead(db, person, params['id'] ?? '')

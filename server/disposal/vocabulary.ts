@@ -18,7 +18,7 @@ export const retentionClasses = [
     value: 'scrutiny',
     label: 'Scrutiny and meetings',
     setting: 'keep-scrutiny-years',
-    from: 'from the day of the visit, contact or meeting, or on which another source’s count was received',
+    from: 'from the day of the visit, contact or meeting, or on which a sample was drawn or another source’s count was received',
   },
 ] as const satisfies readonly { value: string; label: string; setting: SettingName; from: string }[]
 

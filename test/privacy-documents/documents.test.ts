@@ -49,6 +49,9 @@ describe('npx scrutiny privacy-documents', () => {
     expect(text).toContain('Private notes (never shown to: Head of safeguarding)')
     expect(text).toContain('Kept: Child’s record: 75 years from the birth of the youngest child')
     expect(text).toContain('Kept: Allegation about a member of staff: 82 years from the day')
+    expect(text).toContain(
+      'years from the day of the visit, contact or meeting, or on which a sample was drawn or another source’s count was received',
+    )
     expect(text).not.toMatch(/undefined|\[object/)
   })
 

@@ -4,6 +4,7 @@ import type { Db } from './database/schema.ts'
 import { establishmentKind } from './establishments/kind.ts'
 import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
+import type { Vocabulary } from './fields/vocabulary.ts'
 import { incidentKind } from './incidents/kind.ts'
 import { ladoContactKind } from './lado-contacts/kind.ts'
 import { paths } from './paths.ts'
@@ -35,6 +36,12 @@ export const recordKinds = [
   sampledRecordKind,
   visitKind,
 ] as const
+
+/** What a record that may be disposed of is called: 'incident', 'draw of a sample'. */
+export const kindsInWords: Vocabulary = [
+  ...recordKinds.map(({ name, one }) => ({ value: name, label: one })),
+  { value: 'sample-draw', label: 'draw of a sample' },
+]
 
 const kinds: readonly AnyKind[] = [
   ...recordKinds,

@@ -2,7 +2,7 @@ import { emptyLogSoon } from '../database/empty-log.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { recordKinds } from '../kinds.ts'
+import { kindsInWords } from '../kinds.ts'
 import { paths } from '../paths.ts'
 import { askForSecond, disposeOf, endHold, holdOff, refuseAsk, restoreHold, type Asked } from './actions.ts'
 import { disposalPage, dueRecordPage } from './page.ts'
@@ -32,18 +32,13 @@ function askedIn({ params }: SignedInAsk): Asked {
   return { what: 'disposal', subject: kind, subjectId: id }
 }
 
-const kinds = [
-  ...recordKinds.map(({ name, one }) => ({ value: name, label: one })),
-  { value: 'sample-draw', label: 'draw of a sample' },
-]
-
 async function around({ db, person, csrf, today }: SignedInAsk) {
   return {
     isHeld: await isHeld(db),
     due: await dueRecords(db, today),
     asks: await openAsks(db),
     certificates: await certificates(db),
-    kinds,
+    kinds: kindsInWords,
     person,
     csrf,
     key: newFormKey(),

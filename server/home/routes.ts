@@ -13,7 +13,7 @@ import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
 import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
-import { recordKinds } from '../kinds.ts'
+import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
@@ -99,8 +99,6 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
       return own
   }
 }
-
-const kindsInWords = recordKinds.map(({ name, one }) => ({ value: name, label: one }))
 
 const copiesOf = async (db: Db): Promise<Copies> => ({
   backup: await lastBackup(db),

@@ -235,6 +235,8 @@ describe('what was sampled', () => {
     expect(await due()).toContain('sample-draw')
     expect(await due()).not.toContain('visit')
     await dispose('sample-draw')
+    const home = await (await app.signedIn(app.people.scrutineer)).open('/')
+    expect(home.answer('Disposal: draw of a sample')).toMatch(/^Confirmed by/)
     expect(await due()).toContain('visit')
     const words = await db
       .selectFrom('recordVersion')

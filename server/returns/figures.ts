@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { shiftMonth } from '../../reports/period.ts'
 import type { Db } from '../database/schema.ts'
 import type { Figures } from './vocabulary.ts'
 
@@ -19,7 +20,7 @@ export async function figuresNow(db: Db, { establishmentId, month }: MonthOf): P
     with counted as materialized (
       select id, counts_as in ('rpi', 'use-of-force') as is_force from incident indexed by incident_by_date
       where establishment_id = ${establishmentId} and standing <> 'withdrawn'
-        and happened_at >= ${month} and happened_at < ${endOf(month)}),
+        and happened_at >= ${month} and happened_at < ${shiftMonth(month, 1)}),
     involvement as (
       select count(distinct case when is_force then child_id end) as children,
         count(case when injury = 'serious' then 1 end) as serious_injuries
@@ -35,6 +36,3 @@ export async function figuresNow(db: Db, { establishmentId, month }: MonthOf): P
   if (found === undefined) throw new Error('An aggregate has one row')
   return found
 }
-
-// A local time begins with its date: no day of the month comes after its 31st.
-const endOf = (month: string): string => `${month}-32`

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { shiftMonth } from '../../../reports/period.ts'
 import type { Person } from '../../access/person.ts'
 import { visibleOutsideCounts } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
@@ -119,13 +120,15 @@ async function counted(
   incidents: RawBuilder<unknown>,
 ): Promise<Counted[]> {
   const asked = new Map(places.map((place) => [`${place.establishmentId} ${place.month}`, place]))
-  const values = [...asked.values()].map(({ establishmentId, month }) => sql`(${establishmentId}, ${month})`)
+  const values = [...asked.values()].map(
+    ({ establishmentId, month }) => sql`(${establishmentId}, ${month}, ${shiftMonth(month, 1)})`,
+  )
   const { rows } = await sql<Counted>`
-    with asked (establishment_id, month) as (values ${sql.join(values)})
+    with asked (establishment_id, month, next) as (values ${sql.join(values)})
     select asked.establishment_id, asked.month, count(*) as count
     from asked cross join ${incidents}
       and incident.establishment_id = asked.establishment_id
-      and incident.happened_at >= asked.month and incident.happened_at < asked.month || '-32'
+      and incident.happened_at >= asked.month and incident.happened_at < asked.next
       ${conditions[measure]}
     group by asked.establishment_id, asked.month`.execute(db)
   return rows

@@ -171,6 +171,8 @@ describe('published figures', () => {
       ])
       const again = await uploadFile(browser, file.join('\n'))
       expect(again.text).toContain('0 new figures, 2 there already')
+      expect(again.text).toContain('so nothing is added')
+      expect(again.text).not.toContain('Add 0')
       await browser.send({})
       expect(await stored()).toHaveLength(2)
       expect((await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)).sound).toBe(true)

@@ -149,10 +149,12 @@ export function figureCheckPage({ fresh, existing, draft, csrf, key }: CheckStat
     ],
     fields: [],
     statement:
-      'Once you add them, everybody with an account can read these figures. Those that are there already stay as they are.',
+      fresh.length === 0
+        ? 'Every figure of the file is there already, so nothing is added.'
+        : 'Once you add them, everybody with an account can read these figures. Those that are there already stay as they are.',
     hidden: [{ name: 'key', value: key }],
     action: paths.figureImport(draft),
-    submit: `Add ${plural(fresh.length, 'figure')}`,
+    submit: fresh.length === 0 ? 'Finish' : `Add ${plural(fresh.length, 'figure')}`,
     csrf,
   }
 }

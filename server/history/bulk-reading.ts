@@ -73,20 +73,32 @@ export interface BulkReading {
   minutes: number
 }
 
-/** Who opened a great many records in a short time, from the first of these events on (`firstSince`), the latest first. */
-export async function bulkReadingsSince(db: Db, first: number): Promise<BulkReading[]> {
-  const alerts = await db
+/** A home page lists no more than this. */
+const mostListed = 10
+
+/**
+ * Who opened a great many records in a short time, from the first of these events on (`firstSince`): the latest first, and
+ * how many more there are.
+ */
+export async function bulkReadingsSince(
+  db: Db,
+  first: number,
+): Promise<{ listed: BulkReading[]; more: number }> {
+  const alerts = db
     .selectFrom('historyEvent as event')
     .innerJoin('person', 'person.id', 'event.whoId')
-    .select(['event.at', 'event.whoId', 'person.name', 'event.details'])
     .where('event.subject', '=', 'person')
     .where('event.act', '=', 'read in bulk')
     .where('event.seq', '>=', first)
+  const rows = await alerts
+    .select(['event.at', 'event.whoId', 'person.name', 'event.details'])
     .orderBy('event.seq', 'desc')
-    .limit(10)
+    .limit(mostListed)
     .execute()
-  return alerts.map(({ at, whoId, name, details }) => {
+  const { all } = await alerts.select((eb) => eb.fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
+  const listed = rows.map(({ at, whoId, name, details }) => {
     const counted = JSON.parse(details) as { records: number; minutes: number }
     return { at, personId: whoId, name, ...counted }
   })
+  return { listed, more: all - listed.length }
 }

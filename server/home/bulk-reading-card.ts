@@ -2,18 +2,27 @@ import { instant, number } from '../../reports/wording.ts'
 import type { BulkReading } from '../history/bulk-reading.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
+import { moreRow } from './more-row.ts'
+
+interface BulkReadings {
+  listed: readonly BulkReading[]
+  more: number
+}
 
 /** Who opened a great many records in a short time; no card where nobody did. Which records they were is not said. */
-export const bulkReadingCard = (readings: readonly BulkReading[]): RecordCard[] =>
-  readings.length === 0
+export const bulkReadingCard = ({ listed, more }: BulkReadings): RecordCard[] =>
+  listed.length === 0
     ? []
     : [
         {
           title: 'Many records opened in a short time',
-          rows: readings.map(({ at, personId, name, records, minutes }) => ({
-            key: name,
-            value: [`${number(records)} different records within ${minutes} minutes, by ${instant(at)}`],
-            href: `${paths.happened()}?person=${personId}`,
-          })),
+          rows: [
+            ...listed.map(({ at, personId, name, records, minutes }) => ({
+              key: name,
+              value: [`${number(records)} different records within ${minutes} minutes, by ${instant(at)}`],
+              href: `${paths.happened()}?person=${personId}`,
+            })),
+            ...moreRow(more, `${paths.happened()}?kind=person`),
+          ],
         },
       ]

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { write } from '../../server/database/write.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
+import { record } from '../../server/history/record.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { anIncident, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -57,6 +59,20 @@ describe('reading in bulk', { timeout: 60_000 }, () => {
       expect(text).not.toContain('ASH-2019')
     }
     expect((await head.open('/')).text).not.toContain('Many records opened')
+  })
+
+  it('of which there is more than ten home pages say how many more, and where they stand', async () => {
+    const act = { ...app.act(), who: { id: app.people.head.id, role: 'head' } }
+    const told = { act: 'read in bulk', subject: 'person', subjectId: act.who.id }
+    for (let records = 61; records <= 72; records += 1)
+      await write(app.parts.db, act, (tx) => record(tx, act, { ...told, details: { records, minutes: 10 } }))
+    for (const person of [app.people.scrutineer, app.people.businessManager]) {
+      const reader = await app.signedIn(person)
+      const home = await reader.open('/')
+      expect(home.text.match(/different records within 10 minutes/g)).toHaveLength(10)
+      const listed = await reader.open(home.link('And 2 more') ?? 'none')
+      expect(listed.text.match(/Read in bulk/g)).toHaveLength(12)
+    }
   })
 
   it('is not what somebody reads over a longer time, and is told again when it goes on', async () => {

@@ -9,10 +9,11 @@ const hoursKept = 24
 // Nobody fills the disk, least of all with a session that has ended.
 const mostKept = 20
 
-const secrets = new Set(['_csrf', 'password', 'old', 'new', 'code', 'response'])
+const secrets = new Set(['_csrf', 'old', 'new', 'response'])
 
 /** What is neither kept nor written into a page: nobody may read it later, not even its writer. */
-export const isSecret = (control: string): boolean => secrets.has(control)
+export const isSecret = (control: string): boolean =>
+  secrets.has(control) || /password|code|secret/i.test(control)
 
 export interface Kept {
   /** The key of the form's rendering: an act under it takes this away (`database/write.ts`). */

@@ -36,10 +36,11 @@ it('what was typed is carried back where somebody signed in again in another tab
   const [sent, typed] = [manager.page.form(), { name: 'Typed by hand', email: 'a@example.org', role: 'lado' }]
   app.at('2019-06-03T10:00:00.000Z')
   await app.signInAt(manager, app.people.businessManager)
-  const told = await manager.post(sent.action, { ...sent.hidden, ...typed })
+  const told = await manager.post(sent.action, { ...sent.hidden, ...typed, recoveryCode: 'XYZZY-1' })
   expect([told.status, told.name]).toEqual([403, 'not-saved'])
   expect(told.text).toContain('opened before you last signed in')
   expect(told.text).toContain('Typed by hand')
+  expect(told.html.toString()).not.toContain('XYZZY-1')
   const again = await manager.send({}, { action: '/people/new' })
   expect(again.value('name')).toBe('Typed by hand')
   expect(again.errors).not.toEqual([])

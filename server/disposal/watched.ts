@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
+import { foundInAll } from '../history/queries.ts'
 import { lastHold } from './queries.ts'
 
 const mostShown = 5
@@ -32,23 +33,20 @@ export async function holdAndDisposals(db: Db): Promise<HoldAndDisposals> {
   const asks = await db
     .selectFrom('secondAnswer')
     .select(['what', 'subject', 'askedBy', 'askedAt', 'answer', 'answeredBy', 'answeredAt'])
+    .select(foundInAll.as('all'))
     .orderBy(sql`rowid`, 'desc')
     .limit(mostShown)
     .execute()
-  const { all } = await db
-    .selectFrom('secondAnswer')
-    .select((eb) => eb.fn.countAll<number>().as('all'))
-    .executeTakeFirstOrThrow()
   const names = await namesOf(
     db,
     [hold?.recordedBy, ...asks.flatMap((ask) => [ask.askedBy, ask.answeredBy])].flatMap((id) => id ?? []),
   )
   const nameOf = (id: string | null | undefined) => names.get(id ?? '') ?? 'Somebody'
   return {
-    more: all - asks.length,
+    more: (asks[0]?.all ?? 0) - asks.length,
     isHeld: hold?.value !== 'off',
     lastSet: hold && { who: nameOf(hold.recordedBy), at: hold.recordedAt },
-    asks: asks.map(({ askedBy, answeredBy, ...ask }) => ({
+    asks: asks.map(({ askedBy, answeredBy, all: _all, ...ask }) => ({
       ...ask,
       asker: nameOf(askedBy),
       answerer: nameOf(answeredBy),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { foundInAll } from './queries.ts'
 import { record } from './record.ts'
 
 /** More different records than this, opened by one person within so many minutes, are an alert (SECURITY LO-03). */
@@ -84,21 +85,19 @@ export async function bulkReadingsSince(
   db: Db,
   first: number,
 ): Promise<{ listed: BulkReading[]; more: number }> {
-  const alerts = db
+  const rows = await db
     .selectFrom('historyEvent as event')
     .innerJoin('person', 'person.id', 'event.whoId')
     .where('event.subject', '=', 'person')
     .where('event.act', '=', 'read in bulk')
     .where('event.seq', '>=', first)
-  const rows = await alerts
-    .select(['event.at', 'event.whoId', 'person.name', 'event.details'])
+    .select(['event.at', 'event.whoId', 'person.name', 'event.details', foundInAll.as('all')])
     .orderBy('event.seq', 'desc')
     .limit(mostListed)
     .execute()
-  const { all } = await alerts.select((eb) => eb.fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
   const listed = rows.map(({ at, whoId, name, details }) => {
     const counted = JSON.parse(details) as { records: number; minutes: number }
     return { at, personId: whoId, name, ...counted }
   })
-  return { listed, more: all - listed.length }
+  return { listed, more: (rows[0]?.all ?? 0) - listed.length }
 }

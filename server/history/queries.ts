@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+
+/** How many rows a query finds, those beyond its limit too: told with each row, so that the events are walked once. */
+export const foundInAll = sql<number>`count(*) over ()`
 
 /** When something was last put to the test, and what came of it. */
 export interface Checked {

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { foundInAll } from '../history/queries.ts'
 import { record } from '../history/record.ts'
 
 const linked = 'linked'
@@ -37,23 +38,21 @@ const mostListed = 10
 
 /** The incidents that a LADO linked, from this event on (`firstSince`): the latest first, and how many more there are. */
 export async function ownLinksSince(db: Db, first: number): Promise<{ listed: OwnLink[]; more: number }> {
-  const links = db
+  const rows = await db
     .selectFrom('historyEvent as event')
     .innerJoin('ladoContact', 'ladoContact.id', 'event.subjectId')
     .innerJoin('person', 'person.id', 'event.whoId')
     .where('event.subject', '=', 'lado-contact')
     .where('event.act', '=', linked)
     .where('event.seq', '>=', first)
-  const rows = await links
     .select(['event.at', 'person.name', 'ladoContact.id as contactId', 'ladoContact.number as contact'])
-    .select('event.details')
+    .select(['event.details', foundInAll.as('all')])
     .orderBy('event.seq', 'desc')
     .limit(mostListed)
     .execute()
-  const { all } = await links.select((eb) => eb.fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
-  const listed = rows.map(({ details, ...row }) => ({
+  const listed = rows.map(({ details, all: _all, ...row }) => ({
     ...row,
     incident: (JSON.parse(details) as { incident: string }).incident,
   }))
-  return { listed, more: all - listed.length }
+  return { listed, more: (rows[0]?.all ?? 0) - listed.length }
 }

@@ -1,11 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { beginDraft } from '../../server/records/actions.ts'
 import { openParts, databaseFile } from '../../server/start.ts'
-import { areAssetsBuilt } from '../../server/view-assets.ts'
 import { operatorAct } from '../../server/commands/operator.ts'
 import { faultsIn } from '../history/independent-verifier.ts'
 import {
@@ -17,13 +16,11 @@ import {
   scrutinyProcess,
   type Place,
 } from './support/place.ts'
-import { startedServer, startServer } from './support/server.ts'
+import { buildAssets, startedServer, startServer } from './support/server.ts'
 import { startWriter } from './support/writing.ts'
 
 let place: Place
-beforeAll(() => {
-  if (!areAssetsBuilt()) execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')])
-})
+beforeAll(buildAssets)
 beforeEach(async () => {
   place = await makePlace()
 })

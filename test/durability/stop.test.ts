@@ -1,17 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { areAssetsBuilt } from '../../server/view-assets.ts'
-import { makePlace, project, type Place } from './support/place.ts'
-import { startedServer } from './support/server.ts'
+import { makePlace, type Place } from './support/place.ts'
+import { buildAssets, startedServer } from './support/server.ts'
 
 let place: Place
-beforeAll(() => {
-  if (!areAssetsBuilt()) execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')])
-})
+beforeAll(buildAssets)
 beforeEach(async () => {
   place = await makePlace()
 })

@@ -1,18 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseFile } from '../../server/start.ts'
-import { areAssetsBuilt } from '../../server/view-assets.ts'
-import { makePlace, project, scrutiny, type Place } from './support/place.ts'
-import { startedServer, startServer } from './support/server.ts'
+import { makePlace, scrutiny, type Place } from './support/place.ts'
+import { buildAssets, startedServer, startServer } from './support/server.ts'
 import { startWriter } from './support/writing.ts'
 
 let place: Place
-beforeAll(() => {
-  if (!areAssetsBuilt()) execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')])
-})
+beforeAll(buildAssets)
 beforeEach(async () => {
   place = await makePlace()
   await startWriter(place, new Map(), { from: [0], acts: 3 }).ended

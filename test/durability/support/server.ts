@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { areAssetsBuilt } from '../../../server/view-assets.ts'
 import { project, type Place } from './place.ts'
 
 export interface Server {
@@ -9,6 +10,11 @@ export interface Server {
   /** Resolves when it has ended, however it did, with its exit code. */
   ended: Promise<number | null>
   stop: (signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2') => Promise<number | null>
+}
+
+/** Without them no server starts. */
+export function buildAssets(): void {
+  if (!areAssetsBuilt()) execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')])
 }
 
 /** `npm start` as a process of its own. @returns the one line of its refusal where it does not start */

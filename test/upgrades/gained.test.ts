@@ -8,6 +8,7 @@ import { missingSteps } from '../../server/database/upgrade-steps.ts'
 import type { Db } from '../../server/database/schema.ts'
 import type { Act } from '../../server/database/write.ts'
 import { features } from '../../server/features.ts'
+import { incidentFacts } from '../../server/incidents/facts.ts'
 import { verifyHistory, type Verdict } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { databaseFile } from '../../server/start.ts'
@@ -18,7 +19,7 @@ import { upgradeSteps } from '../../server/upgrades/steps.ts'
 import { upgradeDatabase } from '../../server/upgrades/upgrade.ts'
 import { scrutiny } from '../durability/support/place.ts'
 import type { Browser } from '../support/browser.ts'
-import { gaining, hearingStep, longerContactKind, trainingDayKind } from './support/gained.ts'
+import { gaining, hearingStep, longerContactKind, secondsStep, trainingDayKind } from './support/gained.ts'
 import { copyOf, keptDatabases, keptFolder } from './support/kept.ts'
 import { readAt } from './support/reading.ts'
 import { serviceAt, type Service } from './support/service.ts'
@@ -213,14 +214,25 @@ describe('a step of the upgrade that rewrites records', () => {
     expect(await latest(id)).toMatchObject({ note: 'Begun before' })
   })
 
-  it('changes no released review’s records and no list of changes', async () => {
-    const changes = async () =>
-      [await scrutineer.open('/incidents/changes'), await scrutineer.open('/reviews/2018')].map(
-        ({ text }) => text,
+  it('stands in nobody’s list of changes, restates no month, and is no correction', async () => {
+    const told = async () => {
+      const texts = []
+      for (const path of ['/incidents/changes', '/reviews/2018', '/returns', '/'])
+        texts.push((await scrutineer.open(path)).text.replace(/Now Event \d+ [0-9a-f ]+/, ''))
+      return texts
+    }
+    const corrections = async () =>
+      (await incidentFacts(service.parts.db, { from: '2015-01-01', to: '2019-12-31' })).map(
+        ({ number, corrections }) => `${number}: ${corrections}`,
       )
-    const before = await changes()
-    await upgrade()
-    expect(await changes()).toEqual(before)
+    const before = [await told(), await corrections()]
+    const { steps } = await upgradeDatabase(service.parts.opened, systemAct(), place.config, {
+      [stepName]: hearingStep,
+      'in seconds': secondsStep,
+    })
+    expect(steps.map(({ records }) => records).every((records) => records > 0)).toBe(true)
+    expect([await told(), await corrections()]).toEqual(before)
+    expect(await verdict()).toMatchObject({ sound: true })
   })
 
   it('is undone as a whole where it fails', async () => {

@@ -10,6 +10,7 @@ import { textList } from '../../../server/fields/text-list.ts'
 import { text } from '../../../server/fields/text.ts'
 import { yesNoNotRecorded, type YesNoNotRecorded } from '../../../server/fields/vocabulary.ts'
 import { NotFound } from '../../../server/http/errors.ts'
+import { incidentContent } from '../../../server/incidents/content.ts'
 import type { RecordKind } from '../../../server/records/kind.ts'
 import { bringUpToDate } from '../../../server/upgrades/bring-up-to-date.ts'
 import type { UpgradeStep } from '../../../server/upgrades/step.ts'
@@ -178,4 +179,17 @@ export const hearingStep: UpgradeStep = async (tx, act) => {
     await bringUpToDate(tx, act, { subject: 'contact', id, establishmentId, version: version + 1, content })
   }
   return contacts.length
+}
+
+/** A step that rewrites an answer of every incident that is counted: told in seconds from now on. */
+export const secondsStep: UpgradeStep = async (tx, act) => {
+  const incidents = await tx.selectFrom('incident').select(['id', 'establishmentId', 'version']).execute()
+  for (const { id, establishmentId, version: last } of incidents) {
+    const version = last + 1
+    await sql`update incident set duration_minutes = duration_minutes * 60, version = ${version}
+      where id = ${id}`.execute(tx)
+    const content = await incidentContent(tx, id)
+    await bringUpToDate(tx, act, { subject: 'incident', id, establishmentId, version, content })
+  }
+  return incidents.length
 }

@@ -22,6 +22,9 @@ import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
+import { settingOn } from '../settings/queries.ts'
+import { addedCards } from './added.ts'
+import { ringLines, toldNobody } from './urgent/ring.ts'
 import { askedLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
@@ -50,9 +53,13 @@ export const incidentKind: RecordKind<Incident> = {
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
-    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
+    const numbers = await settingOn(db, 'urgent-numbers', today)
+    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, numbers, role: viewer.role }
     const samples = await samplesOfIncident(db, viewer, id)
-    const cards = incidentSampleCards(samples, may(viewer.role, 'sample records'))
+    const cards = [
+      ...(await addedCards(db, viewer, id, today)),
+      ...incidentSampleCards(samples, may(viewer.role, 'sample records')),
+    ]
     return { ...foundIncident(id, content, around), cards }
   },
   worthChecking: newHere,
@@ -89,6 +96,8 @@ interface Around {
   asked: AskedWithdrawal[]
   /** A withdrawal waits, and there is no scrutineer to decide. */
   waitsForNobody: boolean
+  /** Who to ring where something grave is recorded. */
+  numbers: readonly string[]
   role: Role
 }
 
@@ -112,7 +121,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],
-    next: nextFor(content, deadlines),
+    next: [...graveLines(content, around), ...nextFor(content, deadlines)],
     content,
   }
 }
@@ -152,21 +161,34 @@ function standingButtons(id: string, { standing }: IncidentContent, { role }: Ar
 }
 
 /** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */
-function noticesOf(content: Incident, { facts }: Around): string[] {
+function noticesOf(content: Incident, { facts, role }: Around): string[] {
   const type = periodOn(facts.periods, localDateOf(content.happenedAt))?.type
   return type === 'sch' && hasPainInducing(content.techniques, facts.techniques)
     ? [
-        'A pain-inducing technique was used in a secure school, where the law never allows one. Ask the LADO whether this is an allegation.',
+        `A pain-inducing technique was used in a secure school, where the law never allows one. ${role === 'lado' ? 'Decide' : 'Ask the LADO'} whether this is an allegation.`,
       ]
     : []
 }
+
+/** That nobody was told, and where it is grave who to ring: of what the record itself says, never of a LADO contact. */
+function graveLines(content: Incident, { facts, numbers }: Around): string[] {
+  const isGrave =
+    content.warningSigns.length > 0 ||
+    content.children.some(({ injury }) => injury === 'serious') ||
+    content.staffInjurySerious > 0 ||
+    hasPainInducing(content.techniques, facts.techniques) ||
+    /^lado-/.test(content.safeguardingDecision)
+  return [toldNobody, ...(isGrave ? [ringNow, ...ringLines(numbers)] : [])]
+}
+
+const ringNow = 'If the people who must act do not know yet, ring them now:'
 
 /** What is still to be done, by when. */
 function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
   const due = dueTimes(content.happenedAt, deadlines)
   const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
   return [
-    'The scrutineer can now read this incident.',
+    'The scrutineer can read this incident from now on, and may not look for weeks.',
     ...(content.signedAt === null
       ? [
           `The record is to be signed by ${longDateTime(due.signedAt)}. Add the time here as a correction once it is.`,

@@ -120,3 +120,20 @@ export interface RecordKind<Values extends object> {
   /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
   replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>
 }
+
+/**
+ * A kind that is written once, by a form of its own, and never drafted or corrected: what is to be added is another record.
+ * Its content holds the answers of its form, and what only the system sets.
+ */
+export interface AddedKind<Answers extends object, Content extends Answers> extends Pick<
+  RecordKind<Content>,
+  'name' | 'one' | 'many' | 'allow' | 'contentOf'
+> {
+  formFor: () => Promise<RecordForm<Answers>>
+  /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
+  find: (
+    db: Db,
+    viewer: Person,
+    id: string,
+  ) => Promise<Pick<Found<Content>, 'title' | 'establishmentId' | 'content'>>
+}

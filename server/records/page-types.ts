@@ -203,9 +203,18 @@ export interface ChangeView {
   restStands?: boolean
 }
 
+export interface TodoView {
+  text: string
+  href: string
+  due?: string
+  tag?: TagView
+}
+
 export interface HomePage {
   heading: string
-  todo: { text: string; href: string; due?: string; tag?: TagView }[]
+  /** Above everything else, gravest first. */
+  urgent: TodoView[]
+  todo: TodoView[]
   /** Said when there is nothing to do: what comes next. */
   nothing: string
   cards: RecordCard[]

@@ -25,7 +25,7 @@ import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { settingOn } from '../settings/queries.ts'
 import { addedCards } from './added.ts'
 import { ringLines, toldNobody } from './urgent/ring.ts'
-import { askedLines } from './withdrawal/page.ts'
+import { askedLines, lookedAtLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
 export const incidentKind: RecordKind<Incident> = {
@@ -54,7 +54,17 @@ export const incidentKind: RecordKind<Incident> = {
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
     const numbers = await settingOn(db, 'urgent-numbers', today)
-    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, numbers, role: viewer.role }
+    const around = {
+      isLate,
+      deadlines,
+      name,
+      facts,
+      today,
+      asked,
+      waitsForNobody,
+      numbers,
+      role: viewer.role,
+    }
     const samples = await samplesOfIncident(db, viewer, id)
     const cards = [
       ...(await addedCards(db, viewer, id, today)),
@@ -62,6 +72,7 @@ export const incidentKind: RecordKind<Incident> = {
     ]
     return { ...foundIncident(id, content, around), cards }
   },
+  noted: lookedAtLines,
   worthChecking: newHere,
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -141,7 +152,7 @@ function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody 
       ]
     case 'withdrawn':
       return [
-        'This incident is withdrawn: it counts in no number. The history says who asked and who agreed.',
+        'This incident is withdrawn: it counts in no number. The history says who asked, who agreed and what they looked at.',
       ]
   }
 }

@@ -108,6 +108,8 @@ export interface RecordKind<Values extends object> {
   couldSee?: (viewer: Person, stood: Values) => boolean
   /** Roles that never read why it was corrected: a reason may tell of what is hidden from them (SECURITY AC-06). */
   reasonsHiddenFrom?: readonly Role[]
+  /** What a version's event says beside its reason, in words: what was looked at before a decision. */
+  noted?: (details: Record<string, string | number>) => string[]
   /** What the check page points out that only the records know: said before anything counts, never refused. */
   worthChecking?: (db: Db, values: Partial<Values>) => Promise<string[]>
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */

@@ -80,6 +80,10 @@ export interface RecordFormPage {
   intro?: string[]
   errors: ErrorLink[]
   warning?: string
+  /** Each stands apart, before the cards: what is wrong with what they say. */
+  notices?: string[]
+  /** What the questions are about, before them. */
+  cards?: RecordCard[]
   sections: { legend?: string; hint?: string; fields: FieldView[] }[]
   hidden: HiddenField[]
   action: string
@@ -189,6 +193,8 @@ export interface RecordVersionView {
   who: string
   when: string
   why?: string
+  /** What else was written down with it. */
+  notes?: string[]
   changes: ChangeView[]
 }
 

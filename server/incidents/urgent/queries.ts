@@ -4,6 +4,7 @@ import { visibleFollowUps, visibleIncidents } from '../../access/scope.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { gravityOf, unseen, type Urgent } from './reasons.ts'
 import { warningSignRows } from './signs.ts'
+import type { WarningSign } from '../vocabulary.ts'
 import type { UrgentReason } from './vocabulary.ts'
 
 /** An incident that is urgent, and what of it nobody has looked at yet. */
@@ -105,6 +106,18 @@ function incidentsIn(rows: readonly Row[]): (UrgentIncident & { seen: string[] }
     const urgent = each.map((row) => ({ reason: row.reason, detail: row.detail }))
     return [{ ...incident, urgent, seen: seen?.split('\n') ?? [] }]
   })
+}
+
+/** The warning signs of one incident, each with the child where the record says which. */
+export async function warningSignsOf(
+  db: Db,
+  incidentId: string,
+): Promise<{ sign: WarningSign; pseudonym: string | null }[]> {
+  const { rows } = await sql<{ sign: WarningSign; pseudonym: string | null }>`
+    select sign, pseudonym from (${warningSignRows}) where incident_id = ${incidentId} order by sign`.execute(
+    db,
+  )
+  return rows
 }
 
 /** The pseudonyms of the children in each of these incidents. */

@@ -22,7 +22,10 @@ import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
-import { askedLines } from './withdrawal/page.ts'
+import { settingOn } from '../settings/queries.ts'
+import { addedCards } from './added.ts'
+import { ringLines, toldNobody } from './urgent/ring.ts'
+import { askedLines, lookedAtLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
 export const incidentKind: RecordKind<Incident> = {
@@ -50,11 +53,26 @@ export const incidentKind: RecordKind<Incident> = {
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
-    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
+    const numbers = await settingOn(db, 'urgent-numbers', today)
+    const around = {
+      isLate,
+      deadlines,
+      name,
+      facts,
+      today,
+      asked,
+      waitsForNobody,
+      numbers,
+      role: viewer.role,
+    }
     const samples = await samplesOfIncident(db, viewer, id)
-    const cards = incidentSampleCards(samples, may(viewer.role, 'sample records'))
+    const cards = [
+      ...(await addedCards(db, viewer, id, today)),
+      ...incidentSampleCards(samples, may(viewer.role, 'sample records')),
+    ]
     return { ...foundIncident(id, content, around), cards }
   },
+  noted: lookedAtLines,
   worthChecking: newHere,
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -89,6 +107,8 @@ interface Around {
   asked: AskedWithdrawal[]
   /** A withdrawal waits, and there is no scrutineer to decide. */
   waitsForNobody: boolean
+  /** Who to ring where something grave is recorded. */
+  numbers: readonly string[]
   role: Role
 }
 
@@ -112,7 +132,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],
-    next: nextFor(content, deadlines),
+    next: [...graveLines(content, around), ...nextFor(content, deadlines)],
     content,
   }
 }
@@ -132,7 +152,7 @@ function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody 
       ]
     case 'withdrawn':
       return [
-        'This incident is withdrawn: it counts in no number. The history says who asked and who agreed.',
+        'This incident is withdrawn: it counts in no number. The history says who asked, who agreed and what they looked at.',
       ]
   }
 }
@@ -152,21 +172,34 @@ function standingButtons(id: string, { standing }: IncidentContent, { role }: Ar
 }
 
 /** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */
-function noticesOf(content: Incident, { facts }: Around): string[] {
+function noticesOf(content: Incident, { facts, role }: Around): string[] {
   const type = periodOn(facts.periods, localDateOf(content.happenedAt))?.type
   return type === 'sch' && hasPainInducing(content.techniques, facts.techniques)
     ? [
-        'A pain-inducing technique was used in a secure school, where the law never allows one. Ask the LADO whether this is an allegation.',
+        `A pain-inducing technique was used in a secure school, where the law never allows one. ${role === 'lado' ? 'Decide' : 'Ask the LADO'} whether this is an allegation.`,
       ]
     : []
 }
+
+/** That nobody was told, and where it is grave who to ring: of what the record itself says, never of a LADO contact. */
+function graveLines(content: Incident, { facts, numbers }: Around): string[] {
+  const isGrave =
+    content.warningSigns.length > 0 ||
+    content.children.some(({ injury }) => injury === 'serious') ||
+    content.staffInjurySerious > 0 ||
+    hasPainInducing(content.techniques, facts.techniques) ||
+    /^lado-/.test(content.safeguardingDecision)
+  return [toldNobody, ...(isGrave ? [ringNow, ...ringLines(numbers)] : [])]
+}
+
+const ringNow = 'If the people who must act do not know yet, ring them now:'
 
 /** What is still to be done, by when. */
 function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
   const due = dueTimes(content.happenedAt, deadlines)
   const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
   return [
-    'The scrutineer can now read this incident.',
+    'The scrutineer can read this incident from now on, and may not look for weeks.',
     ...(content.signedAt === null
       ? [
           `The record is to be signed by ${longDateTime(due.signedAt)}. Add the time here as a correction once it is.`,

@@ -4,6 +4,7 @@ import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
+import { partConditions, partFilters, type Condition } from './list-filters.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -21,15 +22,22 @@ export interface IncidentRow {
 }
 
 export const incidentListRules = {
-  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision'],
+  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', ...partFilters],
   sorts: ['date', 'number'],
   first: { sort: 'date', direction: 'desc' },
 } as const
 
+/** A list as it is asked for on a local date: the deadlines of its incidents are judged at the start of that day. */
+export interface IncidentQuery extends ListQuery {
+  today: string
+}
+
 /** One page of incidents, in the order asked for, with the children of these alone. */
-export async function listIncidents(db: Db, viewer: Person, query: ListQuery): Promise<IncidentRow[]> {
+export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
-  const shown = await inOrder(visibleRows(db, viewer, query, indexFor(query)), query)
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const rows = visibleRows(db, viewer, query, indexFor(query))
+  const shown = await inOrder(narrowed(rows, conditions), query)
     .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
@@ -43,9 +51,10 @@ export async function listIncidents(db: Db, viewer: Person, query: ListQuery): P
   )
 }
 
-export async function countIncidents(db: Db, viewer: Person, query: ListQuery): Promise<number> {
+export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
   const index = isNarrow(query) ? 'incident_by_date' : null
-  const { count } = await visibleRows(db, viewer, query, index)
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const { count } = await narrowed(visibleRows(db, viewer, query, index), conditions)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -134,15 +143,23 @@ function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Inde
   return reference === undefined ? rows : rows.where(holds(reference))
 }
 
-/** First and last local date of the year or of the month chosen; undefined where neither is. */
+type Rows = ReturnType<typeof visibleRows>
+
+const narrowed = (rows: Rows, conditions: readonly Condition[]): Rows =>
+  conditions.reduce((left, condition) => left.where(condition), rows)
+
+/**
+ * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than
+ * the one that is chosen falls away: the year was changed after it.
+ */
 function periodOf({ year: label, month }: Record<string, string>): { from: string; to: string } | undefined {
   const year = label === undefined ? undefined : parseReviewYear(label)
+  const isMonth = month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
+  if (isMonth && (year === undefined || reviewYear(year).months.includes(month)))
+    return { from: `${month}-01`, to: monthEnd(month) }
   if (year === undefined) return undefined
-  const { months, startsOn, endsOn } = reviewYear(year)
-  const chosen = months.find((each) => each === month)
-  return chosen === undefined
-    ? { from: startsOn, to: endsOn }
-    : { from: `${chosen}-01`, to: monthEnd(chosen) }
+  const { startsOn, endsOn } = reviewYear(year)
+  return { from: startsOn, to: endsOn }
 }
 
 /** Whether the own reference or the number holds this text; capital or small, as LIKE has it. */
@@ -150,8 +167,6 @@ function holds(text: string) {
   const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
   return sql<boolean>`(incident.own_reference like ${pattern} escape '\\' or incident.number like ${pattern} escape '\\')`
 }
-
-type Rows = ReturnType<typeof visibleRows>
 
 const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>
   sort === 'number'

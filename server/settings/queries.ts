@@ -50,6 +50,19 @@ export async function deadlinesByDay(
   return (type, on) => deadlinesIn(settings(on), type)
 }
 
+/** Local dates from which some deadline of a record was set, in order. */
+export async function deadlineDays(db: Db): Promise<string[]> {
+  const names = ['written-within-hours', 'signed-within-hours', 'child-spoken-to-within-days'] as const
+  const rows = await db
+    .selectFrom('setting')
+    .select('fromOn')
+    .distinct()
+    .where('name', 'in', names satisfies readonly SettingName[])
+    .orderBy('fromOn')
+    .execute()
+  return rows.map(({ fromOn }) => fromOn)
+}
+
 const keyOf = (name: string, type: string) => `${name} ${type}`
 
 /** Which of its values is meant: '' for a setting with one value, and '-' (never set) where the law has fixed it. */

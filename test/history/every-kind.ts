@@ -3,6 +3,8 @@ import { recordPopulation } from '../../server/establishments/population/actions
 import { recordReason } from '../../server/history/reasons.ts'
 import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
+import { answerReferral } from '../../server/incidents/referral/actions.ts'
+import { followUp } from '../../server/incidents/urgent/actions.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { setSetting } from '../../server/settings/actions.ts'
 import { openParts } from '../../server/start.ts'
@@ -37,9 +39,17 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   const there = await db.selectFrom('recordVersion').select('subject').distinct().execute()
   for (const kind of everyKind)
     if (!there.some(({ subject }) => subject === kind.name)) await recordExample(db, act, kind)
-  const values = anIncident({ reasonsOther: ['verbal-threat'], warningSigns: ['vomiting'] })
-  await recordNew(db, act, incidentKind, { values })
+  const values = anIncident({
+    reasonsOther: ['verbal-threat'],
+    warningSigns: ['vomiting'],
+    safeguardingDecision: 'lado-referral',
+  })
+  const incident = await recordNew(db, act, incidentKind, { values })
   const scrutineer = { ...people.scrutineer, name: 'Test', organisation: null }
+  const answers = { cameOfIt: 'told', toldWhom: 'LADO', doneOn: '2019-06-03', note: 'By telephone.' } as const
+  await followUp(db, act, { person: scrutineer, incidentId: incident.id, version: 1, answers })
+  const referral = { referredTo: 'LADO of the council', referredOn: '2019-06-01', note: 'Their number 12.' }
+  await answerReferral(db, act, { person: scrutineer, incidentId: incident.id, answers: referral })
   const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }
   await drawSample(db, act, scrutineer, { ...asked, visitId: disk.records.visit.id })
   await recordPopulation(db, act, { counts, version: 0, reason: '' })

@@ -35,7 +35,7 @@ const kinds: Record<string, Record<string, string>> = {
   review: { opinions: 'review_opinion', commentaries: 'review_commentary', receipts: 'review_receipt' },
 }
 const kindsOfOneRow =
-  'sample-draw contact population-year published-figure outside-count monthly-return setting person'
+  'urgent-follow-up referral-answer sample-draw contact population-year published-figure outside-count monthly-return setting person'
 
 export interface Keys {
   database: string

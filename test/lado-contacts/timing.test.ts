@@ -45,7 +45,7 @@ describe('a member of staff whose position has not changed', () => {
 
   it('stands in red beside the status', () => {
     const contact = aLadoContact({ staffPosition: 'no-change', eventOn: '2019-05-16' })
-    expect(tagsOf(contact, 1)).toEqual([
+    expect(tagsOf(contact, 1, '2019-06-03')).toEqual([
       { text: 'Open', colour: 'blue' },
       { text: 'Referred late', colour: 'red' },
       { text: 'Staff not moved', colour: 'red' },

@@ -1,0 +1,8 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/**
+ * Every warning sign that a record names, with the child where the record says which: columns incident_id, sign, pseudonym.
+ * Whatever else asks for warning signs by SQL asks here, so that where they are stored is known in one place.
+ */
+export const warningSignRows: RawBuilder<unknown> = sql`
+  select seen.incident_id, seen.sign, null as pseudonym from incident_warning_sign as seen`

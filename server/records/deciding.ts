@@ -2,6 +2,7 @@ import { looksLikePseudonym, howPseudonymsLook } from '../children/pseudonym.ts'
 import { knownPseudonyms } from '../children/queries.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { choice } from '../fields/choice.ts'
+import type { Typed } from '../fields/field.ts'
 import { form, ownsControl, readForm } from '../fields/form.ts'
 import { text } from '../fields/text.ts'
 import { keepForm, unsentForm } from '../http/kept.ts'
@@ -17,9 +18,8 @@ import type { RecordForm, RecordKind } from './kind.ts'
 import type { Draft } from './queries.ts'
 import { checkAnswer } from './submission.ts'
 
-const decisionForm = form({
+const question = {
   find: text({ question: 'What was found?', missing: 'Reload the page', max: 400, holds: 'pseudonyms' }),
-  replacement: text({ question: 'Pseudonym to write in its place', max: 40, holds: 'pseudonyms' }),
   decision: choice({
     question: 'Is it a name?',
     from: [
@@ -28,18 +28,26 @@ const decisionForm = form({
     ],
     missing: 'Press one of the two buttons',
   }),
-})
+}
+
+const replacementField = text({ question: 'Pseudonym to write in its place', max: 40, holds: 'pseudonyms' })
+
+/** The control in which a pseudonym was typed: each find of the page has its own. */
+const controlOf = (typed: Typed): string =>
+  Object.keys(typed).find((control) => /^replacement-\d{1,4}$/u.test(control)) ?? findId(0)
 
 /** Decides about one find of a draft: another text is written in its place, or it is accepted for good as no name. */
 export async function decideFind<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  refuseStrangers(decisionForm, ask.typed)
+  const control = controlOf(ask.typed)
+  refuseStrangers(form({ ...question, [control]: replacementField }), ask.typed)
   const draft = await draftIn(kind, ask)
   const rest = { ...ask, typed: {} }
   const asked = await formOfDraft(kind, rest, draft)
-  const decided = readForm(decisionForm, ask.typed, ask)
+  const decided = readForm(form(question), ask.typed, ask)
+  const replacement = replacementField.read(control, ask.typed, ask)
   const finds = await findsOf(kind, rest, { asked, draft })
   const key = comparisonKey(decided.ok ? decided.value.find : '')
   const place = finds.findIndex((find) => find.key === key)
@@ -47,10 +55,9 @@ export async function decideFind<Values extends object>(
   // Decided already, in another tab or by a second click.
   if (!decided.ok || find === undefined) return seeOther(draftBase(kind, draft.id))
   const establishmentId = placeOf(asked, draft, rest)
-  const { decision, replacement } = decided.value
-  if (decision === 'accept') await acceptWord(ask.db, ask.act, establishmentId, find)
-  else if (await isPseudonym(ask, establishmentId, replacement))
-    await replaceFind(kind, ask, { asked, draft, key, replacement })
+  if (decided.value.decision === 'accept') await acceptWord(ask.db, ask.act, establishmentId, find)
+  else if (replacement.ok && (await isPseudonym(ask, establishmentId, replacement.value)))
+    await replaceFind(kind, ask, { asked, draft, key, replacement: replacement.value })
   else {
     const errors = [{ control: findId(place), message: howPseudonymsLook }]
     return checkAnswer(kind, rest, { draft, errors })

@@ -37,7 +37,7 @@ function findView(find: Find, place: number, { errors, csrf, key, draftBase }: S
       kind: 'input',
       options: {
         id,
-        name: 'replacement',
+        name: id,
         label: { text: `Pseudonym to write in place of “${find.text}”` },
         ...messageFor(errors, id),
         classes: 'govuk-input--width-10',

@@ -75,7 +75,7 @@ describe('the check page', () => {
 
   const withName = { force: { description: 'J. Smith and his cousin held him. J. Smith let go.' } }
   const decide = (decision: string, replacement = '') =>
-    head.send({ replacement }, { action: '/finds', press: ['decision', decision] })
+    head.send({ 'replacement-1': replacement }, { action: '/finds', press: ['decision', decision] })
 
   async function untilCheck(other: Changes): Promise<void> {
     await recordByHand(head, other)
@@ -178,14 +178,14 @@ describe('the check page', () => {
     const refused = await other.post(action, {
       ...hidden,
       _csrf: own['_csrf'] ?? '',
-      replacement: 'S-9',
+      'replacement-1': 'S-9',
       decision: 'replace',
     })
     expect(refused.status).toBe(404)
-    await head.post(action, { ...hidden, replacement: 'S-9', decision: 'replace' })
-    expect((await head.post(action, { ...hidden, replacement: 'S-8', decision: 'replace' })).text).toContain(
-      'S-9 and his cousin',
-    )
+    await head.post(action, { ...hidden, 'replacement-1': 'S-9', decision: 'replace' })
+    expect(
+      (await head.post(action, { ...hidden, 'replacement-1': 'S-8', decision: 'replace' })).text,
+    ).toContain('S-9 and his cousin')
   })
 })
 

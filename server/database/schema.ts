@@ -259,6 +259,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables {
     recordedAt: string
     recordedBy: string
   }
+  upgradeStep: { name: string; records: number }
   visit: VisitTable
   visitConcern: {
     visitId: string

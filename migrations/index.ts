@@ -9,6 +9,7 @@ import { fixedColumns } from './2026-11-22-fixed-columns.ts'
 import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
+import { names } from './2026-11-29-names.ts'
 import { urgent } from './2026-11-29-urgent.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-8-fixed-columns': fixedColumns,
   '2026-11-22-9-returns': returns,
   '2026-11-29-1-upgrade-steps': upgradeSteps,
+  '2026-11-29-4-names': names,
   '2026-11-29-5-urgent': urgent,
 }

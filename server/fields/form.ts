@@ -86,6 +86,14 @@ export const ownsControl = (asked: AnyForm, control: string): boolean =>
 export const fieldOwning = (asked: AnyForm, control: string): Field<unknown> | undefined =>
   entriesOf(asked).find(([name, field]) => field.owns(name, control))?.[1]
 
+/** The same within an answer of several: the question that the control itself answers. */
+export function questionOf(asked: AnyForm, control: string): Field<unknown> | undefined {
+  const [name, field] = entriesOf(asked).find(([each, one]) => one.owns(each, control)) ?? []
+  if (name === undefined || field?.item === undefined) return field
+  const within = /^\d{1,3}-(.*)$/su.exec(control.slice(name.length + 1))?.[1]
+  return within === undefined ? field : questionOf(field.item, within)
+}
+
 /** Question and answer in words, for check pages, records and histories; what a role may not see is left out. */
 export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, role: Role): Row[] {
   return entriesOf(asked)

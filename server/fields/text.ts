@@ -18,7 +18,7 @@ export interface TextOptions extends FieldOptions {
 /** One line, kept as typed but for spaces at both ends. */
 export function text(options: TextOptions): Field<string> {
   return {
-    ...common(options, ruleOf('one line', options)),
+    ...common({ holds: 'text', ...options }, ruleOf('one line', options)),
     owns: ownsItsName,
     read: (name, typed) => readText(options, name, textOf(typed, name).trim()),
     type: (name, value) => ({ [name]: value }),
@@ -56,7 +56,7 @@ export function password(options: TextOptions): Field<string> {
 /** Several lines. Line ends are kept as a single line feed, whatever the browser sent. */
 export function longText(options: TextOptions): Field<string> {
   return {
-    ...common(options, ruleOf('text', { max: 10_000, ...options })),
+    ...common({ holds: 'text', ...options }, ruleOf('text', { max: 10_000, ...options })),
     owns: ownsItsName,
     read: (name, typed) =>
       readText({ max: 10_000, ...options }, name, textOf(typed, name).replace(/\r\n?/g, '\n').trim()),

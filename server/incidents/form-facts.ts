@@ -25,6 +25,8 @@ export interface IncidentFormFacts {
   /** Oldest first, at least one. */
   periods: readonly EstablishmentPeriod[]
   techniques: readonly Technique[]
+  /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
+  knownPseudonyms: ReadonlySet<string>
 }
 
 /** What was true on a local date; before the first day, what was true first. */

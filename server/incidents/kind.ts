@@ -39,10 +39,10 @@ export const incidentKind: RecordKind<Incident> = {
   statement:
     'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
   next: (found) => found.next ?? [],
-  formFor: async ({ db, person, correcting }) => {
+  formFor: async ({ db, person, correcting, typed }) => {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
-    return incidentRecordForm(await incidentFormFacts(db, establishmentId))
+    return incidentRecordForm(await incidentFormFacts(db, establishmentId, typed))
   },
   find: async (db, viewer, id, today) => {
     const head = await findIncidentHead(db, viewer, id)

@@ -49,6 +49,7 @@ const who = (facts: IncidentFormFacts) => ({
     hint: 'The same for this child each time, such as K-12. The key stays with you: no names',
     missing: 'Enter the child’s pseudonym',
     max: 40,
+    holds: 'pseudonyms',
     width: 'govuk-input--width-10',
   }),
   age: wholeNumber({
@@ -120,6 +121,7 @@ const spokenTo = {
     label: 'The child’s account',
     hint: 'In the child’s own words where you can. Leave empty if the child did not want to say anything',
     rows: 3,
+    holds: 'own words',
   }),
 }
 
@@ -157,6 +159,7 @@ export const staffFields: Fields<
         hint: 'Such as S-104. The key stays with you: no names',
         missing: 'Enter the pseudonym of the member of staff',
         max: 40,
+        holds: 'pseudonyms',
         width: 'govuk-input--width-10',
       }),
       part: choice({

@@ -40,6 +40,8 @@ export interface LadoFormFacts {
   establishments: Vocabulary
   /** Those of the numbers typed so far that there are. */
   incidents: readonly { number: string; establishmentId: string }[]
+  /** Comparison keys of those of the typed pseudonyms that records of the typed establishment hold. */
+  knownPseudonyms: ReadonlySet<string>
   /** Whether any version of the contact that is corrected names a member of staff. */
   namesStaff?: boolean
 }
@@ -96,12 +98,14 @@ const whoItIsAbout = {
     hint: 'Pseudonyms, such as K-12: one a line, or with commas between. Never a name',
     max: 20,
     length: 40,
+    holds: 'pseudonyms',
   }),
   staffPseudonym: text({
     question: 'Which member of staff is it about?',
     label: 'Member of staff',
     hint: 'A pseudonym, such as S-7, never a name. Leave empty for a consultation',
     max: 40,
+    holds: 'pseudonyms',
     width: 'govuk-input--width-10',
   }),
 }

@@ -1,3 +1,4 @@
+import { namesAmong, notAPseudonym } from '../children/pseudonym.ts'
 import { listOf } from '../../reports/wording.ts'
 import type { Rule } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -8,6 +9,7 @@ export const ladoContactRules = (facts: LadoFormFacts): Rule<LadoContact>[] => [
   consultationRule,
   ...(facts.namesStaff ? [namedRule] : []),
   incidentRule(facts),
+  ...pseudonymRules(facts),
   {
     needs: ['receivedOn', 'eventOn'],
     at: 'eventOn-day',
@@ -38,6 +40,17 @@ const namedRule: Rule<LadoContact> = {
   broken: ({ type }) => type === 'consultation',
   message:
     'An earlier version of this contact names a member of staff by pseudonym, and versions cannot be changed. It cannot become a consultation: choose another kind, and say in the account that advice is all that was asked for',
+}
+
+/** A pseudonym that no record of the establishment holds yet must look like one. */
+function pseudonymRules({ knownPseudonyms: known }: LadoFormFacts): Rule<LadoContact>[] {
+  const rule = (at: 'children' | 'staffPseudonym'): Rule<LadoContact> => ({
+    needs: [at],
+    at,
+    broken: (contact) => namesAmong([contact[at]].flat(), known).length > 0,
+    message: (contact) => namesAmong([contact[at]].flat(), known).map(notAPseudonym).join('. '),
+  })
+  return [rule('children'), rule('staffPseudonym')]
 }
 
 /** Each number must be an incident of this establishment; whether another establishment has it is not said. */

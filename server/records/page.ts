@@ -5,6 +5,8 @@ import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import { changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
+import type { Find } from './finds.ts'
+import { findsView } from './finds-page.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,
@@ -85,6 +87,7 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
 
 interface CheckState {
   worthChecking: string[]
+  finds: readonly Find[]
   values: object
   problems: ErrorLink[]
   errors: readonly Problem[]
@@ -108,6 +111,7 @@ export function checkPage<Values>(
     ...changeWords(kind, state.change),
     problems: state.problems,
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
+    ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
     errors: errorLinks(state.errors),
     cards: cards.flatMap((group, place) =>
       changeable(group, `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`),

@@ -2,6 +2,7 @@ import { typeForm } from '../fields/form.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may } from '../access/permissions.ts'
+import { decideFind } from './deciding.ts'
 import { beginDraft, recordView } from './actions.ts'
 import { asking, crumbs, draftBase } from './draft.ts'
 import type { RecordKind } from './kind.ts'
@@ -24,6 +25,7 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
     get(`${base}/drafts/:draft`, record, (ask) => checkAnswers(kind, ask)),
     post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask), { reads: 'a form' }),
     post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask), { reads: 'a form' }),
+    post(`${base}/drafts/:draft/finds`, record, (ask) => decideFind(kind, ask), { reads: 'a form' }),
     post(`${base}/drafts/:draft/discarding`, record, (ask) => discard(kind, ask)),
     post(`${base}/drafts/:draft/rebasing`, record, (ask) => rebase(kind, ask)),
     get(`${base}/drafts/:draft/:section`, record, (ask) => showSection(kind, ask)),

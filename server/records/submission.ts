@@ -1,30 +1,21 @@
 import { earlierAnswer } from '../database/write.ts'
-import { longText } from '../fields/text.ts'
-import { form, formOf, ownsControl, readForm } from '../fields/form.ts'
-import type { Problem, Typed } from '../fields/field.ts'
+import { formOf, ownsControl, readForm } from '../fields/form.ts'
+import type { Problem, Reading } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
 import { noQuestion, refuseStrangers } from '../http/strangers.ts'
+import { keepForm } from '../http/kept.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
+import { correctionForm } from './correction-form.ts'
+import { findsOf, readable, undecided } from './draft-finds.ts'
+import { isTooLong, tooLong } from './finds.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
 import type { Change } from './change.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
-import { worthChecking } from './worth-checking.ts'
-
-// The reason for a correction is asked on the check page, beside what it is a reason for.
-const correctionForm = form({
-  reason: longText({
-    question: 'Why are you correcting this?',
-    hint: 'For example, “The child’s injury was found the next morning”. Names of people do not belong here.',
-    missing: 'Say why you are correcting this',
-    max: 1000,
-    rows: 3,
-  }),
-})
 
 export async function checkAnswers<Values extends object>(
   kind: RecordKind<Values>,
@@ -40,7 +31,8 @@ export async function keepReason(kind: { name: string; base: string }, ask: Sign
   return keepTyping(ask, draftBase(kind, draft.id), correctionForm)
 }
 
-async function checkAnswer<Values extends object>(
+/** What was typed, to be checked; where it came back, with messages. */
+export async function checkAnswer<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
   { draft, errors }: { draft: Draft; errors: readonly Problem[] },
@@ -54,7 +46,11 @@ async function checkAnswer<Values extends object>(
   const content = checkPage(kind, asked, {
     values,
     problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
-    worthChecking: [...(await knownOf(kind, ask, values)), ...worthChecking(asked.form, draft.typed)],
+    worthChecking: [
+      ...(await knownOf(kind, ask, values)),
+      ...(isTooLong(asked.form, draft.typed) ? [tooLong] : []),
+    ],
+    finds: await findsOf(kind, ask, { asked, draft }),
     errors,
     fields,
     csrf: ask.csrf,
@@ -98,19 +94,6 @@ async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
   return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
 }
 
-/** The answers that can be read, where some cannot. */
-function readable<Values>(asked: RecordForm<Values>, typed: Typed, ask: SignedInAsk): object {
-  return Object.assign(
-    {},
-    ...asked.sections
-      .flatMap((section) => section.names)
-      .map((name) => {
-        const found = asked.form.fields[name].read(name, typed, ask)
-        return found.ok ? { [name]: found.value } : {}
-      }),
-  ) as object
-}
-
 function linkTo<Values>(kind: { base: string }, asked: RecordForm<Values>, draft: Draft, problem: Problem) {
   const section =
     asked.sections.find(({ names }) => names.some((name) => name === problem.control)) ??
@@ -130,17 +113,37 @@ export async function submit<Values extends object>(
   refuseStrangers(draft.subjectId === null ? noQuestion : correctionForm, ask.typed)
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
-  const change = await changeOf(kind, ask, draft)
-  const why =
-    change.what === 'correction'
-      ? readForm(correctionForm, ask.typed, ask)
-      : ({ ok: true, value: { reason: '' } } as const)
+  const why = await reasonGiven(kind, ask, draft)
   if (!found.ok || !why.ok) return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
+  const open = undecided(await findsOf(kind, ask, { asked, draft }))
+  if (open.length > 0) return stopForFinds(kind, ask, { draft, errors: open })
   if (draft.subjectId === null) {
     const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
     return seeOther(`${kind.base}/${saved.id}/recorded`)
   }
   return submitCorrection(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+}
+
+/** Why it is corrected; nothing is asked of what is no correction. */
+async function reasonGiven<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  draft: Draft,
+): Promise<Reading<{ reason: string }>> {
+  const { what } = await changeOf(kind, ask, draft)
+  return what === 'correction'
+    ? readForm(correctionForm, ask.typed, ask)
+    : { ok: true, value: { reason: '' } }
+}
+
+/** Back to the check page; the reason is kept, since a decision about a find is a form of its own. */
+async function stopForFinds<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  state: { draft: Draft; errors: readonly Problem[] },
+): Promise<Answer> {
+  if (ask.typed['reason'] !== undefined) await keepForm(ask, ask.person.id, draftBase(kind, state.draft.id))
+  return checkAnswer(kind, ask, state)
 }
 
 // A second click comes when the draft is gone already: the first answer is given again.

@@ -8,7 +8,8 @@ import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
 import { settings } from '../../server/settings/vocabulary.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { TextForm } from './filling.ts'
-import { everyKind, type AnyRecordKind } from './kinds.ts'
+import { questionOf } from '../../server/fields/form.ts'
+import { everyKind, personOf, somebodyFor, type AnyRecordKind } from './kinds.ts'
 import { textsIn } from './served-form.ts'
 import type { World } from './world.ts'
 
@@ -171,6 +172,17 @@ function formsOf(kind: AnyRecordKind): [string, TextForm][] {
       `${base}/drafts/:draft/submission`,
       { who, pages: () => [correction], action: '/submission', times: 'every class' },
     ],
+    [
+      `${base}/drafts/:draft/finds`,
+      {
+        who,
+        pages: () => [async (world) => withName(world, kind, await correction(world))],
+        action: '/finds',
+        answers: () => ({ decision: 'replace' }),
+        times: 'every class',
+        kept: draftTexts,
+      },
+    ],
   ]
 }
 
@@ -228,6 +240,26 @@ export const wordless: Record<string, string> = {
       ]),
     ),
   ),
+}
+
+/** A draft of which one text is a name and nothing else. */
+async function withName({ app }: World, kind: AnyRecordKind, path: string): Promise<string> {
+  const { db } = app.parts
+  const draft = await db
+    .selectFrom('draft')
+    .select(['id', 'typed', 'subjectId'])
+    .where('id', '=', path.split('/').at(-1) ?? '')
+    .executeTakeFirstOrThrow()
+  const typed = JSON.parse(draft.typed) as Record<string, string>
+  const correcting = { id: draft.subjectId ?? '', establishmentId: ash }
+  const today = testNow.slice(0, 10)
+  const person = personOf(somebodyFor(app, kind.allow.record))
+  const { form } = await kind.formFor({ db, person, today, typed, correcting })
+  const control = Object.keys(typed).find((each) => questionOf(form, each)?.holds === 'text')
+  if (control === undefined) throw new Error(`no text of a ${kind.name} can hold a name`)
+  const named = JSON.stringify({ ...typed, [control]: 'Jayden Smith' })
+  await db.updateTable('draft').set({ typed: named }).where('id', '=', draft.id).execute()
+  return path
 }
 
 /** Every page of a draft, as its check page leads to them. */

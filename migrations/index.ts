@@ -11,6 +11,7 @@ import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
 import { names } from './2026-11-29-names.ts'
 import { urgent } from './2026-11-29-urgent.ts'
+import { referenceKeys } from './2026-11-29-reference-keys.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-1-upgrade-steps': upgradeSteps,
   '2026-11-29-4-names': names,
   '2026-11-29-5-urgent': urgent,
+  '2026-11-29-7-reference-keys': referenceKeys,
 }

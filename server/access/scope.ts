@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Tables } from '../database/schema.ts'
+import { may } from './permissions.ts'
 import type { Person } from './person.ts'
 
 type Condition<Table extends keyof Tables> = (eb: ExpressionBuilder<Tables, Table>) => Expression<SqlBool>
@@ -149,6 +150,12 @@ export const visibleEstablishments =
 export const visibleReviews =
   (viewer: Person): Condition<'review'> =>
   (eb) =>
-    viewer.role === 'scrutineer' || viewer.role === 'business-manager'
-      ? eb.lit(true)
-      : eb('review.state', '=', 'released')
+    knowsEveryReview(viewer) ? eb.lit(true) : eb('review.state', '=', 'released')
+
+const knowsEveryReview = ({ role }: Person): boolean => role === 'scrutineer' || role === 'business-manager'
+
+/** Whether the viewer could read a review while it stood at this: only its writers read a draft. */
+export const couldReadReview = (viewer: Person, { state }: { state: string }): boolean =>
+  state === 'draft'
+    ? may(viewer.role, 'read draft reviews')
+    : knowsEveryReview(viewer) || state === 'released'

@@ -3,8 +3,10 @@ import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
+import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
-import { partConditions, partFilters, type Condition } from './list-filters.ts'
+import { partConditions, partFilters } from './list-filters.ts'
+import type { Condition } from './todo-filter.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -162,10 +164,18 @@ function periodOf({ year: label, month }: Record<string, string>): { from: strin
   return { from: startsOn, to: endsOn }
 }
 
-/** Whether the own reference or the number holds this text; capital or small, as LIKE has it. */
+/**
+ * Whether the own reference or the number holds this text, in any spelling; nothing holds a text of marks alone. Each part
+ * reads an index alone.
+ */
 function holds(text: string) {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(incident.own_reference like ${pattern} escape '\\' or incident.number like ${pattern} escape '\\')`
+  const key = referenceKey(text)
+  if (key === '') return sql<boolean>`false`
+  return sql<boolean>`incident.id in (
+    select id from incident indexed by incident_reference_key
+      where reference_key is not null and instr(reference_key, ${key}) > 0
+    union all
+    select id from incident indexed by incident_by_date where instr(lower(replace(number, '-', '')), ${key}) > 0)`
 }
 
 const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>

@@ -5,6 +5,7 @@ import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import { numberMeant, type Referenced } from '../incidents/naming.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
 import { ladoContactRules } from './rules.ts'
 import * as lists from './vocabulary.ts'
@@ -38,18 +39,17 @@ export interface LadoContact {
 /** What the form must know of what is stored. */
 export interface LadoFormFacts {
   establishments: Vocabulary
-  /** Those of the numbers typed so far that there are. */
-  incidents: readonly { number: string; establishmentId: string }[]
+  /** The incidents that the numbers and references typed so far may mean. */
+  incidents: readonly Referenced[]
+  /** The establishment typed so far, whose references are looked up. */
+  typedHouse?: string
   /** Comparison keys of those of the typed pseudonyms that records of the typed establishment hold. */
   knownPseudonyms: ReadonlySet<string>
   /** Whether any version of the contact that is corrected names a member of staff. */
   namesStaff?: boolean
 }
 
-/** How an incident's number is written, however it was typed. */
-export const incidentNumber = (typed: string): string => typed.toUpperCase()
-
-const contactFields = (establishments: Vocabulary) => ({
+const contactFields = ({ establishments, incidents, typedHouse }: LadoFormFacts) => ({
   establishmentId: choice({
     question: 'Which establishment is it about?',
     label: 'Establishment',
@@ -80,17 +80,18 @@ const contactFields = (establishments: Vocabulary) => ({
     from: lists.ladoSources,
     missing: 'Say where the concern comes from',
   }),
-  ...whoItIsAbout,
+  ...whoItIsAbout((typed) => numberMeant(incidents, typed, typedHouse)),
 })
 
-const whoItIsAbout = {
+/** @param numberOf the number of the incident that was typed, by its own reference or in another spelling */
+const whoItIsAbout = (numberOf: (typed: string) => string) => ({
   incidentNumbers: textList({
     question: 'Which restraint incidents is it about?',
     label: 'Linked incidents',
-    hint: 'Their numbers, such as CKI-2018-0042: one a line, or with commas between. Leave empty if there is none',
+    hint: 'The establishment’s references or our numbers, such as UOF/18/0042 or CKI-2018-0042: one a line, or with commas between. Leave empty if there is none',
     max: 20,
     length: 40,
-    normal: incidentNumber,
+    normal: numberOf,
   }),
   children: textList({
     question: 'Which children is it about?',
@@ -108,7 +109,7 @@ const whoItIsAbout = {
     holds: 'pseudonyms',
     width: 'govuk-input--width-10',
   }),
-}
+})
 
 const allegationFields = {
   eventOn: dateOrNone({
@@ -220,7 +221,7 @@ const sections: Section<LadoContact>[] = [
 /** What is asked about a LADO contact (DOMAIN.md 3.2). */
 export const ladoContactForm = (facts: LadoFormFacts): RecordForm<LadoContact> => ({
   form: form<LadoContact>(
-    { ...contactFields(facts.establishments), ...allegationFields, ...handlingFields, ...outcomeFields },
+    { ...contactFields(facts), ...allegationFields, ...handlingFields, ...outcomeFields },
     ladoContactRules(facts),
   ),
   sections,

@@ -8,21 +8,15 @@ import { recordRoutes } from '../records/routes.ts'
 import { settingsOn } from '../settings/queries.ts'
 import { ladoContactKind } from './kind.ts'
 import { ladoContactListPage } from './page.ts'
-import { countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
+import { countLadoContacts, ladoContactListRules, ladoContactYears, listLadoContacts } from './queries.ts'
 
 export const ladoContactRoutes = (): Route[] => [
   get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts, { costly: 'search' }),
   ...recordRoutes(ladoContactKind),
 ]
 
-const rules = {
-  filters: ['establishment', 'type', 'outcome', 'year'],
-  sorts: ['received', 'number'],
-  first: { sort: 'received', direction: 'desc' },
-} as const
-
 async function showLadoContacts({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = readListQuery(asked, rules)
+  const query = readListQuery(asked, ladoContactListRules)
   const { valueOf } = await settingsOn(db, today)
   const total = await countLadoContacts(db, person, query)
   await recordSearch(db, act, person, { subject: 'lado-contact', filters: query.filters, found: total })

@@ -10,6 +10,7 @@ import { findsView } from './finds-page.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,
+  LineView,
   RecordCard,
   RecordCheckPage,
   RecordConfirmationPage,
@@ -19,6 +20,8 @@ import type {
   RecordShowPage,
 } from './page-types.ts'
 import type { PastVersion } from './queries.ts'
+import type { Readers } from './readers.ts'
+import { readersInWords } from './readers-page.ts'
 
 type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement' | 'noted'>
 
@@ -178,16 +181,25 @@ function outsideTables<Values extends object>({ content, inTables = [] }: Found<
   return Object.fromEntries(rest) as Partial<Values>
 }
 
-/** After submission: what was done, what happens next, who sees it. */
+interface ConfirmationState {
+  /** What was done, as the panel says it: 'Correction recorded'. */
+  done: string
+  readers: Readers
+  open: LineView[] | undefined
+  next: LineView[]
+}
+
+/** After submission: what was done, who can read it now, what is still open, what happens next. */
 export function confirmationPage(
   kind: AnyKind,
-  saved: Saved & { changed: string },
-  next: string[],
+  saved: Pick<Saved, 'id' | 'title'>,
+  { done, readers, open, next }: ConfirmationState,
 ): RecordConfirmationPage {
-  const isNew = saved.version === 1
   return {
-    panel: { title: isNew ? `${upperFirst(kind.one)} recorded` : saved.changed, text: saved.title },
-    next,
+    panel: { title: done, text: saved.title },
+    readers: readersInWords(readers),
+    ...(open === undefined ? {} : { open }),
+    next: open?.length === 0 ? [{ text: `Nothing is open for this ${kind.one}.` }, ...next] : next,
     links: [
       { text: `See this ${kind.one}`, href: `${kind.base}/${saved.id}` },
       { text: `Back to ${kind.many}`, href: kind.base },
@@ -272,4 +284,4 @@ function changesBetween<Values>(
   return differencesBetween(was ?? [], is ?? [])
 }
 
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -3,6 +3,8 @@ import type { Report } from '../../reports/report.ts'
 import { listOf } from '../../reports/wording.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import type { Readers } from '../records/readers.ts'
+import { readersInWords } from '../records/readers-page.ts'
 import { paths } from '../paths.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import type {
@@ -111,22 +113,26 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
   }
 }
 
-export const signedPage = ({ year }: Review): RecordConfirmationPage => ({
+export const signedPage = ({ year }: Review, readers: Readers): RecordConfirmationPage => ({
   panel: { title: 'Review signed', text: reviewTitle(year) },
-  next: ['The business manager can now read the review and release it. Nothing in it can change any more.'],
+  readers: readersInWords(readers),
+  next: [{ text: 'The business manager releases it. Nothing in it can change any more.' }],
   links: [
     { text: 'See the review', href: paths.review(year) },
     { text: 'Back to Reviews', href: paths.reviews() },
   ],
 })
 
-export const releasedPage = ({ year }: Review, recipients: string[]): RecordConfirmationPage => ({
+export const releasedPage = (
+  { year }: Review,
+  { readers, recipients }: { readers: Readers; recipients: string[] },
+): RecordConfirmationPage => ({
   panel: { title: 'Review released', text: reviewTitle(year) },
+  readers: readersInWords(readers),
   next: [
-    'Partners, the LADO and the heads of safeguarding can now read and download it.',
     'You can see on the review’s page which partner has acknowledged it.',
     ...(recipients.length === 0 ? [] : [`Send it to those without an account: ${listOf(recipients)}.`]),
-  ],
+  ].map((text) => ({ text })),
   links: [
     { text: 'See the review', href: paths.review(year) },
     { text: 'Back to Reviews', href: paths.reviews() },

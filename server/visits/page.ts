@@ -5,7 +5,7 @@ import type { RecordListPage } from '../records/page-types.ts'
 import { paths } from '../paths.ts'
 import { reportTag } from './kind.ts'
 import type { VisitRow } from './queries.ts'
-import { announcements } from './vocabulary.ts'
+import { announcements, notSent } from './vocabulary.ts'
 
 const sampled = { text: 'See the sampled records', href: paths.sampledRecords(), secondary: true }
 
@@ -37,12 +37,14 @@ export function visitListPage(rows: VisitRow[], query: ListQuery, around: Around
         { text: 'Report' },
       ],
       actions: around.mayRecord ? [begin, sampled] : [],
-      filterFields:
-        around.establishments.length > 1
+      filterFields: [
+        ...(around.establishments.length > 1
           ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]
-          : [],
+          : []),
+        filterSelect('report', 'Report', [notSent], { query }),
+      ],
       empty: {
-        text: 'Visits stand here once the scrutineer has logged one.',
+        text: 'No visits yet. The scrutineer logs each visit, and it is then listed here.',
         ...(around.mayRecord ? { action: begin } : {}),
       },
     },

@@ -139,7 +139,7 @@ export const linkPage = (
     'They choose a password with this link. It works once, for 30 minutes, and is shown only here:',
     link,
     'Hand it over in person, not by e-mail. It does not replace their second step. If it runs out, make a new one on their account’s page.',
-  ],
+  ].map((text) => ({ text })),
   links: [
     { text: 'See this account', href: paths.person(person.id) },
     { text: 'Back to People', href: paths.people() },

@@ -9,4 +9,3 @@ export const ringLines = (numbers: readonly string[]): string[] => [
 ]
 
 /** After something was recorded: that recording it has reached nobody. */
-export const toldNobody = 'This system has told nobody. It sends no messages and makes no calls.'

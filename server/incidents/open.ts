@@ -1,0 +1,58 @@
+import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import { longDate, longDateTime } from '../../reports/wording.ts'
+import { paths } from '../paths.ts'
+import type { LineView } from '../records/page-types.ts'
+import type { IncidentContent } from './content.ts'
+import { dueTimes } from './deadlines.ts'
+import type { Todo } from './list-vocabulary.ts'
+
+/** What is still to be done about an incident, by the word that its list is filtered with. */
+export interface OpenLine extends LineView {
+  todo: Todo
+}
+
+/**
+ * What is open of one incident: the same as `todoCondition` asks of them all, which a test holds it to.
+ * @param isUnexplained whether its head is to say who it was referred to, as the list of those has it
+ */
+export function openLines(
+  id: string,
+  content: IncidentContent,
+  { deadlines, isUnexplained }: { deadlines: RecordDeadlines; isUnexplained: boolean },
+): OpenLine[] {
+  if (content.standing === 'withdrawn') return []
+  const due = dueTimes(content.happenedAt, deadlines)
+  const href = paths.incident(id)
+  const lines: OpenLine[] = [
+    {
+      todo: 'withdrawal',
+      text: 'The scrutineer’s decision about the withdrawal: the incident counts until then',
+      href,
+    },
+    {
+      todo: 'decision',
+      text: `The safeguarding decision: decide by ${longDate(due.decidedOn)} whether the LADO or anybody else must be told`,
+      href,
+    },
+    {
+      todo: 'child',
+      text: `Each child is to be spoken to by ${longDate(due.spokenToOn)}: add when that was, and what the child said`,
+      href,
+    },
+    {
+      todo: 'signature',
+      text: `The signature of the record, by ${longDateTime(due.signedAt)}: add the time once it is signed`,
+      href,
+    },
+    { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
+  ]
+  const isOpen: Record<Todo, boolean> = {
+    withdrawal: content.standing === 'withdrawal-asked',
+    decision: content.safeguardingDecision === 'undecided',
+    child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
+    signature: content.signedAt === null,
+    referral: isUnexplained,
+    contact: false,
+  }
+  return lines.filter(({ todo }) => isOpen[todo])
+}

@@ -10,6 +10,7 @@ import { fixedHeaders } from './http/guards.ts'
 import { forgetOldForms } from './http/kept.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
+import { watchStandstill } from './standstill.ts'
 import { databaseFile, lockDatabase, openParts } from './start.ts'
 import { orderlyStop, stopOnFault, stopWhenTold } from './stopping.ts'
 import { areAssetsBuilt } from './view-assets.ts'
@@ -29,8 +30,11 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)
   })
+  const standstill = watchStandstill()
+  server.prependListener('request', standstill.beat)
   const stop = orderlyStop(server, async () => {
     counting.end()
+    standstill.end()
     endForgetting()
     await rememberLast()
     parts.opened.connection.close()

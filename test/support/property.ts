@@ -12,7 +12,7 @@ export interface Property {
 interface Tried<Input> {
   inputs: fc.Arbitrary<Input>
   /** Tried first, whatever else is drawn. */
-  examples?: readonly Input[]
+  examples?: readonly NoInfer<Input>[]
   tries?: number
 }
 

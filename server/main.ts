@@ -52,7 +52,7 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
 }
 
 /** Starts from the environment; a refusal is one line and exit code 1. */
-export async function start(env: Record<string, string | undefined>): Promise<void> {
+async function start(env: Record<string, string | undefined>): Promise<void> {
   try {
     if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
     const config = readConfig(env)

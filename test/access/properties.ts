@@ -98,9 +98,14 @@ export const properties: Property[] = [
     },
   ),
   always(
-    'A name of fewer than three letters makes no password more guessable',
-    { inputs: fc.tuple(password, fc.array(shortName, { maxLength: 5 })), tries: 600 },
-    ([typed, names]) => {
+    'A name of fewer than three letters makes no password more guessable, not even one that is full of it',
+    {
+      inputs: fc.tuple(password, fc.array(shortName, { maxLength: 5 })),
+      examples: [['purple', ['Bo']]],
+      tries: 600,
+    },
+    ([end, names]) => {
+      const typed = `${names.join('').repeat(6)}${end}`
       assert.equal(isGuessable(typed, [...ownWords, ...names]), isGuessable(typed, ownWords))
     },
   ),

@@ -7,15 +7,16 @@ import { stoodStill } from '../../server/standstill.ts'
 import { makePlace, project, type Place } from './support/place.ts'
 import { buildAssets, startedServer } from './support/server.ts'
 
-const places: Place[] = []
+/** What is left to do at the end, also of tests that did not come to theirs. */
+const atTheEnd: (() => unknown)[] = []
 beforeAll(buildAssets)
-afterAll(() => {
-  for (const place of places) place.remove()
+afterAll(async () => {
+  for (const last of atTheEnd.toReversed()) await last()
 })
 
 async function ownPlace(): Promise<Place> {
   const place = await makePlace()
-  places.push(place)
+  atTheEnd.push(place.remove)
   return place
 }
 
@@ -49,27 +50,22 @@ async function startedByScript(more: Record<string, string> = {}) {
   let said = ''
   script.stdout.setEncoding('utf8').on('data', (text: string) => (logged += text))
   script.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const ended = new Promise<number | null>((resolve) => script.once('exit', resolve))
+  const ended = new Promise<number | null>((resolve) => script.once('close', resolve))
   const starts = () =>
     logged
       .split('\n')
       .filter((line) => line.includes('"address"'))
       .map((line) => JSON.parse(line) as Ready)
+  atTheEnd.push(() => {
+    script.kill('SIGKILL')
+    for (const { pid } of starts()) if (isRunning(pid)) process.kill(pid, 'SIGKILL')
+  })
   return {
     script,
     ended,
     said: () => said.trim().split('\n'),
     /** The server of that many starts, once it is ready. */
     ready: (nth: number) => vi.waitUntil(() => starts()[nth - 1], { timeout: 40_000, interval: 100 }),
-    remove: () => {
-      for (const { pid } of starts())
-        try {
-          process.kill(pid, 'SIGKILL')
-        } catch {
-          // It has ended, as it should.
-        }
-      script.kill('SIGKILL')
-    },
   }
 }
 
@@ -84,47 +80,40 @@ const isRunning = (pid: number) => {
 describe.concurrent('a server whose event loop stands still', { timeout: 150_000 }, () => {
   it('ends itself after 20 seconds, is started again once on a laptop, and then stays stopped', async () => {
     const laptop = await startedByScript(standingStill())
-    try {
-      const first = await laptop.ready(1)
-      expect(await isAnswered(first.address)).toBe(true)
-      const from = performance.now()
-      process.kill(first.pid, 'SIGUSR2')
-      const second = await laptop.ready(2)
-      expect(performance.now() - from).toBeGreaterThan(18_000)
-      expect(isRunning(first.pid)).toBe(false)
-      expect(await isAnswered(second.address)).toBe(true)
-      const again = 'It is started again now, this once. Look whether what you sent last was saved.'
-      expect(laptop.said()).toEqual([stoodStill, again])
+    const first = await laptop.ready(1)
+    expect(await isAnswered(first.address)).toBe(true)
+    const from = performance.now()
+    process.kill(first.pid, 'SIGUSR2')
+    const second = await laptop.ready(2)
+    expect(performance.now() - from).toBeGreaterThan(18_000)
+    expect(isRunning(first.pid)).toBe(false)
+    expect(await isAnswered(second.address)).toBe(true)
+    const again = 'It is started again now, this once. Look whether what you sent last was saved.'
+    expect(laptop.said()).toEqual([stoodStill, again])
 
-      process.kill(second.pid, 'SIGUSR2')
-      expect(await laptop.ended).toBe(1)
-      expect(isRunning(second.pid)).toBe(false)
-      expect(laptop.said().slice(2)).toEqual([
-        stoodStill,
-        expect.stringMatching(/^That was the second time, so it stays stopped\. Start it again: npm start\./),
-      ])
-    } finally {
-      laptop.remove()
-    }
+    process.kill(second.pid, 'SIGUSR2')
+    expect(await laptop.ended).toBe(1)
+    expect(isRunning(second.pid)).toBe(false)
+    expect(laptop.said().slice(2)).toEqual([
+      stoodStill,
+      expect.stringMatching(/^That was the second time, so it stays stopped\. Start it again: npm start\./),
+    ])
   })
 
   it('is not started again where somebody pressed Ctrl+C meanwhile, which it could not hear', async () => {
     const laptop = await startedByScript(standingStill())
-    try {
-      const { pid } = await laptop.ready(1)
-      process.kill(pid, 'SIGUSR2')
-      await wait(500)
-      laptop.script.kill('SIGINT')
-      expect(await laptop.ended).toBe(1)
-      expect(isRunning(pid)).toBe(false)
-      expect(laptop.said()).toEqual([stoodStill])
-    } finally {
-      laptop.remove()
-    }
+    const { pid } = await laptop.ready(1)
+    process.kill(pid, 'SIGUSR2')
+    await wait(500)
+    laptop.script.kill('SIGINT')
+    expect(await laptop.ended).toBe(1)
+    expect(isRunning(pid)).toBe(false)
+    expect(laptop.said()).toEqual([stoodStill])
   })
 
   it('is none that is busy for less, nor is it one because it was suspended as a whole meanwhile', async () => {
     const server = await startedServer(await ownPlace(), standingStill(40_000))
+    atTheEnd.push(() => server.stop('SIGKILL'))
     const { pid } = JSON.parse(server.said().trim().split('\n').at(-1) ?? '') as Ready
     const from = performance.now()
     process.kill(pid, 'SIGUSR2')

@@ -179,6 +179,21 @@ export const properties: Property[] = [
       ),
   ),
   always(
+    'A cell that says it is a number shows one, or its file is refused',
+    {
+      inputs: fc.oneof(fc.double().map(String), fc.stringMatching(/^[-+.eE\d]{1,8}$/), xmlText),
+      examples: ['NaN', 'Infinity', '-Infinity', '1e999', '--1', '1e', '.', '', '0x10', '１２'],
+      tries: 300,
+    },
+    async (value) => {
+      const file = workbook({
+        rows: `<row><c t="inlineStr"><is><t>n</t></is></c><c><v>${inXml(value)}</v></c></row>`,
+      })
+      const reading = await readSheet(file)
+      if (reading.ok) assert.match(reading.sheet.lines[0]?.cells[1] ?? '', /^(-?\d+(\.\d+)?)?$/)
+    },
+  ),
+  always(
     'Any format is a kind of number',
     {
       inputs: fc.tuple(fc.integer(), fc.option(typedText(1_200))),

@@ -132,7 +132,10 @@ export const properties: Property[] = [
     { inputs: posted, tries: 600 },
     (typed) => {
       const found = readForm(every, typed, context)
-      if (found.ok) return
+      if (found.ok) {
+        assert.deepEqual(Object.keys(found.value), Object.keys(every.fields))
+        return
+      }
       assert(found.problems.length > 0)
       for (const { control, message } of found.problems) {
         assert.notEqual(message, '')

@@ -38,7 +38,11 @@ export async function confirm<Values extends object>(
     done: done?.(versions.at(-1)?.act ?? '') ?? doneWords(kind, versions.length === 1),
     readers,
     open: found.open,
-    next: [...after, ...kind.next(found, found.content)],
+    next: [
+      ...after,
+      ...(done === undefined ? [] : found.notices.map((text) => ({ text }))),
+      ...kind.next(found, found.content),
+    ],
   })
   return page('records/confirmation', content, {
     title: content.panel.title,

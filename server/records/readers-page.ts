@@ -5,17 +5,19 @@ import type { Reader, Readers } from './readers.ts'
 const toldNobody = 'This system has told nobody. It sends no messages and makes no calls.'
 
 /** Who can read a record now, in sentences: those who could not before each by a sentence of their own. */
-export function readersInWords({ gained, kept, lost, vacant }: Readers): string[] {
+export function readersInWords({ gained, kept, lost, barred, vacant }: Readers): string[] {
   const others = kept.length === 0 ? [] : [`The ${listOf(kept.map(withHidden))} can read it, as before.`]
   const lines = [
     ...gained.map((reader) => `The ${withHidden(reader)} can read it now, and could not before.`),
     ...others,
     ...lost.map(({ words }) => `The ${words} can no longer read it.`),
+    ...barred.map(({ words }) => `The ${words} cannot read it.`),
     ...vacant.map(
       (office) => `Nobody is appointed as ${office} today. Whoever is appointed next can read it.`,
     ),
   ]
-  if (lines.length === 0) return ['Nobody outside your own office can read it.']
+  if (lines.length === barred.length)
+    return [...lines, 'Nobody outside your own office can read it.']
   return [...lines, toldNobody]
 }
 

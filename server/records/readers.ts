@@ -24,6 +24,8 @@ export interface Readers {
   kept: Reader[]
   /** They could read it as it was before, and cannot read it any more. */
   lost: Reader[]
+  /** The head of the establishment that it is about, where they may read such records and not this one. */
+  barred: Reader[]
   /** Offices that could read it, and that nobody holds today. */
   vacant: string[]
 }
@@ -56,18 +58,28 @@ interface Asked extends ReadBefore {
 export async function readersOf(db: Db, readable: Readable, asked: Asked): Promise<Readers> {
   const houses = await houseNames(db)
   const seats = await seatsTaken(db, asked.today)
-  const readers: Readers = { gained: [], kept: [], lost: [], vacant: [] }
+  const readers: Readers = { gained: [], kept: [], lost: [], barred: [], vacant: [] }
   for (const seat of [...seats, ...emptyOffices(seats, asked.establishmentId)]) {
     if (!may(seat.role, readable.allow.read) || isSame(seat, asked.writer)) continue
     const viewer = { ...seat, id: '', name: '' }
-    const could = asked.couldSee?.(viewer) ?? false
     const can = await opens(db, readable, viewer, asked)
-    if (!can && !could) continue
+    const how = howItIs(seat, { can, could: asked.couldSee?.(viewer) ?? false, asked })
+    if (how === undefined) continue
     const words = wordsFor(seat, houses)
-    if (!seats.includes(seat)) readers.vacant.push(...(can ? [words] : []))
-    else readers[can ? (could ? 'kept' : 'gained') : 'lost'].push({ words, without: hiddenIn(asked, seat) })
+    if (seats.includes(seat)) readers[how].push({ words, without: hiddenIn(asked, seat) })
+    else if (can) readers.vacant.push(words)
   }
   return readers
+}
+
+function howItIs(
+  seat: Seat,
+  { can, could, asked }: { can: boolean; could: boolean; asked: Asked },
+): Exclude<keyof Readers, 'vacant'> | undefined {
+  if (can) return could ? 'kept' : 'gained'
+  if (could) return 'lost'
+  const isItsHead = seat.role === 'head' && seat.establishmentId === asked.establishmentId
+  return isItsHead ? 'barred' : undefined
 }
 
 const hiddenIn = ({ fields }: Asked, { role }: Seat): string[] =>

@@ -46,7 +46,7 @@ describe('the withdrawal of an incident', () => {
     expect((await head.open('/incidents')).text).toContain('Withdrawal asked')
     expect(await counted()).toBe(1)
     await scrutineer.open('/')
-    expect(scrutineer.page.link('Decide about the withdrawal of incident ASH-2019-0001')).toBe(
+    expect(scrutineer.page.link('Decide about the withdrawal of incident UOF/19/7 (ASH-2019-0001)')).toBe(
       `${address}/withdrawal/decision`,
     )
     const decided = await decide('agreed')
@@ -182,7 +182,8 @@ describe('the withdrawal of an incident', () => {
     const { hidden } = head.page.form('/withdrawal')
     const twice = { ...hidden, reason: 'Recorded twice' } as Record<string, string>
     for (const _press of [1, 2])
-      expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('StandingWithdrawal asked')
+      expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('Withdrawal asked for')
+    expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
   })
 
   it('hides no correction: one made while it stands withdrawn is listed like any other', async () => {

@@ -2,7 +2,7 @@ import { instant, longDate } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordCard, RecordFormPage } from '../../records/page-types.ts'
-import { ringLines } from '../urgent/ring.ts'
+import { ringCard } from '../urgent/ring.ts'
 import type { ReferralAnswer, Referred } from './queries.ts'
 
 /** On the page of an incident that says that it was referred: who to, as its head has said. */
@@ -17,7 +17,12 @@ export const referralCard = (
     : {}),
   rows:
     answers.length === 0
-      ? [{ key: 'Referred to', value: [mayAnswer ? 'You have not said' : 'The head of safeguarding has not said'] }]
+      ? [
+          {
+            key: 'Referred to',
+            value: [mayAnswer ? 'You have not said' : 'The head of safeguarding has not said'],
+          },
+        ]
       : answers.map(({ referredTo, referredOn, note, recordedAt }) => ({
           key: longDate(referredOn),
           value: [referredTo, ...(note === '' ? [] : [note]), `Recorded ${instant(recordedAt)}`],
@@ -39,9 +44,9 @@ export const referralPage = ({ incident, fields, errors, csrf, key, numbers }: A
   caption: `Incident ${incident.number}`,
   intro: [
     'The decision on this incident is “Referred to the LADO”. Recording that decision here does not refer it: this service has told nobody.',
-    `If nobody has been told yet, ring now. ${ringLines(numbers).join('; ')}.`,
-    'If the decision is wrong, correct the incident instead.',
+    'If nobody has been told yet, ring now. If the decision is wrong, correct the incident instead.',
   ],
+  cards: [ringCard(numbers)],
   errors,
   sections: [{ fields }],
   hidden: [{ name: 'key', value: key }],

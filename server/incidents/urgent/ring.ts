@@ -1,3 +1,5 @@
+import type { RecordCard } from '../../records/page-types.ts'
+
 /** Who to ring, a line each, where something grave was recorded: the numbers are a dated setting. */
 export const ringLines = (numbers: readonly string[]): string[] => [
   'If a child is in danger now: 999',
@@ -10,3 +12,9 @@ export const ringLines = (numbers: readonly string[]): string[] => [
 
 /** After something was recorded: that recording it has reached nobody. */
 export const toldNobody = 'This system has told nobody. It sends no messages and makes no calls.'
+
+/** The same beside a form. */
+export const ringCard = (numbers: readonly string[]): RecordCard => ({
+  title: 'Who to ring',
+  rows: [{ key: 'Now', value: ringLines(numbers) }],
+})

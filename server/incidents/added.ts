@@ -1,27 +1,37 @@
 import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
-import type { RecordCard } from '../records/page-types.ts'
+import { paths } from '../paths.ts'
+import type { Button, RecordCard } from '../records/page-types.ts'
 import { referralCard } from './referral/page.ts'
 import { findReferred, referralAnswersOf } from './referral/queries.ts'
-import { urgentCard } from './urgent/page.ts'
+import { urgentCard, urgentNotices } from './urgent/page.ts'
 import { childrenIn, followUpsOf, urgentOf } from './urgent/queries.ts'
 
-/** What was added to an incident by records of their own: to each reader what they may read of it. */
-export async function addedCards(
-  db: Db,
-  viewer: Person,
-  id: string,
-  today: string,
-): Promise<RecordCard[]> {
-  return [...(await urgentCards(db, viewer, id, today)), ...(await referralCards(db, viewer, id))]
+/** What an incident's page shows of records that were added to it. */
+export interface Added {
+  notices: string[]
+  actions: Button[]
+  cards: RecordCard[]
 }
 
-async function urgentCards(db: Db, viewer: Person, id: string, today: string): Promise<RecordCard[]> {
+/** What was added to an incident by records of their own: to each reader what they may read of it. */
+export async function addedTo(db: Db, viewer: Person, id: string, today: string): Promise<Added> {
+  const urgent = await urgentParts(db, viewer, id, today)
+  return { ...urgent, cards: [...urgent.cards, ...(await referralCards(db, viewer, id))] }
+}
+
+async function urgentParts(db: Db, viewer: Person, id: string, today: string): Promise<Added> {
   const incident = await urgentOf(db, viewer, id)
-  if (incident === undefined) return []
+  if (incident === undefined) return { notices: [], actions: [], cards: [] }
   const children = (await childrenIn(db, [id])).get(id) ?? []
-  return [urgentCard({ incident, children, followUps: await followUpsOf(db, viewer, id), today })]
+  const shown = { incident, children, followUps: await followUpsOf(db, viewer, id), today }
+  const button = { text: 'Say what came of it', href: paths.incidentFollowUp(id) }
+  return {
+    notices: urgentNotices(shown),
+    actions: incident.open.length === 0 ? [] : [button],
+    cards: [urgentCard(shown)],
+  }
 }
 
 async function referralCards(db: Db, viewer: Person, id: string): Promise<RecordCard[]> {

@@ -26,7 +26,7 @@ import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { settingOn } from '../settings/queries.ts'
-import { addedCards } from './added.ts'
+import { addedTo } from './added.ts'
 import { openLines } from './open.ts'
 import { referralsToExplain } from './referral/queries.ts'
 import { ringLines } from './urgent/ring.ts'
@@ -74,11 +74,14 @@ export const incidentKind: RecordKind<Incident> = {
       role: viewer.role,
     }
     const samples = await samplesOfIncident(db, viewer, id)
-    const cards = [
-      ...(await addedCards(db, viewer, id, today)),
-      ...incidentSampleCards(samples, may(viewer.role, 'sample records')),
-    ]
-    return { ...foundIncident(id, content, around), cards }
+    const added = await addedTo(db, viewer, id, today)
+    const found = foundIncident(id, content, around)
+    return {
+      ...found,
+      notices: [...added.notices, ...found.notices],
+      actions: [...added.actions, ...(found.actions ?? [])],
+      cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
+    }
   },
   noted: lookedAtLines,
   worthChecking: newHere,

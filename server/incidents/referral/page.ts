@@ -3,7 +3,7 @@ import type { FieldView } from '../../fields/field-view.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordCard, RecordFormPage } from '../../records/page-types.ts'
-import { ringLines } from '../urgent/ring.ts'
+import { ringCard } from '../urgent/ring.ts'
 import type { ReferralAnswer } from './queries.ts'
 
 /** On the page of an incident that says that it was referred: who to, as its head has said. */
@@ -45,9 +45,9 @@ export const referralPage = ({ incident, fields, errors, csrf, key, numbers }: A
   caption: incidentTitle(incident),
   intro: [
     'The decision on this incident is “Referred to the LADO”. Recording that decision here does not refer it: this service has told nobody.',
-    `If nobody has been told yet, ring now. ${ringLines(numbers).join('; ')}.`,
-    'If the decision is wrong, correct the incident instead.',
+    'If nobody has been told yet, ring now. If the decision is wrong, correct the incident instead.',
   ],
+  cards: [ringCard(numbers)],
   errors,
   sections: [{ fields }],
   hidden: [{ name: 'key', value: key }],

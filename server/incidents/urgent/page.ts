@@ -1,5 +1,5 @@
 import { daysBetween, localDateOf } from '../../../reports/clocks.ts'
-import { days, instant, listOf, longDate } from '../../../reports/wording.ts'
+import { days, instant, longDate } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
@@ -7,7 +7,7 @@ import type { ErrorLink, RecordCard, RecordFormPage, RecordRow } from '../../rec
 import type { FollowUp, UrgentIncident } from './queries.ts'
 import { referenceWords } from '../naming.ts'
 import { urgentWords, type Urgent } from './reasons.ts'
-import { ringLines } from './ring.ts'
+import { ringCard } from './ring.ts'
 import { cameOfIt } from './vocabulary.ts'
 
 /** 'today', 'yesterday', '12 days ago' */
@@ -35,6 +35,14 @@ export const urgentCard = ({ incident, children, followUps, today }: OfIncident)
     ...followUps.map(followUpRow),
   ],
 })
+
+/** At the top of the incident's page, for the scrutineer alone: what nobody has looked at yet. */
+export const urgentNotices = ({ incident, children, today }: OfIncident): string[] =>
+  incident.open.length === 0
+    ? []
+    : [
+        `Urgent, ${daysAgo(incident.happenedAt, today)}: ${urgentWords(incident.open, children).join('. ')}. Say what came of it.`,
+      ]
 
 const urgentRow = ({ urgent, open }: OfIncident['incident'], children: readonly string[]): RecordRow => ({
   key: 'What is wrong',
@@ -70,9 +78,11 @@ export const followUpPage = ({ incident, children, ...around }: Around): RecordF
   heading: 'Say what came of it',
   caption: `Incident ${referenceWords(incident)}, ${daysAgo(incident.happenedAt, around.today)}`,
   intro: [
-    `${listOf(urgentWords(incident.urgent, children))}.`,
     'The incident leaves your home page once you save this, and comes back if a correction makes it graver. Only the scrutineer reads what you write here. Nobody is told by it.',
-    `Who to ring: ${ringLines(around.numbers).join('; ')}.`,
+  ],
+  cards: [
+    { title: 'What is urgent about it', rows: [urgentRow(incident, children)] },
+    ringCard(around.numbers),
   ],
   errors: around.errors,
   sections: [{ fields: around.fields }],

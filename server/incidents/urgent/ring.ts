@@ -1,3 +1,5 @@
+import type { RecordCard } from '../../records/page-types.ts'
+
 /** Who to ring, a line each, where something grave was recorded: the numbers are a dated setting. */
 export const ringLines = (numbers: readonly string[]): string[] => [
   'If a child is in danger now: 999',
@@ -8,4 +10,8 @@ export const ringLines = (numbers: readonly string[]): string[] => [
     : numbers),
 ]
 
-/** After something was recorded: that recording it has reached nobody. */
+/** Beside a form. */
+export const ringCard = (numbers: readonly string[]): RecordCard => ({
+  title: 'Who to ring',
+  rows: [{ key: 'Now', value: ringLines(numbers) }],
+})

@@ -69,7 +69,6 @@ export const decisionPage = (
         shown === undefined
           ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
           : [
-              ...askedLines(shown.asked),
               'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
               ...(shown.contradictions.length === 0
                 ? [

@@ -58,9 +58,9 @@ export function recordCards({ asked, content, form, alike, changes }: RecordShow
       ],
     },
     { title: 'The force, as recorded', rows: called(force) },
-    ...children.map((child) => ({
-      title: child.title,
-      rows: child.rows.map(({ key, value }) => ({ key, value: orNothing(value) })),
+    ...children.map(({ title, rows: answers }) => ({
+      title,
+      rows: answers.map(({ key, value }) => ({ key, value: orNothing(value) })),
     })),
     { title: 'Warning signs and injuries of staff', rows: called(harm) },
     { title: 'The record and its evidence', rows: called(written) },
@@ -77,8 +77,9 @@ const changesCard = (changes: readonly ChangedVersion[], form: RecordForm<Incide
     changes.length === 0
       ? [{ key: 'Changes', value: ['None of an answer that a number is made of'] }]
       : changes.map((change) => ({
-          key: `${upperFirst(change.act)} by ${change.who}, ${instant(change.at)}`,
+          key: instant(change.at),
           value: [
+            `${upperFirst(change.act)} by ${change.who}`,
             ...(change.reason === '' ? [] : [`“${change.reason}”`]),
             ...changeViews(change, form).map(
               ({ key, from, to }) => `${key}: was ${wordsOf(from)}; now ${wordsOf(to)}`,

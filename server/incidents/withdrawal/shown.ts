@@ -25,7 +25,10 @@ export async function recordShown(
     content,
     form: incidentRecordForm(await incidentFormFacts(db, content.establishmentId)),
     alike,
-    changes: await changesOf(db, viewer, id),
+    // The request itself is the reason that is shown.
+    changes: (await changesOf(db, viewer, id)).filter(
+      ({ act, at }) => act !== 'withdrawal asked' || at !== asked.askedAt,
+    ),
     contradictions: contradictionsIn(asked.reason, held),
   }
 }

@@ -32,6 +32,8 @@ export const permissions = {
   'change settings': ['business-manager'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
+  'ask to mask names': ['scrutineer', 'head'],
+  'confirm masked names': ['scrutineer', 'head', 'business-manager'],
   'answer subject access': ['scrutineer'],
   'see appointments': ['scrutineer', 'head', 'lado', 'business-manager'],
   'keep accounts': ['business-manager'],

@@ -17,7 +17,13 @@ import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../review
 import { unsentVisits } from '../visits/queries.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
 import { reportDays } from '../visits/vocabulary.ts'
-import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
+import {
+  confirmationTasks,
+  heldDocumentTasks,
+  nameMaskTasks,
+  secondAnswerTasks,
+  withdrawalTasks,
+} from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
 import { overdueReturnTasks, returnTasks } from './returns.ts'
@@ -35,10 +41,12 @@ const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
   (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
-  head: [decisionTasks, overdueRecordTasks, returnTasks, populationTasks],
+  head: [nameMaskTasks, decisionTasks, overdueRecordTasks, returnTasks, populationTasks],
   scrutineer: [
     withdrawalTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     overdueReturnTasks,
     visitReportTasks,
     sampleTasks,
@@ -51,6 +59,8 @@ const tasksOf: Record<Role, readonly Load[]> = {
   'business-manager': [
     officeTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     releaseTasks,
     actionTasks,
     populationTasks,

@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant } from '../../reports/wording.ts'
+import { instant, plural } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
@@ -242,11 +242,12 @@ export function historyPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
   found: Found<Values>,
-  { versions, role }: { versions: PastVersion[]; role: Role },
+  { versions, maskings = [], role }: { versions: PastVersion[]; maskings?: readonly Masking[]; role: Role },
 ): RecordHistoryPage {
   return {
     heading: 'History',
     caption: found.title,
+    ...(maskings.length === 0 ? {} : { intro: maskings.map(maskingWords) }),
     versions: versions
       .map((version, place) => ({
         title: `Version ${version.version}, ${version.act}`,
@@ -259,6 +260,16 @@ export function historyPage<Values extends object>(
     backHref: `${kind.base}/${found.id}`,
   }
 }
+
+/** A name that was masked is no version: every version has it masked since. */
+interface Masking {
+  at: string
+  who: string
+  answers: number
+}
+
+const maskingWords = ({ at, who, answers }: Masking) =>
+  `A name was masked in ${plural(answers, 'answer')} on ${instant(at)}, confirmed by ${who}.`
 
 function changesBetween<Values>(
   { form }: RecordForm<Values>,

@@ -4,7 +4,6 @@ import { sameContent } from '../history/same-content.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import { record } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
-import type { RecordKind } from '../records/kind.ts'
 import type { Found } from './found.ts'
 import { timesIn, type Texts } from './mask.ts'
 import { maskRows, maskTyping, maskedVersions, removeLeftPseudonyms, storeVersions } from './rewrite.ts'
@@ -78,7 +77,7 @@ async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refuse
 
 /** How a record is read back, and which of its answers hold texts. */
 export interface Masked {
-  contentOf: RecordKind<Record<string, unknown>>['contentOf']
+  contentOf: (db: Db, id: string) => Promise<object | undefined>
   texts: Texts
 }
 

@@ -2,7 +2,7 @@
 export const block = '█████'
 
 const patternOf = (name: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu')
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu')
 
 /** How often a name stands in a text: as words of its own, in capitals or not. */
 export const timesIn = (text: string, name: string): number => [...text.matchAll(patternOf(name))].length
@@ -61,17 +61,17 @@ const ofItems = (value: unknown, names: ReadonlySet<string>, change: (text: stri
  */
 export function differsByMasks(before: unknown, after: unknown, name: string): boolean {
   if (typeof before === 'string' && typeof after === 'string') return isMaskOf(before, after, name)
-  if (before === null || after === null || typeof before !== 'object' || typeof after !== 'object')
-    return before === after
-  const [own, others] = [Object.entries(before), Object.entries(after)]
+  if (!isTree(before) || !isTree(after)) return before === after
+  const own = Object.entries(before)
   return (
     Array.isArray(before) === Array.isArray(after) &&
-    own.length === others.length &&
-    own.every(
-      ([key, each]) => key in after && differsByMasks(each, (after as Record<string, unknown>)[key], name),
-    )
+    own.length === Object.keys(after).length &&
+    own.every(([key, each]) => key in after && differsByMasks(each, after[key], name))
   )
 }
+
+const isTree = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 function isMaskOf(before: string, after: string, name: string): boolean {
   let at = 0

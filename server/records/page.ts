@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant, plural } from '../../reports/wording.ts'
+import { instant } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
@@ -18,6 +18,7 @@ import type {
   RecordHistoryPage,
   RecordShowPage,
 } from './page-types.ts'
+import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
 
 type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement'>
@@ -260,16 +261,6 @@ export function historyPage<Values extends object>(
     backHref: `${kind.base}/${found.id}`,
   }
 }
-
-/** A name that was masked is no version: every version has it masked since. */
-interface Masking {
-  at: string
-  who: string
-  answers: number
-}
-
-const maskingWords = ({ at, who, answers }: Masking) =>
-  `A name was masked in ${plural(answers, 'answer')} on ${instant(at)}, confirmed by ${who}.`
 
 function changesBetween<Values>(
   { form }: RecordForm<Values>,

@@ -6,6 +6,7 @@ import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText, text } from '../fields/text.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { refuseNames } from '../children/pseudonym.ts'
 import { genderIntakes } from '../establishments/vocabulary.ts'
 import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
@@ -50,6 +51,7 @@ const who = (facts: IncidentFormFacts) => ({
     missing: 'Enter the child’s pseudonym',
     max: 40,
     holds: 'pseudonyms',
+    refuse: refuseNames(facts.knownPseudonyms),
     width: 'govuk-input--width-10',
   }),
   age: wholeNumber({
@@ -145,9 +147,11 @@ const injured = (question: string, label: string) =>
   wholeNumber({ question, label, missing: `${question.replace(/\?$/, '')}: enter 0 if none`, max: 50 })
 
 /** Who used force and who was there, and how many of them were hurt. */
-export const staffFields: Fields<
+export const staffFields = (
+  facts: IncidentFormFacts,
+): Fields<
   Pick<Incident, 'staff' | 'staffInjuryMinor' | 'staffInjuryMinorTreated' | 'staffInjurySerious'>
-> = {
+> => ({
   staff: repeated({
     question: 'Which staff used force or were present?',
     label: 'Staff',
@@ -160,6 +164,7 @@ export const staffFields: Fields<
         missing: 'Enter the pseudonym of the member of staff',
         max: 40,
         holds: 'pseudonyms',
+        refuse: refuseNames(facts.knownPseudonyms),
         width: 'govuk-input--width-10',
       }),
       part: choice({
@@ -185,4 +190,4 @@ export const staffFields: Fields<
     'How many staff had a serious injury?',
     'Staff with a serious injury requiring hospital treatment',
   ),
-}
+})

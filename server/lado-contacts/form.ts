@@ -1,6 +1,7 @@
 import { choice, choices } from '../fields/choice.ts'
 import { date, dateOrNone } from '../fields/date.ts'
 import { form } from '../fields/form.ts'
+import { refuseNames } from '../children/pseudonym.ts'
 import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
@@ -49,7 +50,7 @@ export interface LadoFormFacts {
 /** How an incident's number is written, however it was typed. */
 export const incidentNumber = (typed: string): string => typed.toUpperCase()
 
-const contactFields = (establishments: Vocabulary) => ({
+const contactFields = ({ establishments, knownPseudonyms }: LadoFormFacts) => ({
   establishmentId: choice({
     question: 'Which establishment is it about?',
     label: 'Establishment',
@@ -80,10 +81,10 @@ const contactFields = (establishments: Vocabulary) => ({
     from: lists.ladoSources,
     missing: 'Say where the concern comes from',
   }),
-  ...whoItIsAbout,
+  ...whoItIsAbout(knownPseudonyms),
 })
 
-const whoItIsAbout = {
+const whoItIsAbout = (known: ReadonlySet<string>) => ({
   incidentNumbers: textList({
     question: 'Which restraint incidents is it about?',
     label: 'Linked incidents',
@@ -106,9 +107,10 @@ const whoItIsAbout = {
     hint: 'A pseudonym, such as S-7, never a name. Leave empty for a consultation',
     max: 40,
     holds: 'pseudonyms',
+    refuse: refuseNames(known),
     width: 'govuk-input--width-10',
   }),
-}
+})
 
 const allegationFields = {
   eventOn: dateOrNone({
@@ -220,7 +222,7 @@ const sections: Section<LadoContact>[] = [
 /** What is asked about a LADO contact (DOMAIN.md 3.2). */
 export const ladoContactForm = (facts: LadoFormFacts): RecordForm<LadoContact> => ({
   form: form<LadoContact>(
-    { ...contactFields(facts.establishments), ...allegationFields, ...handlingFields, ...outcomeFields },
+    { ...contactFields(facts), ...allegationFields, ...handlingFields, ...outcomeFields },
     ladoContactRules(facts),
   ),
   sections,

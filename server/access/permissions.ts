@@ -47,5 +47,9 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/** What it takes to ask for a name in a record to be masked: heads ask too, where they may read the record’s kind. */
+export const mayAskToMask = (read: Permission): Permission =>
+  (permissions[read] as readonly Role[]).includes('head') ? 'ask to mask names' : read
+
 export const may = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)

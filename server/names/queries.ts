@@ -23,13 +23,16 @@ export interface MaskRow {
 
 const most = 100
 
-/** The requests that a person may read of, latest first: a head only those of the own establishment. */
+/** The requests that a person may read of, latest first: a head only those of the own establishment or of none. */
 export async function listMasks(db: Db, viewer: Person, id?: string): Promise<MaskRow[]> {
   let query = db
     .selectFrom('nameMask')
     .select(['id', 'subject', 'subjectId', 'establishmentId', 'title', 'found', 'askedBy', 'askedAs'])
     .select(['askedAt', 'answer', 'answeredBy', 'answeredAt'])
-  if (viewer.role === 'head') query = query.where('establishmentId', '=', viewer.establishmentId)
+  if (viewer.role === 'head')
+    query = query.where((eb) =>
+      eb.or([eb('establishmentId', '=', viewer.establishmentId), eb('establishmentId', 'is', null)]),
+    )
   if (id !== undefined) query = query.where('id', '=', id)
   const rows = await query.orderBy('askedAt', 'desc').orderBy('id').limit(most).execute()
   const names = await namesOf(

@@ -1,9 +1,9 @@
-import { may } from '../access/permissions.ts'
+import { may, mayAskToMask } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import { emptyLogSoon } from '../database/empty-log.ts'
 import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
-import { Forbidden, NotFound } from '../http/errors.ts'
+import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import {
   get,
@@ -33,8 +33,10 @@ const fresh = { step: 'fresh' } as const
 /** Names that got into a record: asked for by whoever reads it, confirmed by another office. */
 export const nameRoutes = (): Route[] => [
   ...maskableKinds.flatMap((kind) => [
-    get(`${kind.base}/:id/names`, 'ask to mask names', (ask) => showAsking(kind, ask)),
-    post(`${kind.base}/:id/names`, 'ask to mask names', (ask) => askFor(kind, ask), { reads: 'a form' }),
+    get(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => showAsking(kind, ask)),
+    post(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => askFor(kind, ask), {
+      reads: 'a form',
+    }),
   ]),
   get(base, 'confirm masked names', showList),
   get(`${base}/:id`, 'confirm masked names', showMask),
@@ -44,7 +46,6 @@ export const nameRoutes = (): Route[] => [
 
 /** The record, for whoever may read it; what its answers hold, and under which name each is asked for. */
 async function recordIn(kind: Kind, ask: SignedInAsk) {
-  if (!may(ask.person.role, kind.allow.read)) throw new Forbidden()
   const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
   await recordLook(ask.db, ask.act, kind, found)
   const held = await textsHeld(ask.db, kind, found, ask)

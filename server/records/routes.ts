@@ -1,7 +1,7 @@
 import { typeForm } from '../fields/form.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { may } from '../access/permissions.ts'
+import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
 import { disposable } from '../disposal/vocabulary.ts'
 import { maskingsOf } from '../names/queries.ts'
 import type { Button } from './page-types.ts'
@@ -71,8 +71,12 @@ async function showRecord<Values extends object>(
 }
 
 /** Where a name that got in is asked to be masked: of records that hold anything about a person. */
-const nameButton = (kind: { name: string; base: string }, { person }: SignedInAsk, id: string): Button[] =>
-  may(person.role, 'ask to mask names') && disposable(kind.name) !== undefined
+const nameButton = (
+  kind: { name: string; base: string; allow: { read: Permission } },
+  { person }: SignedInAsk,
+  id: string,
+): Button[] =>
+  may(person.role, mayAskToMask(kind.allow.read)) && disposable(kind.name) !== undefined
     ? [{ text: 'A name got in', href: `${kind.base}/${id}/names`, secondary: true }]
     : []
 

@@ -146,6 +146,21 @@ const childRules: Rule<ChildInIncident>[] = [
 const injured = (question: string, label: string) =>
   wholeNumber({ question, label, missing: `${question.replace(/\?$/, '')}: enter 0 if none`, max: 50 })
 
+const staffInjuries = {
+  staffInjuryMinor: injured(
+    'How many staff had a minor injury that needed no treatment?',
+    'Staff with a minor injury, no treatment',
+  ),
+  staffInjuryMinorTreated: injured(
+    'How many staff had a minor injury that was treated?',
+    'Staff with a minor injury requiring medical treatment',
+  ),
+  staffInjurySerious: injured(
+    'How many staff had a serious injury?',
+    'Staff with a serious injury requiring hospital treatment',
+  ),
+}
+
 /** Who used force and who was there, and how many of them were hurt. */
 export const staffFields = (
   facts: IncidentFormFacts,
@@ -178,16 +193,5 @@ export const staffFields = (
     max: 40,
     line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
   }),
-  staffInjuryMinor: injured(
-    'How many staff had a minor injury that needed no treatment?',
-    'Staff with a minor injury, no treatment',
-  ),
-  staffInjuryMinorTreated: injured(
-    'How many staff had a minor injury that was treated?',
-    'Staff with a minor injury requiring medical treatment',
-  ),
-  staffInjurySerious: injured(
-    'How many staff had a serious injury?',
-    'Staff with a serious injury requiring hospital treatment',
-  ),
+  ...staffInjuries,
 })

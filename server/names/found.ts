@@ -12,7 +12,7 @@ export interface Found {
   count: number
 }
 
-export const reasonField = 'Why it was corrected'
+const reasonField = 'Why it was corrected'
 
 /** Where a name stands, in the record as it is and in what its versions hold, question by question. */
 export async function foundIn(

@@ -24,6 +24,12 @@ export const looksLikePseudonym = (typed: string): boolean =>
 export const namesAmong = (typed: readonly string[], known: ReadonlySet<string>): string[] =>
   typed.filter((each) => each !== '' && !known.has(sameChild(each)) && !looksLikePseudonym(each))
 
+/** For the question that asks for one: what to do about a new one that looks like none, undefined for every other. */
+export const refuseNames =
+  (known: ReadonlySet<string>) =>
+  (typed: string): string | undefined =>
+    namesAmong([typed], known).map(notAPseudonym)[0]
+
 /** What to do about one that looks like none. */
 export const notAPseudonym = (typed: string): string =>
   `“${typed}” is new here and does not look like a pseudonym. ${howPseudonymsLook}`

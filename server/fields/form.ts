@@ -82,11 +82,7 @@ export const viewForm = (asked: AnyForm, typed: Typed, problems: readonly Proble
 export const ownsControl = (asked: AnyForm, control: string): boolean =>
   entriesOf(asked).some(([name, field]) => field.owns(name, control))
 
-/** The field that a posted control belongs to. */
-export const fieldOwning = (asked: AnyForm, control: string): Field<unknown> | undefined =>
-  entriesOf(asked).find(([name, field]) => field.owns(name, control))?.[1]
-
-/** The same within an answer of several: the question that the control itself answers. */
+/** The question that a posted control answers, within an answer of several too. */
 export function questionOf(asked: AnyForm, control: string): Field<unknown> | undefined {
   const [name, field] = entriesOf(asked).find(([each, one]) => one.owns(each, control)) ?? []
   if (name === undefined || field?.item === undefined) return field

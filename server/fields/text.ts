@@ -9,6 +9,8 @@ export interface TextOptions extends FieldOptions {
   max?: number
   /** The shape it must have, with what to do when it has not. */
   pattern?: { regex: RegExp; message: string }
+  /** What to do where something stored speaks against the text; undefined where nothing does. */
+  refuse?: (text: string) => string | undefined
   rows?: number
   width?: string
   autocomplete?: string
@@ -84,8 +86,9 @@ const linesOf = (value: string) => (value === '' ? [] : value.split('\n'))
 
 function readText(options: TextOptions, name: string, value: string): Reading<string> {
   const found = schemaOf(options).safeParse(value)
-  if (found.success) return good(found.data)
-  return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
+  if (!found.success) return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
+  const refused = options.refuse?.(found.data)
+  return refused === undefined ? good(found.data) : wrong(name, refused)
 }
 
 function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {

@@ -26,6 +26,7 @@ import { countVisits, listVisits, visitListRules } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
 import { confirmationTasks, secondAnswerTasks } from './consents.ts'
 import { draftTasks, leftDraftTasks } from './drafts.ts'
+import { heldDocumentTasks, nameMaskTasks } from './names.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
 import { overdueReturnTasks, restatedReturnTasks, returnTasks } from './returns.ts'
@@ -221,6 +222,7 @@ const own: readonly TaskKind[] = [confirmationTasks, sheetTasks, draftTasks, lef
 
 const tasksOf: Record<Role, readonly TaskKind[]> = {
   head: [
+    nameMaskTasks,
     referralTasks,
     decisionTasks,
     childTasks,
@@ -232,6 +234,8 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
   scrutineer: [
     withdrawalTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     missingTasks,
     missingContactTasks,
     overdueReturnTasks,
@@ -244,6 +248,8 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
   'business-manager': [
     officeTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     releaseTasks,
     actionTasks,
     populationTasks,

@@ -60,7 +60,7 @@ export const incidentForm = (facts: IncidentFormFacts): Form<Incident> =>
       ...happeningFields(facts),
       ...forceFields(facts),
       children: childrenField(facts),
-      ...staffFields,
+      ...staffFields(facts),
       ...recordFields,
     },
     incidentRules(facts),

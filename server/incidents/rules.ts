@@ -1,5 +1,5 @@
 import type { Rule } from '../fields/form.ts'
-import { hasTwice, namesAmong, notAPseudonym } from '../children/pseudonym.ts'
+import { hasTwice } from '../children/pseudonym.ts'
 import { addHours, hoursBetween, localDateOf } from '../../reports/clocks.ts'
 import type { Incident } from './form.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
@@ -9,7 +9,6 @@ import { reasonsFor } from './vocabulary.ts'
 export const incidentRules = (facts: IncidentFormFacts): Rule<Incident>[] => [
   ...lawRules(facts),
   ...forceRules(facts),
-  ...pseudonymRules(facts),
   ...peopleRules,
   ...timeRules,
   ...decisionRules,
@@ -89,21 +88,6 @@ const forceRules = ({ techniques }: IncidentFormFacts): Rule<Incident>[] => [
     message: 'It counts as handcuffs only: say which handcuffs were used',
   },
 ]
-
-/** A pseudonym that no earlier record holds must look like one; what was recorded before goes on. */
-const pseudonymRules = ({ knownPseudonyms: known }: IncidentFormFacts): Rule<Incident>[] => {
-  const namesIn = (people: readonly { pseudonym: string }[]) =>
-    namesAmong(
-      people.map(({ pseudonym }) => pseudonym),
-      known,
-    )
-  return (['children', 'staff'] as const).map((who) => ({
-    needs: [who],
-    at: who,
-    broken: (incident) => namesIn(incident[who]).length > 0,
-    message: (incident) => namesIn(incident[who]).map(notAPseudonym).join('. '),
-  }))
-}
 
 const peopleRules: Rule<Incident>[] = [
   {

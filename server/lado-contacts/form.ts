@@ -1,6 +1,7 @@
 import { choice, choices } from '../fields/choice.ts'
 import { date, dateOrNone } from '../fields/date.ts'
 import { form } from '../fields/form.ts'
+import { refuseNames } from '../children/pseudonym.ts'
 import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
@@ -49,7 +50,7 @@ export interface LadoFormFacts {
   namesStaff?: boolean
 }
 
-const contactFields = ({ establishments, incidents, typedHouse }: LadoFormFacts) => ({
+const contactFields = ({ establishments, incidents, typedHouse, knownPseudonyms }: LadoFormFacts) => ({
   establishmentId: choice({
     question: 'Which establishment is it about?',
     label: 'Establishment',
@@ -80,11 +81,11 @@ const contactFields = ({ establishments, incidents, typedHouse }: LadoFormFacts)
     from: lists.ladoSources,
     missing: 'Say where the concern comes from',
   }),
-  ...whoItIsAbout((typed) => numberMeant(incidents, typed, typedHouse)),
+  ...whoItIsAbout(knownPseudonyms, (typed) => numberMeant(incidents, typed, typedHouse)),
 })
 
 /** @param numberOf the number of the incident that was typed, by its own reference or in another spelling */
-const whoItIsAbout = (numberOf: (typed: string) => string) => ({
+const whoItIsAbout = (known: ReadonlySet<string>, numberOf: (typed: string) => string) => ({
   incidentNumbers: textList({
     question: 'Which restraint incidents is it about?',
     label: 'Linked incidents',
@@ -107,6 +108,7 @@ const whoItIsAbout = (numberOf: (typed: string) => string) => ({
     hint: 'A pseudonym, such as S-7, never a name. Leave empty for a consultation',
     max: 40,
     holds: 'pseudonyms',
+    refuse: refuseNames(known),
     width: 'govuk-input--width-10',
   }),
 })

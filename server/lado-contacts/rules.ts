@@ -10,7 +10,7 @@ export const ladoContactRules = (facts: LadoFormFacts): Rule<LadoContact>[] => [
   consultationRule,
   ...(facts.namesStaff ? [namedRule] : []),
   incidentRule(facts),
-  ...pseudonymRules(facts),
+  pseudonymRule(facts),
   {
     needs: ['receivedOn', 'eventOn'],
     at: 'eventOn-day',
@@ -43,16 +43,13 @@ const namedRule: Rule<LadoContact> = {
     'An earlier version of this contact names a member of staff by pseudonym, and versions cannot be changed. It cannot become a consultation: choose another kind, and say in the account that advice is all that was asked for',
 }
 
-/** A pseudonym that no record of the establishment holds yet must look like one. */
-function pseudonymRules({ knownPseudonyms: known }: LadoFormFacts): Rule<LadoContact>[] {
-  const rule = (at: 'children' | 'staffPseudonym'): Rule<LadoContact> => ({
-    needs: [at],
-    at,
-    broken: (contact) => namesAmong([contact[at]].flat(), known).length > 0,
-    message: (contact) => namesAmong([contact[at]].flat(), known).map(notAPseudonym).join('. '),
-  })
-  return [rule('children'), rule('staffPseudonym')]
-}
+/** A child’s pseudonym that no record of the establishment holds yet must look like one. */
+const pseudonymRule = ({ knownPseudonyms: known }: LadoFormFacts): Rule<LadoContact> => ({
+  needs: ['children'],
+  at: 'children',
+  broken: ({ children }) => namesAmong(children, known).length > 0,
+  message: ({ children }) => namesAmong(children, known).map(notAPseudonym).join('. '),
+})
 
 /** Each number must be an incident of this establishment; whether another establishment has it is not said. */
 function incidentRule({ establishments, incidents }: LadoFormFacts): Rule<LadoContact> {

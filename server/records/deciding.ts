@@ -46,7 +46,8 @@ export async function decideFind<Values extends object>(
   const draft = await draftIn(kind, ask)
   const rest = { ...ask, typed: {} }
   const asked = await formOfDraft(kind, rest, draft)
-  const decided = readForm(form(question), ask.typed, ask)
+  // Enter in the field presses the first button.
+  const decided = readForm(form(question), { decision: 'replace', ...ask.typed }, ask)
   const replacement = replacementField.read(control, ask.typed, ask)
   const finds = await findsOf(kind, rest, { asked, draft })
   const key = comparisonKey(decided.ok ? decided.value.find : '')

@@ -19,6 +19,7 @@ import type {
   RecordHistoryPage,
   RecordShowPage,
 } from './page-types.ts'
+import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
 import type { Readers } from './readers.ts'
 import { readersInWords } from './readers-page.ts'
@@ -254,11 +255,12 @@ export function historyPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
   found: Found<Values>,
-  { versions, role }: { versions: PastVersion[]; role: Role },
+  { versions, maskings = [], role }: { versions: PastVersion[]; maskings?: readonly Masking[]; role: Role },
 ): RecordHistoryPage {
   return {
     heading: 'History',
     caption: found.title,
+    ...(maskings.length === 0 ? {} : { intro: maskings.map(maskingWords) }),
     versions: versions
       .map((version, place) => ({
         title: `Version ${version.version}, ${version.act}`,

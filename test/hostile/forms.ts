@@ -9,6 +9,7 @@ import { settings } from '../../server/settings/vocabulary.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { TextForm } from './filling.ts'
 import { questionOf } from '../../server/fields/form.ts'
+import { maskableKinds } from '../../server/names/kinds.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from './kinds.ts'
 import { textsIn } from './served-form.ts'
 import type { World } from './world.ts'
@@ -147,6 +148,17 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   },
   '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
   ...Object.fromEntries(everyKind.flatMap(formsOf)),
+  ...Object.fromEntries(
+    maskableKinds.map(({ base, name, allow }): [string, TextForm] => [
+      `${base}/:id/names`,
+      {
+        who: permissions[allow.read].some((role) => role === 'head') ? 'head' : 'scrutineer',
+        pages: () => [({ records }) => `${base}/${records[name]}/names`],
+        action: '/names',
+        times: 'every class',
+      },
+    ]),
+  ),
 }
 
 /** The forms that a declared kind of record has: a new one, each page of its draft, and why it is corrected. */
@@ -224,6 +236,8 @@ export const wordless: Record<string, string> = {
   '/disposal/:kind/:id/asked': button,
   '/disposal/:kind/:id/refused': button,
   '/disposal/:kind/:id/confirmed': button,
+  '/masked-names/:id/confirmed': button,
+  '/masked-names/:id/refused': button,
   '/published-figures/import': 'a file: elsewhere.test.ts sends it',
   '/published-figures/import/:draft': button,
   '/handover/drafts/:draft/taking-over': button,

@@ -222,7 +222,7 @@ describe('a pseudonym', () => {
     await lado.open('/lado-contacts/new')
     const sent = await lado.send({ ...contactPart, children: 'Kilo, K-13', staffPseudonym: 'Jordan Smith' })
     expect(sent.errors).toEqual(
-      ['Kilo', 'Jordan Smith'].map(
+      ['Jordan Smith', 'Kilo'].map(
         (each) =>
           `“${each}” is new here and does not look like a pseudonym. Use a code with a figure, such as K12`,
       ),

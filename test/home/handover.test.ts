@@ -57,7 +57,12 @@ async function take(browser: Browser, draft: string): Promise<number> {
 
 describe('the handover page', () => {
   it('lists what is open in the office, who holds it and who deputises', async () => {
-    await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
+    await stored(app, {
+      ownReference: 'UOF/19/7',
+      safeguardingDecision: 'undecided',
+      decisionReason: '',
+      decidedBy: '',
+    })
     const head = await app.signedIn(app.people.head)
     await head.open('/')
     await head.open(head.page.link('See what is open in your office') ?? '')
@@ -106,6 +111,27 @@ describe('the handover page', () => {
     expect(next.page.text).toContain('UOF/77')
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open('/history')).text).toContain('Draft taken over: incident')
+  })
+
+  it('offers on the home page to take them over, and tells the other officers that one waits and nothing of it', async () => {
+    await draftLeft()
+    const { scrutineer, businessManager } = app.people
+    for (const person of [scrutineer, businessManager])
+      expect((await (await app.signedIn(person)).open('/')).text).not.toContain('draft waits')
+    const next = await successor()
+    const home = await next.open('/')
+    expect(home.text).toContain('1 draft was left in your office by somebody who may no longer finish it')
+    expect(home.link('Take over the incident UOF/77 that Test head 2 left on 3 June 2019')).toBe('/handover')
+    for (const person of [scrutineer, businessManager]) {
+      const other = await (await app.signedIn(person)).open('/')
+      expect(other.text).toContain('1 draft waits for the next head of safeguarding of Ash House')
+      expect(other.text).not.toContain('UOF/77')
+    }
+    expect((await (await app.signedIn(app.people.otherHead)).open('/')).text).not.toContain('draft waits')
+    await next.open('/')
+    await next.send({}, { action: '/taking-over' })
+    expect(next.page.heading).toContain('Check your answers')
+    expect((await next.open('/')).link('Finish the incident UOF/77')).toMatch(/^\/incidents\/drafts\//)
   })
 
   it('hands over no draft of somebody who still holds the office, nor of another house or role', async () => {

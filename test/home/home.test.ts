@@ -75,7 +75,8 @@ describe('the home page', () => {
     await manager.open('/qa-meetings/new')
     await manager.send({ chair: 'Half' }, { press: ['later', 'yes'] })
     expect(manager.page.name).toBe('home')
-    const address = manager.page.link('Finish the QA meeting without a date yet that you left on 3 June 2019') ?? ''
+    const address =
+      manager.page.link('Finish the QA meeting without a date yet that you left on 3 June 2019') ?? ''
     expect((await manager.open(address)).text).toContain('Half')
     expect((await (await app.signedIn(app.people.scrutineer)).open('/')).text).not.toContain('Finish')
   })
@@ -86,7 +87,11 @@ describe('the home page', () => {
     await populationOf(ash, '2019-04')
     await populationOf(birch, '2019-05')
     const page = await manager.open('/')
-    expect(todo(page).map((each) => each.replace(/ ?(Counted|Was due|Until).*/, '')).slice(0, 4)).toEqual([
+    expect(
+      todo(page)
+        .map((each) => each.replace(/ ?(Counted|Was due|Until).*/, ''))
+        .slice(0, 4),
+    ).toEqual([
       expect.stringMatching(
         /^Follow up “Buy cameras” with Establishment, governor or director, head of operations/,
       ),

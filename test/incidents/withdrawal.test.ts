@@ -46,7 +46,7 @@ describe('the withdrawal of an incident', () => {
     expect((await head.open('/incidents')).text).toContain('Withdrawal asked')
     expect(await counted()).toBe(1)
     await scrutineer.open('/')
-    expect(scrutineer.page.link('Decide about the withdrawal of incident UOF/19/7 (ASH-2019-0001)')).toBe(
+    expect(scrutineer.page.link('Decide about the withdrawal of incident ASH-2019-0001')).toBe(
       `${address}/withdrawal/decision`,
     )
     const decided = await decide('agreed')

@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { deadlineCondition } from './deadline-filter.ts'
 import { anyPainInducing, anySign, graveFilter, urgentFilter } from './list-vocabulary.ts'
-import { among, isGrave, todoCondition, type Condition } from './todo-filter.ts'
+import { among, isGrave, type Condition } from './todo-filter.ts'
 import { openUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
 import { injuries, positions, warningSigns } from './vocabulary.ts'
@@ -30,7 +30,7 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, technique, sign, position, deadline, urgent, grave, todo } = filters
+  const { injury, technique, sign, position, deadline, urgent, grave } = filters
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
     known(positions, position, (value) => inChildren(sql`position = ${value}`)),
@@ -43,7 +43,6 @@ export async function partConditions(
       ? among(await openUrgent(db, viewer))
       : undefined,
     grave === graveFilter.value ? isGrave : undefined,
-    await todoCondition(db, viewer, todo),
   ]
   return found.filter((each) => each !== undefined)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
@@ -6,7 +6,7 @@ import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
 import { partConditions, partFilters } from './list-filters.ts'
-import type { Condition } from './todo-filter.ts'
+import { isGrave, todoPart } from './todo-filter.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -37,9 +37,8 @@ export interface IncidentQuery extends ListQuery {
 /** One page of incidents, in the order asked for, with the children of these alone. */
 export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
-  const conditions = await partConditions(db, viewer, query.filters, query.today)
-  const rows = visibleRows(db, viewer, query, indexFor(query))
-  const shown = await inOrder(narrowed(rows, conditions), query)
+  const { rows } = await askedRows(db, viewer, query, indexFor(query))
+  const shown = await inOrder(rows, query)
     .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
@@ -55,11 +54,51 @@ export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery
 
 export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
   const index = isNarrow(query) ? 'incident_by_date' : null
-  const conditions = await partConditions(db, viewer, query.filters, query.today)
-  const { count } = await narrowed(visibleRows(db, viewer, query, index), conditions)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
+  const { rows } = await askedRows(db, viewer, query, index)
+  const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
+}
+
+/**
+ * How many incidents a list holds, and the first few of them: the newest of those that are grave, then the newest of the
+ * others. By the very query of the list, once.
+ */
+export async function gravestIncidents(
+  db: Db,
+  viewer: Person,
+  query: IncidentQuery,
+  limit: number,
+): Promise<{ count: number; rows: IncidentRow[] }> {
+  const { rows } = await askedRows(db, viewer, query, null)
+  const first = await rows
+    .select(['incident.id', sql<number>`count(*) over ()`.as('all')])
+    .orderBy(isGrave, 'desc')
+    .orderBy('incident.happenedAt', 'desc')
+    .orderBy('incident.id')
+    .limit(limit)
+    .execute()
+  const ids = first.map(({ id }) => id)
+  return { count: first[0]?.all ?? 0, rows: await withChildren(db, await rowsOf(db, ids)) }
+}
+
+/** Every incident that a list holds: whatever lists or counts them begins here. */
+async function askedRows(
+  db: Db,
+  viewer: Person,
+  query: IncidentQuery,
+  index: Index | null,
+): Promise<{ rows: Rows }> {
+  const todo = await todoPart(db, viewer, query.filters['todo'])
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const all = [
+    ...conditions,
+    ...(todo === undefined ? [] : [todo.condition]),
+    ...(todo?.few === undefined ? [] : [sql<SqlBool>`few.id = incident.id`]),
+  ]
+  const from = todo?.few === undefined ? incidentsBy(index) : fewIncidents(todo.few)
+  const rows = visibleRows(db.selectFrom(from), viewer, query)
+  // A query is awaited as what it finds: the builder is handed over inside something else.
+  return { rows: all.reduce((left, condition) => left.where(condition), rows) }
 }
 
 /** The local date of the viewer's first incident, for the years to filter by. */
@@ -121,17 +160,21 @@ function indexFor(query: ListQuery): Index | null {
   return isNarrow(query) ? 'incident_by_date' : null
 }
 
-const incidentsBy = (db: Db, index: Index | null) =>
-  db.selectFrom(
-    sql<Tables['incident']>`incident`.as<'incident'>(
-      sql.raw(index === null ? 'incident' : `incident indexed by ${index}`),
-    ),
+const incidentsBy = (index: Index | null) =>
+  sql<Tables['incident']>`incident`.as<'incident'>(
+    sql.raw(index === null ? 'incident' : `incident indexed by ${index}`),
   )
 
-function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Index | null) {
+// A cross join keeps its order in SQLite: from the few that it can be, to their incidents.
+const fewIncidents = (few: RawBuilder<unknown>) =>
+  sql<Tables['incident']>`(${few}) as few cross join incident`.as<'incident'>(sql.raw('incident'))
+
+const everyIncident = (db: Db) => db.selectFrom(incidentsBy(null))
+
+function visibleRows(all: ReturnType<typeof everyIncident>, viewer: Person, { filters }: ListQuery) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
-  let rows = incidentsBy(db, index).where(visibleIncidents(viewer))
+  let rows = all.where(visibleIncidents(viewer))
   if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
   if (period !== undefined) {
     rows = rows
@@ -146,9 +189,6 @@ function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Inde
 }
 
 type Rows = ReturnType<typeof visibleRows>
-
-const narrowed = (rows: Rows, conditions: readonly Condition[]): Rows =>
-  conditions.reduce((left, condition) => left.where(condition), rows)
 
 /**
  * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than

@@ -12,6 +12,7 @@ import { periodsByEstablishment } from './periods.ts'
 export {
   countIncidents,
   firstIncidentOn,
+  gravestIncidents,
   incidentListRules,
   listIncidents,
   type IncidentRow,

@@ -1,19 +1,12 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { longDate } from '../../reports/wording.ts'
-import type { OpenTasks, Looking, Task, TaskKind, TaskWindow } from '../home/task.ts'
+import type { OpenTasks, Looking, Task, TaskKind } from '../home/task.ts'
 import { paths } from '../paths.ts'
 import { readListQuery } from '../records/list.ts'
 import { dueTimes } from './deadlines.ts'
-import { graveFilter, type Todo } from './list-vocabulary.ts'
+import type { Todo } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
-import {
-  countIncidents,
-  incidentListRules,
-  inForceFor,
-  listIncidents,
-  type IncidentRow,
-  type InForce,
-} from './queries.ts'
+import { gravestIncidents, incidentListRules, inForceFor, type IncidentRow, type InForce } from './queries.ts'
 import { lastReferralAnswers } from './referral/queries.ts'
 import { daysAgo } from './urgent/page.ts'
 import { askedWithdrawals } from './withdrawal/queries.ts'
@@ -37,33 +30,16 @@ type TasksOf = (
 const incidentTasks = (todo: Todo, words: Words, tasksOf: TasksOf): TaskKind => ({
   ...words,
   list: todoList(todo),
-  open: async (looking, window): Promise<OpenTasks> => {
+  open: async (looking, { limit }): Promise<OpenTasks> => {
     const { db, person, today } = looking
-    const query = (more: Record<string, string>) => ({
-      ...readListQuery({ todo, ...more }, incidentListRules),
-      today,
-    })
-    const count = await countIncidents(db, person, query({}))
-    if (count === 0) return { count, tasks: [] }
-    const rows = await gravestThenNewest(
-      await listIncidents(db, person, query({ grave: graveFilter.value })),
-      () => listIncidents(db, person, query({})),
-      window,
-    )
-    return { count, tasks: await tasksOf(rows, looking, await inForceFor(db)) }
+    const query = { ...readListQuery({ todo }, incidentListRules), today }
+    const { count, rows } = await gravestIncidents(db, person, query, limit)
+    return { count, tasks: count === 0 ? [] : await tasksOf(rows, looking, await inForceFor(db)) }
   },
 })
 
-/** The newest of those that are grave, then the newest of the others: read only where there are too few grave ones. */
-async function gravestThenNewest(
-  grave: IncidentRow[],
-  newest: () => Promise<IncidentRow[]>,
-  { limit }: TaskWindow,
-): Promise<IncidentRow[]> {
-  if (grave.length >= limit) return grave.slice(0, limit)
-  const known = new Set(grave.map(({ id }) => id))
-  return [...grave, ...(await newest()).filter(({ id }) => !known.has(id))].slice(0, limit)
-}
+// What nobody told us of is not supplied, never late (the establishment's own record is the primary one).
+const notSupplied = (note: string) => ({ note, tag: { text: 'Not supplied', colour: 'grey' as const } })
 
 export const decisionTasks = incidentTasks(
   'decision',
@@ -87,17 +63,19 @@ export const childTasks = incidentTasks(
     one: 'incident does not say that each child was spoken to',
     many: 'incidents do not say that each child was spoken to',
   },
-  (rows, _looking, inForce) =>
-    rows.map((row) => ({
-      text: row.children.some(({ debrief }) => debrief === 'not-done')
-        ? `Speak to the child about incident ${referenceWords(row)}, and record when`
-        : `Say whether each child was spoken to about incident ${referenceWords(row)}`,
-      href: paths.incident(row.id),
-      dueOn: dueTimes(row.happenedAt, inForce(row).deadlines).spokenToOn,
-    })),
+  (rows, { today }, inForce) =>
+    rows.map((row) => {
+      const dueOn = dueTimes(row.happenedAt, inForce(row).deadlines).spokenToOn
+      const task = { href: paths.incident(row.id), dueOn }
+      if (row.children.some(({ debrief }) => debrief === 'not-done'))
+        return { ...task, text: `Speak to the child about incident ${referenceWords(row)}, and record when` }
+      const text = `Say whether each child was spoken to about incident ${referenceWords(row)}`
+      return dueOn >= today
+        ? { ...task, text }
+        : { ...task, text, ...notSupplied(`Each child was to be spoken to by ${longDate(dueOn)}`) }
+    }),
 )
 
-// A signature that nobody told us of is not supplied, never late (the establishment's own record is the primary one).
 export const signedRecordTasks = incidentTasks(
   'signature',
   {
@@ -114,11 +92,7 @@ export const signedRecordTasks = incidentTasks(
         dueOn,
       }
       if (dueOn >= today) return task
-      return {
-        ...task,
-        note: `The signature was due by ${longDate(dueOn)}`,
-        tag: { text: 'Not supplied', colour: 'grey' as const },
-      }
+      return { ...task, ...notSupplied(`The signature was due by ${longDate(dueOn)}`) }
     }),
 )
 

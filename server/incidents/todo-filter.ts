@@ -8,33 +8,50 @@ import { warningSignRows } from './urgent/signs.ts'
 
 export type Condition = RawBuilder<SqlBool>
 
+/** How a list is narrowed to what is still to do. */
+export interface TodoPart {
+  condition: Condition
+  /** The ids, in a column `id`, of the few incidents that it can be: read first, and the incidents by them. */
+  few?: RawBuilder<unknown>
+}
+
 /**
  * The incidents about which this is still to be done, for a list and for the number on the home page alike; undefined for a
  * word that this viewer may not ask with.
  */
-export async function todoCondition(
+export async function todoPart(
   db: Db,
   viewer: Person,
   asked: string | undefined,
-): Promise<Condition | undefined> {
+): Promise<TodoPart | undefined> {
   const todo = todoFiltersFor(viewer.role).find(({ value }) => value === asked)?.value
-  return todo === undefined ? undefined : await conditions[todo](db, viewer)
+  return todo === undefined ? undefined : await parts[todo](db, viewer)
 }
 
-const conditions: Record<Todo, (db: Db, viewer: Person) => Condition | Promise<Condition>> = {
-  withdrawal: () => sql`incident.standing = 'withdrawal-asked'`,
-  decision: () => notWithdrawn(sql`incident.safeguarding_decision = 'undecided'`),
-  child: () =>
-    notWithdrawn(sql`incident.id in (
-      select incident_id from incident_child where debrief in ('not-done', 'not-recorded'))`),
-  signature: () => notWithdrawn(sql`incident.signed_at is null`),
-  referral: async (db, viewer) => among(await referralsToExplain(db, viewer)),
+const parts: Record<Todo, (db: Db, viewer: Person) => TodoPart | Promise<TodoPart>> = {
+  withdrawal: () => ({
+    condition: sql`incident.standing = 'withdrawal-asked'`,
+    few: sql`select id from incident where standing = 'withdrawal-asked'`,
+  }),
+  decision: () => ({ condition: notWithdrawn(sql`incident.safeguarding_decision = 'undecided'`) }),
+  child: () => ({
+    condition: notWithdrawn(sql`true`),
+    few: sql`select distinct incident_id as id from incident_child
+      where debrief in ('not-done', 'not-recorded')`,
+  }),
+  signature: () => ({ condition: notWithdrawn(sql`incident.signed_at is null`) }),
+  referral: async (db, viewer) => only(await referralsToExplain(db, viewer)),
   contact: async (db, viewer) => {
     // What is urgent is listed as that.
     const urgent = new Set((await openUrgent(db, viewer)).map(({ id }) => id))
-    return among((await referralsWithoutContact(db, viewer)).filter(({ id }) => !urgent.has(id)))
+    return only((await referralsWithoutContact(db, viewer)).filter(({ id }) => !urgent.has(id)))
   },
 }
+
+const only = (rows: readonly { id: string }[]): TodoPart => ({
+  condition: notWithdrawn(sql`true`),
+  few: sql`select value as id from json_each(${JSON.stringify(rows.map(({ id }) => id))})`,
+})
 
 const notWithdrawn = (condition: RawBuilder<unknown>): Condition =>
   sql`(incident.standing <> 'withdrawn' and ${condition})`

@@ -104,6 +104,7 @@ describe('an incident named by the establishment’s own reference, in any spell
     await stored(app, { ownReference: 'UOF/19/0312' })
     await stored(app, { ownReference: 'UOF/19/0400' })
     await stored(app, { ownReference: 'uof 190400' })
+    const context = { now: '2019-06-03T09:00:00.000Z', today: '2019-06-03' }
     const formFor = (incidentNumbers: string) =>
       ladoContactKind.formFor({
         db: app.parts.db,
@@ -113,7 +114,6 @@ describe('an incident named by the establishment’s own reference, in any spell
       })
     for (const text of [...spellings, 'ash 2019 0001']) {
       const { form } = await formFor(text)
-      const context = { now: '2019-06-03T09:00:00.000Z', today: '2019-06-03' }
       expect(form.fields.incidentNumbers.read('incidentNumbers', { incidentNumbers: text }, context)).toEqual(
         {
           ok: true,
@@ -124,7 +124,7 @@ describe('an incident named by the establishment’s own reference, in any spell
     const { form } = await formFor('UOF190400')
     const contact = aLadoContact({ incidentNumbers: ['UOF190400'] })
     const broken = form.rules
-      .filter(({ broken }) => broken(contact))
+      .filter(({ broken }) => broken(contact, context))
       .map(({ message }) => (typeof message === 'string' ? message : message(contact)))
     expect(broken).toEqual([
       'Ash House has more than one incident with the reference UOF190400: enter our number of the one you mean',

@@ -67,7 +67,7 @@ describe('a QA meeting', () => {
       'attendance-2-attendance': 'absent',
     })
     expect(twice.errors).toEqual([
-      'An organisation stands here twice. Enter each once, or once for each establishment',
+      'An organisation is entered twice. Enter each once, or once for each establishment',
     ])
   })
 

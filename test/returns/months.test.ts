@@ -148,7 +148,7 @@ describe('the months of which a return is asked', () => {
   it('say what will stand there while there are none', async () => {
     expect(await monthsOf()).toEqual([])
     const head = await app.signedIn(app.people.head)
-    expect((await head.open('/returns')).text).toContain('A month stands here once it is over')
+    expect((await head.open('/returns')).text).toContain('A month is listed once it is over')
     expect((await head.open(`/returns/${birch}/2019-05`)).status).toBe(404)
   })
 })

@@ -60,7 +60,7 @@ export function peoplePage(
       ],
       actions: [begin],
       filterFields: [filterSelect('role', 'Role', roles, { query })],
-      empty: { text: 'Accounts stand here.', action: begin },
+      empty: { text: 'No accounts yet.', action: begin },
     },
     query,
     shown.length,

@@ -53,7 +53,7 @@ export function figureListPage(
         filterSelect('measure', 'Measure', filters.measures, { query }),
       ],
       empty: {
-        text: 'Figures that others have published stand here once the business manager has added one.',
+        text: 'No published figures yet. The business manager adds them.',
         ...(mayChange ? { action: begin } : {}),
       },
     },

@@ -65,7 +65,7 @@ export const groupsOf = (
     items: todosOf(tasks, { today, ...(pressing === undefined ? {} : { pressing }) }),
   }))
 
-export const todosOf = (
+const todosOf = (
   tasks: readonly Task[],
   { today, pressing }: { today: string; pressing?: Pressing },
 ): TodoView[] =>

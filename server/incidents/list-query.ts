@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
@@ -114,7 +114,7 @@ export async function firstIncidentOn(db: Db, viewer: Person): Promise<string | 
 }
 
 /** The children of each of these incidents, by one query. */
-export async function withChildren<Row extends { id: string }>(db: Db, rows: Row[]) {
+async function withChildren<Row extends { id: string }>(db: Db, rows: Row[]) {
   if (rows.length === 0) return []
   const children = await db
     .selectFrom('incidentChild')
@@ -169,9 +169,11 @@ const incidentsBy = (index: Index | null) =>
 const fewIncidents = (few: RawBuilder<unknown>) =>
   sql<Tables['incident']>`(${few}) as few cross join incident`.as<'incident'>(sql.raw('incident'))
 
-const everyIncident = (db: Db) => db.selectFrom(incidentsBy(null))
-
-function visibleRows(all: ReturnType<typeof everyIncident>, viewer: Person, { filters }: ListQuery) {
+function visibleRows(
+  all: SelectQueryBuilder<Tables, 'incident', object>,
+  viewer: Person,
+  { filters }: ListQuery,
+) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
   let rows = all.where(visibleIncidents(viewer))

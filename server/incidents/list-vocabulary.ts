@@ -20,7 +20,7 @@ export const graveFilter = {
 } as const
 
 /** What is still to be done about an incident, and who may ask for it: nothing is to be done about a withdrawn one. */
-export const todoFilters = [
+const todoFilters = [
   { value: 'withdrawal', label: 'Decide about a withdrawal', roles: ['scrutineer', 'head'] },
   {
     value: 'decision',

@@ -46,13 +46,16 @@ export function openLines(
     },
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
   ]
-  const isOpen: Record<Todo, boolean> = {
-    withdrawal: content.standing === 'withdrawal-asked',
-    decision: content.safeguardingDecision === 'undecided',
-    child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
-    signature: content.signedAt === null,
-    referral: isUnexplained,
-    contact: false,
-  }
+  const isOpen = stillOpen(content, isUnexplained)
   return lines.filter(({ todo }) => isOpen[todo])
 }
+
+const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo, boolean> => ({
+  withdrawal: content.standing === 'withdrawal-asked',
+  decision: content.safeguardingDecision === 'undecided',
+  child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
+  signature: content.signedAt === null,
+  referral: isUnexplained,
+  // No incident tells by itself whether a LADO contact is about it.
+  contact: false,
+})

@@ -12,7 +12,7 @@ import { daysAgo } from './urgent/page.ts'
 import { askedWithdrawals } from './withdrawal/queries.ts'
 
 /** The list of incidents about which this is to be done. */
-export const todoList = (todo: Todo): string => `${paths.incidents()}?todo=${todo}`
+const todoList = (todo: Todo): string => `${paths.incidents()}?todo=${todo}`
 
 interface Words {
   slug: string

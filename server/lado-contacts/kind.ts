@@ -41,6 +41,12 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   replace: replaceLadoContact,
 }
 
+/** The outcome until there is one. */
+const openIn = (id: string, { outcome }: LadoContact): LineView[] =>
+  outcome === 'open'
+    ? [{ text: 'The outcome: record it with its date once it is decided', href: paths.ladoContact(id) }]
+    : []
+
 /** The incidents that the LADO can read by this contact and could not before: no other contact names them. */
 async function openedIncidents(
   db: Db,
@@ -93,10 +99,7 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     notices: noticesOf(content, { role: viewer.role, today }),
     cards: [timeCard(content, today)],
     tables: incidentTables(await linkedIncidents(db, id)),
-    open:
-      content.outcome === 'open'
-        ? [{ text: 'The outcome: record it with its date once it is decided', href: paths.ladoContact(id) }]
-        : [],
+    open: openIn(id, content),
     meta: [
       { key: 'Recorded', value: instant(head.recordedAt) },
       { key: 'Version', value: String(head.version) },

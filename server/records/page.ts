@@ -7,13 +7,11 @@ import { changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
-import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
+import type { Found, RecordForm, RecordKind, Section } from './kind.ts'
 import type {
   ErrorLink,
-  LineView,
   RecordCard,
   RecordCheckPage,
-  RecordConfirmationPage,
   RecordConflictPage,
   RecordFormPage,
   RecordHistoryPage,
@@ -21,8 +19,6 @@ import type {
 } from './page-types.ts'
 import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
-import type { Readers } from './readers.ts'
-import { readersInWords } from './readers-page.ts'
 
 type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement' | 'noted'>
 
@@ -182,32 +178,6 @@ function outsideTables<Values extends object>({ content, inTables = [] }: Found<
   return Object.fromEntries(rest) as Partial<Values>
 }
 
-interface ConfirmationState {
-  /** What was done, as the panel says it: 'Correction recorded'. */
-  done: string
-  readers: Readers
-  open: LineView[] | undefined
-  next: LineView[]
-}
-
-/** After submission: what was done, who can read it now, what is still open, what happens next. */
-export function confirmationPage(
-  kind: AnyKind,
-  saved: Pick<Saved, 'id' | 'title'>,
-  { done, readers, open, next }: ConfirmationState,
-): RecordConfirmationPage {
-  return {
-    panel: { title: done, text: saved.title },
-    readers: readersInWords(readers),
-    ...(open === undefined ? {} : { open }),
-    next: open?.length === 0 ? [{ text: `Nothing is open for this ${kind.one}.` }, ...next] : next,
-    links: [
-      { text: `See this ${kind.one}`, href: `${kind.base}/${saved.id}` },
-      { text: `Back to ${kind.many}`, href: kind.base },
-    ],
-  }
-}
-
 interface ConflictState {
   yours: object
   draftBase: string
@@ -285,5 +255,3 @@ function changesBetween<Values>(
   const [was, is] = [before, after].map(({ content }) => rowsOf(form, content as Partial<Values>, role))
   return differencesBetween(was ?? [], is ?? [])
 }
-
-export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

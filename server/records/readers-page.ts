@@ -16,8 +16,7 @@ export function readersInWords({ gained, kept, lost, barred, vacant }: Readers):
       (office) => `Nobody is appointed as ${office} today. Whoever is appointed next can read it.`,
     ),
   ]
-  if (lines.length === barred.length)
-    return [...lines, 'Nobody outside your own office can read it.']
+  if (lines.length === barred.length) return [...lines, 'Nobody outside your own office can read it.']
   return [...lines, toldNobody]
 }
 

@@ -37,10 +37,13 @@ export interface Readable {
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<unknown>
 }
 
-export interface ReadBefore {
+interface ReadBefore {
   /** Whether a viewer could see it before; absent where it was not there before. */
   couldSee?: (viewer: Person) => boolean
 }
+
+/** What a form asks, as far as it says who is shown the answers. */
+export type Labelled = Record<string, Pick<Field<unknown>, 'label' | 'hiddenFrom'>>
 
 interface Asked extends ReadBefore {
   id: string
@@ -48,7 +51,7 @@ interface Asked extends ReadBefore {
   today: string
   /** Whoever has just written it, and needs not be told. */
   writer: Seat
-  fields: Record<string, Pick<Field<unknown>, 'label' | 'hiddenFrom'>>
+  fields: Labelled
 }
 
 /**
@@ -58,9 +61,10 @@ interface Asked extends ReadBefore {
 export async function readersOf(db: Db, readable: Readable, asked: Asked): Promise<Readers> {
   const houses = await houseNames(db)
   const seats = await seatsTaken(db, asked.today)
+  const mayAtAll = (seat: Seat) => may(seat.role, readable.allow.read) && !isSame(seat, asked.writer)
   const readers: Readers = { gained: [], kept: [], lost: [], barred: [], vacant: [] }
   for (const seat of [...seats, ...emptyOffices(seats, asked.establishmentId)]) {
-    if (!may(seat.role, readable.allow.read) || isSame(seat, asked.writer)) continue
+    if (!mayAtAll(seat)) continue
     const viewer = { ...seat, id: '', name: '' }
     const can = await opens(db, readable, viewer, asked)
     const how = howItIs(seat, { can, could: asked.couldSee?.(viewer) ?? false, asked })

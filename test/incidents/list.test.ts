@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { incidentContents } from '../../server/incidents/content.ts'
 import { recordStates } from '../../server/incidents/deadlines.ts'
-import {
-  countIncidents,
-  inForceFor,
-  listIncidents,
-} from '../../server/incidents/queries.ts'
+import { countIncidents, inForceFor, listIncidents } from '../../server/incidents/queries.ts'
 import { setSetting } from '../../server/settings/actions.ts'
-import type { Person } from '../../server/access/person.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { birch } from '../support/people.ts'
 import { aChild, stored } from './incident.ts'
@@ -108,9 +103,7 @@ describe('the list of incidents', () => {
   it('says what would be here when there is nothing', async () => {
     const empty = await startApp()
     const browser = await empty.signedIn(empty.people.head)
-    expect((await browser.open('/incidents')).text).toContain(
-      'You have not recorded any incidents yet.',
-    )
+    expect((await browser.open('/incidents')).text).toContain('You have not recorded any incidents yet.')
   })
 })
 

@@ -8,7 +8,6 @@ import { readConfig } from '../../server/config.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { moveStanding } from '../../server/incidents/withdrawal/actions.ts'
-import { recordNew } from '../../server/records/actions.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { ash } from '../support/people.ts'
 import { startSampling } from '../visits/sampling.ts'
@@ -34,32 +33,35 @@ describe('what is still to be done about incidents', () => {
     for (const debrief of ['done', 'declined', 'not-done', 'not-recorded'] as const)
       ids.push((await stored(app, child(debrief))).id)
     ids.push((await stored(app, { safeguardingDecision: 'lado-referral' })).id)
-    const [asked = '', withdrawn = ''] = [
-      (await stored(app, { ...open, signedAt: null })).id,
-      (await stored(app, { ...open, signedAt: null, ...child('not-done') })).id,
-    ]
+    const { id: asked } = await stored(app, { ...open, signedAt: null })
+    const { id: withdrawn } = await stored(app, { ...open, signedAt: null, ...child('not-done') })
     ids.push(asked, withdrawn)
     await moveStanding(db, app.act(), { person: viewer('head'), id: asked, version: 1, reason: 'Twice' })
     await db.updateTable('incident').set({ standing: 'withdrawn' }).where('id', '=', withdrawn).execute()
     for (const who of ['head', 'scrutineer'] as const) {
+      const said = await saidOf(ids, who)
       const browser = await app.signedIn(app.people[who])
-      const said = new Map<string, string[]>()
-      for (const id of ids) {
-        const found = await incidentKind.find(db, viewer(who), id, '2019-06-03')
-        for (const { todo } of (found.open ?? []) as OpenLine[])
-          said.set(todo, [...(said.get(todo) ?? []), `/incidents/${id}`])
-      }
       // No incident tells by itself that it has no LADO contact.
       for (const { value } of todoFiltersFor(app.people[who].role).filter(
         (each) => each.value !== 'contact',
       )) {
         const page = await browser.open(`/incidents?todo=${value}`)
-        const listed = page.html.querySelectorAll('tbody a').map((link) => link.getAttribute('href') ?? '')
-        expect(listed.sort(), `${value} for ${who}`).toEqual((said.get(value) ?? []).sort())
-        expect(listed.length, value).toBeGreaterThan(0)
+        const listed = page.html.querySelectorAll('tbody a').map((link) => link.getAttribute('href'))
+        expect(listed.sort(), `${value} for ${who}`).toEqual(said.get(value)?.sort())
       }
     }
   })
+
+  /** The addresses of the incidents of which each thing is said to be open, by what it is. */
+  async function saidOf(ids: string[], who: 'head' | 'scrutineer'): Promise<Map<string, string[]>> {
+    const said = new Map<string, string[]>()
+    for (const id of ids) {
+      const { open = [] } = await incidentKind.find(app.parts.db, viewer(who), id, '2019-06-03')
+      for (const { todo } of open as OpenLine[])
+        said.set(todo, [...(said.get(todo) ?? []), `/incidents/${id}`])
+    }
+    return said
+  }
 
   it('is asked for by no word that a role does not have', async () => {
     await stored(app, { safeguardingDecision: 'lado-referral' })

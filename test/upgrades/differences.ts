@@ -19,6 +19,26 @@ const differences: readonly Difference[] = [
     at: /^\/$/,
     leaveOut: /Record seal Now Event \d+ [0-9a-f ]+/g,
   },
+  {
+    reason: 'What is to be done is counted by kind, and each number leads to its list.',
+    at: /^\/$/,
+    leaveOut:
+      /(Urgent|What to do) .*?(?=If a child may be at risk|Your days|Monthly returns|Appointments|Your account)/g,
+  },
+  {
+    reason: 'The handover page lists all that is open in the office by kind.',
+    at: /^\/handover$/,
+    leaveOut: /This is .*/g,
+  },
+  {
+    reason: 'A kind of task without a list of its own is listed whole on a page.',
+    at: /^\/to-do\//,
+  },
+  {
+    reason: 'Incidents are named by the establishment’s own reference first (2026-11-29-7-reference-keys).',
+    at: /^\//,
+    leaveOut: /\(?[A-Z]{3}-\d{4}-\d{4}\)?/g,
+  },
 ]
 
 /** The words that must be the same: without what differs on purpose. */

@@ -205,9 +205,7 @@ export function sampledListPage(
         filterSelect('finding', 'Finding', findings, { query }),
         filterSelect('linked', 'Incident entered since', [notLinked], { query }),
       ],
-      empty: {
-        text: 'No sampled records yet. Draw a sample on the page of a visit, or add one record.',
-      },
+      empty: { text: noneSampled },
     },
     query,
     [...counts.values()].reduce((sum, count) => sum + count, 0),
@@ -220,3 +218,5 @@ export function sampledListPage(
     ]),
   )
 }
+
+const noneSampled = 'No sampled records yet. Draw a sample on the page of a visit, or add one record.'

@@ -64,8 +64,12 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'Whether a difference from last year may be chance',
     formula:
-      'For rates, the exact conditional 95% interval of the ratio of two Poisson rates (Clopper-Pearson), with months × average population as base. ' +
-      'Higher or lower is said only where the whole interval lies on one side of 1. For shares, Wilson 95% intervals: a difference is said only where the two do not overlap. ' +
-      'The same child restrained again is not an independent event, so the true intervals are wider.',
+      'Monthly rates are compared where both populations are known, and numbers only where not. The 95% interval of the ratio is ' +
+      'ln ratio ± 1.96 × √Σ(a ÷ A − b ÷ B)² over the children of that measure in either year, where a and b are one child’s times in each year ' +
+      'and A and B those of all: it allows for the same child being restrained repeatedly. It is never taken to be narrower than for ' +
+      'independent events (1 ÷ A + 1 ÷ B under the root). Chance is called unlikely only where the whole interval lies on one side of 1. For shares, ' +
+      'Newcombe’s interval of the difference (method 10) from Wilson intervals, with the base divided by a design effect over the same children; ' +
+      'chance is called unlikely only where it lies on one side of nought. Nothing is said about chance where the two are equal, where one of them ' +
+      'is nought, where either year has fewer than five children, where a share’s base is below 20, or where the records do not name the children (referrals).',
   },
 ]

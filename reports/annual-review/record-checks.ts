@@ -10,12 +10,32 @@ import type {
   RecordDeadlines,
   ReviewFacts,
 } from './facts.ts'
-import { timesRestrained } from './measures.ts'
+import { childrenOf } from './measures.ts'
 
 export interface RecordCheck {
   label: string
   unit: 'Incidents' | 'Each time a child was restrained'
   onTime: OnTime
+  /** The same as met or not, for each child in what was due and says when: what chance is judged by. */
+  answers: { childId: string; isSo: boolean }[]
+}
+
+interface State {
+  state: DeadlineState
+  childIds: string[]
+}
+
+/** One question's states, each with the children that it is about. */
+function check(label: string, unit: RecordCheck['unit'], states: State[]): RecordCheck {
+  const stated = states.filter(({ state }) => state !== 'due' && state !== 'not-supplied')
+  return {
+    label,
+    unit,
+    onTime: onTime(states.map(({ state }) => state)),
+    answers: stated.flatMap(({ state, childIds }) =>
+      childIds.map((childId) => ({ childId, isSo: state === 'met' })),
+    ),
+  }
 }
 
 /** The five questions of chapter 7 for one establishment, under the deadlines of its type (F13). */
@@ -28,32 +48,33 @@ export function recordChecks(
 ): RecordCheck[] {
   const deadlines = facts.settings.deadlines[type]
   const now = `${facts.dataTo}T23:59:59`
+  const ofIncidents = (stateOf: (incident: IncidentFact) => DeadlineState): State[] =>
+    incidents.map((incident) => ({ state: stateOf(incident), childIds: childrenOf([incident]) }))
+  const ofChildren = (statesOf: (child: ChildInIncidentFact, incident: IncidentFact) => DeadlineState[]) =>
+    incidents.flatMap((incident) =>
+      incident.children.flatMap((child) =>
+        statesOf(child, incident).map((state) => ({ state, childIds: [child.childId] })),
+      ),
+    )
+  const { writtenWithinHours, signedWithinHours, childSpokenToWithinDays } = deadlines
   return [
-    {
-      label: `Record written within ${hours(deadlines.writtenWithinHours)}`,
-      unit: 'Incidents',
-      onTime: onTime(incidents.map((incident) => writtenState(incident, deadlines, now))),
-    },
-    {
-      label: `Record signed within ${hours(deadlines.signedWithinHours)}`,
-      unit: 'Incidents',
-      onTime: onTime(incidents.map((incident) => signedState(incident, deadlines, now))),
-    },
-    {
-      label: `Child spoken to within ${days(deadlines.childSpokenToWithinDays)}`,
-      unit: 'Each time a child was restrained',
-      onTime: onTime(incidents.flatMap((incident) => spokenToStates(incident, deadlines, now))),
-    },
-    {
-      label: 'Recorded by a body-worn camera',
-      unit: 'Incidents',
-      onTime: onTime(incidents.map(cameraState)),
-    },
-    {
-      label: 'Medical examination done',
-      unit: 'Each time a child was restrained',
-      onTime: onTime(timesRestrained(incidents).flatMap(examinationStates)),
-    },
+    check(
+      `Record written within ${hours(writtenWithinHours)}`,
+      'Incidents',
+      ofIncidents((incident) => writtenState(incident, deadlines, now)),
+    ),
+    check(
+      `Record signed within ${hours(signedWithinHours)}`,
+      'Incidents',
+      ofIncidents((incident) => signedState(incident, deadlines, now)),
+    ),
+    check(
+      `Child spoken to within ${days(childSpokenToWithinDays)}`,
+      'Each time a child was restrained',
+      ofChildren((child, incident) => spokenToStates(child, incident, { deadlines, now })),
+    ),
+    check('Recorded by a body-worn camera', 'Incidents', ofIncidents(cameraState)),
+    check('Medical examination done', 'Each time a child was restrained', ofChildren(examinationStates)),
   ]
 }
 
@@ -76,18 +97,16 @@ const signedState = (incident: IncidentFact, deadlines: RecordDeadlines, now: st
   })
 
 /** Child spoken to: days from the incident; a child who declined is not counted as due, since the offer was made. */
-const spokenToStates = (incident: IncidentFact, deadlines: RecordDeadlines, now: string): DeadlineState[] =>
-  incident.children
-    .filter(({ debrief }) => debrief !== 'declined')
-    .map((child) =>
-      dayDeadline({
-        startsAt: incident.happenedAt,
-        doneAt: child.spokenToAt,
-        withinDays: deadlines.childSpokenToWithinDays,
-        now,
-        knownNotDone: child.debrief === 'not-done',
-      }),
-    )
+function spokenToStates(
+  { debrief, spokenToAt }: ChildInIncidentFact,
+  { happenedAt }: IncidentFact,
+  { deadlines, now }: { deadlines: RecordDeadlines; now: string },
+): DeadlineState[] {
+  if (debrief === 'declined') return []
+  const withinDays = deadlines.childSpokenToWithinDays
+  const knownNotDone = debrief === 'not-done'
+  return [dayDeadline({ startsAt: happenedAt, doneAt: spokenToAt, withinDays, now, knownNotDone })]
+}
 
 /** Camera: met where a body-worn camera recorded the whole incident; in part, not switched on or not worn is not met. */
 function cameraState({ bodyCamera }: IncidentFact): DeadlineState {

@@ -1,11 +1,12 @@
 import type { AveragePopulation } from '../statistics/average-population.ts'
+import type { OnTime } from '../statistics/on-time.ts'
 import { monthlyRate } from '../statistics/rate.ts'
 import type { KnownRate } from '../statistics/rate.ts'
 import { areEqual, differenceOf } from '../statistics/two-periods.ts'
 import type { Difference } from '../statistics/two-periods.ts'
-import { differenceOfShares, smallestShareBase } from '../statistics/two-shares.ts'
+import { differenceOfShares } from '../statistics/two-shares.ts'
 import type { ShareOfPeriod } from '../statistics/two-shares.ts'
-import { change, decimal, number, share } from '../wording.ts'
+import { change, decimal, number, percent } from '../wording.ts'
 import type { Share } from '../wording.ts'
 import type { Scope } from './year.ts'
 
@@ -49,7 +50,7 @@ const tooFewToCompare = 'Too few children were held for the rates to be compared
 /** Numbers of a part and of a whole year say nothing about each other. */
 function whyNotByNumber({ now, last, isOver }: TwoYears): string | null {
   if (!isOver) return 'This year is not over, so the two are not compared.'
-  return now.monthsOpen.length === last.monthsOpen.length
+  return areEqual(now.months, last.months)
     ? null
     : 'The two cover different numbers of months and a population is not known, so they are not compared.'
 }
@@ -64,19 +65,31 @@ export function rateAgainst(years: TwoYears, measure: Measure): string {
 /** Different children are no events in time: without a rate of them neither a direction nor chance is spoken of. */
 export const childrenAgainst = (last: number): string => `Last year: ${number(last)}.`
 
-/** The share of last year, and whether this year's differs from it by more than chance. */
-export function shareAgainst(now: ShareOfPeriod, last: ShareOfPeriod): string {
-  if (now.share.outOf === 0 || last.share.outOf === 0) return 'No share to compare with last year’s.'
-  const difference = differenceOfShares(last, now)
-  return sentences(
-    `Last year: ${plainShare(last.share)}${difference === 'none' ? ', no change' : ''}.`,
-    difference,
-  )
+/** One question of chapter 7 over a year. */
+export interface YearOfChecks {
+  onTime: OnTime
+  answers: ShareOfPeriod['answers']
 }
 
-/** '85% (17 of 20)'; below the smallest base '3 of 7' without a percentage. */
-const plainShare = (part: Share): string =>
-  part.outOf < smallestShareBase ? `${number(part.of)} of ${number(part.outOf)}` : share(part)
+/** Last year's shares, and whether this year's share of those that state a time differs from it by more than chance. */
+export function shareAgainst(now: YearOfChecks, last: YearOfChecks): string {
+  if (now.onTime.share.outOf === 0 || last.onTime.share.outOf === 0)
+    return 'No share to compare with last year’s.'
+  const [before, after] = [last, now].map(({ onTime, answers }) => ({ share: onTime.share, answers }))
+  const difference = before && after ? differenceOfShares(before, after) : 'not told'
+  const same = difference === 'none' ? ': no change among those that state a time' : ''
+  return sentences(`Last year: ${bothBases(last.onTime)}${same}.`, difference)
+}
+
+/** '81% of those that state a time (85 of 105), 74% of all due (85 of 115)': F13 on both bases. */
+export function bothBases({ share: stated, ofDue }: OnTime): string {
+  if (ofDue.outOf === 0) return 'None due'
+  if (stated.outOf === 0) return `None of the ${number(ofDue.outOf)} due states a time`
+  return `${partOf(stated, 'those that state a time')}, ${partOf(ofDue, 'all due')}`
+}
+
+const partOf = ({ of, outOf }: Share, whole: string): string =>
+  `${percent(of, outOf)} of ${whole} (${number(of)} of ${number(outOf)})`
 
 function ratesAgainst({ now, last }: TwoYears, before: Measured, after: Measured): string {
   const [from, to] = [rateOf(before, last.held), rateOf(after, now.held)]

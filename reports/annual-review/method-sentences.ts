@@ -29,12 +29,12 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'Average population (F5)',
     formula:
-      'The mean of one count a month over the months in operation. If one of those counts is missing there is no average.',
+      'The mean of one count a month, of those made while the establishment was open. If one of them is missing there is no average; a nought after it closed is not one of them.',
   },
   {
     name: 'Months in operation (F2)',
     formula:
-      'Months of the year in which the establishment was open on any day. Rates divide by these, not by twelve.',
+      'Months of the year while the establishment was open, a month in part by its days. Monthly rates divide by these, not by twelve.',
   },
   {
     name: 'Rate per 100 children per month (F1)',
@@ -42,7 +42,8 @@ export const formulae: { name: string; formula: string }[] = [
   },
   {
     name: 'Rate per 100 children in the year (F4)',
-    formula: 'Incidents in the year ÷ average population × 100. A part year is not scaled up to a whole one.',
+    formula:
+      'Incidents in the year ÷ average population × 100. A part year is not scaled up to a whole one: only monthly rates are compared between part-years.',
   },
   {
     name: 'Injuries per 100 interventions (F9)',
@@ -54,12 +55,12 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'On time (F13)',
     formula:
-      'Met ÷ (met and late or not met) × 100. Records not yet due, and records whose time was not supplied, are left out and shown beside it.',
+      'Met ÷ those that state a time × 100, and beside it met ÷ all that were due × 100. Records not yet due are in neither. A time that was not supplied is due and not met; so is a record dated before its incident, which contradicts itself.',
   },
   {
     name: 'Days open (F14)',
     formula:
-      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months leaves out open referrals that are still within that time.',
+      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months is of the referrals whose months have passed at the data date. An outcome after that date is none yet.',
   },
   {
     name: 'Whether a difference from last year may be chance',

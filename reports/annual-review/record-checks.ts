@@ -1,4 +1,4 @@
-import { dayDeadline, hourDeadline } from '../clocks.ts'
+import { dayDeadline, hourDeadline, localDateOf } from '../clocks.ts'
 import type { DeadlineState } from '../clocks.ts'
 import { onTime } from '../statistics/on-time.ts'
 import type { OnTime } from '../statistics/on-time.ts'
@@ -25,9 +25,11 @@ interface State {
   childIds: string[]
 }
 
+const isStated = (state: DeadlineState): boolean => ['met', 'met-late', 'overdue'].includes(state)
+
 /** One question's states, each with the children that it is about. */
 function check(label: string, unit: RecordCheck['unit'], states: State[]): RecordCheck {
-  const stated = states.filter(({ state }) => state !== 'due' && state !== 'not-supplied')
+  const stated = states.filter(({ state }) => isStated(state))
   return {
     label,
     unit,
@@ -42,12 +44,13 @@ function check(label: string, unit: RecordCheck['unit'], states: State[]): Recor
 export function recordChecks(
   facts: Pick<ReviewFacts, 'settings' | 'dataTo'>,
   {
-    incidents,
+    incidents: recorded,
     facts: { type },
   }: { incidents: readonly IncidentFact[]; facts: Pick<EstablishmentFacts, 'type'> },
 ): RecordCheck[] {
   const deadlines = facts.settings.deadlines[type]
   const now = `${facts.dataTo}T23:59:59`
+  const incidents = recorded.map((incident) => asOfDay(incident, facts.dataTo))
   const ofIncidents = (stateOf: (incident: IncidentFact) => DeadlineState): State[] =>
     incidents.map((incident) => ({ state: stateOf(incident), childIds: childrenOf([incident]) }))
   const ofChildren = (statesOf: (child: ChildInIncidentFact, incident: IncidentFact) => DeadlineState[]) =>
@@ -76,6 +79,18 @@ export function recordChecks(
     check('Recorded by a body-worn camera', 'Incidents', ofIncidents(cameraState)),
     check('Medical examination done', 'Each time a child was restrained', ofChildren(examinationStates)),
   ]
+}
+
+/** A record as it stood on a day: what is dated after it was not done yet. */
+function asOfDay(incident: IncidentFact, day: string): IncidentFact {
+  const known = (time: string | null): string | null =>
+    time === null || localDateOf(time) > day ? null : time
+  return {
+    ...incident,
+    writtenAt: known(incident.writtenAt),
+    signedAt: known(incident.signedAt),
+    children: incident.children.map((child) => ({ ...child, spokenToAt: known(child.spokenToAt) })),
+  }
 }
 
 /** Written in time: hours from the incident to the time at which the establishment says it wrote its record. */

@@ -11,8 +11,8 @@ export interface ShareOfPeriod {
   answers: readonly { childId: string; isSo: boolean }[]
 }
 
-/** Below this base a share is printed as its two numbers alone (DOMAIN.md 5.4). */
-export const smallestShareBase = 20
+/** Below this base a share is too coarse to compare (DOMAIN.md 5.4). */
+const smallestShareBase = 20
 
 /**
  * Two shares beside each other, DOMAIN.md 5.4: 'more than chance' only where Newcombe's interval of the difference lies

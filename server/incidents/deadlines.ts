@@ -81,7 +81,7 @@ export function dueTimes(happenedAt: string, deadlines: RecordDeadlines) {
   }
 }
 
-const worstFirst: DeadlineState[] = ['overdue', 'not-supplied', 'due', 'met-late', 'met']
+const worstFirst: DeadlineState[] = ['contradiction', 'overdue', 'not-supplied', 'due', 'met-late', 'met']
 
 /** The state that most needs something done. */
 export const furthestBehind = (states: readonly DeadlineState[]): DeadlineState | undefined =>

@@ -49,6 +49,7 @@ async function datasetTables(
   return establishments
     .map((establishment) => ({
       establishment,
+      states: states.get(establishment.id) ?? [],
       monthsOpen: monthsInOperation(states.get(establishment.id) ?? [], about.months),
       incidents: incidents.get(establishment.id) ?? [],
       ladoContacts: ladoContacts.get(establishment.id) ?? [],

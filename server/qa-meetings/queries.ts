@@ -233,7 +233,7 @@ export async function establishmentStates(
 export const populationOf = (db: Db, months: readonly string[]) =>
   db
     .selectFrom('population')
-    .select(['establishmentId', 'month', 'under18', 'allHeld', 'standing'])
+    .select(['establishmentId', 'month', 'snapshotOn', 'under18', 'allHeld', 'standing'])
     .where('month', 'in', months)
     .orderBy('establishmentId')
     .orderBy('month')

@@ -1,10 +1,11 @@
 import type { Block, FiguresBlock, Section } from '../../report.ts'
 import { distinctChildren } from '../../statistics/concentration.ts'
 import { monthlyRate } from '../../statistics/rate.ts'
-import type { ShareOfPeriod } from '../../statistics/two-shares.ts'
-import { listOf, longDate, number, percent, plural, share } from '../../wording.ts'
+import { together as addedUp } from '../../statistics/on-time.ts'
+import { listOf, longDate, number, percent, plural } from '../../wording.ts'
 import { childrenAgainst, countAgainst, rateAgainst, shareAgainst } from '../against-last-year.ts'
-import type { Measure, Measured, TwoYears } from '../against-last-year.ts'
+import { bothBases } from '../against-last-year.ts'
+import type { Measure, Measured, TwoYears, YearOfChecks } from '../against-last-year.ts'
 import { list, paragraph, undefinedRate } from '../blocks.ts'
 import { rateCell } from '../cells.ts'
 import { referrals } from '../lado-measures.ts'
@@ -141,23 +142,18 @@ function childrenFigure(year: Year): Figure {
 }
 
 function shareFigure({ facts, establishments, last }: Year, label: string, check: number): Figure {
-  const now = shareOver(facts, establishments, check)
+  const now = checksOver(facts, establishments, check)
   const against =
-    last === undefined ? '' : ` ${shareAgainst(now, shareOver(facts, last.establishments, check))}`
-  const { of, outOf } = now.share
-  return { figure: percent(of, outOf), label, note: `${sentenceOf(share(now.share))}${against}` }
+    last === undefined ? '' : ` ${shareAgainst(now, checksOver(facts, last.establishments, check))}`
+  const { of, outOf } = now.onTime.share
+  return { figure: percent(of, outOf), label, note: `${bothBases(now.onTime)}.${against}` }
 }
 
-const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
-/** Each establishment's records by its own deadlines, then added up: met, and due with a stated time. */
-function shareOver(facts: ReviewFacts, establishments: EstablishmentYear[], check: number): ShareOfPeriod {
+/** Each establishment's records by its own deadlines, then added up. */
+function checksOver(facts: ReviewFacts, establishments: EstablishmentYear[], check: number): YearOfChecks {
   const checks = establishments.flatMap((each) => recordChecks(facts, each)[check] ?? [])
   return {
-    share: {
-      of: checks.reduce((sum, { onTime }) => sum + onTime.share.of, 0),
-      outOf: checks.reduce((sum, { onTime }) => sum + onTime.share.outOf, 0),
-    },
+    onTime: addedUp(checks.map(({ onTime }) => onTime)),
     answers: checks.flatMap(({ answers }) => answers),
   }
 }

@@ -71,6 +71,24 @@ describe('the rates', () => {
   })
 
   it.each([
+    [
+      'with noughts after it closed',
+      yearMonths.map((month, index) => aPopulation(month, { allHeld: index < 6 ? 150 : 0 })),
+    ],
+    ['without a count after it closed', yearMonths.slice(0, 6).map((month) => aPopulation(month))],
+  ])('averages 150 for one that held 150 until 2 October: 540 incidents, %s', (_, population) => {
+    const closed = anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-10-03', state: 'closed' })],
+      population,
+    })
+    const facts = aYear({ establishments: [closed], incidents: many(540) })
+    expect(rates(facts).slice(2)).toEqual(['540', '6.06', '150.0', '59.4', '360.0', 'Full'])
+    expect(tableOf(section(facts), 'rates').notes.join(' ')).toContain(
+      'only its monthly rate can be compared',
+    )
+  })
+
+  it.each([
     [19, 'Counts only', 'Counts only'],
     [20, '5.0', 'Indicative'],
     [99, '1.0', 'Indicative'],

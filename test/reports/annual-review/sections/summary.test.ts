@@ -215,15 +215,17 @@ describe('the ten numbers', () => {
     }))
     const note = (facts: ReviewFacts): string => figureItem(section(facts), 'Records written in time').note
     expect(note(aYear({ incidents: late, lastYear: before(40, 10) }))).toBe(
-      '0% (0 of 40). Last year: 100% (40 of 40). Chance alone is unlikely to explain the difference.',
+      '0% of those that state a time (0 of 40), 0% of all due (0 of 40). Last year: 100% of those that state a time (40 of 40), 100% of all due (40 of 40). Chance alone is unlikely to explain the difference.',
     )
     expect(note(aYear({ incidents: late.slice(0, 40), lastYear: before(40, 4) }))).toBe(
-      '0% (0 of 40). Last year: 100% (40 of 40).',
+      '0% of those that state a time (0 of 40), 0% of all due (0 of 40). Last year: 100% of those that state a time (40 of 40), 100% of all due (40 of 40).',
     )
     expect(note(aYear({ incidents: incidents(4), lastYear: before(4) }))).toBe(
-      '100% (4 of 4). Last year: 4 of 4, no change.',
+      '100% of those that state a time (4 of 4), 100% of all due (4 of 4). Last year: 100% of those that state a time (4 of 4), 100% of all due (4 of 4): no change among those that state a time.',
     )
-    expect(note(aYear({ lastYear: before(4) }))).toBe('None recorded. No share to compare with last year’s.')
+    expect(note(aYear({ lastYear: before(4) }))).toBe('None due. No share to compare with last year’s.')
+    const untimed = incidents(4).map((incident) => ({ ...incident, writtenAt: null }))
+    expect(note(aYear({ incidents: untimed }))).toBe('None of the 4 due states a time.')
   })
 
   it('give no rate for too few children, and compare none that is missing', () => {
@@ -255,6 +257,20 @@ describe('the ten numbers', () => {
     )
     const facts = aYear({ establishments: [anEstablishment({ population })], incidents: incidents(18) })
     expect(textsOf(section(facts))).toContain(line)
+  })
+
+  it('leave an establishment that closed out of the months after', () => {
+    const closed = anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-10-03', state: 'closed' })],
+      population: yearMonths.slice(0, 6).map((month) => aPopulation(month)),
+    })
+    const open = anEstablishment({ id: 'birch', name: 'Birch House' })
+    // (6 × 300 + 6 × 150) ÷ 12 = 225 held on average over twelve months.
+    expect(figure(section(aYear({ establishments: [closed, open], incidents: incidents(270) })), rate)).toBe(
+      '10.0',
+    )
+    // 540 ÷ (6 + 2/31) ÷ 150 × 100, where no other was open.
+    expect(figure(section(aYear({ establishments: [closed], incidents: incidents(540) })), rate)).toBe('59.4')
   })
 
   it('add the populations of all establishments up, month by month', () => {

@@ -1,5 +1,7 @@
 import { isBefore, workingDaysBetween } from '../clocks.ts'
-import type { IncidentFact, LadoContactFact, ReviewFacts } from './facts.ts'
+import { dayOfReferral, deadlinesOn } from '../in-force.ts'
+import type { Rules } from '../in-force.ts'
+import type { IncidentFact, LadoContactFact } from './facts.ts'
 
 /** Referrals: contacts that are referrals or historical allegations, which have an outcome; consultations have none. */
 export const referrals = (contacts: readonly LadoContactFact[]): LadoContactFact[] =>
@@ -41,15 +43,13 @@ export interface ReferralDelays {
   contradictory: number
 }
 
-export function referralDelays(
-  contacts: readonly LadoContactFact[],
-  facts: Pick<ReviewFacts, 'settings'>,
-  type: keyof ReviewFacts['settings']['deadlines'],
-): ReferralDelays {
-  const within = facts.settings.deadlines[type].ladoReferralWorkingDays
+/** Referrals of one establishment, each under the rule of its own day. */
+export function referralDelays(contacts: readonly LadoContactFact[], rules: Rules): ReferralDelays {
   const delays = contacts
     .filter((contact) => contact.type === 'referral')
-    .map((contact) => referralDelay(contact, within))
+    .map((contact) =>
+      referralDelay(contact, deadlinesOn(rules, dayOfReferral(contact)).ladoReferralWorkingDays),
+    )
   const count = (isSo: (delay: Referral) => boolean): number => delays.filter(isSo).length
   return {
     inTime: count((delay) => delay.kind === 'told' && !delay.isLate),

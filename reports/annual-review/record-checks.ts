@@ -1,15 +1,11 @@
 import { dayDeadline, hourDeadline, localDateOf } from '../clocks.ts'
 import type { DeadlineState } from '../clocks.ts'
+import { deadlinesBetween, deadlinesOn } from '../in-force.ts'
+import type { RecordDeadlines } from '../in-force.ts'
 import { onTime } from '../statistics/on-time.ts'
 import type { OnTime } from '../statistics/on-time.ts'
-import { days, hours } from '../wording.ts'
-import type {
-  ChildInIncidentFact,
-  EstablishmentFacts,
-  IncidentFact,
-  RecordDeadlines,
-  ReviewFacts,
-} from './facts.ts'
+import { days, hours, number } from '../wording.ts'
+import type { ChildInIncidentFact, EstablishmentFacts, IncidentFact, ReviewSettings } from './facts.ts'
 import { childrenOf } from './measures.ts'
 
 export interface RecordCheck {
@@ -40,17 +36,22 @@ function check(label: string, unit: RecordCheck['unit'], states: State[]): Recor
   }
 }
 
-/** The five questions of chapter 7 for one establishment, under the deadlines of its type (F13). */
+/** Records of one establishment, and the span of time whose questions are asked. */
+export interface Checked {
+  incidents: readonly IncidentFact[]
+  facts: Pick<EstablishmentFacts, 'types'>
+  span: { from: string; to: string }
+}
+
+/** The five questions of chapter 7 for one establishment, each record under the deadlines of its own day (F13). */
 export function recordChecks(
-  facts: Pick<ReviewFacts, 'settings' | 'dataTo'>,
-  {
-    incidents: recorded,
-    facts: { type },
-  }: { incidents: readonly IncidentFact[]; facts: Pick<EstablishmentFacts, 'type'> },
+  { settings, dataTo }: { settings: Pick<ReviewSettings, 'deadlines'>; dataTo: string },
+  { incidents: recorded, facts: { types }, span }: Checked,
 ): RecordCheck[] {
-  const deadlines = facts.settings.deadlines[type]
-  const now = `${facts.dataTo}T23:59:59`
-  const incidents = recorded.map((incident) => asOfDay(incident, facts.dataTo))
+  const rules = { deadlines: settings.deadlines, types }
+  const now = `${dataTo}T23:59:59`
+  const on = ({ happenedAt }: IncidentFact): RecordDeadlines => deadlinesOn(rules, localDateOf(happenedAt))
+  const incidents = recorded.map((incident) => asOfDay(incident, dataTo))
   const ofIncidents = (stateOf: (incident: IncidentFact) => DeadlineState): State[] =>
     incidents.map((incident) => ({ state: stateOf(incident), childIds: childrenOf([incident]) }))
   const ofChildren = (statesOf: (child: ChildInIncidentFact, incident: IncidentFact) => DeadlineState[]) =>
@@ -59,26 +60,33 @@ export function recordChecks(
         statesOf(child, incident).map((state) => ({ state, childIds: [child.childId] })),
       ),
     )
-  const { writtenWithinHours, signedWithinHours, childSpokenToWithinDays } = deadlines
+  const within = (words: (count: number) => string, of: (deadlines: RecordDeadlines) => number): string =>
+    withinWords(words, [...new Set(deadlinesBetween(rules, span).map(({ deadlines }) => of(deadlines)))])
   return [
     check(
-      `Record written within ${hours(writtenWithinHours)}`,
+      `Record written within ${within(hours, ({ writtenWithinHours }) => writtenWithinHours)}`,
       'Incidents',
-      ofIncidents((incident) => writtenState(incident, deadlines, now)),
+      ofIncidents((incident) => writtenState(incident, on(incident), now)),
     ),
     check(
-      `Record signed within ${hours(signedWithinHours)}`,
+      `Record signed within ${within(hours, ({ signedWithinHours }) => signedWithinHours)}`,
       'Incidents',
-      ofIncidents((incident) => signedState(incident, deadlines, now)),
+      ofIncidents((incident) => signedState(incident, on(incident), now)),
     ),
     check(
-      `Child spoken to within ${days(childSpokenToWithinDays)}`,
+      `Child spoken to within ${within(days, ({ childSpokenToWithinDays }) => childSpokenToWithinDays)}`,
       'Each time a child was restrained',
-      ofChildren((child, incident) => spokenToStates(child, incident, { deadlines, now })),
+      ofChildren((child, incident) => spokenToStates(child, incident, { deadlines: on(incident), now })),
     ),
     check('Recorded by a body-worn camera', 'Incidents', ofIncidents(cameraState)),
     check('Medical examination done', 'Each time a child was restrained', ofChildren(examinationStates)),
   ]
+}
+
+/** '24 hours'; '24 or 48 hours' where both were in force in the span, each on its days. */
+function withinWords(words: (count: number) => string, values: readonly number[]): string {
+  const earlier = values.slice(0, -1).map((value) => `${number(value)} or `)
+  return `${earlier.join('')}${words(values.at(-1) ?? 0)}`
 }
 
 /** A record as it stood on a day: what is dated after it was not done yet. */

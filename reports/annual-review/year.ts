@@ -1,4 +1,4 @@
-import { reviewYear } from '../period.ts'
+import { monthEnd, monthStart, reviewYear } from '../period.ts'
 import type { ReviewYear } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
 import type { AveragePopulation } from '../statistics/average-population.ts'
@@ -29,6 +29,8 @@ export interface Scope {
 export interface EstablishmentYear extends Scope {
   /** Their month-end counts are those made while it was open. */
   facts: EstablishmentFacts
+  /** First and last local date of the year. */
+  span: { from: string; to: string }
   /** Months whose count is needed: it was open on the day of the count. */
   toCount: string[]
   /** Month-end counts left out, since it was not open when they were made. */
@@ -117,6 +119,7 @@ function establishmentYear(
     facts: { ...facts, population },
     incidents: incidents.filter(isHere),
     ladoContacts: ladoContacts.filter(isHere),
+    span: { from: monthStart(months[0] ?? ''), to: monthEnd(months.at(-1) ?? '') },
     monthsOpen: monthsInOperation(facts.attributes, months),
     months: open,
     toCount: counted,

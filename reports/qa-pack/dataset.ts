@@ -3,7 +3,7 @@ import type { EstablishmentState } from '../../server/establishments/vocabulary.
 import type { LadoContactType } from '../../server/lado-contacts/vocabulary.ts'
 import { recordChecks } from '../annual-review/record-checks.ts'
 import type { RecordCheck } from '../annual-review/record-checks.ts'
-import type { EstablishmentFacts, IncidentFact, ReviewFacts } from '../annual-review/facts.ts'
+import type { EstablishmentFacts, IncidentFact, ReviewSettings } from '../annual-review/facts.ts'
 import {
   painIncidents,
   signs,
@@ -24,8 +24,8 @@ export interface DatasetFacts {
   quarter: Quarter
   /** Local date on which the data were drawn. */
   dataTo: string
-  settings: ReviewFacts['settings']
-  type: EstablishmentFacts['type']
+  settings: Pick<ReviewSettings, 'deadlines'>
+  types: EstablishmentFacts['types']
   /** Incidents that count, of this establishment; others of other times are left out here. */
   incidents: readonly IncidentFact[]
   /** Contacts received by the quarter's end, those closed before it may be left out. */
@@ -120,8 +120,11 @@ const added = (some: RecordCheck[], more: RecordCheck[]): RecordCheck[] =>
   })
 
 /** Chapter 7 of the review asks the same five questions, by the same rule (F13). */
-const checksOf = ({ settings, dataTo, type }: DatasetFacts, incidents: readonly IncidentFact[]) =>
-  recordChecks({ settings, dataTo }, { incidents, facts: { type } })
+const checksOf = ({ settings, dataTo, types, quarter }: DatasetFacts, incidents: readonly IncidentFact[]) =>
+  recordChecks(
+    { settings, dataTo },
+    { incidents, facts: { types }, span: { from: quarter.startsOn, to: quarter.endsOn } },
+  )
 
 interface Measure {
   label: string

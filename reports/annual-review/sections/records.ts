@@ -1,5 +1,6 @@
 import { establishmentTypes } from '../../../server/establishments/vocabulary.ts'
-import { labelOf } from '../../../server/fields/vocabulary.ts'
+import { deadlinesBetween, inForceOn } from '../../in-force.ts'
+import type { RecordDeadlines } from '../../in-force.ts'
 import type { Block, Section, TableBlock, TableRow } from '../../report.ts'
 import { days, hours, longDate, number } from '../../wording.ts'
 import {
@@ -16,7 +17,6 @@ import {
 } from '../blocks.ts'
 import { percentCell } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
-import type { RecordDeadlines } from '../facts.ts'
 import { recordChecks } from '../record-checks.ts'
 import type { RecordCheck } from '../record-checks.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
@@ -91,24 +91,39 @@ function contradictionNote({ label, onTime: { contradictory } }: RecordCheck): s
   ]
 }
 
-function basisBlocks({ establishments, facts }: Year): Block[] {
-  const types = establishmentTypes.filter(({ value }) =>
-    establishments.some((each) => each.facts.type === value),
-  )
+function basisBlocks({ establishments, facts, period }: Year): Block[] {
+  const types = establishmentTypes.filter(({ value }) => establishments.some(wasOfType(value)))
+  const span = { from: period.startsOn, to: period.endsOn }
   return [
     heading('Where the deadlines come from'),
     list(
-      types.map(
-        ({ value }) =>
-          `${labelOf(establishmentTypes, value)}: ${deadlineWords(facts.settings.deadlines[value])} ${basisOf(value)}`,
-      ),
+      types.map(({ value, label }) => {
+        const rules = { deadlines: facts.settings.deadlines, types: [{ from: '', type: value }] }
+        return `${label}: ${deadlineWords(deadlinesBetween(rules, span))} ${basisOf(value)}`
+      }),
     ),
   ]
 }
 
-const deadlineWords = (deadlines: RecordDeadlines): string =>
+/** Whether it was of this type on any day of the year. */
+const wasOfType =
+  (type: string) =>
+  ({ facts: { types }, span }: EstablishmentYear): boolean =>
+    [span.from, ...types.map(({ from }) => from).filter((day) => day > span.from && day <= span.to)].some(
+      (day) => inForceOn(types, day, ({ from }) => from)?.type === type,
+    )
+
+/** 'written within 24 hours, …; from 1 October 2018 written within 48 hours, …': those that follow each other. */
+const deadlineWords = (dated: ReturnType<typeof deadlinesBetween>): string =>
+  `${dated
+    .map(({ from, deadlines }) => ({ from, text: textOf(deadlines) }))
+    .filter(({ text }, index, all) => text !== all[index - 1]?.text)
+    .map(({ from, text }, index) => (index === 0 ? text : `from ${longDate(from)} ${text}`))
+    .join('; ')}.`
+
+const textOf = (deadlines: RecordDeadlines): string =>
   `written within ${hours(deadlines.writtenWithinHours)}, signed within ${hours(deadlines.signedWithinHours)}, ` +
-  `child spoken to within ${days(deadlines.childSpokenToWithinDays)}.`
+  `child spoken to within ${days(deadlines.childSpokenToWithinDays)}`
 
 const basisOf = (type: string): string =>
   type === 'sch'

@@ -1,4 +1,5 @@
-import type { Block, TableBlock } from '../../report.ts'
+import { deadlinesBetween } from '../../in-force.ts'
+import type { Block, Cell, TableBlock } from '../../report.ts'
 import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../statistics/median.ts'
 import { longDate, number } from '../../wording.ts'
@@ -50,6 +51,10 @@ function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['row
   )
 }
 
+/** '1'; '3 or 1' where both were in force in the year, each on its days. */
+const allowedCell = (allowed: number[]): Cell =>
+  allowed.length === 1 ? counted(allowed[0] ?? 0) : words(allowed.map(number).join(' or '))
+
 const delayTable = (year: Year): TableBlock =>
   table({
     id: 'lado-delay',
@@ -62,12 +67,15 @@ const delayTable = (year: Year): TableBlock =>
       numberColumn('Date of the event not supplied', 2),
       numberColumn('Received before the event', 1.6),
     ],
-    rows: year.establishments.map(({ name, ladoContacts, facts: { type } }) => {
-      const { inTime, late, notSupplied, contradictory } = referralDelays(ladoContacts, year.facts, type)
-      const allowed = year.facts.settings.deadlines[type].ladoReferralWorkingDays
+    rows: year.establishments.map(({ name, ladoContacts, facts: { types }, span }) => {
+      const rules = { deadlines: year.facts.settings.deadlines, types }
+      const { inTime, late, notSupplied, contradictory } = referralDelays(ladoContacts, rules)
+      const allowed = [
+        ...new Set(deadlinesBetween(rules, span).map(({ deadlines }) => deadlines.ladoReferralWorkingDays)),
+      ]
       return row(
         words(name),
-        counted(allowed),
+        allowedCell(allowed),
         counted(inTime),
         counted(late),
         counted(notSupplied),

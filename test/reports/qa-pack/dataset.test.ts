@@ -7,7 +7,7 @@ const facts = (some: Partial<DatasetFacts> = {}): DatasetFacts => ({
   quarter: quarter(2018, 'Q1'),
   dataTo: '2018-09-30',
   settings: aYear().settings,
-  type: 'yoi',
+  types: [{ from: '2007-04-01', type: 'yoi' }],
   incidents: [],
   ladoContacts: [],
   population: [],
@@ -83,6 +83,35 @@ describe('the quarter’s dataset', () => {
     )
     const before = [anIncidentFact({ ...inApril, writtenAt: '2018-04-09T18:00:00.000+01:00' })]
     expect(row(written, { incidents: before })?.[3]).toBe('0 of 0 stated, 0 of 1 due; 1 before the incident')
+  })
+
+  it('judges a record by the deadline and the type of its own day', () => {
+    const hours = (writtenWithinHours: number) => ({
+      writtenWithinHours,
+      signedWithinHours: 48,
+      childSpokenToWithinDays: 5,
+      ladoReferralWorkingDays: 1,
+    })
+    const settings = {
+      deadlines: [
+        { from: '0000-01-01', byType: { yoi: hours(24), stc: hours(24), sch: hours(36) } },
+        { from: '2018-05-01', byType: { yoi: hours(72), stc: hours(24), sch: hours(36) } },
+      ],
+    }
+    const types = [
+      { from: '2007-04-01', type: 'yoi' as const },
+      { from: '2018-06-01', type: 'sch' as const },
+    ]
+    const incidents = ['04', '05', '06'].map((month) =>
+      anIncidentFact({
+        happenedAt: `2018-${month}-10T14:35:00.000+01:00`,
+        writtenAt: `2018-${month}-12T14:35:00.000+01:00`,
+      }),
+    )
+    const label = 'Record written within 24 or 72 or 36 hours (incidents)'
+    expect(row(label, { settings, types, incidents })?.map((text) => text.split(' stated')[0])).toEqual([
+      '0 of 1', '1 of 1', '0 of 1', '1 of 3',
+    ]) // prettier-ignore
   })
 
   it('shows the month-end population and its mean, and no mean where a month is missing', () => {

@@ -99,11 +99,65 @@ describe('records in time', () => {
     ])
   })
 
+  const byDay = {
+    writtenWithinHours: 24,
+    signedWithinHours: 48,
+    childSpokenToWithinDays: 5,
+    ladoReferralWorkingDays: 1,
+  }
+  const alike = (deadlines: typeof byDay) => ({ yoi: deadlines, stc: deadlines, sch: byDay })
+  const settings = {
+    ...aYear().settings,
+    deadlines: [
+      { from: '0000-01-01', byType: alike(byDay) },
+      { from: '2018-10-01', byType: alike({ ...byDay, writtenWithinHours: 72 }) },
+    ],
+  }
+  /** Written two days after the incident. */
+  const twoDaysLater = (day: string): IncidentFact =>
+    anIncidentFact({
+      happenedAt: `${day}T10:00:00.000+01:00`,
+      writtenAt: `${day.slice(0, 8)}26T10:00:00.000+01:00`,
+    })
+
+  it('judges each record by the deadline of its own day, and names them all', () => {
+    const incidents = [twoDaysLater('2018-09-24'), twoDaysLater('2018-10-24')]
+    const section = recordsSection(yearOf(aYear({ settings, incidents })))
+    const [written] = tableOf(section, 'records-ash').rows
+    expect(written?.cells.map(({ text }) => text).slice(0, 5)).toEqual([
+      'Record written within 24 or 72 hours', 'Incidents', '2', '1', '1',
+    ]) // prettier-ignore
+    expect(textsOf(section)).toContainEqual(
+      expect.stringMatching(
+        /^Young offender institution: written within 24 hours, .*; from 1 October 2018 written within 72 hours, .*\. A local standard/,
+      ),
+    )
+  })
+
+  it('judges each record by what its establishment was on its own day', () => {
+    const types = [
+      { from: '2007-04-01', type: 'yoi' as const },
+      { from: '2018-11-01', type: 'sch' as const },
+    ]
+    const incidents = [twoDaysLater('2018-10-24'), twoDaysLater('2018-11-24')]
+    const section = recordsSection(
+      yearOf(aYear({ settings, incidents, establishments: [anEstablishment({ types })] })),
+    )
+    const [written] = tableOf(section, 'records-ash').rows
+    expect(written?.cells.map(({ text }) => text).slice(0, 5)).toEqual([
+      'Record written within 24 or 72 hours', 'Incidents', '2', '1', '1',
+    ]) // prettier-ignore
+    const bases = textsOf(section).filter((text) => /^(Young offender|Secure schoo)/.test(text))
+    expect(bases).toHaveLength(2)
+  })
+
   it.each([
     ['sch' as const, 'Fixed by regulation 35(3)'],
     ['stc' as const, 'A local standard'],
   ])('says where the deadlines of type %s come from', (type, basis) => {
-    const section = recordsSection(yearOf(aYear({ establishments: [anEstablishment({ type })] })))
+    const section = recordsSection(
+      yearOf(aYear({ establishments: [anEstablishment({ types: [{ from: '2007-04-01', type }] })] })),
+    )
     expect(textsOf(section).some((text) => text.includes(basis))).toBe(true)
   })
 })

@@ -159,14 +159,22 @@ function trendFinding(line: Line | undefined): string {
   const figures = byPeriod(line?.figures ?? [])
   const [first] = figures
   const last = figures.at(-1)
-  if (line === undefined || first === undefined || last === undefined) return ''
+  return line === undefined || first === undefined || last === undefined
+    ? ''
+    : `${line.name}: ${findingOf(figures, { first, last })}`
+}
+
+function findingOf(
+  figures: PublishedFigureFact[],
+  { first, last }: { first: PublishedFigureFact; last: PublishedFigureFact },
+): string {
   const from = figures.find((each) => breaksBetween(each, last).length === 0)
   if (from === undefined || from === last)
     return (
-      `${line.name}: ${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
+      `${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
       'what is counted changed in between'
     )
-  const finding = `${line.name}: ${change(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
+  const finding = `${change(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
   return from === first ? finding : `${finding}; what is counted changed before that`
 }
 

@@ -37,7 +37,7 @@ export function partOfMonthOpen(states: States, month: string): number {
   return days / daysBetween(first, after)
 }
 
-export const isOpenOn = (states: States, day: string): boolean =>
+const isOpenOn = (states: States, day: string): boolean =>
   openSpans(states).some(({ from, until }) => from <= day && day < until)
 
 /**

@@ -59,8 +59,8 @@ function coverageSentence({ establishments }: Year): string {
   const missing = establishments.reduce((sum, each) => sum + monthsWithoutCount(each).length, 0)
   const gap =
     missing === 0
-      ? 'Every month in operation has its population count.'
-      : `${plural(missing, 'month')} in operation ${missing === 1 ? 'has' : 'have'} no population count, so a rate that needs ${missing === 1 ? 'it' : 'them'} is not available.`
+      ? 'No month-end count made while an establishment was open is missing.'
+      : `${plural(missing, 'month-end')} while an establishment was open ${missing === 1 ? 'has' : 'have'} no population count, so a rate that needs ${missing === 1 ? 'it' : 'them'} is not available.`
   return `${gap} ${refer('completeness')} shows what was received for each month.`
 }
 
@@ -137,7 +137,7 @@ function populationRows({ establishments, together }: Year): Counting[] {
       countOf: (scope) => months(scope, ({ facts }) => facts.population.filter(isProvisional).length),
     },
     {
-      label: 'Months in operation without a population',
+      label: 'Month-ends while open without a population count',
       countOf: (scope) => months(scope, (each) => monthsWithoutCount(each).length),
     },
   ]

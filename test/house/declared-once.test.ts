@@ -4,7 +4,7 @@ import { buildWorkedExample } from '../../server/demo/build.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { openDatabase, type Opened } from '../../server/database/open.ts'
 import { retention } from '../../server/disposal/vocabulary.ts'
-import { canonical } from '../../server/history/canonical.ts'
+import { sameContent } from '../../server/history/same-content.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
@@ -72,7 +72,7 @@ async function stands(kind: string): Promise<boolean> {
   )
   const ids = latest.map(({ id }) => id)
   const found = (await contents[kind]?.(opened.db, ids)) ?? new Map<string, unknown>()
-  return latest.every(({ id, content }) => found.has(id) && canonical(found.get(id)) === content)
+  return latest.every(({ id, content }) => found.has(id) && sameContent(content, found.get(id)))
 }
 
 const changed = ({ name, type }: Column) =>

@@ -61,7 +61,7 @@ export const incidentForm = (facts: IncidentFormFacts): Form<Incident> =>
     {
       ...happeningFields(facts),
       ...forceFields(facts),
-      warningSigns: signsWithoutChild(),
+      warningSigns: signsWithoutChild(facts),
       children: childrenField(facts),
       ...staffFields,
       ...recordFields,

@@ -18,7 +18,7 @@ import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { isRecordFromBefore } from './grave-questions/queries.ts'
-import { firstOpenControl, graveNotices, openLines } from './grave-questions/words.ts'
+import { firstOpenControl, openLines, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
@@ -111,7 +111,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       ...stateTags(recordStates(content, deadlines, today)),
       ...(around.isLate ? [lateTag] : []),
     ],
-    notices: [...standingNotices(content, around), ...graveNotices(content), ...noticesOf(content, around)],
+    notices: [...standingNotices(content, around), ...openNotices(content), ...noticesOf(content, around)],
     ...answerOpen(content),
     actions: standingButtons(id, content, around),
     meta: [

@@ -1,6 +1,7 @@
 import { choice, choices } from '../../fields/choice.ts'
 import { textsOf, type Field } from '../../fields/field.ts'
 import type { Fields, Rule } from '../../fields/form.ts'
+import type { IncidentFormFacts } from '../form-facts.ts'
 import { warningSigns, injuries, medicalExaminations, type WarningSign } from '../vocabulary.ts'
 import {
   lookers,
@@ -100,16 +101,18 @@ export const graveRules: Rule<GraveAnswers>[] = [
  * The warning signs of a record from before they were asked for each child. Whoever corrects it sees them and can give each
  * to its child; any other record has none and is not asked.
  */
-export function signsWithoutChild(): Field<WarningSign[]> {
+export function signsWithoutChild({ record }: Pick<IncidentFormFacts, 'record'>): Field<WarningSign[]> {
   const field = choices({
     question: 'Which warning signs are recorded for the incident, without a child?',
     label: 'Warning signs, not known on which child',
     hint: 'Where you know the child, choose the sign with the child below and take it out here',
     from: warningSigns,
   })
+  const none = record === 'from-before' ? ['None was chosen'] : []
   return {
     ...field,
     onlyWhereGiven: true,
+    words: (value) => (value.length === 0 ? none : field.words(value)),
     view: (name, typed, problems) =>
       textsOf(typed, name).length === 0 ? null : field.view(name, typed, problems),
   }

@@ -42,7 +42,7 @@ const radiosView =
       fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
       ...hintOf(options.hint),
       ...messageFor(problems, name),
-      ...(options.inRow === undefined ? {} : { classes: 'govuk-radios--inline' }),
+      ...(options.inRow === undefined ? {} : { classes: 'govuk-radios--inline govuk-radios--small' }),
       items: options.from.map((term) => ({
         value: term.value,
         text: term.label,

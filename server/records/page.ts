@@ -114,10 +114,9 @@ export function checkPage<Values>(
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     errors: errorLinks(state.errors),
     cards: asked.sections.flatMap(({ slug, title }, place) =>
-      changeable(
-        state.unopened.includes(slug) ? [notOpened(title)] : (cards[place] ?? []),
-        `${state.draftBase}/${slug}`,
-      ),
+      state.unopened.includes(slug)
+        ? [notOpened(title, `${state.draftBase}/${slug}`)]
+        : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
     ),
     fields: state.fields,
     hidden: [{ name: 'key', value: state.key }],
@@ -128,8 +127,10 @@ export function checkPage<Values>(
   }
 }
 
-const notOpened = (title: string): RecordCard => ({
+const notOpened = (title: string, changeHref: string): RecordCard => ({
   title,
+  changeHref,
+  changeText: `Open ${title.toLowerCase()}`,
   rows: [{ key: 'Not opened', value: ['You have not opened this part yet'] }],
 })
 

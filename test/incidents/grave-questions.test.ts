@@ -54,7 +54,7 @@ describe('warning signs, injuries and examination', () => {
     for (const place of [0, 1])
       for (const name of Object.keys(messages))
         expect(head.page.html.querySelector(`a[href="#children-${place}-${name}"]`)?.text).toBe(
-          messages[name],
+          `Child ${place + 1}: ${messages[name] ?? ''}`,
         )
     expect(head.page.html.querySelectorAll('#children input[checked][name^="children-1-"]')).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { visibleIncidents } from '../../access/scope.ts'
 import type { Db, Tables } from '../../database/schema.ts'
@@ -16,25 +16,28 @@ export interface OpenIncident {
  * Ids of the incidents that leave a grave question open, as `leftOpen` says of each child: read from the two small indexes of
  * what is open, whose conditions these are word for word.
  */
-const openIds = sql<string>`(
+const openIds = sql<{ incidentId: string }>`(
   select incident_id from incident_child indexed by incident_child_open where signs_looked_by is not null
     and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
       or medical_examination in ('offered', 'not-offered', 'not-recorded'))
-  union all
+  union
   select incident_id from incident_child_warning_sign indexed by incident_child_sign_not_known
     where sign = 'not-known')`
 
 /** Whether an incident leaves a grave question open; one that is withdrawn is not asked about. */
 export const hasOpenQuestion = (eb: ExpressionBuilder<Tables, 'incident'>) =>
-  eb.and([eb('incident.standing', '!=', 'withdrawn'), eb('incident.id', 'in', openIds)])
+  eb.and([eb('incident.standing', '!=', 'withdrawn'), sql<SqlBool>`incident.id in ${openIds}`])
 
 /** Incidents that leave a grave question open, oldest first. */
 export async function incidentsLeftOpen(db: Db, viewer: Person, limit: number): Promise<OpenIncident[]> {
+  // A cross join keeps its order in SQLite: from the few that are open to their incidents.
   const rows = await db
-    .selectFrom('incident')
+    .selectFrom(openIds.as<'open'>('open'))
+    .crossJoin('incident')
     .select(['incident.id', 'incident.number', 'incident.happenedAt'])
+    .whereRef('open.incidentId', '=', 'incident.id')
     .where(visibleIncidents(viewer))
-    .where(hasOpenQuestion)
+    .where('incident.standing', '!=', 'withdrawn')
     .orderBy('incident.happenedAt')
     .orderBy('incident.id')
     .limit(limit)

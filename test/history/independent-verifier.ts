@@ -25,6 +25,7 @@ const kinds: Record<string, Record<string, string>> = {
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
     children: 'incident_child',
+    'children.warningSigns': 'incident_child_warning_sign',
     staff: 'incident_staff',
   },
   visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
@@ -130,12 +131,20 @@ function recordFaults(db: Database.Database, subject: string): string[] {
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
         const items = db.prepare(`select * from ${part} where ${table}_id = ?`).all(row['id']) as Row[]
         for (const item of items) Reflect.deleteProperty(item, `${table}_id`)
-        return hold(items, content[list])
+        return hold(items, listIn(content, list))
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
       return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]
     }),
   ]
+}
+
+/** A list of the record, or of each of several of its things: 'children.warningSigns', each item with the place of its child. */
+function listIn(content: Record<string, Row[]>, list: string): (Row | string)[] | undefined {
+  const [whole = '', part] = list.split('.')
+  if (part === undefined) return content[whole]
+  const items = (each: Row) => (each[part] ?? []) as unknown as string[]
+  return content[whole]?.flatMap((each, place) => items(each).map((sign) => ({ sign, place })))
 }
 
 const isThen = (row: Row, version: Row) =>

@@ -7,11 +7,12 @@ import { retention } from '../../server/disposal/vocabulary.ts'
 import { sameContent } from '../../server/history/same-content.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
+import type { Incident } from '../../server/incidents/form.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { acknowledgeReview } from '../../server/reviews/actions.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
-import { anIncident } from '../incidents/incident.ts'
+import { aChildFromBefore, anIncident } from '../incidents/incident.ts'
 
 /** Columns that no version holds, each with its reason: a change of any other must be noticed by `history verify`. */
 const outsideVersions: Record<string, string> = {
@@ -35,8 +36,10 @@ beforeAll(async () => {
     seal,
   }
   const [house] = await db.selectFrom('establishment').select('id').where('code', '=', 'CKI').execute()
+  // As it was recorded before warning signs were asked for each child.
+  const before: Partial<Incident> = { warningSigns: ['vomiting'], children: [aChildFromBefore()] }
   await recordNew(db, act, incidentKind, {
-    values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'] }),
+    values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'], ...before }),
   })
   await acknowledgeReview(db, act, 2018)
   const triggers = query<{ name: string }>("select name from sqlite_schema where type = 'trigger'")

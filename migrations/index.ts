@@ -8,6 +8,8 @@ import { historyAndDisposal } from './2026-11-22-history-and-disposal.ts'
 import { fixedColumns } from './2026-11-22-fixed-columns.ts'
 import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
+import { issuedDocuments } from './2026-11-29-issued-documents.ts'
+import { reviewLife } from './2026-11-29-review-life.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-7-history-and-disposal': historyAndDisposal,
   '2026-11-22-8-fixed-columns': fixedColumns,
   '2026-11-22-9-returns': returns,
+  '2026-11-29-2-issued-documents': issuedDocuments,
+  '2026-11-29-3-review-life': reviewLife,
 }

@@ -8,6 +8,7 @@ import { historyAndDisposal } from './2026-11-22-history-and-disposal.ts'
 import { fixedColumns } from './2026-11-22-fixed-columns.ts'
 import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
+import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
 import { issuedDocuments } from './2026-11-29-issued-documents.ts'
 import { reviewLife } from './2026-11-29-review-life.ts'
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-7-history-and-disposal': historyAndDisposal,
   '2026-11-22-8-fixed-columns': fixedColumns,
   '2026-11-22-9-returns': returns,
+  '2026-11-29-1-upgrade-steps': upgradeSteps,
   '2026-11-29-2-issued-documents': issuedDocuments,
   '2026-11-29-3-review-life': reviewLife,
 }

@@ -762,6 +762,11 @@ CREATE TABLE single_use_code (
     primary key (factor_id, number)
   ) strict, without rowid;
 
+CREATE TABLE upgrade_step (
+    name text primary key,
+    records integer not null check (records >= 0)
+  ) strict, without rowid;
+
 CREATE TABLE visit (
     id text primary key,
     establishment_id text not null references establishment (id),

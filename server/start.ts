@@ -6,9 +6,10 @@ import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { countHere } from './counting/counting.ts'
-import { hasSchema, missingMigrations } from './database/migrate.ts'
+import { hasSchema } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import type { Db } from './database/schema.ts'
+import { isUpToDate } from './database/up-to-date.ts'
 import { limiter, usualLimits } from './http/limits.ts'
 import { readKeys } from './keys.ts'
 import { keepPrivate, refuseWide } from './modes.ts'
@@ -131,7 +132,7 @@ function guardNode(): void {
 }
 
 async function refuseOldSchema({ db }: Opened): Promise<void> {
-  if ((await missingMigrations(db)).length > 0) throw olderSchema()
+  if (!(await isUpToDate(db))) throw olderSchema()
 }
 
 const olderSchema = () =>

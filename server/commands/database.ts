@@ -3,6 +3,7 @@ import { stampOf, systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { migrate, schemaText } from '../database/migrate.ts'
+import { missingSteps } from '../database/upgrade-steps.ts'
 import { makeKeys } from '../keys.ts'
 import { databaseFile, lockDatabase, openOrCreate } from '../start.ts'
 import type { Command } from './command.ts'
@@ -23,18 +24,23 @@ export const keys: Command = {
 export const migrateCommand: Command = {
   name: 'migrate',
   usage: '',
-  help: 'Make the database (DATA_DIR), or bring it up to date after a copy of it. The server must be stopped.',
+  help: 'Make the database (DATA_DIR), or bring its schema up to date after a copy of it. The server must be stopped.\nFor a database that holds records use "npx scrutiny upgrade": it also brings the records up to date, and checks all of it.',
   options: {},
   run: async ({ config }) => {
     const isNew = !existsSync(databaseFile(config))
     const letGo = lockDatabase(config)
     try {
       const copy = `${databaseFile(config)}.before-${stampOf(systemClock())}`
-      const ran = await migrateTo(config, copy)
-      if (ran.length === 0) return ['The database is up to date.']
+      const { ran, steps } = await migrateTo(config, copy)
+      const left =
+        steps.length === 0
+          ? []
+          : ['Now run "npx scrutiny upgrade": its records are to be brought up to date.']
+      if (ran.length === 0) return left.length === 0 ? ['The database is up to date.'] : left
       return [
         `${isNew ? 'Made' : 'Brought up to date'} ${databaseFile(config)}: ${ran.join(', ')}.`,
         ...(isNew ? [] : [`The copy from before is ${copy}.`]),
+        ...left,
       ]
     } finally {
       letGo()
@@ -42,10 +48,10 @@ export const migrateCommand: Command = {
   },
 }
 
-async function migrateTo(config: Config, copy: string): Promise<string[]> {
+async function migrateTo(config: Config, copy: string): Promise<{ ran: string[]; steps: string[] }> {
   const opened = openOrCreate(config)
   try {
-    return await migrate(opened, copy)
+    return { ran: await migrate(opened, copy), steps: await missingSteps(opened.db) }
   } finally {
     opened.connection.close()
   }

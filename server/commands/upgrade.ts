@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import { number } from '../../reports/wording.ts'
+import { number, plural } from '../../reports/wording.ts'
 import { changeOnCopy } from '../backups/changed.ts'
 import { makeBackup } from '../backups/make.ts'
 import { stampOf } from '../clock.ts'
-import { migrate, missingMigrations } from '../database/migrate.ts'
-import { write } from '../database/write.ts'
-import { record } from '../history/record.ts'
+import { isUpToDate } from '../database/up-to-date.ts'
 import type { Parts } from '../parts.ts'
 import { lockDatabase, openOlderParts } from '../start.ts'
+import { upgradeDatabase, type Upgraded } from '../upgrades/upgrade.ts'
 import type { Called, Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 
@@ -20,8 +19,7 @@ export const upgrade: Command = {
     const letGo = lockDatabase(called.config)
     try {
       const parts = await openOlderParts(called.config)
-      const missing = await missingMigrations(parts.db)
-      if (missing.length > 0) return await upgradeTo(called, parts, missing)
+      if (!(await isUpToDate(parts.db))) return await upgradeTo(called, parts)
       parts.opened.connection.close()
       return ['The database is up to date.']
     } finally {
@@ -30,23 +28,27 @@ export const upgrade: Command = {
   },
 }
 
-async function upgradeTo(called: Called, parts: Parts, missing: readonly string[]): Promise<string[]> {
+async function upgradeTo(called: Called, parts: Parts): Promise<string[]> {
   const { config, keys } = parts
   const act = operatorAct(called, keys, parts.clock())
   const file = join(config.dataDir, `before-upgrade-${stampOf(act.at)}.backup`)
   const backedUp = await makeBackup(parts, act, file).finally(() => parts.opened.connection.close())
+  let upgraded: Upgraded = { migrations: [], steps: [] }
   const { head } = await changeOnCopy({
     config,
     keys,
     change: async (copy) => {
-      await migrate(copy)
-      const details = { migrations: missing.length, last: missing.at(-1) ?? '' }
-      await write(copy.db, act, (tx) => record(tx, act, { act: 'upgraded', subject: 'database', details }))
+      upgraded = await upgradeDatabase(copy, act, config)
     },
   })
   return [
     `Backed up to ${backedUp.file}.`,
-    `Brought up to date: ${missing.join(', ')}.`,
+    ...broughtUp(upgraded),
     `Checked: every page whole, ${number(head.seq)} events hold, every record reads as recorded. Record seal: ${head.seal}`,
   ]
 }
+
+const broughtUp = ({ migrations, steps }: Upgraded): string[] => [
+  ...(migrations.length === 0 ? [] : [`Brought up to date: ${migrations.join(', ')}.`]),
+  ...steps.map(({ name, records }) => `Step ${name}: ${plural(records, 'record')} brought up to date.`),
+]

@@ -5,6 +5,7 @@ import { keepPrivate } from '../modes.ts'
 import { Refusal } from '../refusal.ts'
 import type { Connection, Opened } from './open.ts'
 import type { Db } from './schema.ts'
+import { markStepDone, missingSteps } from './upgrade-steps.ts'
 
 const applied = 'migration'
 
@@ -21,6 +22,8 @@ export async function migrate({ db, connection }: Opened, copyTo?: string): Prom
   const isNew = missing.length === Object.keys(migrations).length
   if (copyTo !== undefined && !isNew && !existsSync(copyTo)) copyInto(connection, copyTo)
   for (const name of missing) await run(db, name)
+  // A new database holds no records to bring up to date.
+  if (isNew) for (const name of await missingSteps(db)) await markStepDone(db, { name, records: 0 })
   return missing
 }
 

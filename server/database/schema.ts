@@ -273,6 +273,7 @@ export interface Tables extends AccessTables, SampleTables {
     recordedAt: string
     recordedBy: string
   }
+  upgradeStep: { name: string; records: number }
   visit: VisitTable
   visitConcern: {
     visitId: string

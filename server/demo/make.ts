@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import type { Config } from '../config.ts'
+import { systemClock } from '../clock.ts'
 import { hasSchema, migrate } from '../database/migrate.ts'
 import type { Opened } from '../database/open.ts'
+import { isUpToDate } from '../database/up-to-date.ts'
+import type { Act } from '../database/write.ts'
 import { makeKeys, readKeys, sealWith } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { databaseFile, openOrCreate } from '../start.ts'
+import { upgradeDatabase } from '../upgrades/upgrade.ts'
 import { holdingOf, type Holding } from './about.ts'
 import { buildWorkedExample } from './build.ts'
 
@@ -43,7 +48,8 @@ export async function withDatabase<Outcome>(
   try {
     // Real records, whatever the age of their schema, are refused before anything is changed.
     if (hasSchema(opened.connection)) await holdingOf(opened.db)
-    await migrate(opened)
+    if (!hasSchema(opened.connection)) await migrate(opened)
+    else if (!(await isUpToDate(opened.db))) await upgradeDatabase(opened, systemAct(config), config)
     return await run(opened)
   } finally {
     opened.connection.close()
@@ -51,6 +57,14 @@ export async function withDatabase<Outcome>(
 }
 
 export const sealOf = ({ keysFile }: Config) => sealWith(readKeys(keysFile).history)
+
+const systemAct = (config: Config): Act => ({
+  who: { id: 'system', role: 'system' },
+  at: systemClock(),
+  key: null,
+  newId: randomUUID,
+  seal: sealOf(config),
+})
 
 // New keys for an old database would only hide that its own are gone.
 function prepareKeys(config: Config): void {

@@ -42,8 +42,9 @@ export interface Field<Value> {
   owns: (name: string, control: string) => boolean
   read: (name: string, typed: Typed, context: Context) => Reading<Value>
   type: (name: string, value: Value) => Typed
-  /** Lines; none for an answer that was left out. */
   words: (value: Value) => string[]
+  /** Lines for an answer that was left out or never asked for; none where nothing is said. */
+  leftOut?: string[]
   /** Where an answer is several of the same: each as a card of its own. */
   items?: (value: unknown) => Item[]
   /** Null where there is nothing to ask. */
@@ -114,5 +115,6 @@ export const known = <Value>(question: string, value: Value, word: string): Fiel
   read: () => good(value),
   type: () => ({}),
   words: () => [word],
+  leftOut: [word],
   view: () => null,
 })

@@ -93,7 +93,9 @@ export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, rol
     .map(([name, field]) => {
       const value = values[name as keyof Values]
       const items = field.items?.(value) ?? []
-      return { name, key: field.label, value: field.words(value), items }
+      const leftOut = field.leftOut ?? []
+      const words = value === null ? leftOut : field.words(value)
+      return { name, key: field.label, value: words, leftOut, items }
     })
 }
 
@@ -101,6 +103,8 @@ export interface Row {
   name: string
   key: string
   value: string[]
+  /** What is said where the answer was left out. */
+  leftOut: string[]
   /** Each of several, where the answer is several of the same. */
   items: Item[]
 }

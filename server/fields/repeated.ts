@@ -29,7 +29,8 @@ export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
         {},
         ...items.map((item, place) => prefixed(typeForm(options.item, item), name, place)),
       ) as Typed,
-    words: (items) => items.map((item) => options.line?.(item) ?? lineOf(options, item)),
+    words: (items) =>
+      items.map((item) => whole(options, item)).map((item) => options.line?.(item) ?? lineOf(options, item)),
     ...(options.line === undefined ? { items: (items: unknown) => itemsOf(options, items as Item[]) } : {}),
     view: (name, typed, problems) => ({
       kind: 'repeated',
@@ -60,8 +61,17 @@ export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
 const itemsOf = <Item>(options: RepeatedOptions<Item>, items: readonly Item[]) =>
   items.map((item, place) => ({
     title: `${options.one} ${place + 1}`,
-    rows: rowsOf(options.item, item as Partial<Item>, 'scrutineer').map(({ key, value }) => ({ key, value })),
+    rows: rowsOf(options.item, whole(options, item) as Partial<Item>, 'scrutineer').map(({ key, value }) => ({
+      key,
+      value,
+    })),
   }))
+
+/** An item of a record's version, which leaves out what was not answered or was never asked for: null again. */
+const whole = <Item>({ item: asked }: RepeatedOptions<Item>, item: Item): Item => ({
+  ...Object.fromEntries(fieldsOf(asked).map(([name]) => [name, null])),
+  ...item,
+})
 
 /** Adds an empty row to what was typed. */
 export function withRowAdded(typed: Typed, name: string): Typed {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { insertRow } from '../database/insert.ts'
 import type { Act } from '../database/write.ts'
 import type { Db, Tables, Tx } from '../database/schema.ts'
-import { canonical, digestOf } from './canonical.ts'
+import { canonical, canonicalContent, digestOf } from './canonical.ts'
 
 export type HistoryEvent = Tables['historyEvent']
 
@@ -84,7 +84,7 @@ export async function chainHead(db: Db): Promise<{ seq: number; seal: string } |
 export interface Version extends Happening {
   subjectId: string
   version: number
-  /** The whole record as plain data. */
+  /** The whole record as plain data; what is null is left out of the version. */
   content: unknown
   /** Why it was corrected; empty at the first version. */
   reason: string
@@ -92,7 +92,7 @@ export interface Version extends Happening {
 
 /** Keeps the whole record as a new immutable version, with its event; the event holds only the version's digest. */
 export async function recordVersion(tx: Tx, act: Act, version: Version): Promise<void> {
-  const content = canonical(version.content)
+  const content = canonicalContent(version.content)
   const digest = versionDigest(content, version.reason)
   const seq = await record(tx, act, { ...version, digest })
   await insertRow(tx, 'recordVersion', {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
 import { retention } from '../disposal/vocabulary.ts'
-import { canonical } from './canonical.ts'
+import { sameContent } from './same-content.ts'
 import { versionDigest } from './record.ts'
 
 /** Reads records as they stand, by id, in the shape their versions are stored in; those that do not exist are left out. */
@@ -154,7 +154,8 @@ async function recordFaults(
 }
 
 function standsAs(content: string | null, stands: unknown): boolean {
+  if (content === null) return false
   // Emptied by a disposal: then nothing of the record may stand.
   if (content === '') return stands === undefined
-  return stands !== undefined && canonical(stands) === content
+  return stands !== undefined && sameContent(content, stands)
 }

@@ -27,6 +27,7 @@ const orElse = <Value>(field: Field<Value>, word: string): Field<Value> => ({
     const words = field.words(value)
     return words.length === 0 ? [word] : words
   },
+  leftOut: [word],
 })
 
 /** Signs, treatment, evidence, the establishment's own record, and what was decided. */

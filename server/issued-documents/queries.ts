@@ -83,11 +83,12 @@ export async function issuedDigests(
   return rows.map(({ content, id, number, replaces, why, ...row }) => {
     const files = (all.get(id) ?? []).map(({ format, sha256 }) => ({ format, sha256 }))
     const general = files.length === 0 ? beforeFiles : { id, number, replaces, why }
-    return { ...row, contentDigest: digestOf(content), ...general, files }
+    return { ...row, contentDigest: digestOf(content), files, ...general }
   })
 }
 
-const beforeFiles = { id: null, number: null, replaces: null, why: null }
+/** What is not known of a document before its files are stored. */
+export const beforeFiles = { id: null, number: null, replaces: null, why: null, files: [] }
 
 export interface WhichDocument {
   kind: DocumentKind
@@ -135,6 +136,25 @@ export const sealedReport = (row: {
     head: row.historyHead,
     signedOn: localDateOf(row.issuedAt),
   })
+
+/** What was issued before files were stored, the oldest first. */
+export const documentsWithoutFiles = (db: Db) =>
+  db
+    .selectFrom('issuedDocument')
+    .select(['id', 'subjectId', 'content', 'digest', 'historyHead', 'issuedAt'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('issuedFile')
+            .select('issuedFile.format')
+            .whereRef('issuedFile.documentId', '=', 'issuedDocument.id'),
+        ),
+      ),
+    )
+    .orderBy('issuedAt')
+    .orderBy('id')
+    .execute()
 
 export interface StoredFile {
   content: Buffer

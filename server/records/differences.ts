@@ -5,6 +5,8 @@ interface Row {
   value: string[]
   /** Tells apart two answers that are called the same. */
   name?: string
+  /** What is said where a version does not have the answer. */
+  leftOut?: string[]
 }
 
 /**
@@ -15,7 +17,8 @@ export function differencesBetween(before: readonly Row[], after: readonly Row[]
   const [was, is] = [byName(before), byName(after)]
   return [...new Set([...is.keys(), ...was.keys()])].flatMap((name) => {
     const rows = [was.get(name), is.get(name)]
-    const [from = [], to = []] = rows.map((row) => row?.value)
+    const leftOut = rows.findLast((row) => row !== undefined)?.leftOut
+    const [from = [], to = []] = rows.map((row) => row?.value ?? leftOut)
     const key = rows.findLast((row) => row !== undefined)?.key ?? name
     return from.join('\n') === to.join('\n') ? [] : [{ key, ...linesThatDiffer(from, to) }]
   })

@@ -7,7 +7,7 @@ import type { Db } from '../database/schema.ts'
 import { dayTyped } from '../fields/date.ts'
 import type { Typed } from '../fields/field.ts'
 import { NotFound } from '../http/errors.ts'
-import { issuedDigests, storedDigests } from '../issued-documents/queries.ts'
+import { beforeFiles, issuedDigests, storedDigests } from '../issued-documents/queries.ts'
 import {
   earlierVersionsOf,
   everyEarlierVersion,
@@ -82,13 +82,17 @@ export async function findReview(db: Db, viewer: Person, year: number): Promise<
  * @throws NotFound for one that there is not or that the viewer may not know of, alike
  */
 export async function findVersion(db: Db, viewer: Person, review: Review, number: string): Promise<Review> {
+  const found = await versionNumbered(db, review, number)
+  if (found === undefined || !(knowsEveryReview(viewer) || found.releasedAt !== null)) throw new NotFound()
+  return found
+}
+
+/** One version of a review, as it was; undefined where there is none of that number. */
+export async function versionNumbered(db: Db, review: Review, number: string): Promise<Review | undefined> {
   if (number === String(review.number)) return review
   const earlier = await earlierVersionsOf(db, review.id)
-  const found = earlier
-    .filter((version) => knowsEveryReview(viewer) || wasReleased(version))
-    .find((version) => String(version.number) === number)
-  if (found === undefined) throw new NotFound()
-  return asItWas(review, found)
+  const found = earlier.find((version) => String(version.number) === number)
+  return found && asItWas(review, found)
 }
 
 const asReadBy = (viewer: Person, review: Review, earlier: readonly EarlierVersion[]): Review =>
@@ -115,6 +119,16 @@ export const asItWas = (review: Review, { number, ...version }: EarlierVersion):
 /** The review of a year for those who act or draw on it, after they were let through. */
 export const reviewOfYear = (db: Db, year: number): Promise<Review | undefined> =>
   selectReviews(db).where('year', '=', year).executeTakeFirst()
+
+/**
+ * The version of a year's review to take away, without a viewer: the one that is signed or released, also while a corrected
+ * version is prepared; before any, the draft. Undefined where none was begun.
+ */
+export async function versionToTake(db: Db, year: number): Promise<Review | undefined> {
+  const review = await reviewOfYear(db, year)
+  if (review?.state !== 'draft') return review
+  return asReleased(review, await earlierVersionsOf(db, review.id)) ?? review
+}
 
 /** A review with all that belongs to it: what its versions are stored as, digests of its issued documents included. */
 export type ReviewContent = NonNullable<Awaited<ReturnType<typeof reviewContent>>>
@@ -181,11 +195,22 @@ export async function contentAt(db: Db, id: string, version: number): Promise<Re
   return row === undefined ? undefined : readContent(JSON.parse(row.content))
 }
 
-/** A version that was stored before a review had earlier versions holds none. */
-export const readContent = (stored: unknown): ReviewContent => ({
-  earlier: [],
-  ...(stored as Omit<ReviewContent, 'earlier'>),
-})
+/** A version leaves out what is null, and what a review did not have yet when it was stored. */
+export function readContent(stored: unknown): ReviewContent {
+  const content = stored as ReviewContent
+  const { earlier = [] } = stored as Partial<ReviewContent>
+  return {
+    ...unsigned,
+    ...content,
+    commentaries: content.commentaries.map((each) => ({ ...unadopted, ...each })),
+    earlier: earlier.map((each) => ({ ...unreleased, ...each })),
+    issued: content.issued.map((each) => ({ ...beforeFiles, ...each })),
+  }
+}
+
+const unreleased = { releasedBy: null, releasedAt: null }
+const unsigned = { signedBy: null, signedAt: null, ...unreleased }
+const unadopted = { adoptedAt: null }
 
 /**
  * Incidents of a year begun and not submitted by anyone: not counted, and worth knowing before signing. A draft is of the

@@ -3,6 +3,7 @@ import { addDays } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
+import { broughtUpToDate } from '../history/vocabulary.ts'
 import type { Review } from './queries.ts'
 
 /**
@@ -22,7 +23,7 @@ async function countChanged(db: Db, review: Pick<Review, 'id' | 'year'>): Promis
                  where subject = 'review' and subject_id = ${review.id} and act = 'signed')`
   const found = await sql<{ count: number }>`
     select count(distinct subject_id) as count from history_event
-    where version is not null
+    where version is not null and act <> ${broughtUpToDate}
       and seq > ${signed}
       and subject_id in (
         select id from incident where happened_at >= ${startsOn} and happened_at < ${after}

@@ -129,6 +129,7 @@ function recordFaults(db: Database.Database, subject: string): string[] {
       const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
         const items = db.prepare(`select * from ${part} where ${table}_id = ?`).all(row['id']) as Row[]
+        for (const item of items) Reflect.deleteProperty(item, `${table}_id`)
         return hold(items, content[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
@@ -151,9 +152,12 @@ const isOf = (row: Row, item: Row | string) =>
 const agrees = (row: Row, content: Record<string, unknown>) =>
   Object.entries(row).every(([name, value]) => {
     const kept = content[camel(name)]
-    // A form keeps an empty time as an empty text and a number of days as a code.
-    return kept === undefined || plain(kept) === plain(value)
+    // A form keeps an empty time as an empty text and a number of days as a code; what is null no version keeps.
+    return (kept === undefined && neverKept.has(name)) || plain(kept ?? null) === plain(value)
   })
+
+// Ids, places in a list, what only tells rows apart, and secrets.
+const neverKept = new Set('id list place child_id incident_id entered_incident_id password_hash'.split(' '))
 
 const plain = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)

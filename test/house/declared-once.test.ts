@@ -10,6 +10,7 @@ import { contents } from '../../server/kinds.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { acknowledgeReview } from '../../server/reviews/actions.ts'
+import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
 import { anIncident } from '../incidents/incident.ts'
 
@@ -38,7 +39,8 @@ beforeAll(async () => {
   await recordNew(db, act, incidentKind, {
     values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'] }),
   })
-  await acknowledgeReview(db, act, 2018)
+  const review = await reviewOfYear(db, 2018)
+  await acknowledgeReview(db, act, { year: 2018, seen: review?.version ?? 0 })
   const triggers = query<{ name: string }>("select name from sqlite_schema where type = 'trigger'")
   for (const { name } of triggers) opened.connection.exec(`drop trigger ${name}`)
   opened.connection.pragma('foreign_keys=OFF')

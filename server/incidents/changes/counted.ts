@@ -1,4 +1,4 @@
-import { canonical } from '../../history/canonical.ts'
+import { sameAnswer } from '../../history/same-content.ts'
 import type { Incident } from '../form.ts'
 
 /** Answers in people's own words, and who they are about among staff: no number of the review is made of them. */
@@ -36,11 +36,11 @@ const isUncounted = (name: string): boolean =>
 
 // What the child said is no number either.
 const unworded = (children: unknown) =>
-  (children as Record<string, unknown>[]).map((child) => ({ ...child, account: '' }))
+  (children as Record<string, unknown>[] | undefined)?.map((child) => ({ ...child, account: '' }))
 
 /** Names of the counted answers in which two versions differ. */
 export function changedAnswers(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
   const [was, is] = [countedAnswers(before), countedAnswers(after)]
   const names = new Set([...Object.keys(was), ...Object.keys(is)])
-  return [...names].filter((name) => canonical(was[name] ?? null) !== canonical(is[name] ?? null))
+  return [...names].filter((name) => !sameAnswer(was[name], is[name]))
 }

@@ -4,6 +4,7 @@ import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
+import { broughtUpToDate } from '../../history/vocabulary.ts'
 import { changedAnswers } from './counted.ts'
 
 /** A version of an incident after the first, beside the one that it took the place of. */
@@ -94,6 +95,7 @@ const changedVersions = (db: Db) =>
     .select(['event.act', 'event.at', 'event.whoId'])
     .where('is.subject', '=', 'incident')
     .where('is.version', '>', 1)
+    .where('event.act', '!=', broughtUpToDate)
     .orderBy('is.seq')
 
 type Row = Awaited<ReturnType<ReturnType<typeof changedVersions>['execute']>>[number]

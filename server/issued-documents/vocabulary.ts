@@ -12,8 +12,8 @@ export type DocumentKind = ValueOf<typeof documentKinds>
 /** The files of an issued document. */
 export const fileFormats = [
   { value: 'pdf', label: 'PDF' },
-  { value: 'spreadsheet', label: 'Spreadsheet' },
   { value: 'html', label: 'Web page' },
+  { value: 'spreadsheet', label: 'Spreadsheet' },
   { value: 'json', label: 'Data' },
 ] as const
 export type FileFormat = ValueOf<typeof fileFormats>

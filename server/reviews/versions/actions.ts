@@ -57,7 +57,7 @@ async function endVersion(
   { review, seen, reason, what }: Ending & { review: Review; what: string },
 ): Promise<void> {
   const { id, number, signedBy, signedAt, releasedBy, releasedAt } = review
-  await refuseStale(tx, review, seen, (content) => [content.state, content.signedAt])
+  await refuseStale(tx, review, seen, (content) => [content.state, content.earlier.length])
   if (signedBy === null || signedAt === null) throw new Error('A signed review names no signature')
   const ended = { endedBy: act.who.id, endedAt: act.at, reason }
   await tx

@@ -71,7 +71,7 @@ export const scrutinyProcess = (env: Record<string, string>, ...words: string[])
   })
 
 /** The same command without a process of its own, which takes most of the time. */
-export async function scrutiny({ config }: Place, ...words: string[]): Promise<Said> {
+export async function scrutiny({ config }: Pick<Place, 'config'>, ...words: string[]): Promise<Said> {
   const asked = words.join(' ')
   const name = Object.keys(commands).find((each) => asked.startsWith(`${each} `) || asked === each)
   const command = await commands[name ?? '']?.()

@@ -1,0 +1,33 @@
+/** What a newer version shows otherwise than the version that made a kept database, on purpose. Nothing else may differ. */
+export interface Difference {
+  /** Why it was changed, and in which migration or release. */
+  reason: string
+  /** The addresses that it is seen at. */
+  at: RegExp
+  /** What is left out of the words of both versions before they are compared; absent where only one has the page. */
+  leaveOut?: RegExp
+}
+
+export const differences: readonly Difference[] = [
+  {
+    reason: 'An upgrade backs the database up first, and says so on the business manager’s home page.',
+    at: /^\/$/,
+    leaveOut: /Last backup .*?(?=Last restore test)/g,
+  },
+  {
+    reason: 'An upgrade is an event of its own, so the record seal that stands last is another.',
+    at: /^\/$/,
+    leaveOut: /Record seal Now Event \d+ [0-9a-f ]+/g,
+  },
+]
+
+/** The words that must be the same: without what differs on purpose. */
+export const comparable = (path: string, words: string): string =>
+  differences
+    .filter(({ at }) => at.test(path))
+    .reduce((left, { leaveOut }) => (leaveOut === undefined ? left : left.replaceAll(leaveOut, ' ')), words)
+    .replace(/\s+/g, ' ')
+
+/** Whether one version alone has this page on purpose. */
+export const isOnlyInOne = (path: string): boolean =>
+  differences.some(({ at, leaveOut }) => leaveOut === undefined && at.test(path))

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+import { databaseFile } from '../../server/start.ts'
+import { buildAssets } from '../durability/support/server.ts'
+import { scrutiny, type Said } from '../durability/support/place.ts'
+import { faultsIn, type Keys } from '../history/independent-verifier.ts'
+import { comparable, isOnlyInOne } from './differences.ts'
+import { copyOf, keptDatabases, keptFolder, landed } from './support/kept.ts'
+import { failed, readAt, readThrough, type Reading } from './support/reading.ts'
+
+const kept = keptDatabases()
+beforeAll(buildAssets)
+
+describe.each(kept)('the database that was kept on $name', ({ name, accounts, migrations: had, shown }) => {
+  const place = copyOf(join(keptFolder, name))
+  let upgraded: Said
+  let now: Reading
+  beforeAll(async () => {
+    // The upgrade goes by the machine’s clock: it is done when the database is read.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(readAt) })
+    upgraded = await scrutiny(place, 'upgrade', '--as', 'Sam').finally(() => vi.useRealTimers())
+    if (upgraded.code === 0) now = await readThrough(place.config, accounts, shown.verified.events)
+  }, 240_000)
+  afterAll(() => {
+    rmSync(place.folder, { recursive: true })
+  })
+
+  it('is upgraded by the command, or is up to date', () => {
+    expect(upgraded.error).toBe('')
+    const missing = Object.keys(migrations).filter((each) => !had.includes(each))
+    const said =
+      missing.length === 0 ? 'The database is up to date.' : `Brought up to date: ${missing.join(', ')}.`
+    expect(upgraded.out).toContain(said)
+  })
+
+  it('is verified by both verifiers, and its history goes on from the record seal that it had', async () => {
+    const verified = await scrutiny(place, 'history', 'verify', '--head', shown.verified.head)
+    expect(verified.error).toBe('')
+    expect(verified.out).toMatch(/^The history holds/)
+    const keys = JSON.parse(readFileSync(place.config.keysFile, 'utf8')) as Keys
+    expect(faultsIn(databaseFile(place.config), keys, shown.verified.head)).toEqual([])
+    expect(now.verified.events).toBeGreaterThanOrEqual(shown.verified.events)
+    expect(now.verified.versions).toBeGreaterThanOrEqual(shown.verified.versions)
+  })
+
+  it('draws each signed edition as its own version drew it, in every form', () => {
+    expect(Object.keys(shown.documents).length).toBeGreaterThanOrEqual(16)
+    expect(now.documents).toEqual(shown.documents)
+  })
+
+  it('shows each account the same pages', () => {
+    const addresses = (reading: Reading) =>
+      Object.entries(readersIn(reading)).flatMap(([path, readers]) =>
+        isOnlyInOne(path) ? [] : [`${path}: ${Object.keys(readers).sort().join(' ')}`],
+      )
+    expect(Object.keys(shown.pages).length).toBeGreaterThan(100)
+    expect(addresses(now)).toEqual(addresses(shown))
+  })
+
+  it('says the same on each page, but for what differs on purpose', () => {
+    const then = readersIn(shown)
+    const differing = Object.entries(readersIn(now)).flatMap(([path, readers]) =>
+      Object.entries(readers).flatMap(([reader, words]) => {
+        const before = then[path]?.[reader]
+        // A page that failed then can only be better now.
+        if (before === undefined || before === failed) return []
+        const [was, is] = [comparable(path, before), comparable(path, words)]
+        return was === is ? [] : [{ path, reader, ...firstDifference(was, is) }]
+      }),
+    )
+    expect(differing).toEqual([])
+  })
+})
+
+/** The words of each page by who reads them. */
+function readersIn({ pages }: Reading): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(pages).map(([path, byNames]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(byNames).flatMap(([names, words]) => names.split(' ').map((name) => [name, words])),
+      ) as Record<string, string>,
+    ]),
+  )
+}
+
+/** The words around the place where two texts part. */
+function firstDifference(was: string, is: string): { was: string; is: string } {
+  let place = 0
+  while (was[place] === is[place]) place += 1
+  const around = (text: string) => text.slice(Math.max(0, place - 40), place + 120)
+  return { was: around(was), is: around(is) }
+}
+
+describe('a migration that has landed', () => {
+  const fileOf = (name: string) =>
+    join(import.meta.dirname, '..', '..', 'migrations', `${name.replace(/^(\d{4}-\d\d-\d\d-)\d+-/, '$1')}.ts`)
+
+  it.each(Object.entries(landed))('as %s stays as it is', (name, digest) => {
+    expect(
+      createHash('sha256')
+        .update(readFileSync(fileOf(name)))
+        .digest('hex'),
+    ).toBe(digest)
+  })
+
+  it('comes before all that have not', () => {
+    const names = Object.keys(landed)
+    expect(Object.keys(migrations).slice(0, names.length)).toEqual(names)
+  })
+
+  it('is one that the newest kept database has', () => {
+    expect(kept.at(-1)?.migrations, 'Keep a database of this release: test/upgrades/README.md').toEqual(
+      Object.keys(landed),
+    )
+  })
+})
+
+describe('the kept databases', () => {
+  it.each(kept)('of $name is named after its last migration and takes less than 1.5 MB', (each) => {
+    expect(each.migrations.at(-1)?.startsWith(each.name)).toBe(true)
+    expect(statSync(join(keptFolder, each.name, 'scrutiny.db')).size).toBeLessThan(1_500_000)
+  })
+})

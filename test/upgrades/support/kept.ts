@@ -1,0 +1,59 @@
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../../../server/config.ts'
+import { databaseFile } from '../../../server/start.ts'
+import { placeIn, type Account } from './service.ts'
+import type { Reading } from './reading.ts'
+
+export const keptFolder = join(import.meta.dirname, '..', 'kept')
+
+/** A database that a released version of the program made, and what that version showed of it. */
+export interface KeptDatabase {
+  /** The day of its last migration. */
+  name: string
+  accounts: Record<string, Account>
+  /** The migrations that the version had. */
+  migrations: string[]
+  shown: Reading
+}
+
+/** All that are kept, the oldest first. */
+export const keptDatabases = (): KeptDatabase[] =>
+  existsSync(keptFolder) ? readdirSync(keptFolder).sort().map(keptDatabase) : []
+
+function keptDatabase(name: string): KeptDatabase {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(keptFolder, name, file), 'utf8'))
+  const { migrations, ...shown } = read('pages.json') as Reading & { migrations: string[] }
+  return { name, accounts: read('accounts.json') as Record<string, Account>, migrations, shown }
+}
+
+/** A copy to work on, closed to other users of the machine, which Git does not keep. The caller removes the folder. */
+export function copyOf(kept: string): { folder: string; config: Config } {
+  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-kept-'))
+  const config = placeIn(folder)
+  for (const [from, to] of [
+    ['scrutiny.db', databaseFile(config)],
+    ['keys.json', config.keysFile],
+  ] as const) {
+    copyFileSync(join(kept, from), to)
+    chmodSync(to, 0o600)
+  }
+  return { folder, config }
+}
+
+/**
+ * The migrations that have landed, by the SHA-256 of their files: none is ever edited. A release adds its own; what is not
+ * here yet may still change.
+ */
+export const landed: Record<string, string> = {
+  '2026-11-22-1-people-and-history': '00ef60d92af2cd779b447a53e38948ca55a52be58e5948981667f60239a062f1',
+  '2026-11-22-2-establishments': '19400e6af73c9572357881b6d1733166935ed7f33794ff914298ee6f9a81b2db',
+  '2026-11-22-3-incidents': '25ebc9dbc7c5da1bb6834f2adf545100d21888a9f3e58c30cd91d857ffd77b83',
+  '2026-11-22-4-scrutiny': 'cfdedda63653feafb3e1e7d71f691696cdbc7fa249fd092d1c541b0038923be2',
+  '2026-11-22-5-reviews': '80c463fe6599bfe994076ebff1288fab1f00a5d8ff9a135beacd929d7abf2013',
+  '2026-11-22-6-second-factors': '324368d2be82a9a56a008b44eebcb31eab4f8cf548e51dd11a1b3366668d4a75',
+  '2026-11-22-7-history-and-disposal': 'a1b4e4c36db4d93e51405040a05f642abc0aca3f65027225dd32ac4ee8844a00',
+  '2026-11-22-8-fixed-columns': 'cf1702b46aade94c0a47564dfd3b3bdeb390b2cfe58763ac5ae436bc80bbfd06',
+  '2026-11-22-9-returns': 'c98f13c1fbaec3c575682cb87461c8ec609d24cab72931dea90dc60ba49dd733',
+}

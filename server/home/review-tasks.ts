@@ -11,8 +11,10 @@ import {
 import type { Looking, Task } from './task.ts'
 
 /** 'the review of 2018-19', 'version 2 of the review of 2018-19' */
-const called = ({ year, number }: { year: number; number: number }): string =>
-  `${number === 1 ? '' : `version ${number} of `}the review of ${reviewYear(year).label}`
+const called = ({ year, number }: { year: number; number: number }, the = 'the '): string =>
+  number === 1
+    ? `${the}review of ${reviewYear(year).label}`
+    : `version ${number} of the review of ${reviewYear(year).label}`
 
 /** For the scrutineer: drafts, and what was sent back or is to be corrected. */
 export async function signatureTasks({ db }: Looking): Promise<Task[]> {
@@ -58,7 +60,7 @@ export async function receiptTasks({ db, person }: Looking): Promise<Task[]> {
 /** For the business manager. */
 export async function releaseTasks({ db }: Looking): Promise<Task[]> {
   return (await reviewsToRelease(db)).map((review) => ({
-    text: `Release ${called(review)}, or send it back`,
+    text: `Release the signed ${called(review, '')}`,
     href: paths.review(review.year),
     dueOn: null,
     since: reviewYear(review.year).endsOn,

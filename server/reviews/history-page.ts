@@ -21,9 +21,7 @@ interface Around {
 
 /** Who changed what of a review, when. Before it is signed, opinions are told to the scrutineer only. */
 export function reviewHistoryPage(review: Review, around: Around): RecordHistoryPage {
-  const contents = around.versions.map(({ content }) =>
-    wordsOf(readContent(content), review, around),
-  )
+  const contents = around.versions.map(({ content }) => wordsOf(readContent(content), review, around))
   return {
     heading: 'History',
     caption: reviewTitle(review.year),

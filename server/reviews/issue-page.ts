@@ -107,7 +107,7 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
     ],
     fields: [],
     statement:
-      'Once you release it, these people can read and download all four editions at once. This cannot be undone; a mistake found later is put right by a corrected version. The partners’ edition holds small numbers that could point to a child; it is not for publication.',
+      'Once you release it, these people can read and download all four editions at once. This cannot be undone. A mistake that is found later is put right by a corrected version. The partners’ edition holds small numbers that could point to a child; it is not for publication.',
     hidden: [{ name: 'key', value: key }],
     action: paths.reviewPart(review.year, 'release'),
     submit: 'Release the review',

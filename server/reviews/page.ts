@@ -196,7 +196,10 @@ interface WhichVersion {
 }
 
 /** The same edition in its three forms. */
-export const fileLinks = ({ year, version }: WhichVersion, edition: string): { text: string; href: string }[] => [
+export const fileLinks = (
+  { year, version }: WhichVersion,
+  edition: string,
+): { text: string; href: string }[] => [
   { text: 'Read it as a page', href: paths.reviewFile(year, 'report', edition, version) },
   { text: 'Download the PDF', href: paths.reviewFile(year, 'review.pdf', edition, version) },
   {

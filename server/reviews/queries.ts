@@ -56,10 +56,7 @@ export const selectReviews = (db: Db) =>
 
 /** The reviews that the viewer may know of, the newest year first. */
 export async function listReviews(db: Db, viewer: Person): Promise<Review[]> {
-  const rows = await selectReviews(db)
-    .where(visibleReviews(viewer))
-    .orderBy('review.year', 'desc')
-    .execute()
+  const rows = await selectReviews(db).where(visibleReviews(viewer)).orderBy('review.year', 'desc').execute()
   const earlier = await everyEarlierVersion(db)
   return rows.map((row) => asReadBy(viewer, row, earlier.get(row.id) ?? []))
 }
@@ -245,4 +242,3 @@ export async function recordsChangedAfter(db: Db, seq: number): Promise<boolean>
     .executeTakeFirst()
   return changed !== undefined
 }
-

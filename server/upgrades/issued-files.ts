@@ -12,8 +12,7 @@ import type { UpgradeStep } from './step.ts'
  */
 export const storeIssuedFiles: UpgradeStep = async (tx, act) => {
   const documents = await documentsWithoutFiles(tx)
-  for (const document of documents)
-    await storeFiles(tx, document.id, await drawnHere(sealedReport(document)))
+  for (const document of documents) await storeFiles(tx, document.id, await drawnHere(sealedReport(document)))
   const reviews = new Set(documents.map(({ subjectId }) => subjectId))
   for (const id of reviews) {
     const { version, content } = await nextVersion(tx, id)

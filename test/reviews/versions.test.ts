@@ -174,9 +174,7 @@ describe('sending a signed review back', () => {
     expect(home.text).toContain('Version 1 was sent back on 3 June 2019')
     await sign(browser)
     const manager = await app.signedIn(app.people.businessManager)
-    expect((await manager.open('/')).text).toContain(
-      'Release version 2 of the review of 2018-19, or send it back',
-    )
+    expect((await manager.open('/')).text).toContain('Release the signed version 2 of the review of 2018-19')
   })
 })
 

@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '../../reports/clocks.ts'
-import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
+import { reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
 import { longDate, monthName, plural } from '../../reports/wording.ts'
 import { codesOnSheet } from '../access/factors/queries.ts'
 import { fewCodes } from '../access/factors/vocabulary.ts'

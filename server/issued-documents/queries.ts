@@ -17,7 +17,7 @@ export interface IssuedDigest {
   historyHead: string
   issuedAt: string
   /** From here on null for a document that was issued before files were stored, until an upgrade stores them. */
-  id: string | null
+  documentId: string | null
   number: number | null
   replaces: string | null
   why: string | null
@@ -82,13 +82,13 @@ export async function issuedDigests(
   const all = Map.groupBy(await readFiles(db, subjectId), ({ documentId }) => documentId)
   return rows.map(({ content, id, number, replaces, why, ...row }) => {
     const files = (all.get(id) ?? []).map(({ format, sha256 }) => ({ format, sha256 }))
-    const general = files.length === 0 ? beforeFiles : { id, number, replaces, why }
+    const general = files.length === 0 ? beforeFiles : { documentId: id, number, replaces, why }
     return { ...row, contentDigest: digestOf(content), files, ...general }
   })
 }
 
 /** What is not known of a document before its files are stored. */
-export const beforeFiles = { id: null, number: null, replaces: null, why: null, files: [] }
+export const beforeFiles = { documentId: null, number: null, replaces: null, why: null, files: [] }
 
 export interface WhichDocument {
   kind: DocumentKind

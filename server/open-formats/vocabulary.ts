@@ -95,7 +95,7 @@ const reviewParts: readonly Told[] = [
       { code: 'contentDigest', label: 'SHA-256 of the document as it stands' },
       { code: 'historyHead', label: 'Record seal of the history when it was signed' },
       { code: 'issuedAt', label: 'Signed at, in UTC' },
-      { code: 'id', label: 'The document' },
+      { code: 'documentId', label: 'The document' },
       { code: 'number', label: 'Which version of the review' },
       { code: 'replaces', label: 'The earlier document that it replaces' },
       { code: 'why', label: 'Why it replaces that one' },

@@ -74,7 +74,7 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
-function issuedLines({ edition, number, digest, files = [] }: ReviewContent['issued'][number]): Line[] {
+function issuedLines({ edition, number, digest, files }: ReviewContent['issued'][number]): Line[] {
   const version = (number ?? 1) === 1 ? '' : `, version ${number}`
   const of = `${editionLabel(edition)}${version}`
   return [

@@ -171,19 +171,7 @@ export function editionPage(
     cards: [
       {
         title: 'Is a copy the one that was signed?',
-        rows:
-          issued === undefined
-            ? [
-                {
-                  key: 'Draft',
-                  value: ['Not signed yet. Each download shows the records as they then stand.'],
-                },
-              ]
-            : [
-                ...fileRows(issued),
-                { key: 'SHA-256 of the stored report', value: [issued.digest] },
-                { key: 'Record seal', value: [issued.historyHead] },
-              ],
+        rows: issued === undefined ? [notSigned] : proofRows(issued),
       },
     ],
     meta: [
@@ -192,6 +180,17 @@ export function editionPage(
     ],
   }
 }
+
+const notSigned: RecordRow = {
+  key: 'Draft',
+  value: ['Not signed yet. Each download shows the records as they then stand.'],
+}
+
+const proofRows = (issued: IssuedDigest): RecordRow[] => [
+  ...fileRows(issued),
+  { key: 'SHA-256 of the stored report', value: [issued.digest] },
+  { key: 'Record seal', value: [issued.historyHead] },
+]
 
 /** 'SHA-256 of the PDF', and so on for each file. */
 const fileRows = ({ files }: IssuedDigest): RecordRow[] =>

@@ -103,7 +103,7 @@ export function asReleased(review: Review, earlier: readonly EarlierVersion[]): 
 }
 
 /** A review as it was when this was its version. */
-export const asItWas = (review: Review, { number, ...version }: EarlierVersion): Review => ({
+const asItWas = (review: Review, { number, ...version }: EarlierVersion): Review => ({
   ...review,
   number,
   state: version.releasedAt === null ? 'signed' : 'released',

@@ -24,7 +24,7 @@ export const kinds: Record<string, Record<string, string>> = {
     commentaries: 'review_commentary',
     receipts: 'review_receipt',
     earlier: 'review_earlier_version',
-    issued: `(select subject_id as review_id, id as document, kind, edition, number, replaces, why, digest,
+    issued: `(select subject_id as review_id, id as document_id, kind, edition, number, replaces, why, digest,
       sha256(content) as content_digest, history_head, issued_at from issued_document)`,
     files: `(select document.subject_id as review_id, file.document_id, file.format, file.sha256,
       sha256(file.bytes) as of_bytes from issued_file as file
@@ -47,12 +47,11 @@ export function listsOf(subject: string, content: Content): Content {
       ...numbered(receipts, earlier.length + 1),
       ...earlier.flatMap((version) => numbered(version['receipts'], version['number'])),
     ],
-    issued: issued.map((document) => ({ ...document, document: document['id'] })),
     files: issued.flatMap((document) =>
       ((document['files'] ?? []) as Item[]).map((file) => ({
         ...file,
         ofBytes: file['sha256'],
-        documentId: document['id'],
+        documentId: document['documentId'],
       })),
     ),
   }

@@ -1,7 +1,7 @@
 import type { KnipConfig } from 'knip'
 
 export default {
-  entry: ['test/**/*.test.ts', 'views/assets/main.js'],
+  entry: ['test/**/*.test.ts', 'test/upgrades/make-kept-database.ts', 'views/assets/main.js'],
   project: [
     'server/**/*.ts',
     'reports/**/*.ts',

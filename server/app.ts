@@ -13,8 +13,8 @@ import type { Route } from './http/route.ts'
 import type { Parts } from './parts.ts'
 import { viewsFolder } from './view-templates.ts'
 
-/** The whole application, ready to listen. */
-export function buildApp(parts: Parts): Express {
+/** The whole application, ready to listen: made of every feature, or of those that are given. */
+export function buildApp(parts: Parts, madeOf: readonly (() => Route[])[] = features): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -33,7 +33,7 @@ export function buildApp(parts: Parts): Express {
   app.get(securityTextPath, securityText(parts))
   app.post(reportsPath, ...cspReports(parts))
   app.use(ownPagesOnly, sessions(parts))
-  for (const route of features.flatMap((routesOf) => routesOf())) mount(app, parts, route)
+  for (const route of madeOf.flatMap((routesOf) => routesOf())) mount(app, parts, route)
   refuseUndeclared(app)
   app.use((_request, _response, next) => {
     next(new NotFound())

@@ -1,5 +1,5 @@
 /** What a newer version shows otherwise than the version that made a kept database, on purpose. Nothing else may differ. */
-export interface Difference {
+interface Difference {
   /** Why it was changed, and in which migration or release. */
   reason: string
   /** The addresses that it is seen at. */
@@ -8,7 +8,7 @@ export interface Difference {
   leaveOut?: RegExp
 }
 
-export const differences: readonly Difference[] = [
+const differences: readonly Difference[] = [
   {
     reason: 'An upgrade backs the database up first, and says so on the business manager’s home page.',
     at: /^\/$/,

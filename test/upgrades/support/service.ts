@@ -42,7 +42,11 @@ const threeHundredTimes = Object.fromEntries(
 ) as typeof usualLimits
 
 /** Serves a database without a port. Every page is read at one moment, so nobody is asked to wait. */
-export async function serviceAt(config: Config, begins: string): Promise<Service> {
+export async function serviceAt(
+  config: Config,
+  begins: string,
+  madeOf?: Parameters<typeof buildApp>[1],
+): Promise<Service> {
   let now = begins
   const opened = await openParts(config)
   const parts: Parts = {
@@ -51,7 +55,7 @@ export async function serviceAt(config: Config, begins: string): Promise<Service
     log: pino({ level: 'silent' }),
     limiter: limiter(threeHundredTimes),
   }
-  const app = buildApp(parts)
+  const app = buildApp(parts, madeOf)
   return {
     parts,
     at: (instant) => {

@@ -39,7 +39,7 @@ export const review: Command = {
       const wanted = { year, edition, now: parts.clock(), demonstration, review: version }
       const fileIn = await filesOf(db, count, wanted)
       const act = operatorAct(called, parts.keys, parts.clock())
-      const about = { reviewId: version?.id, version: version?.number ?? 1, edition }
+      const about = { reviewId: version?.id, number: version?.number ?? 1, edition }
       const lines: string[] = []
       for (const { form, path } of outputs) {
         const { content, sha256 } = await fileIn(form)

@@ -5,7 +5,7 @@ import type { FileFormat } from './vocabulary.ts'
 
 /**
  * Draws a report as a file in this thread: for a command and for the drawing worker. The same report gives the same bytes.
- * @throws for a web page when the stylesheet was not built
+ * @throws Refusal for a web page when the stylesheet was not built
  */
 export async function drawHere(report: Report, format: FileFormat): Promise<Buffer> {
   switch (format) {

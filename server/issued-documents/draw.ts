@@ -1,8 +1,7 @@
 import { inDrawingWorker } from '../../reports/render.ts'
 import type { Report } from '../../reports/report.ts'
-import { Refusal } from '../refusal.ts'
-import { areAssetsBuilt } from '../view-assets.ts'
 import type { DrawnFile } from './drawn.ts'
+import { refuseUnbuilt } from './standalone.ts'
 
 /**
  * Draws every file of each report off the event loop, so that nobody’s page waits for a signature. One worker draws them
@@ -11,7 +10,7 @@ import type { DrawnFile } from './drawn.ts'
  * @throws Refusal when the stylesheet was not built, without which there is no web page
  */
 export async function drawDocuments(reports: readonly Report[]): Promise<DrawnFile[][]> {
-  if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
+  refuseUnbuilt()
   const drawn = await inDrawingWorker<PostedFile[][]>(
     new URL('./drawing-worker.ts', import.meta.url),
     reports,

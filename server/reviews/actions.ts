@@ -32,7 +32,7 @@ export function beginReview(db: Db, act: Act, year: number): Promise<number> {
         recordedAt: act.at,
       })
       .execute()
-    await keepVersion(tx, act, review, 'begun')
+    await keepVersion(tx, act, { ...review, number: 1 }, 'begun')
     return year
   })
 }
@@ -48,7 +48,7 @@ export async function draftOf(tx: Db, year: number): Promise<Review> {
   return review
 }
 
-type Kept = Pick<Review, 'id' | 'year' | 'version'> & {
+type Kept = Pick<Review, 'id' | 'year' | 'number' | 'version'> & {
   /** Why, where the act asked for a reason. */
   reason?: string
 }
@@ -66,7 +66,7 @@ async function keepVersion(tx: Tx, act: Act, review: Kept, what: string): Promis
     subject: 'review',
     subjectId: review.id,
     version: review.version,
-    details: { year: review.year },
+    details: { year: review.year, number: review.number },
     content: await reviewContent(tx, review.id),
     reason: review.reason ?? '',
   })
@@ -201,7 +201,7 @@ export interface Download {
   /** Absent where the year's review was never begun. */
   reviewId?: string | undefined
   /** Which version of the review. */
-  version: number
+  number: number
   edition: string
   format: string
   /** SHA-256 of the file's bytes. */

@@ -78,7 +78,7 @@ async function download(ask: SignedInAsk, { format, type, ending }: FileKind): P
   const { version, wanted } = await shownIn(ask, edition)
   const { content, sha256 } = await fileOf(ask.db, ask.parts.count, { ...wanted, format })
   const { id: reviewId, number } = version
-  await recordDownload(ask.db, ask.act, { reviewId, version: number, edition, format, sha256 })
+  await recordDownload(ask.db, ask.act, { reviewId, number, edition, format, sha256 })
   return file(content, type, `${fileName(version, edition)}.${ending}`)
 }
 

@@ -93,7 +93,7 @@ describe('an issued edition, after a drawing function was changed,', () => {
         .where('act', '=', 'downloaded')
         .orderBy('seq', 'desc')
         .executeTakeFirstOrThrow()
-      expect(JSON.parse(event.details)).toMatchObject({ edition: 'partners', version: 1, sha256 })
+      expect(JSON.parse(event.details)).toMatchObject({ edition: 'partners', number: 1, sha256 })
     }
   })
 

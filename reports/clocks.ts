@@ -20,7 +20,7 @@ export type LocalMoment =
  */
 export function localDateTime(date: string, time: string, which?: 'first' | 'second'): LocalMoment {
   const wall = `${date}T${time}`
-  const [first, second] = ['+01:00', '+00:00']
+  const [first, second] = offsets
     .map((offset) => DateTime.fromISO(`${wall}:00${offset}`, { zone }))
     .filter((candidate) => candidate.toFormat("yyyy-MM-dd'T'HH:mm") === wall)
     .map(isoText)
@@ -29,6 +29,9 @@ export function localDateTime(date: string, time: string, which?: 'first' | 'sec
   if (which === undefined) return { kind: 'twice', first, second }
   return { kind: 'exact', iso: which === 'first' ? first : second }
 }
+
+/** Summer, winter, and double summer from 1941 to 1947; the earlier moment first. */
+const offsets = ['+02:00', '+01:00', '+00:00']
 
 /**
  * The UTC instant at which a local date begins in London; the clocks never change at midnight there.
@@ -56,6 +59,7 @@ export function localDateOf(iso: string): string {
   return londonDay.format(instantOf(iso))
 }
 
+/** @throws RangeError for a text that is no local date, and beyond the year 9999 */
 export function addDays(date: string, days: number): string {
   return dayOf(midnightOf(date) + days * 24 * hour)
 }
@@ -65,9 +69,12 @@ export function daysBetween(from: string, to: string): number {
   return (midnightOf(to) - midnightOf(from)) / (24 * hour)
 }
 
-/** The same day of the month this many calendar months later, or that month's last day: 31 January → 28 February. */
+/**
+ * The same day of the month this many calendar months later, or that month's last day: 31 January → 28 February.
+ * @throws RangeError as `addDays`, and for a number that is not whole
+ */
 export function monthsAfter(date: string, months: number): string {
-  return dayText(day(date).plus({ months }))
+  return dayText(day(date).plus({ months: whole(months) }))
 }
 
 /** F14, DOMAIN.md 5.2: whether `to` is no later than this many calendar months after `from`. */
@@ -123,24 +130,47 @@ export function isWorkingDay(date: string): boolean {
 
 /** Working days after `from` up to and including `to`: the next working day is 1; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string): number {
-  const days = Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) =>
-    addDays(from, index + 1),
-  )
-  return days.filter(isWorkingDay).length
+  const days = Math.max(0, daysBetween(from, to))
+  const rest = Array.from({ length: days % 7 }, (_, index) => addDays(from, index + 1))
+  const weekdays = Math.floor(days / 7) * 5 + rest.filter((date) => !isWeekend(date)).length
+  return weekdays - holidaysAfter(from, to)
 }
 
-/** The date on which that many working days have passed since `date`; 0 gives the date itself. */
+/** Bank holidays after `from` up to and including `to`; none falls on a weekend. */
+function holidaysAfter(from: string, to: string): number {
+  const first = Number(from.slice(0, 4))
+  const years = Array.from(
+    { length: Math.max(0, Number(to.slice(0, 4)) - first + 1) },
+    (_, nth) => first + nth,
+  )
+  return years.flatMap(bankHolidays).filter(({ on }) => on > from && on <= to).length
+}
+
+/** Forty years: no deadline is longer, and the walk to one takes no time that anybody notices. */
+const mostWorkingDays = 10_000
+
+/**
+ * The date on which that many working days have passed since `date`; 0 gives the date itself.
+ * @throws RangeError for a text that is no local date, and for a number that is not whole or over 10,000
+ */
 export function addWorkingDays(date: string, workingDays: number): string {
+  if (whole(workingDays) > mostWorkingDays) throw new RangeError(`Too many working days: ${workingDays}`)
   let reached = date
   for (let left = workingDays; left > 0; left -= isWorkingDay(reached) ? 1 : 0) reached = addDays(reached, 1)
   return reached
 }
 
+function whole(count: number): number {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`Not a whole number: ${count}`)
+  return count
+}
+
 /**
  * How an act stands to its deadline. A time that was not supplied is never called late: after the deadline it is
- * 'not-supplied', or 'overdue' where the caller knows that the act itself was not done.
+ * 'not-supplied', or 'overdue' where the caller knows that the act itself was not done. A time before what it follows
+ * is a 'contradiction' and meets nothing.
  */
-export type DeadlineState = 'met' | 'met-late' | 'due' | 'overdue' | 'not-supplied'
+export type DeadlineState = 'met' | 'met-late' | 'due' | 'overdue' | 'not-supplied' | 'contradiction'
 
 interface Deadline {
   startsAt: string
@@ -170,9 +200,17 @@ export function workingDayDeadline(deadline: Deadline & { withinWorkingDays: num
 }
 
 function stateOf(deadline: Deadline, isInTime: (time: string) => boolean): DeadlineState {
-  if (deadline.doneAt !== null) return isInTime(deadline.doneAt) ? 'met' : 'met-late'
+  const { startsAt, doneAt } = deadline
+  if (doneAt !== null && isBefore(doneAt, startsAt)) return 'contradiction'
+  if (doneAt !== null) return isInTime(doneAt) ? 'met' : 'met-late'
   if (isInTime(deadline.now)) return 'due'
   return deadline.knownNotDone === true ? 'overdue' : 'not-supplied'
+}
+
+/** To the day where one of the two is a day and no moment. */
+export function isBefore(time: string, start: string): boolean {
+  if (isLocalDate(time) || isLocalDate(start)) return localDateOf(time) < localDateOf(start)
+  return instantOf(time) < instantOf(start)
 }
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(midnightOf(date)).getUTCDay())
@@ -191,10 +229,17 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 
 const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
+/** Whether a text is a day that there is, of the years that can be typed: 1900 to 2099. */
+export function isTypedDay(text: string): boolean {
+  const at = isLocalDate(text) ? Date.parse(text) : Number.NaN
+  return /^(19|20)/.test(text) && !Number.isNaN(at) && dayOf(at) === text
+}
+
 const hasOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
-/** Milliseconds of a moment; one without an offset is London's. */
+/** Milliseconds of a moment; one without an offset is London's. Date.parse moves 31 April to 1 May without a word. */
 function instantOf(iso: string): number {
+  if (iso.slice(8, 10) > '28') midnightOf(iso.slice(0, 10))
   const found = hasOffset.test(iso) ? Date.parse(iso) : moment(iso).toMillis()
   if (Number.isNaN(found)) throw new RangeError(`Not a date or time: ${iso}`)
   return found
@@ -207,7 +252,11 @@ function midnightOf(date: string): number {
   return found
 }
 
-const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
+function dayOf(milliseconds: number): string {
+  const [day = ''] = new Date(milliseconds).toISOString().split('T')
+  if (!isLocalDate(day)) throw new RangeError(`Not a day of the years 0 to 9999: ${day}`)
+  return day
+}
 
 function moment(iso: string): DateTime {
   return valid(DateTime.fromISO(iso, { zone }), iso)
@@ -224,6 +273,10 @@ function valid(time: DateTime, text: string): DateTime {
   return time
 }
 
-const dayText = (time: DateTime): string => time.toFormat('yyyy-MM-dd')
+function dayText(time: DateTime): string {
+  const text = time.toFormat('yyyy-MM-dd')
+  if (!isLocalDate(text)) throw new RangeError(`Not a day of the years 0 to 9999: ${text}`)
+  return text
+}
 
 const isoText = (time: DateTime): string => time.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ")

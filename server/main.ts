@@ -10,6 +10,7 @@ import { fixedHeaders } from './http/guards.ts'
 import { forgetOldForms } from './http/kept.ts'
 import { guardedServer } from './http/listen.ts'
 import { Refusal } from './refusal.ts'
+import { watchStandstill } from './standstill.ts'
 import { databaseFile, lockDatabase, openParts } from './start.ts'
 import { orderlyStop, stopOnFault, stopWhenTold } from './stopping.ts'
 import { areAssetsBuilt } from './view-assets.ts'
@@ -29,8 +30,11 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
     server.once('error', reject)
     server.listen(parts.config.port, parts.config.host, resolve)
   })
+  const standstill = watchStandstill()
+  server.prependListener('request', standstill.beat)
   const stop = orderlyStop(server, async () => {
     counting.end()
+    standstill.end()
     endForgetting()
     await rememberLast()
     parts.opened.connection.close()
@@ -48,7 +52,7 @@ export async function serve(parts: Parts, letGo: () => void): Promise<string> {
 }
 
 /** Starts from the environment; a refusal is one line and exit code 1. */
-export async function start(env: Record<string, string | undefined>): Promise<void> {
+async function start(env: Record<string, string | undefined>): Promise<void> {
   try {
     if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
     const config = readConfig(env)

@@ -37,9 +37,10 @@ export function orderlyStop(server: Server, last: () => Promise<void>): (how: St
   }
 }
 
+/** Ends in order by Ctrl+C, a closed window, or whoever manages services; told more than once, as by npm, it ends in order all the same. */
 export function stopWhenTold(stop: (how: Stopping) => void): void {
-  for (const signal of ['SIGTERM', 'SIGINT'])
-    process.once(signal, () => {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
+    process.on(signal, () => {
       stop({ code: 0, milliseconds: 3_000 })
     })
 }

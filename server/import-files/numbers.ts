@@ -2,7 +2,9 @@ import type { NumberKind } from './formats.ts'
 
 /** A number as spreadsheets show it in full: 15 digits that count, never with an exponent. */
 function plainNumber(value: number): string {
-  const [digits = '', exponent] = String(Number(value.toPrecision(15))).split('e')
+  const short = Number(value.toPrecision(15))
+  // The very largest is rounded beyond what a number can be.
+  const [digits = '', exponent] = String(Number.isFinite(short) ? short : value).split('e')
   return exponent === undefined ? digits : written(digits, Number(exponent))
 }
 
@@ -27,12 +29,16 @@ const lastDay = 2_958_465
  */
 export function shownNumber(value: number, kind: NumberKind, is1904: boolean): string | undefined {
   if (kind === 'number') return plainNumber(value)
-  if (kind === 'percent') return `${plainNumber(value * 100)}%`
+  if (kind === 'percent') return `${hundredfold(value)}%`
   return value < 0 ? undefined : shownTime(value, kind, is1904)
 }
 
+// The largest have no hundredfold that is a number; they are whole.
+const hundredfold = (value: number): string =>
+  Number.isFinite(value * 100) ? plainNumber(value * 100) : `${plainNumber(value)}00`
+
 function shownTime(value: number, kind: NumberKind, is1904: boolean): string | undefined {
-  if (kind === 'elapsed') return clock(Math.round(value * daySeconds))
+  if (kind === 'elapsed') return value > lastDay ? undefined : clock(Math.round(value * daySeconds))
   // A day may be shown without its time, but no time with a day that it has not.
   if (kind === 'time' || (value < 1 && value > 0))
     return clock(Math.round((value % 1) * daySeconds) % daySeconds)

@@ -155,6 +155,18 @@ describe('a guessable password', () => {
     expect(isGuessable(password, ['Ash House', 'ASH', 'test.scrutineer@example.org'])).toBe(guessable)
   })
 
+  it.each(['', ' ', 'Bo', 'Jo Ng', 'J. K.', 'X', 'Y & Z', '李明', 'Ой', '한', '’', '🙂', '\u0301'])(
+    'is told from another where a name is %j, which holds no word of three letters',
+    (name) => {
+      expect(isGuessable('purple giraffe lamp window 47', [name])).toBe(false)
+      expect(isGuessable('Safe-Guarding-2026', [name])).toBe(true)
+    },
+  )
+
+  it.each(['Jo Ng', 'J. O. Ng', 'jo-ng'])('is found on all of a short name together: %s', (name) => {
+    expect(isGuessable('jong.JONG.jo-ng-47', [name])).toBe(true)
+  })
+
   it('is none of five hundred made of four words drawn by lot', () => {
     const words = dictionary['diceware-common']
     const drawn = Array.from({ length: 500 }, (_each, n) =>

@@ -52,6 +52,24 @@ describe('an account', () => {
     ]) // prettier-ignore
   })
 
+  it.each(['Jo Li', 'Bo', 'J. K.', '李明'])(
+    'of %s, whose establishments have names of one letter too, gets its password like any other',
+    async (name) => {
+      await app.parts.db.updateTable('establishmentAttribute').set({ name: 'X', operator: 'Y' }).execute()
+      const manager = await app.signedIn(app.people.businessManager)
+      await manager.open('/people/new')
+      await manager.send({ ...inspector, name, email: 'a@b.co' })
+      const partner = app.stranger()
+      await partner.open(linkIn(manager.page))
+      await partner.send({ new: 'MedwayPolice-2026' })
+      expect(partner.page.errors).toHaveLength(1)
+      await partner.send({ new: 'purple giraffe lamp window 47' })
+      expect(partner.page.name).toBe('sign-in')
+      await partner.send({ email: 'a@b.co', password: 'purple giraffe lamp window 47' })
+      expect(partner.page.heading).toBe('Add your second step')
+    },
+  )
+
   it('is named on its pages and not in their titles, which stand in a browser’s history', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     const id = app.people.head.id

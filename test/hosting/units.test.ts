@@ -93,6 +93,8 @@ describe('the units', () => {
     const value = (name: string) => valueOf(written('units', 'scrutiny-web.service'), name)
     // Told to end by anything but systemd it ends in order, with 0, and is needed all the same.
     expect(value('Restart')).toBe('always')
+    // systemd's, and nothing in between that starts it again as well: the laptop's start script does.
+    expect(value('ExecStart')).toMatch(/\/node server\/main\.ts$/)
     // A fault ends the process within a second or two: test/durability/stopped.test.ts.
     expect(Number(value('RestartSec'))).toBeLessThanOrEqual(2)
     expect([value('StartLimitIntervalSec'), value('StartLimitBurst')]).toEqual(['60', '5'])

@@ -67,7 +67,7 @@ const childInjuryTable = (year: Year): TableBlock =>
   })
 
 /** Children's injuries: each time a child was restrained counts once, under the level of injury stated for it. */
-export function childInjuries(incidents: readonly IncidentFact[], level: Injury): number {
+function childInjuries(incidents: readonly IncidentFact[], level: Injury): number {
   return (
     countBy(timesRestrained(incidents), injuries, ({ injury }) => injury).find(({ value }) => value === level)
       ?.count ?? 0

@@ -8,6 +8,10 @@ export const newAppSecret = (): string => generateSecret({ length: 20 })
 export const appAddress = (secret: string, email: string): string =>
   generateURI({ issuer: 'Secure Estate Scrutiny', label: email, secret })
 
+// Seconds: of one code, and how far either side its half minute may lie.
+const period = 30
+const tolerance = 30
+
 /**
  * The half minute that a code belongs to, one either side allowed, by the server's clock only; null for a code that does
  * not fit or whose half minute was used already (SECURITY AUN-06).
@@ -19,11 +23,14 @@ export async function stepOfCode(
 ): Promise<number | null> {
   const token = code.replace(/\s/g, '')
   if (!/^\d{6}$/.test(token)) return null
+  const epoch = Math.floor(Date.parse(now) / 1000)
+  // All that would be allowed were used, or the clock was set back: the library throws then.
+  if (lastStep !== null && lastStep >= Math.floor((epoch + tolerance) / period)) return null
   const found = await verify({
     secret,
     token,
-    epoch: Math.floor(Date.parse(now) / 1000),
-    epochTolerance: 30,
+    epoch,
+    epochTolerance: tolerance,
     ...(lastStep === null ? {} : { afterTimeStep: lastStep }),
   })
   return found.valid && 'timeStep' in found ? found.timeStep : null

@@ -7,6 +7,7 @@ const chosenByMany: ReadonlySet<string> = new Set(dictionary['passwords-common']
 // Whoever types more than this has thought of something, and nobody waits for the rest to be read.
 const mostRead = 400
 const leastLeft = 8
+const shortestWord = 3
 const leastDifferent = 5
 
 /**
@@ -16,7 +17,8 @@ const leastDifferent = 5
  * no rule about kinds of characters: a password without such a word counts whole.
  */
 export function isGuessable(password: string, ownWords: readonly string[]): boolean {
-  const text = folded(password.slice(0, mostRead))
+  // One character may become eighteen, so the length is limited before and after.
+  const text = folded(password.slice(0, mostRead)).slice(0, mostRead)
   if (formsOf(text).some((each) => chosenByMany.has(each))) return true
   const words = [...contextWords, ...ownWords].flatMap(wordsIn)
   return (['i', 'l'] as const).some((one) => {
@@ -36,11 +38,14 @@ function formsOf(text: string): string[] {
   return [text, bare, inner, ...(repeated === undefined ? [] : [repeated])]
 }
 
-/** A name's words of three letters and more, and all of it in one. */
+/** A name's words, those words in one, and all of it in one: what has three letters or more. 'Bo' and '李明' have none. */
 function wordsIn(name: string): string[] {
-  const parts = folded(name).match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  return [...parts, parts.join('')]
+  const all = folded(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const long = all.filter(isLongEnough)
+  return [...long, long.join(''), all.join('')].filter(isLongEnough)
 }
+
+const isLongEnough = (word: string): boolean => Array.from(word).length >= shortestWord
 
 // One may be an i or an l.
 type One = 'i' | 'l'
@@ -84,8 +89,16 @@ const readAs = (word: string, one: One): string =>
 function takenIn(text: string, words: readonly string[]): boolean[] {
   const isTaken = Array.from(text, () => false)
   for (const word of words.toSorted((first, other) => other.length - first.length))
-    for (let from = text.indexOf(word); from !== -1; from = text.indexOf(word, from + 1))
+    for (const from of placesOf(word, text))
       if (!isTaken.slice(from, from + word.length).includes(true))
         isTaken.fill(true, from, from + word.length)
   return isTaken
+}
+
+/** Where a word begins in a text, overlapping ones too; nowhere for an empty word, which would be found without end. */
+function placesOf(word: string, text: string): number[] {
+  const places: number[] = []
+  if (word === '') return places
+  for (let from = text.indexOf(word); from !== -1; from = text.indexOf(word, from + 1)) places.push(from)
+  return places
 }

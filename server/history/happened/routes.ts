@@ -1,3 +1,4 @@
+import { isTypedDay } from '../../../reports/clocks.ts'
 import { write } from '../../database/write.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
@@ -42,6 +43,6 @@ const isShort = (text: string) => text !== '' && text.length <= 100
 const rules: Partial<Record<string, (text: string) => boolean>> = {
   kind: isShort,
   person: isShort,
-  day: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`)),
+  day: isTypedDay,
   before: (text) => /^[1-9]\d{0,14}$/.test(text),
 }

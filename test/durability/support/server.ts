@@ -17,7 +17,7 @@ export function buildAssets(): void {
   if (!areAssetsBuilt()) execFileSync(process.execPath, [join(project, 'views', 'assets', 'build.ts')])
 }
 
-/** `npm start` as a process of its own. @returns the one line of its refusal where it does not start */
+/** The server as a process of its own, as systemd runs it. @returns the one line of its refusal where it does not start */
 export async function startServer(
   { env }: Pick<Place, 'env'>,
   more: Record<string, string> = {},

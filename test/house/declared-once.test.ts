@@ -11,6 +11,8 @@ import type { Incident } from '../../server/incidents/form.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { acknowledgeReview } from '../../server/reviews/actions.ts'
+import { reviewOfYear } from '../../server/reviews/queries.ts'
+import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
 import { aChildFromBefore, anIncident } from '../incidents/incident.ts'
 
@@ -41,7 +43,9 @@ beforeAll(async () => {
   await recordNew(db, act, incidentKind, {
     values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'], ...before }),
   })
-  await acknowledgeReview(db, act, 2018)
+  const seen = async () => ({ year: 2018, seen: (await reviewOfYear(db, 2018))?.version ?? 0 })
+  await acknowledgeReview(db, act, await seen())
+  await beginCorrectedVersion(db, act, { ...(await seen()), reason: 'A count was wrong.' })
   const triggers = query<{ name: string }>("select name from sqlite_schema where type = 'trigger'")
   for (const { name } of triggers) opened.connection.exec(`drop trigger ${name}`)
   opened.connection.pragma('foreign_keys=OFF')
@@ -78,8 +82,10 @@ async function stands(kind: string): Promise<boolean> {
   return latest.every(({ id, content }) => found.has(id) && sameContent(content, found.get(id)))
 }
 
-const changed = ({ name, type }: Column) =>
-  type.toLowerCase() === 'text' ? `coalesce(${name}, '') || 'x'` : `coalesce(${name}, 0) + 1`
+const changed = ({ name, type }: Column) => {
+  if (type.toLowerCase() === 'blob') return `cast(${name} || 'x' as blob)`
+  return type.toLowerCase() === 'text' ? `coalesce(${name}, '') || 'x'` : `coalesce(${name}, 0) + 1`
+}
 
 const kinds = Object.keys(contents)
 

@@ -888,6 +888,9 @@ CREATE INDEX history_event_who on history_event (who_id, subject, seq);
 CREATE INDEX incident_by_date on incident (happened_at, id, establishment_id, counts_as, safeguarding_decision,
     standing, own_reference, number);
 
+CREATE INDEX incident_by_deadline on incident (happened_at, id, establishment_id, written_at, signed_at, counts_as,
+    safeguarding_decision);
+
 CREATE INDEX incident_by_number on incident (establishment_id, year, serial, happened_at, id, counts_as,
     safeguarding_decision, standing, own_reference, number);
 
@@ -898,6 +901,8 @@ CREATE INDEX incident_child_injury on incident_child (injury, incident_id);
 CREATE INDEX incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done';
 
 CREATE INDEX incident_child_position on incident_child (position, incident_id);
+
+CREATE INDEX incident_child_spoken_to on incident_child (incident_id, debrief, spoken_to_at);
 
 CREATE INDEX incident_counts_as on incident (counts_as, happened_at, id, establishment_id);
 

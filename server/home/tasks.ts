@@ -131,7 +131,10 @@ async function decisionTasks({ db, person, now }: Looking): Promise<Task[]> {
 
 async function overdueRecordTasks({ db, person, now }: Looking): Promise<Task[]> {
   const rows = await overdueRecords(db, person, { now, limit: most + 1 })
-  return firstOf(rows, recordTask, { text: 'See every incident of which a time is not supplied', href: `${paths.incidents()}?deadline=not-supplied` })
+  return firstOf(rows, recordTask, {
+    text: 'See every incident of which a time is not supplied',
+    href: `${paths.incidents()}?deadline=not-supplied`,
+  })
 }
 
 // A signature that nobody told us of is not supplied, never late (the establishment's own record is the primary one).

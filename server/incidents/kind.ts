@@ -191,7 +191,7 @@ function graveLines(content: Incident, { facts, numbers }: Around): string[] {
     content.children.some(({ injury }) => injury === 'serious') ||
     content.staffInjurySerious > 0 ||
     hasPainInducing(content.techniques, facts.techniques) ||
-    /^lado-/.test(content.safeguardingDecision)
+    content.safeguardingDecision.startsWith('lado-')
   return [toldNobody, ...(isGrave ? [ringNow, ...ringLines(numbers)] : [])]
 }
 

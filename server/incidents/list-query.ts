@@ -52,9 +52,8 @@ export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery
 }
 
 export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
-  const index = isNarrow(query) ? 'incident_by_date' : null
   const conditions = await partConditions(db, viewer, query.filters, query.today)
-  const { count } = await narrowed(visibleRows(db, viewer, query, index), conditions)
+  const { count } = await narrowed(visibleRows(db, viewer, query, countIndexFor(query)), conditions)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -103,11 +102,12 @@ async function rowsOf(db: Db, ids: readonly string[]) {
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-type Index = 'incident_by_date' | 'incident_by_number'
+type Index = 'incident_by_date' | 'incident_by_number' | 'incident_by_deadline'
 
 /** Asked for by more than one small index can answer: the database would read every record to look further. */
 const isNarrow = ({ filters }: ListQuery): boolean =>
   filters['reference'] !== undefined ||
+  partFilters.some((name) => filters[name] !== undefined) ||
   (filters['counts-as'] !== undefined && filters['decision'] !== undefined)
 
 /**
@@ -115,7 +115,12 @@ const isNarrow = ({ filters }: ListQuery): boolean =>
  * statistics, and takes whichever column is asked for to be rare. Null: its own choice is right.
  */
 function indexFor(query: ListQuery): Index | null {
-  if (query.sort === 'number') return 'incident_by_number'
+  return query.sort === 'number' ? 'incident_by_number' : countIndexFor(query)
+}
+
+/** The same where no order is asked for. */
+function countIndexFor(query: ListQuery): Index | null {
+  if (query.filters['deadline'] !== undefined) return 'incident_by_deadline'
   return isNarrow(query) ? 'incident_by_date' : null
 }
 

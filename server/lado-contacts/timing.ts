@@ -41,7 +41,10 @@ export const isStaffUnmoved = ({ type, outcome, staffPosition }: Timed): boolean
 const interimWorkingDays = 1
 
 /** An open referral in which nobody has recorded what holds for the member of staff until the outcome. */
-export const isInterimMissing = ({ type, outcome, staffPosition, receivedOn }: Timed, today: string): boolean =>
+export const isInterimMissing = (
+  { type, outcome, staffPosition, receivedOn }: Timed,
+  today: string,
+): boolean =>
   (type === 'referral' || type === 'historical') &&
   outcome === 'open' &&
   staffPosition === 'not-recorded' &&

@@ -120,11 +120,7 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     },
     ...written,
   ],
-  'referral-answer': [
-    { code: 'incidentId', label: 'Incident, by its record' },
-    establishment,
-    ...written,
-  ],
+  'referral-answer': [{ code: 'incidentId', label: 'Incident, by its record' }, establishment, ...written],
   incident: [...numbered, year, { code: 'standing', label: 'Standing', codes: standings }, ...written],
   'lado-contact': [...numbered, year, ...written],
   database: [

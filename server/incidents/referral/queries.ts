@@ -49,10 +49,11 @@ const referred = (db: Db, viewer: Person, limit: number) =>
  */
 export const referralsToExplain = (db: Db, viewer: Person, limit: number): Promise<Referred[]> =>
   referred(db, viewer, limit)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ladoContactIncident as link')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ladoContactIncident as link')
             .innerJoin('ladoContact', 'ladoContact.id', 'link.ladoContactId')
             .select('link.incidentId')
             .whereRef('link.incidentId', '=', 'incident.id')
@@ -60,10 +61,11 @@ export const referralsToExplain = (db: Db, viewer: Person, limit: number): Promi
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('referralAnswer')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('referralAnswer')
             .select('referralAnswer.id')
             .whereRef('referralAnswer.incidentId', '=', 'incident.id'),
         ),
@@ -79,10 +81,11 @@ export async function referralsWithoutContact(
 ): Promise<(Referred & { answer: Pick<ReferralAnswer, 'referredTo' | 'referredOn'> | undefined })[]> {
   if (viewer.role !== 'scrutineer') return []
   const rows = await referred(db, viewer, limit)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ladoContactIncident as link')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ladoContactIncident as link')
             .select('link.incidentId')
             .whereRef('link.incidentId', '=', 'incident.id'),
         ),

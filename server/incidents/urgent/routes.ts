@@ -32,8 +32,7 @@ async function showFollowUp(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await urgentIn(ask)
   const problems = back?.problems ?? []
   const asked = followUpForm(incident.happenedAt)
-  if (back === undefined)
-    await recordLook(db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
+  if (back === undefined) await recordLook(db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
   // Most is written down on the day on which it was done.
   const first = typeForm(formOf(asked, ['doneOn']), { doneOn: today })
   const typed = back === undefined ? { ...first, ...ask.typed } : ask.typed

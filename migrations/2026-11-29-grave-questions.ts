@@ -19,6 +19,9 @@ const statements = [
   `create index incident_child_open on incident_child (incident_id) where signs_looked_by is not null
     and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
       or medical_examination in ('offered', 'not-offered', 'not-recorded'))`,
+  // The few signs that were seen, among the many answers that none was.
+  `create index incident_child_sign_seen on incident_child_warning_sign (sign, incident_id, place)
+    where sign not in ('none-seen', 'not-known')`,
   `create index incident_child_sign_not_known on incident_child_warning_sign (incident_id)
     where sign = 'not-known'`,
 ]

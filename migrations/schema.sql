@@ -103,6 +103,14 @@ CREATE TRIGGER record_version_kept before update on record_version
 CREATE TRIGGER record_version_whole before delete on record_version
     begin select raise(abort, 'record versions are append-only'); end;
 
+CREATE TRIGGER referral_answer_fixed before update on referral_answer
+    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.referred_to is not old.referred_to or new.referred_on is not old.referred_on or new.note is not old.note or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER referral_answer_own_house before insert on referral_answer
+    when new.establishment_id is not (select establishment_id from incident where id = new.incident_id)
+    begin select raise(abort, 'this belongs to another establishment'); end;
+
 CREATE TRIGGER review_earlier_version_follows before insert on review_earlier_version
     when new.number <> 1 + (select count(*) from review_earlier_version where review_id = new.review_id)
       or not exists (
@@ -164,6 +172,14 @@ CREATE TRIGGER sampled_visit_house before update of establishment_id on visit
 CREATE TRIGGER setting_fixed before update on setting
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER urgent_follow_up_fixed before update on urgent_follow_up
+    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.seen is not old.seen or new.incident_version is not old.incident_version or new.came_of_it is not old.came_of_it or new.told_whom is not old.told_whom or new.done_on is not old.done_on or new.note is not old.note or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER urgent_follow_up_own_house before insert on urgent_follow_up
+    when new.establishment_id is not (select establishment_id from incident where id = new.incident_id)
+    begin select raise(abort, 'this belongs to another establishment'); end;
 
 CREATE TRIGGER visit_fixed before update on visit
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
@@ -684,6 +700,18 @@ CREATE TABLE record_version (
     unique (subject, subject_id, version)
   ) strict;
 
+CREATE TABLE referral_answer (
+    id text primary key,
+    incident_id text not null references incident (id),
+    establishment_id text not null references establishment (id),
+    referred_to text not null check (referred_to <> ''),
+    referred_on text not null check (referred_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note text not null,
+    version integer not null check (version = 1),
+    recorded_at text not null,
+    recorded_by text not null
+  ) strict;
+
 CREATE TABLE review (
     id text primary key,
     year integer not null unique,
@@ -852,6 +880,23 @@ CREATE TABLE upgrade_step (
     records integer not null check (records >= 0)
   ) strict, without rowid;
 
+CREATE TABLE urgent_follow_up (
+    id text primary key,
+    incident_id text not null references incident (id),
+    establishment_id text not null references establishment (id),
+    -- What was urgent about the incident when it was looked at, a code and which of several a line.
+    seen text not null,
+    incident_version integer not null check (incident_version >= 1),
+    came_of_it text not null check (came_of_it in ('noted', 'asked', 'sampled', 'told')),
+    told_whom text not null,
+    done_on text not null check (done_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note text not null,
+    version integer not null check (version = 1),
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((came_of_it = 'told') = (told_whom <> ''))
+  ) strict;
+
 CREATE TABLE visit (
     id text primary key,
     establishment_id text not null references establishment (id),
@@ -928,10 +973,15 @@ CREATE INDEX history_event_who on history_event (who_id, subject, seq);
 CREATE INDEX incident_by_date on incident (happened_at, id, establishment_id, counts_as, safeguarding_decision,
     standing, own_reference, number);
 
+CREATE INDEX incident_by_deadline on incident (happened_at, id, establishment_id, written_at, signed_at, counts_as,
+    safeguarding_decision);
+
 CREATE INDEX incident_by_number on incident (establishment_id, year, serial, happened_at, id, counts_as,
     safeguarding_decision, standing, own_reference, number);
 
 CREATE INDEX incident_child_child on incident_child (child_id);
+
+CREATE INDEX incident_child_injury on incident_child (injury, incident_id);
 
 CREATE INDEX incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done';
 
@@ -939,8 +989,15 @@ CREATE INDEX incident_child_open on incident_child (incident_id) where signs_loo
     and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
       or medical_examination in ('offered', 'not-offered', 'not-recorded'));
 
+CREATE INDEX incident_child_position on incident_child (position, incident_id);
+
 CREATE INDEX incident_child_sign_not_known on incident_child_warning_sign (incident_id)
     where sign = 'not-known';
+
+CREATE INDEX incident_child_sign_seen on incident_child_warning_sign (sign, incident_id, place)
+    where sign not in ('none-seen', 'not-known');
+
+CREATE INDEX incident_child_spoken_to on incident_child (incident_id, debrief, spoken_to_at);
 
 CREATE INDEX incident_counts_as on incident (counts_as, happened_at, id, establishment_id);
 
@@ -956,9 +1013,15 @@ CREATE INDEX incident_establishment_decision
 CREATE INDEX incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null;
 
+CREATE INDEX incident_staff_injury_serious on incident (happened_at, id) where staff_injury_serious > 0;
+
 CREATE INDEX incident_staff_pseudonym on incident_staff (pseudonym collate nocase, incident_id);
 
+CREATE INDEX incident_technique_technique on incident_technique (technique, incident_id);
+
 CREATE INDEX incident_unsigned on incident (happened_at, id) where signed_at is null;
+
+CREATE INDEX incident_warning_sign_sign on incident_warning_sign (sign, incident_id);
 
 CREATE INDEX incident_withdrawal_asked on incident (id) where standing = 'withdrawal-asked';
 
@@ -982,6 +1045,8 @@ CREATE INDEX qa_action_unfinished on qa_action (due_on, qa_meeting_id, place)
 
 CREATE INDEX record_version_changed on record_version (subject, seq) where version > 1;
 
+CREATE INDEX referral_answer_incident on referral_answer (incident_id, recorded_at, id);
+
 CREATE INDEX sample_draw_visit on sample_draw (visit_id, recorded_at, id);
 
 CREATE INDEX sampled_record_entered on sampled_record (entered_incident_id)
@@ -999,5 +1064,7 @@ CREATE INDEX sampled_record_visit on sampled_record (visit_id, recorded_at, draw
 CREATE UNIQUE INDEX second_answer_open on second_answer (what, subject, subject_id) where answer is null;
 
 CREATE INDEX session_person on session (person_id);
+
+CREATE INDEX urgent_follow_up_incident on urgent_follow_up (incident_id, recorded_at, id);
 
 CREATE INDEX visit_day on visit (visited_on, id);

@@ -6,6 +6,8 @@ import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
 import type { Vocabulary } from './fields/vocabulary.ts'
 import { incidentKind } from './incidents/kind.ts'
+import { referralAnswerKind } from './incidents/referral/kind.ts'
+import { followUpKind } from './incidents/urgent/kind.ts'
 import { ladoContactKind } from './lado-contacts/kind.ts'
 import { paths } from './paths.ts'
 import { meetingKind } from './qa-meetings/kind.ts'
@@ -37,14 +39,20 @@ export const recordKinds = [
   visitKind,
 ] as const
 
+/** The kinds that are written once, by a form of their own, and added to instead of corrected. */
+const addedKinds = [followUpKind, referralAnswerKind] as const
+
+/** Every kind that a form asks for: what its answers are called and who may read them is known by its form. */
+export const kindsWithForms = [...recordKinds, ...addedKinds]
+
 /** What a record that may be disposed of is called: 'incident', 'draw of a sample'. */
 export const kindsInWords: Vocabulary = [
-  ...recordKinds.map(({ name, one }) => ({ value: name, label: one })),
+  ...kindsWithForms.map(({ name, one }) => ({ value: name, label: one })),
   { value: 'sample-draw', label: 'draw of a sample' },
 ]
 
 const kinds: readonly AnyKind[] = [
-  ...recordKinds,
+  ...kindsWithForms,
   { name: 'person', contentOf: personContent },
   monthlyReturnKind,
   reviewKind,

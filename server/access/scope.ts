@@ -22,6 +22,21 @@ export const visibleIncidents =
     return eb.lit(false)
   }
 
+/** What came of an urgent incident: the scrutineer's own record. */
+export const visibleFollowUps =
+  (viewer: Person): Condition<'urgentFollowUp'> =>
+  (eb) =>
+    eb.lit(viewer.role === 'scrutineer')
+
+/** Who a head says an incident was referred to: scrutineer: all. Head: the own establishment's. */
+export const visibleReferralAnswers =
+  (viewer: Person): Condition<'referralAnswer'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer') return eb.lit(true)
+    if (viewer.role === 'head') return eb('referralAnswer.establishmentId', '=', viewer.establishmentId)
+    return eb.lit(false)
+  }
+
 /** Scrutineer and business manager: all, numbers only. Head: the own establishment's. */
 export const visibleReturns =
   (viewer: Person): Condition<'monthlyReturn'> =>

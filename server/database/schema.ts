@@ -5,6 +5,7 @@ import type { IncidentTable } from './incident-table.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
+import type { UrgentTables } from './urgent-tables.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
 import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
@@ -21,7 +22,7 @@ import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.t
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, SampleTables {
+export interface Tables extends AccessTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'

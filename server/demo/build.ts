@@ -17,6 +17,7 @@ import { outsideCountHappenings, returnHappenings } from './returns.ts'
 import { reviewHappenings } from './review.ts'
 import { sampleHappenings } from './samples.ts'
 import { settingHappenings } from './settings.ts'
+import { urgentHappenings } from './urgent.ts'
 import { visitHappenings } from './visits.ts'
 import { at, carryOut, type Happening, type World } from './world.ts'
 
@@ -72,6 +73,7 @@ function yearOf({ random, establishments }: World): Happening[] {
     ...returnHappenings(),
     ...outsideCountHappenings(),
     ...settingHappenings(),
+    ...urgentHappenings(),
     ...reviewHappenings(),
     ...draftHappenings(),
   ]

@@ -67,6 +67,8 @@ const youngestIn = (kind: string) => {
 const incidentsOf: Partial<Record<string, RawBuilder<unknown>>> = {
   incident: sql`record.id`,
   'sampled-record': sql`record.incident_id, record.entered_incident_id`,
+  'urgent-follow-up': sql`record.incident_id`,
+  'referral-answer': sql`record.incident_id`,
 }
 
 const establishmentIn = (kind: string) =>

@@ -64,8 +64,12 @@ export const retention: Record<string, Disposable | Kept> = {
       ['lado_contact_incident', 'incident_id'],
       ['sampled_record', 'incident_id'],
       ['sampled_record', 'entered_incident_id'],
+      ['urgent_follow_up', 'incident_id'],
+      ['referral_answer', 'incident_id'],
     ],
   },
+  'urgent-follow-up': { keeping: 'child', table: 'urgent_follow_up', day: 'recorded_at', parts: [] },
+  'referral-answer': { keeping: 'child', table: 'referral_answer', day: 'recorded_at', parts: [] },
   'lado-contact': {
     keeping: 'allegation',
     table: 'lado_contact',

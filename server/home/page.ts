@@ -3,7 +3,7 @@ import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Unread } from '../incidents/changes/queries.ts'
 import { paths } from '../paths.ts'
-import type { HomePage, RecordCard } from '../records/page-types.ts'
+import type { HomePage, RecordCard, TodoView } from '../records/page-types.ts'
 import type { DaySeal } from './queries.ts'
 import type { Task } from './task.ts'
 
@@ -18,14 +18,17 @@ export interface Watch {
 interface Around {
   role: Role
   today: string
+  /** What is urgent, in the order given; none: no heading for it. */
+  pinned: Task[]
   /** Cards of other features, after what is watched. */
   cards: RecordCard[]
   watch?: Watch
 }
 
-export function homePage(tasks: Task[], { role, today, cards, watch }: Around): HomePage {
+export function homePage(tasks: Task[], { role, today, pinned, cards, watch }: Around): HomePage {
   return {
     heading: 'Home',
+    urgent: pinned.map((task) => todoOf(task, today)),
     todo: tasks.toSorted(oldestFirst).map((task) => todoOf(task, today)),
     nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
     cards: [...(watch === undefined ? [] : watchCards(watch)), ...cards],
@@ -38,7 +41,7 @@ export const oldestFirst = (one: Task, other: Task): number => {
   return first < second ? -1 : Number(first > second)
 }
 
-export function todoOf({ text, href, dueOn, note, tag }: Task, today: string): HomePage['todo'][number] {
+export function todoOf({ text, href, dueOn, note, tag }: Task, today: string): TodoView {
   if (note !== undefined) return { text, href, due: note, ...(tag === undefined ? {} : { tag }) }
   if (dueOn === null) return { text, href }
   return dueOn < today

@@ -20,6 +20,7 @@ import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
+import { riskCard } from './risk-card.ts'
 import { settingOn } from '../settings/queries.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
@@ -29,7 +30,7 @@ import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { lookingOf, type Looking } from './task.ts'
-import { tasksFor } from './tasks.ts'
+import { pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
 
 export const homeRoutes = (): Route[] => [
@@ -56,6 +57,7 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
   const around = {
     role,
     today: ask.today,
+    pinned: await pinnedFor(looking),
     cards: await cardsFor(ask, looking),
     ...(role === 'scrutineer' ? { watch: await watchOf(ask) } : {}),
   }
@@ -94,7 +96,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...own,
       ]
     case 'head':
-      return [await returnsCard(looking), ...own]
+      return [riskCard(await settingOn(db, 'urgent-numbers', today)), await returnsCard(looking), ...own]
     case 'lado':
       return own
   }

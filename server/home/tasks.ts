@@ -9,7 +9,10 @@ import { labelOf } from '../fields/vocabulary.ts'
 import { incidentsLeftOpen } from '../incidents/grave-questions/queries.ts'
 import { questionsInWords } from '../incidents/grave-questions/words.ts'
 import { overdueRecords, undecidedIncidents, type OverdueRecord } from '../incidents/queries.ts'
+import { missingContactTasks, referralTasks } from '../incidents/referral/tasks.ts'
+import { urgentTasks } from '../incidents/urgent/tasks.ts'
 import { draftPlace } from '../kinds.ts'
+import { ladoAlertTasks } from '../lado-contacts/alerts.ts'
 import { openLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
@@ -29,6 +32,15 @@ import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
 export const tasksFor = (looking: Looking): Promise<Task[]> =>
   all(looking, [confirmationTasks, sheetTasks, draftTasks, ...tasksOf[looking.person.role]])
 
+/** What is urgent, gravest first: it stands above everything else until somebody does something about it. */
+export const pinnedFor = (looking: Looking): Promise<Task[]> =>
+  all(looking, pinnedOf[looking.person.role] ?? [])
+
+const pinnedOf: Partial<Record<Role, readonly Load[]>> = {
+  scrutineer: [ladoAlertTasks, urgentTasks],
+  lado: [ladoAlertTasks],
+}
+
 /** What of it belongs to the office, and stays when its holder leaves. */
 export const openInOffice = (looking: Looking): Promise<Task[]> =>
   all(looking, [draftTasks, ...tasksOf[looking.person.role]])
@@ -37,7 +49,7 @@ const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
   (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
-  head: [decisionTasks, overdueRecordTasks, openQuestionTasks, returnTasks, populationTasks],
+  head: [referralTasks, decisionTasks, overdueRecordTasks, openQuestionTasks, returnTasks, populationTasks],
   scrutineer: [
     withdrawalTasks,
     secondAnswerTasks,
@@ -45,7 +57,7 @@ const tasksOf: Record<Role, readonly Load[]> = {
     visitReportTasks,
     sampleTasks,
     missingTasks,
-    unmovedStaffTasks,
+    missingContactTasks,
     signatureTasks,
   ],
   lado: [ladoTasks],
@@ -121,7 +133,10 @@ async function decisionTasks({ db, person, now }: Looking): Promise<Task[]> {
 
 async function overdueRecordTasks({ db, person, now }: Looking): Promise<Task[]> {
   const rows = await overdueRecords(db, person, { now, limit: most + 1 })
-  return firstOf(rows, recordTask, { text: 'See every incident', href: paths.incidents() })
+  return firstOf(rows, recordTask, {
+    text: 'See every incident of which a time is not supplied',
+    href: `${paths.incidents()}?deadline=not-supplied`,
+  })
 }
 
 // A signature that nobody told us of is not supplied, never late (the establishment's own record is the primary one).
@@ -180,21 +195,6 @@ async function visitReportTasks({ db, person, today }: Looking): Promise<Task[]>
       since: visit.visitedOn,
     }),
     { text: 'See every visit', href: paths.visits() },
-  )
-}
-
-async function unmovedStaffTasks({ db, person }: Looking): Promise<Task[]> {
-  const contacts = await openLadoContacts(db, person, 100)
-  return firstOf(
-    contacts.filter(({ staffPosition }) => staffPosition === 'no-change'),
-    (contact) => ({
-      text: `Ask about LADO contact ${contact.number}: nothing has changed for the member of staff`,
-      href: paths.ladoContact(contact.id),
-      dueOn: null,
-      since: contact.receivedOn,
-      note: `Open since ${longDate(contact.receivedOn)}`,
-    }),
-    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
   )
 }
 

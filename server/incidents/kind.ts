@@ -18,13 +18,17 @@ import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { isRecordFromBefore } from './grave-questions/queries.ts'
+import { signsOf } from './grave-questions/vocabulary.ts'
 import { firstOpenControl, openLines, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
-import { askedLines } from './withdrawal/page.ts'
+import { settingOn } from '../settings/queries.ts'
+import { addedTo } from './added.ts'
+import { ringLines, toldNobody } from './urgent/ring.ts'
+import { askedLines, lookedAtLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
 export const incidentKind: RecordKind<Incident> = {
@@ -53,11 +57,29 @@ export const incidentKind: RecordKind<Incident> = {
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
-    const around = { isLate, deadlines, name, facts, today, asked, waitsForNobody, role: viewer.role }
+    const numbers = await settingOn(db, 'urgent-numbers', today)
+    const around = {
+      isLate,
+      deadlines,
+      name,
+      facts,
+      today,
+      asked,
+      waitsForNobody,
+      numbers,
+      role: viewer.role,
+    }
     const samples = await samplesOfIncident(db, viewer, id)
-    const cards = incidentSampleCards(samples, may(viewer.role, 'sample records'))
-    return { ...foundIncident(id, content, around), cards }
+    const added = await addedTo(db, viewer, id, today)
+    const found = foundIncident(id, content, around)
+    return {
+      ...found,
+      notices: [...added.notices, ...found.notices],
+      actions: [...added.actions, ...(found.actions ?? [])],
+      cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
+    }
   },
+  noted: lookedAtLines,
   worthChecking: newHere,
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -95,6 +117,8 @@ interface Around {
   asked: AskedWithdrawal[]
   /** A withdrawal waits, and there is no scrutineer to decide. */
   waitsForNobody: boolean
+  /** Who to ring where something grave is recorded. */
+  numbers: readonly string[]
   role: Role
 }
 
@@ -119,7 +143,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],
-    next: nextFor(content, deadlines),
+    next: [...graveLines(content, around), ...nextFor(content, deadlines)],
     content,
   }
 }
@@ -145,7 +169,7 @@ function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody 
       ]
     case 'withdrawn':
       return [
-        'This incident is withdrawn: it counts in no number. The history says who asked and who agreed.',
+        'This incident is withdrawn: it counts in no number. The history says who asked, who agreed and what they looked at.',
       ]
   }
 }
@@ -165,14 +189,27 @@ function standingButtons(id: string, { standing }: IncidentContent, { role }: Ar
 }
 
 /** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */
-function noticesOf(content: Incident, { facts }: Around): string[] {
+function noticesOf(content: Incident, { facts, role }: Around): string[] {
   const type = periodOn(facts.periods, localDateOf(content.happenedAt))?.type
   return type === 'sch' && hasPainInducing(content.techniques, facts.techniques)
     ? [
-        'A pain-inducing technique was used in a secure school, where the law never allows one. Ask the LADO whether this is an allegation.',
+        `A pain-inducing technique was used in a secure school, where the law never allows one. ${role === 'lado' ? 'Decide' : 'Ask the LADO'} whether this is an allegation.`,
       ]
     : []
 }
+
+/** That nobody was told, and where it is grave who to ring: of what the record itself says, never of a LADO contact. */
+function graveLines(content: Incident, { facts, numbers }: Around): string[] {
+  const isGrave =
+    signsOf(content).length > 0 ||
+    content.children.some(({ injury }) => injury === 'serious') ||
+    content.staffInjurySerious > 0 ||
+    hasPainInducing(content.techniques, facts.techniques) ||
+    content.safeguardingDecision.startsWith('lado-')
+  return [toldNobody, ...(isGrave ? [ringNow, ...ringLines(numbers)] : [])]
+}
+
+const ringNow = 'If the people who must act do not know yet, ring them now:'
 
 /** What is still to be done, by when. */
 function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
@@ -180,7 +217,7 @@ function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[]
   const open = openLines(content)
   const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
   return [
-    'The scrutineer can now read this incident.',
+    'The scrutineer can read this incident from now on, and may not look for weeks.',
     ...(open.length === 0
       ? []
       : [`Still to be answered for ${open.join('; for ')}. It stands on your home page until it is.`]),

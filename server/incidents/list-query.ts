@@ -5,6 +5,7 @@ import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
 import { hasOpenQuestion } from './grave-questions/queries.ts'
+import { partConditions, partFilters, type Condition } from './list-filters.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -22,15 +23,22 @@ export interface IncidentRow {
 }
 
 export const incidentListRules = {
-  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', 'open'],
+  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', 'open', ...partFilters],
   sorts: ['date', 'number'],
   first: { sort: 'date', direction: 'desc' },
 } as const
 
+/** A list as it is asked for on a local date: the deadlines of its incidents are judged at the start of that day. */
+export interface IncidentQuery extends ListQuery {
+  today: string
+}
+
 /** One page of incidents, in the order asked for, with the children of these alone. */
-export async function listIncidents(db: Db, viewer: Person, query: ListQuery): Promise<IncidentRow[]> {
+export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
-  const shown = await inOrder(visibleRows(db, viewer, query, indexFor(query)), query)
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const rows = visibleRows(db, viewer, query, indexFor(query))
+  const shown = await inOrder(narrowed(rows, conditions), query)
     .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
@@ -44,9 +52,9 @@ export async function listIncidents(db: Db, viewer: Person, query: ListQuery): P
   )
 }
 
-export async function countIncidents(db: Db, viewer: Person, query: ListQuery): Promise<number> {
-  const index = isNarrow(query) ? 'incident_by_date' : null
-  const { count } = await visibleRows(db, viewer, query, index)
+export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const { count } = await narrowed(visibleRows(db, viewer, query, countIndexFor(query)), conditions)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -95,11 +103,12 @@ async function rowsOf(db: Db, ids: readonly string[]) {
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-type Index = 'incident_by_date' | 'incident_by_number'
+type Index = 'incident_by_date' | 'incident_by_number' | 'incident_by_deadline'
 
 /** Asked for by more than one small index can answer: the database would read every record to look further. */
 const isNarrow = ({ filters }: ListQuery): boolean =>
   filters['reference'] !== undefined ||
+  partFilters.some((name) => filters[name] !== undefined) ||
   (filters['counts-as'] !== undefined && filters['decision'] !== undefined)
 
 /**
@@ -107,7 +116,12 @@ const isNarrow = ({ filters }: ListQuery): boolean =>
  * statistics, and takes whichever column is asked for to be rare. Null: its own choice is right.
  */
 function indexFor(query: ListQuery): Index | null {
-  if (query.sort === 'number') return 'incident_by_number'
+  return query.sort === 'number' ? 'incident_by_number' : countIndexFor(query)
+}
+
+/** The same where no order is asked for. */
+function countIndexFor(query: ListQuery): Index | null {
+  if (query.filters['deadline'] !== undefined) return 'incident_by_deadline'
   return isNarrow(query) ? 'incident_by_date' : null
 }
 
@@ -141,15 +155,23 @@ const openIn =
   (eb: ExpressionBuilder<Tables, 'incident'>): Expression<SqlBool> =>
     filters['open'] === 'yes' ? hasOpenQuestion(eb) : sql<SqlBool>`true`
 
-/** First and last local date of the year or of the month chosen; undefined where neither is. */
+type Rows = ReturnType<typeof visibleRows>
+
+const narrowed = (rows: Rows, conditions: readonly Condition[]): Rows =>
+  conditions.reduce((left, condition) => left.where(condition), rows)
+
+/**
+ * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than
+ * the one that is chosen falls away: the year was changed after it.
+ */
 function periodOf({ year: label, month }: Record<string, string>): { from: string; to: string } | undefined {
   const year = label === undefined ? undefined : parseReviewYear(label)
+  const isMonth = month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
+  if (isMonth && (year === undefined || reviewYear(year).months.includes(month)))
+    return { from: `${month}-01`, to: monthEnd(month) }
   if (year === undefined) return undefined
-  const { months, startsOn, endsOn } = reviewYear(year)
-  const chosen = months.find((each) => each === month)
-  return chosen === undefined
-    ? { from: startsOn, to: endsOn }
-    : { from: `${chosen}-01`, to: monthEnd(chosen) }
+  const { startsOn, endsOn } = reviewYear(year)
+  return { from: startsOn, to: endsOn }
 }
 
 /** Whether the own reference or the number holds this text; capital or small, as LIKE has it. */
@@ -157,8 +179,6 @@ function holds(text: string) {
   const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
   return sql<boolean>`(incident.own_reference like ${pattern} escape '\\' or incident.number like ${pattern} escape '\\')`
 }
-
-type Rows = ReturnType<typeof visibleRows>
 
 const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>
   sort === 'number'

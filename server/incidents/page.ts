@@ -1,4 +1,4 @@
-import { reviewYear, reviewYearOf } from '../../reports/period.ts'
+import { monthOf, monthsBetween, reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { longDateTime, monthName } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
@@ -7,12 +7,17 @@ import type { FieldView, RecordListPage, TableCellView, TagView } from '../recor
 import { decisionState, recordStates } from './deadlines.ts'
 import type { IncidentRow, InForce } from './queries.ts'
 import { deadlinesTag, decisionTag, lateTag, standingTag } from './tags.ts'
-import { countsAs, safeguardingDecisions } from './vocabulary.ts'
+import { anyPainInducing, anySign, deadlineFilters, urgentFilter } from './list-vocabulary.ts'
+import { countsAs, injuries, positions, safeguardingDecisions, warningSigns } from './vocabulary.ts'
 
 interface Around {
   total: number
   establishments: Vocabulary
   mayRecord: boolean
+  /** Every technique that a record may name. */
+  techniques: Vocabulary
+  /** Whether the viewer says what came of urgent incidents. */
+  mayFollowUp: boolean
   /** Whether the viewer may read monthly returns. */
   maySeeReturns: boolean
   /** Those of the rows that were recorded after their month was signed. */
@@ -89,14 +94,32 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
       ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]
       : []),
     filterSelect('year', 'Review year', yearsOf(around), { query }),
-    ...monthField(query, around),
+    filterSelect('month', 'Month', monthsOf(query, around), { query }),
     filterSelect('counts-as', 'Counts as', countsAs, { query }),
     filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
     filterSelect('open', 'Injury, warning signs or examination', open, { query }),
+    ...partFields(query, around),
   ]
 }
 
 const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
+
+/** What a list is narrowed by of its incidents’ parts and deadlines. */
+const partFields = (query: ListQuery, { techniques, mayFollowUp }: Around): FieldView[] => [
+  filterSelect('injury', 'Injury of a child', injuries, { query }),
+  filterSelect('sign', 'Warning sign', [{ value: anySign, label: 'Any warning sign' }, ...warningSigns], {
+    query,
+  }),
+  filterSelect(
+    'technique',
+    'Technique',
+    [{ value: anyPainInducing, label: 'Any pain-inducing technique' }, ...techniques],
+    { query },
+  ),
+  filterSelect('position', 'Position of a child', positions, { query }),
+  filterSelect('deadline', 'Deadlines', deadlineFilters, { query }),
+  ...(mayFollowUp ? [filterSelect('urgent', 'Urgent', [urgentFilter], { query })] : []),
+]
 
 /** From the year of the first incident to this one, the latest first. */
 function yearsOf({ firstOn, today }: Around): Vocabulary {
@@ -106,11 +129,12 @@ function yearsOf({ firstOn, today }: Around): Vocabulary {
   )
 }
 
-// A month is a month of a year: it is asked once the year is chosen.
-function monthField(query: ListQuery, around: Around): FieldView[] {
+/** The months of the year that is chosen; without one, every month from the first incident on, the latest first. */
+function monthsOf(query: ListQuery, around: Around): Vocabulary {
   const chosen = yearsOf(around).find(({ value }) => value === query.filters['year'])
-  if (chosen === undefined) return []
-  const months = reviewYear(Number(chosen.value.slice(0, 4))).months
-  const from = months.map((month) => ({ value: month, label: monthName(month) }))
-  return [filterSelect('month', 'Month', from, { query })]
+  const months =
+    chosen === undefined
+      ? monthsBetween(monthOf(around.firstOn), monthOf(around.today)).reverse()
+      : reviewYear(Number(chosen.value.slice(0, 4))).months
+  return months.map((month) => ({ value: month, label: monthName(month) }))
 }

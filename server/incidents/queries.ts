@@ -5,8 +5,9 @@ import { visibleIncidents } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import { decisionState, dueTimes, recordStates } from './deadlines.ts'
-import { periodOn, type EstablishmentPeriod, type IncidentFormFacts } from './form-facts.ts'
+import { periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { withChildren } from './list-query.ts'
+import { periodsByEstablishment } from './periods.ts'
 
 export {
   countIncidents,
@@ -37,17 +38,6 @@ export async function incidentFormFacts(db: Db, establishmentId: string): Promis
     .execute()
   const periods = (await periodsByEstablishment(db)).get(establishmentId) ?? []
   return { establishmentId, periods, techniques }
-}
-
-/** What was true of every establishment over time, oldest first. */
-async function periodsByEstablishment(db: Db): Promise<Map<string, EstablishmentPeriod[]>> {
-  const rows = await db
-    .selectFrom('establishmentAttribute')
-    .select(['establishmentId', 'fromOn', 'name', 'type', 'state', 'genders'])
-    .orderBy('establishmentId')
-    .orderBy('fromOn')
-    .execute()
-  return Map.groupBy(rows, ({ establishmentId }) => establishmentId)
 }
 
 /** What was in force for an incident on its day: the establishment's name and type, and the deadlines. */

@@ -10,17 +10,22 @@ import { changeRoutes } from './changes/routes.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
 import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
+import { techniqueChoices } from './techniques.ts'
+import { referralRoutes } from './referral/routes.ts'
+import { followUpRoutes } from './urgent/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export const incidentRoutes = (): Route[] => [
   get(paths.incidents(), 'read incidents', showIncidents, { costly: 'search' }),
   ...changeRoutes(),
   ...withdrawalRoutes(),
+  ...followUpRoutes(),
+  ...referralRoutes(),
   ...recordRoutes(incidentKind),
 ]
 
 async function showIncidents({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = readListQuery(asked, incidentListRules)
+  const query = { ...readListQuery(asked, incidentListRules), today }
   const total = await countIncidents(db, person, query)
   await recordSearch(db, act, person, { subject: 'incident', filters: query.filters, found: total })
   const rows = await listIncidents(db, person, query)
@@ -33,6 +38,8 @@ async function showIncidents({ db, act, person, query: asked, today }: SignedInA
       db,
       rows.map(({ id }) => id),
     ),
+    techniques: await techniqueChoices(db),
+    mayFollowUp: may(person.role, 'follow up incidents'),
     firstOn: (await firstIncidentOn(db, person)) ?? today,
     today,
     inForce: await inForceFor(db),

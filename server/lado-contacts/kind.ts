@@ -1,11 +1,13 @@
 import { instant, longDateTime } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
+import type { Role } from '../access/vocabulary.ts'
 import { couldSeeLadoContact } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
 import { itemsIn } from '../fields/text-list.ts'
 import { NotFound } from '../http/errors.ts'
+import { toldNobody } from '../incidents/urgent/ring.ts'
 import { paths } from '../paths.ts'
 import type { Asking, Found, RecordKind } from '../records/kind.ts'
 import type { RecordCard, TableView } from '../records/page-types.ts'
@@ -19,7 +21,7 @@ import {
   ladoContactContent,
   linkedIncidents,
 } from './queries.ts'
-import { delayInWords, isStaffUnmoved, openInWords, tagsOf } from './timing.ts'
+import { delayInWords, isInterimMissing, isStaffUnmoved, openInWords, tagsOf } from './timing.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
   name: 'lado-contact',
@@ -32,6 +34,7 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   statement:
     'Once you submit, the contact gets its number, and the scrutineer and the LADO can read it. The head of safeguarding reads it only if the establishment made it or you share it, and never the account. Changes after that are corrections with a reason.',
   next: (_saved, contact) => [
+    toldNobody,
     seenBy(contact),
     contact.outcome === 'open'
       ? 'It stays open until you correct it with an outcome and its date.'
@@ -77,8 +80,8 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     establishmentId: content.establishmentId,
     title: ladoContactTitle(head.number),
     caption: house?.name ?? '',
-    tags: tagsOf(content, allowed(content)),
-    notices: noticesOf(content),
+    tags: tagsOf(content, allowed(content), today),
+    notices: noticesOf(content, { role: viewer.role, today }),
     cards: [timeCard(content, today)],
     tables: incidentTables(await linkedIncidents(db, id)),
     meta: [
@@ -89,12 +92,24 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
   }
 }
 
-const noticesOf = (contact: LadoContact): string[] =>
-  isStaffUnmoved(contact)
-    ? [
-        'Nothing has changed for the member of staff while this allegation is open. Ask the establishment today how children are kept safe from contact, and correct the staff position here.',
-      ]
-    : []
+/** Whoever runs the establishment is not told to ask it; only the scrutineer and the LADO change the record. */
+function noticesOf(contact: LadoContact, { role, today }: { role: Role; today: string }): string[] {
+  const [unmoved, missing] = role === 'head' ? forTheHead : forTheOthers
+  return [
+    ...(isStaffUnmoved(contact) ? [unmoved] : []),
+    ...(isInterimMissing(contact, today) ? [missing] : []),
+  ]
+}
+
+const forTheHead = [
+  'Nothing has changed for the member of staff while this allegation is open. Decide today how children are kept safe from contact, and tell the LADO, who records it here.',
+  'No decision about the member of staff is recorded while this allegation is open. Tell the LADO today what you have decided for the time being.',
+] as const
+
+const forTheOthers = [
+  'Nothing has changed for the member of staff while this allegation is open. Ask the establishment today how children are kept safe from contact, and correct the staff position here.',
+  'No interim decision about the member of staff is recorded. Ask the establishment today what it has decided until the outcome, and correct the staff position here.',
+] as const
 
 const timeCard = (contact: LadoContact, today: string): RecordCard => ({
   title: 'Time taken',

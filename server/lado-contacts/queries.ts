@@ -91,6 +91,17 @@ export function openLadoContacts(db: Db, viewer: Person, limit: number): Promise
     .execute()
 }
 
+/** Referrals and historical allegations without an outcome yet, the newest first. */
+export const openReferrals = (db: Db, viewer: Person): Promise<LadoContactRow[]> =>
+  visible(db, viewer)
+    .select(rowColumns)
+    .where('ladoContact.outcome', '=', 'open')
+    .where('ladoContact.type', 'in', ['referral', 'historical'])
+    .orderBy('ladoContact.receivedOn', 'desc')
+    .orderBy('ladoContact.year', 'desc')
+    .orderBy('ladoContact.serial', 'desc')
+    .execute()
+
 /** The review years in which contacts that the viewer may see were received, latest first. */
 export async function ladoContactYears(db: Db, viewer: Person): Promise<number[]> {
   const { first, last } = await visible(db, viewer)

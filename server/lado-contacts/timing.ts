@@ -1,5 +1,5 @@
 import { referralDelay } from '../../reports/annual-review/lado-measures.ts'
-import { isProclaimed } from '../../reports/clocks.ts'
+import { isProclaimed, workingDaysBetween } from '../../reports/clocks.ts'
 import { daysOpen } from '../../reports/statistics/days-open.ts'
 import { days, plural } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -37,6 +37,19 @@ export const openInWords = (contact: Timed, today: string): string => days(daysO
 export const isStaffUnmoved = ({ type, outcome, staffPosition }: Timed): boolean =>
   (type === 'referral' || type === 'historical') && outcome === 'open' && staffPosition === 'no-change'
 
+/** Working days after a referral by which somebody has decided, for the time being, about the member of staff. */
+const interimWorkingDays = 1
+
+/** An open referral in which nobody has recorded what holds for the member of staff until the outcome. */
+export const isInterimMissing = (
+  { type, outcome, staffPosition, receivedOn }: Timed,
+  today: string,
+): boolean =>
+  (type === 'referral' || type === 'historical') &&
+  outcome === 'open' &&
+  staffPosition === 'not-recorded' &&
+  workingDaysBetween(receivedOn, today) > interimWorkingDays
+
 /** Open, or how it ended. */
 export const statusTag = ({ outcome }: Pick<Timed, 'outcome'>): TagView =>
   outcome === 'open'
@@ -44,13 +57,15 @@ export const statusTag = ({ outcome }: Pick<Timed, 'outcome'>): TagView =>
     : { text: labelOf(ladoOutcomes, outcome), colour: 'green' }
 
 /** Everything that calls for attention, after the status. */
-export const tagsOf = (contact: Timed, withinWorkingDays: number): TagView[] => [
+export const tagsOf = (contact: Timed, withinWorkingDays: number, today: string): TagView[] => [
   statusTag(contact),
   ...(isReferredLate(contact, withinWorkingDays) ? [lateTag] : []),
   ...(isContradiction(contact) ? [contradictionTag] : []),
   ...(isStaffUnmoved(contact) ? [unmovedTag] : []),
+  ...(isInterimMissing(contact, today) ? [interimTag] : []),
 ]
 
 export const lateTag: TagView = { text: 'Referred late', colour: 'red' }
 const contradictionTag: TagView = { text: 'Referred before the event', colour: 'red' }
 const unmovedTag: TagView = { text: 'Staff not moved', colour: 'red' }
+const interimTag: TagView = { text: 'No interim decision', colour: 'red' }

@@ -3,7 +3,7 @@ import type { Db } from '../database/schema.ts'
 import type { Field } from '../fields/field.ts'
 import type { AnyForm } from '../fields/form.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
-import { recordKinds } from '../kinds.ts'
+import { kindsWithForms } from '../kinds.ts'
 import { declaredForm } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { told, written, type Told } from './vocabulary.ts'
@@ -23,7 +23,7 @@ interface Asked {
 
 /** Everything that a kind of record can hold, from its form and the list of what no form asks, in order. */
 export async function columnsOf(db: Db, name: string, asked: Asked): Promise<Column[]> {
-  const kind = recordKinds.find((each) => each.name === name) as
+  const kind = kindsWithForms.find((each) => each.name === name) as
     RecordKind<Record<string, unknown>> | undefined
   const fromForm = kind === undefined ? [] : columnsIn(await declaredForm(db, kind, asked))
   const byForm = new Set(fromForm.map(({ code }) => code))

@@ -135,6 +135,18 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'among', label: 'Incidents that it was drawn from' },
     ...written,
   ],
+  'urgent-follow-up': [
+    { code: 'incidentId', label: 'Incident, by its record' },
+    establishment,
+    { code: 'incidentVersion', label: 'Version of the incident that was looked at' },
+    {
+      code: 'seen',
+      label: 'What was urgent about it',
+      question: 'What had been seen when this was written, a code and which of several a line?',
+    },
+    ...written,
+  ],
+  'referral-answer': [{ code: 'incidentId', label: 'Incident, by its record' }, establishment, ...written],
   incident: [...numbered, year, { code: 'standing', label: 'Standing', codes: standings }, ...written],
   'lado-contact': [...numbered, year, ...written],
   database: [

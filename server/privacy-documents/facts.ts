@@ -5,7 +5,7 @@ import { retention, retentionClasses } from '../disposal/vocabulary.ts'
 import type { Field } from '../fields/field.ts'
 import type { AnyForm } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { recordKinds } from '../kinds.ts'
+import { kindsWithForms } from '../kinds.ts'
 import { declaredForm, firstHouse } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { settingsOn } from '../settings/queries.ts'
@@ -39,7 +39,7 @@ const labelsOf = (permission: Permission): string[] =>
 /** @throws Refusal where there is no establishment yet, whose forms could be read */
 export async function privacyFacts(db: Db, on: string): Promise<PrivacyFacts> {
   const houseId = await firstHouse(db)
-  const kinds = recordKinds as unknown as readonly RecordKind<Record<string, unknown>>[]
+  const kinds = kindsWithForms as unknown as readonly RecordKind<Record<string, unknown>>[]
   return {
     on,
     kinds: await Promise.all(kinds.map((kind) => factsOf(db, kind, { houseId, on }))),

@@ -110,6 +110,8 @@ export interface RecordKind<Values extends object> {
   couldSee?: (viewer: Person, stood: Values) => boolean
   /** Roles that never read why it was corrected: a reason may tell of what is hidden from them (SECURITY AC-06). */
   reasonsHiddenFrom?: readonly Role[]
+  /** What a version's event says beside its reason, in words: what was looked at before a decision. */
+  noted?: (details: Record<string, string | number>) => string[]
   /** What the check page points out that only the records know: said before anything counts, never refused. */
   worthChecking?: (db: Db, values: Partial<Values>) => Promise<string[]>
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
@@ -121,4 +123,21 @@ export interface RecordKind<Values extends object> {
   insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>
   /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
   replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>
+}
+
+/**
+ * A kind that is written once, by a form of its own, and never drafted or corrected: what is to be added is another record.
+ * Its content holds the answers of its form, and what only the system sets.
+ */
+export interface AddedKind<Answers extends object, Content extends Answers> extends Pick<
+  RecordKind<Content>,
+  'name' | 'one' | 'many' | 'allow' | 'contentOf'
+> {
+  formFor: () => Promise<RecordForm<Answers>>
+  /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
+  find: (
+    db: Db,
+    viewer: Person,
+    id: string,
+  ) => Promise<Pick<Found<Content>, 'title' | 'establishmentId' | 'content'>>
 }

@@ -80,6 +80,10 @@ export interface RecordFormPage {
   intro?: string[]
   errors: ErrorLink[]
   warning?: string
+  /** Each stands apart, before the cards: what is wrong with what they say. */
+  notices?: string[]
+  /** What the questions are about, before them. */
+  cards?: RecordCard[]
   sections: { legend?: string; hint?: string; fields: FieldView[] }[]
   hidden: HiddenField[]
   action: string
@@ -189,6 +193,8 @@ export interface RecordVersionView {
   who: string
   when: string
   why?: string
+  /** What else was written down with it. */
+  notes?: string[]
   changes: ChangeView[]
 }
 
@@ -203,9 +209,18 @@ export interface ChangeView {
   restStands?: boolean
 }
 
+export interface TodoView {
+  text: string
+  href: string
+  due?: string
+  tag?: TagView
+}
+
 export interface HomePage {
   heading: string
-  todo: { text: string; href: string; due?: string; tag?: TagView }[]
+  /** Above everything else, gravest first. */
+  urgent: TodoView[]
+  todo: TodoView[]
   /** Said when there is nothing to do: what comes next. */
   nothing: string
   cards: RecordCard[]

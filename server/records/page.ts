@@ -18,7 +18,7 @@ import type {
 } from './page-types.ts'
 import type { PastVersion } from './queries.ts'
 
-type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement'>
+type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement' | 'noted'>
 
 export const errorLinks = (problems: readonly Problem[]): ErrorLink[] =>
   problems.map(({ control, message }) => ({ text: message, href: `#${control}` }))
@@ -252,6 +252,7 @@ export function historyPage<Values extends object>(
         who: version.who,
         when: instant(version.at),
         ...(version.reason === '' ? {} : { why: version.reason }),
+        ...(kind.noted === undefined ? {} : { notes: kind.noted(version.details) }),
         changes: changesBetween(asked, versions[place - 1], version, role),
       }))
       .reverse(),

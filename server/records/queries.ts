@@ -55,6 +55,8 @@ export interface PastVersion {
   act: string
   at: string
   who: string
+  /** Codes that its event holds. */
+  details: Record<string, string | number>
 }
 
 /** Every version of one record, oldest first, with who and when. */
@@ -63,6 +65,7 @@ export async function versionsOf(db: Db, subject: string, id: string): Promise<P
     .selectFrom('recordVersion as version')
     .innerJoin('historyEvent as event', 'event.seq', 'version.seq')
     .select(['version.version', 'version.content', 'version.reason', 'event.act', 'event.at', 'event.whoId'])
+    .select('event.details')
     .where('version.subject', '=', subject)
     .where('version.subjectId', '=', id)
     .orderBy('version.version')
@@ -71,9 +74,10 @@ export async function versionsOf(db: Db, subject: string, id: string): Promise<P
     db,
     rows.map((row) => row.whoId),
   )
-  return rows.map(({ whoId, content, ...row }) => ({
+  return rows.map(({ whoId, content, details, ...row }) => ({
     ...row,
     content: JSON.parse(content) as Record<string, unknown>,
+    details: JSON.parse(details) as Record<string, string | number>,
     who: names.get(whoId) ?? 'The system',
   }))
 }

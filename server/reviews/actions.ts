@@ -1,7 +1,7 @@
 import type { Db, Tables, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
-import { sameAnswer } from '../history/same-content.ts'
 import { record, recordVersion } from '../history/record.ts'
+import { sameAnswer } from '../history/same-content.ts'
 import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import type { WrittenOpinion } from './form.ts'
 import {

@@ -74,7 +74,6 @@ const deadlineNames: SettingName[] = [
   'child-spoken-to-within-days',
   'lado-referral-working-days',
 ]
-
 const keyOf = (name: string, type: string) => `${name} ${type}`
 
 /** Which of its values is meant: '' for a setting with one value, and '-' (never set) where the law has fixed it. */

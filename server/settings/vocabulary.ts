@@ -166,6 +166,14 @@ export const settings = [
     ...everywhere,
   },
   {
+    value: 'urgent-numbers',
+    label: 'Numbers to ring when a child may be at risk',
+    hint: 'One office a line, with its hours, such as “LADO, weekdays 9am to 5pm: 01634 000000”. Offices, not names of people. They stand on each head’s home page, and where somebody has just recorded something grave',
+    kind: 'lines',
+    first: [],
+    ...everywhere,
+  },
+  {
     value: 'keep-child-records-years',
     label: 'Records of children are kept until the age of',
     hint: 'Years from birth. A pseudonym has no date of birth: the age at the incident is taken as just reached',

@@ -5,7 +5,7 @@ import { readForm, viewForm } from '../fields/form.ts'
 import { newFormKey } from '../http/read.ts'
 import { file, get, invalid, page, post, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
-import { recordKinds } from '../kinds.ts'
+import { kindsWithForms } from '../kinds.ts'
 import { paths } from '../paths.ts'
 import { declaredForm } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
@@ -91,7 +91,7 @@ async function recordsOf(
   for (const { kind: name, id } of about) {
     // One may be named by a great many: nobody else waits for all of them.
     await nextTurn()
-    const kind = recordKinds.find((each) => each.name === name) as
+    const kind = kindsWithForms.find((each) => each.name === name) as
       RecordKind<Record<string, unknown>> | undefined
     if (kind === undefined) continue
     const found = await kind.find(ask.db, ask.person, id, ask.today)
@@ -111,7 +111,7 @@ async function labelsFor(
   named: readonly Named[],
 ): Promise<Labels> {
   const labels: Labels = new Map()
-  for (const kind of recordKinds as unknown as readonly RecordKind<Record<string, unknown>>[]) {
+  for (const kind of kindsWithForms as unknown as readonly RecordKind<Record<string, unknown>>[]) {
     if (!named.some((each) => each.kind === kind.name)) continue
     const { fields } = await declaredForm(db, kind, { houseId, on: today })
     for (const [name, { label }] of Object.entries(fields)) labels.set(`${kind.name} ${name}`, label)

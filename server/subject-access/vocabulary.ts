@@ -17,6 +17,16 @@ const sampledHouse = `with asked (house, pseudonym) as (values (?, ?))
     and lower(' ' || note || ' ' || missing || ' ' || source_reference || ' ' || source_place || ' ')
       glob '*[^a-z0-9-]' || lower(${whole}) || '[^a-z0-9]*')`
 
+/** What is added to an incident is about everybody whom the incident is about. */
+const ofIncident = (table: string) => ({
+  child: `select added.id, added.recorded_at from ${table} as added
+    join incident_child on incident_child.incident_id = added.incident_id join child on child.id = incident_child.child_id
+    where child.establishment_id = ? and child.pseudonym = ?`,
+  staff: `select added.id, added.recorded_at from ${table} as added
+    join incident_staff on incident_staff.incident_id = added.incident_id
+    where added.establishment_id = ? and incident_staff.pseudonym = ? collate nocase`,
+})
+
 /**
  * Whom each kind of record can be about: SQL for the ids of the records that name a pseudonym in an establishment, and
  * when each was. A kind that does not stand here fails the tests.
@@ -46,6 +56,8 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
       asked where sampled_record.establishment_id = asked.house
         and incident_staff.pseudonym = asked.pseudonym collate nocase)`,
   },
+  'urgent-follow-up': ofIncident('urgent_follow_up'),
+  'referral-answer': ofIncident('referral_answer'),
   'sample-draw': {},
   visit: {},
   contact: {},

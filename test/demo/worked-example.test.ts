@@ -12,6 +12,8 @@ import { readForm, typeForm } from '../../server/fields/form.ts'
 import { chainHead } from '../../server/history/record.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
+import { openUrgent, urgentOf } from '../../server/incidents/urgent/queries.ts'
+import { isGravest } from '../../server/incidents/urgent/reasons.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
@@ -98,6 +100,26 @@ describe('the worked example', () => {
       number: 1,
     })
     expect(report?.demonstration).toEqual(workedExampleLines)
+  })
+
+  it('has never more than ten red incidents of one month on the scrutineer’s home page', async () => {
+    const { db } = opened
+    const viewer = {
+      id: '',
+      name: '',
+      role: 'scrutineer',
+      establishmentId: null,
+      organisation: null,
+    } as const
+    const answered = await db.selectFrom('urgentFollowUp').select('incidentId').distinct().execute()
+    const open = await openUrgent(db, viewer)
+    const ids = [...answered.map(({ incidentId }) => incidentId), ...open.map(({ id }) => id)]
+    const found = await Promise.all(ids.map((id) => urgentOf(db, viewer, id)))
+    const red = found.filter((each) => each !== undefined && isGravest(each.urgent))
+    const byMonth = [...Map.groupBy(red, (each) => each?.happenedAt.slice(0, 7)).values()]
+    expect(red.length).toBeGreaterThan(8)
+    expect(Math.max(...byMonth.map(({ length }) => length))).toBeLessThanOrEqual(10)
+    expect([answered.length > 20, open.length > 0]).toEqual([true, true])
   })
 
   it.each<[string, () => boolean]>([

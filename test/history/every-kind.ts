@@ -13,6 +13,8 @@ import { releaseReview, signReview } from '../../server/reviews/issuing.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
+import { answerReferral } from '../../server/incidents/referral/actions.ts'
+import { followUp } from '../../server/incidents/urgent/actions.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { setSetting } from '../../server/settings/actions.ts'
 import { openParts } from '../../server/start.ts'
@@ -69,9 +71,14 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
     reasonsOther: ['verbal-threat'],
     warningSigns: ['vomiting'],
     children: [aChild({ warningSigns: ['breathing', 'vomiting'] }), aChildFromBefore({ pseudonym: 'K-13' })],
+    safeguardingDecision: 'lado-referral',
   })
-  await recordNew(db, act, incidentKind, { values })
+  const incident = await recordNew(db, act, incidentKind, { values })
   const scrutineer = { ...people.scrutineer, name: 'Test', organisation: null }
+  const answers = { cameOfIt: 'told', toldWhom: 'LADO', doneOn: '2019-06-03', note: 'By telephone.' } as const
+  await followUp(db, act, { person: scrutineer, incidentId: incident.id, version: 1, answers })
+  const referral = { referredTo: 'LADO of the council', referredOn: '2019-06-01', note: 'Their number 12.' }
+  await answerReferral(db, act, { person: scrutineer, incidentId: incident.id, answers: referral })
   const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }
   await drawSample(db, act, scrutineer, { ...asked, visitId: disk.records.visit.id })
   await recordPopulation(db, act, { counts, version: 0, reason: '' })

@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib'
 import type { Browser } from '../support/browser.ts'
 import type { TestPage } from '../support/page.ts'
+import { stored } from '../incidents/incident.ts'
 import { testNow } from '../support/app.ts'
 import { ash, birch } from '../support/people.ts'
 import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
@@ -60,7 +61,28 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/incidents/:id/withdrawal/decision': {
     who: 'scrutineer',
     pages: () => [askedForWithdrawal],
-    answers: () => ({ decision: 'refused' }),
+    answers: () => ({ lookedAt: 'record-here', decision: 'refused' }),
+  },
+  '/incidents/:id/follow-up': {
+    who: 'scrutineer',
+    pages: () => [urgentIncident],
+    answers: () => ({
+      cameOfIt: 'told',
+      toldWhom: 'LADO',
+      'doneOn-day': '3',
+      'doneOn-month': '6',
+      'doneOn-year': '2019',
+    }),
+  },
+  '/incidents/:id/referral': {
+    who: 'head',
+    pages: () => [referredIncident],
+    answers: () => ({
+      referredTo: 'LADO',
+      'referredOn-day': '3',
+      'referredOn-month': '6',
+      'referredOn-year': '2019',
+    }),
   },
   '/returns/:id/:month/signature': {
     who: 'head',
@@ -218,6 +240,16 @@ async function sectionsIn(browser: Browser, draft: string): Promise<(() => strin
 }
 
 /** The head asks for a withdrawal where none is asked for, so that the scrutineer can decide it. */
+async function urgentIncident({ app }: World): Promise<string> {
+  const { id } = await stored(app, { warningSigns: ['breathing'] })
+  return `/incidents/${id}/follow-up`
+}
+
+async function referredIncident({ app }: World): Promise<string> {
+  const { id } = await stored(app, { safeguardingDecision: 'lado-referral' })
+  return `/incidents/${id}/referral`
+}
+
 async function askedForWithdrawal({ browsers, records }: World): Promise<string> {
   const address = `/incidents/${records['incident']}/withdrawal`
   const page = await browsers.head.open(address)

@@ -6,6 +6,7 @@ import * as establishments from '../../server/establishments/vocabulary.ts'
 import type { Vocabulary } from '../../server/fields/vocabulary.ts'
 import * as grave from '../../server/incidents/grave-questions/vocabulary.ts'
 import * as incidents from '../../server/incidents/vocabulary.ts'
+import { cameOfIt } from '../../server/incidents/urgent/vocabulary.ts'
 import * as lado from '../../server/lado-contacts/vocabulary.ts'
 import * as meetings from '../../server/qa-meetings/vocabulary.ts'
 import * as returns from '../../server/returns/vocabulary.ts'
@@ -52,6 +53,7 @@ const lists: [table: string, column: string, list: Vocabulary][] = [
   ['incident_child_warning_sign', 'sign', grave.signAnswers],
   ['incident_warning_sign', 'sign', incidents.warningSigns],
   ['incident_staff', 'part', incidents.staffParts],
+  ['urgent_follow_up', 'came_of_it', cameOfIt],
   ['visit', 'announcement', visits.announcements],
   ['visit', 'safeguarded', visits.opinions],
   ['visit', 'wellbeing', visits.opinions],

@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { overdueRecords, undecidedIncidents } from '../../server/incidents/queries.ts'
+import { incidentContents } from '../../server/incidents/content.ts'
+import { recordStates } from '../../server/incidents/deadlines.ts'
+import {
+  countIncidents,
+  inForceFor,
+  listIncidents,
+  overdueRecords,
+  undecidedIncidents,
+} from '../../server/incidents/queries.ts'
+import { setSetting } from '../../server/settings/actions.ts'
 import type { Person } from '../../server/access/person.ts'
 import { startApp, testNow, type TestApp } from '../support/app.ts'
 import { birch } from '../support/people.ts'
@@ -105,6 +114,109 @@ describe('the list of incidents', () => {
     expect((await browser.open('/incidents')).text).toContain(
       'Incidents stand here once you have recorded one.',
     )
+  })
+})
+
+const pain = { techniques: [{ technique: 'thumb-flexion', uses: 1 }], painJustification: 'A knife.' }
+
+describe('the list of incidents, narrowed by what happened to whom', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+    await stored(app, { children: [aChild({ injury: 'serious' }), aChild({ pseudonym: 'K-13' })] })
+    await stored(app, { ...pain, warningSigns: ['vomiting'] })
+    await stored(app, { children: [aChild({ position: 'prone' })], safeguardingDecision: 'lado-referral' })
+    await stored(app, { happenedAt: '2019-04-30T23:30:00+01:00' })
+  })
+
+  it.each([
+    ['injury=serious', [1]],
+    ['injury=none', [1, 2, 3, 4]],
+    ['technique=thumb-flexion', [2]],
+    ['technique=pain-inducing', [2]],
+    ['technique=nothing', []],
+    ['sign=vomiting', [2]],
+    ['sign=any', [2]],
+    ['sign=breathing', []],
+    ['position=prone', [3]],
+    ['decision=lado-referral', [3]],
+    ['month=2019-04', [4]],
+    ['month=2019-13', [1, 2, 3, 4]],
+    ['year=2018-19&month=2019-04', []],
+    ['injury=none&month=2019-05&position=standing', [1, 2]],
+    ['injury=nonsense&sign=nonsense&position=nonsense&deadline=nonsense', [1, 2, 3, 4]],
+  ])('asked for %s shows what fits', async (asked, expected) => {
+    const browser = await app.signedIn(app.people.head)
+    const list = await browser.open(`/incidents?${asked}`)
+    const serials = list.rows().map((row) => Number(row[0]?.slice(-1)))
+    expect(serials.sort()).toEqual(expected)
+  })
+
+  it('offers each of them, and urgent ones to the scrutineer alone', async () => {
+    const offered = async (person: { email: string }) =>
+      (await (await app.signedIn(person)).open('/incidents')).html
+        .querySelectorAll('form[method=get] select')
+        .map((select) => select.getAttribute('name'))
+    const all = ['injury', 'sign', 'technique', 'position', 'deadline']
+    expect((await offered(app.people.head)).slice(-5)).toEqual(all)
+    expect((await offered(app.people.scrutineer)).slice(-6)).toEqual([...all, 'urgent'])
+  })
+})
+
+describe('the list of incidents, narrowed by its deadlines', () => {
+  const times = [null, '2019-05-25T10:00:00+01:00', '2019-05-25T10:00:01+01:00', '2019-05-28T10:00:00+01:00']
+  const spoken = [
+    { debrief: 'done', spokenToAt: '2019-05-29T23:59:00+01:00' },
+    { debrief: 'done', spokenToAt: '2019-05-30T00:00:00+01:00' },
+    { debrief: 'done', spokenToAt: null },
+    { debrief: 'not-done', spokenToAt: null },
+    { debrief: 'declined', spokenToAt: null },
+    { debrief: 'not-recorded', spokenToAt: null },
+  ] as const
+
+  it('shows what the record itself says of each, at every deadline and on both sides of it', async () => {
+    const app = await startApp()
+    const { db } = app.parts
+    await setSetting(db, app.act(), 'signed-within-hours', {
+      establishmentType: 'yoi',
+      value: '72',
+      fromOn: '2019-05-27',
+      reason: '',
+    })
+    for (const happenedAt of [
+      '2019-05-24T10:00:00+01:00',
+      '2019-05-27T10:00:00+01:00',
+      '2019-06-02T10:00:00+01:00',
+    ])
+      for (const [nth, writtenAt] of times.entries())
+        for (const [place, child] of spoken.entries())
+          await stored(app, {
+            happenedAt,
+            writtenAt,
+            signedAt: times[(nth + place) % times.length] ?? null,
+            children: [aChild(child)],
+          })
+    const { today, inForce } = { today: '2019-06-03', inForce: await inForceFor(db) }
+    const ids = (await db.selectFrom('incident').select('id').execute()).map(({ id }) => id)
+    const every = [...(await incidentContents(db, ids))].map(([id, content]) => {
+      const states = recordStates(content, inForce(content).deadlines, today)
+      return { id, states: [states.written, states.signed, states.spokenTo] }
+    })
+    const having = (...wanted: string[]) =>
+      every.filter(({ states }) => states.some((state) => wanted.includes(state ?? ''))).map(({ id }) => id)
+    const viewer = { ...app.people.scrutineer, name: '', organisation: null }
+    const listed = async (deadline: string) => {
+      const query = { filters: { deadline }, sort: 'date', direction: 'desc', page: 1, today } as const
+      const pages = await Promise.all(
+        [1, 2, 3, 4].map((page) => listIncidents(db, viewer, { ...query, page })),
+      )
+      const found = pages.flat().map(({ id }) => id)
+      expect(await countIncidents(db, viewer, query)).toBe(found.length)
+      return found.sort()
+    }
+    expect(await listed('missed')).toEqual(having('overdue', 'met-late').sort())
+    expect(await listed('not-supplied')).toEqual(having('not-supplied').sort())
+    expect(having('not-supplied').length).toBeLessThan(every.length)
   })
 })
 

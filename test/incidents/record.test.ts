@@ -18,7 +18,9 @@ describe('a restraint incident', () => {
   it('is recorded section by section and gets its number at submission', async () => {
     const address = await recordByHand(head)
     expect(head.page.text).toContain('Incident recorded Incident ASH-2019-0001')
-    expect(head.page.text).toContain('The scrutineer can now read this incident.')
+    expect(head.page.text).toContain(
+      'The scrutineer can read this incident from now on, and may not look for weeks.',
+    )
     const shown = await head.open(address)
     expect(shown.heading).toBe('Ash House Incident ASH-2019-0001')
     expect(shown.answer('Establishment')).toBe('Ash House')

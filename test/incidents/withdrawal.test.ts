@@ -6,7 +6,9 @@ import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { birch } from '../support/people.ts'
-import { corrected, stored } from './incident.ts'
+import { aChild, corrected, stored } from './incident.ts'
+
+const lookedAt = ['record-here', 'footage']
 
 describe('the withdrawal of an incident', () => {
   let app: TestApp
@@ -32,7 +34,7 @@ describe('the withdrawal of an incident', () => {
 
   async function decide(decision: 'agreed' | 'refused', reason = 'Seen beside the other record') {
     await scrutineer.open(`${address}/withdrawal/decision`)
-    return scrutineer.send({ decision, reason }, { action: '/decision' })
+    return scrutineer.send({ lookedAt, decision, reason }, { action: '/decision' })
   }
 
   it('shows at once and counts until the scrutineer agrees', async () => {
@@ -104,7 +106,7 @@ describe('the withdrawal of an incident', () => {
     ])
     await ask()
     await scrutineer.open(`${address}/withdrawal/decision`)
-    const half = await scrutineer.send({ decision: 'agreed', reason: '' }, { action: '/decision' })
+    const half = await scrutineer.send({ lookedAt, decision: 'agreed', reason: '' }, { action: '/decision' })
     expect([half.status, half.value('decision')]).toEqual([422, 'agreed'])
   })
 
@@ -118,7 +120,8 @@ describe('the withdrawal of an incident', () => {
     expect(shown.text).not.toContain('The first one')
     const third = (await stored(app)).id
     const { hidden } = scrutineer.page.form('/decision')
-    const decided = { ...hidden, version: '1', decision: 'agreed', reason: 'Seen' } as Record<string, string>
+    const answers = { version: '1', lookedAt: 'footage', decision: 'agreed', reason: 'Seen' }
+    const decided = { ...hidden, ...answers } as Record<string, string>
     expect((await scrutineer.post(`/incidents/${third}/withdrawal/decision`, decided)).status).toBe(409)
     expect(await counted()).toBe(3)
   })
@@ -129,7 +132,10 @@ describe('the withdrawal of an incident', () => {
     await head.open(`${address}/withdrawal`)
     await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
     await ask('Another reason altogether')
-    const late = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    const late = await scrutineer.send(
+      { lookedAt, decision: 'agreed', reason: 'Seen' },
+      { action: '/decision' },
+    )
     expect(late.status).toBe(409)
     expect(late.text).toContain('Another reason altogether')
     expect(late.value('reason')?.trim()).toBe('Seen')
@@ -141,7 +147,10 @@ describe('the withdrawal of an incident', () => {
     await scrutineer.open(`${address}/withdrawal/decision`)
     await head.open(`${address}/withdrawal`)
     await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
-    const late = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    const late = await scrutineer.send(
+      { lookedAt, decision: 'agreed', reason: 'Seen' },
+      { action: '/decision' },
+    )
     expect([late.status, late.errors]).toEqual([
       409,
       [
@@ -201,5 +210,57 @@ describe('the withdrawal of an incident', () => {
     expect((await scrutineer.open(`${address}/withdrawal`)).status).toBe(403)
     const theirs = await stored(app, { establishmentId: birch, reasonPrimary: 'fight', reasonsOther: [] })
     expect((await head.open(`/incidents/${theirs.id}/withdrawal`)).status).toBe(404)
+  })
+
+  it('is decided with the record on the page: force, children, signs, accounts and changes, beside the reason', async () => {
+    const children = [aChild({ injury: 'minor', position: 'prone', account: 'They sat on me.' })]
+    await corrected(app, id, { children, warningSigns: ['vomiting'], durationMinutes: 9 }, 'The nurse’s form')
+    await ask('Nobody was held: the boy walked')
+    const page = await scrutineer.open(`${address}/withdrawal/decision`)
+    for (const words of [
+      '“Nobody was held: the boy walked”',
+      'Restrictive physical intervention',
+      'Held by the arms.',
+      'Arm hold',
+      'K-12',
+      'Face down',
+      'Minor injury, no treatment',
+      'They sat on me.',
+      'Vomiting',
+      '“The nurse’s form”',
+      'Duration: was 4 minutes; now 9 minutes',
+      'None that counts names one of these children or has the same reference',
+    ])
+      expect(page.text).toContain(words)
+    expect(page.text).toContain(
+      'The reason says that nobody was held, or that no force was used; the record names 1 technique (arm hold), how they were held (K-12, face down) and 9 minutes.',
+    )
+  })
+
+  it('for a double shows the other incident, and says nothing against it', async () => {
+    await stored(app, { happenedAt: '2019-05-31T15:10:00+01:00' })
+    await ask('Recorded twice; see ASH-2019-0002')
+    const page = await scrutineer.open(`${address}/withdrawal/decision`)
+    expect(page.text).toMatch(/ASH-2019-0002 ?31 May 2019, 3:10pm; also names K-12/)
+    expect(page.text).toContain('The service found nothing in the record that speaks against these words.')
+  })
+
+  it('is not decided by a scrutineer who does not say what they looked at, and the history says it', async () => {
+    await ask()
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    const blind = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    expect([blind.status, blind.errors]).toEqual([422, ['Say what you looked at']])
+    expect(await counted()).toBe(1)
+    await decide('agreed')
+    for (const browser of [scrutineer, head])
+      expect((await browser.open(`${address}/history`)).text).toContain(
+        'Looked at: The record on this page; Footage',
+      )
+    const { details } = await app.parts.db
+      .selectFrom('historyEvent')
+      .select('details')
+      .where('act', '=', 'withdrawal agreed')
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(details)).toEqual({ lookedAt: 'record-here footage' })
   })
 })

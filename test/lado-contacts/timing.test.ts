@@ -39,10 +39,10 @@ describe('how long a referral took', () => {
 
 it('points out a referral dated before its event, and does not call it late', () => {
   const contact = aLadoContact({ eventOn: '2019-05-20', receivedOn: '2019-05-17' })
-  expect(tagsOf(contact, 1).map(({ text }) => text)).toContain('Referred before the event')
+  expect(tagsOf(contact, 1, '2019-06-03').map(({ text }) => text)).toContain('Referred before the event')
   expect(isReferredLate(contact, 0)).toBe(false)
   const consultation = aLadoContact({ type: 'consultation', eventOn: '2019-05-20', receivedOn: '2019-05-17' })
-  expect(tagsOf(consultation, 1)).toHaveLength(1)
+  expect(tagsOf(consultation, 1, '2019-06-03')).toHaveLength(1)
 })
 
 describe('a member of staff whose position has not changed', () => {
@@ -58,7 +58,7 @@ describe('a member of staff whose position has not changed', () => {
 
   it('stands in red beside the status', () => {
     const contact = aLadoContact({ staffPosition: 'no-change', eventOn: '2019-05-16' })
-    expect(tagsOf(contact, 1)).toEqual([
+    expect(tagsOf(contact, 1, '2019-06-03')).toEqual([
       { text: 'Open', colour: 'blue' },
       { text: 'Referred late', colour: 'red' },
       { text: 'Staff not moved', colour: 'red' },

@@ -45,7 +45,8 @@ async function agree(id: string): Promise<void> {
   const person = personOf('scrutineer')
   const { version } = await incidentKind.find(app.parts.db, person, id, '2019-07-03')
   const act = { ...app.act(), who: { id: person.id, role: 'scrutineer' } }
-  await decideWithdrawal(app.parts.db, act, { person, id, version, reason: 'Seen', decision: 'agreed' })
+  const decided = { decision: 'agreed', lookedAt: ['record-here'] } as const
+  await decideWithdrawal(app.parts.db, act, { person, id, version, reason: 'Seen', ...decided })
 }
 
 const tags = (page: TestPage): string[] =>

@@ -41,7 +41,10 @@ export async function someIncidents(sampling: Sampling): Promise<string[]> {
   await head.open(`/incidents/${ids[1]}/withdrawal`)
   await head.send({ reason: 'Recorded twice' }, { action: '/withdrawal' })
   await scrutineer.open(`/incidents/${ids[1]}/withdrawal/decision`)
-  await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+  await scrutineer.send(
+    { lookedAt: 'record-here', decision: 'agreed', reason: 'Seen' },
+    { action: '/decision' },
+  )
   await head.open('/incidents/new')
   await head.send({}, { press: ['later', 'yes'] })
   return ids

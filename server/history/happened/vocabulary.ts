@@ -21,6 +21,8 @@ export const subjects: readonly Subject[] = [
   { value: 'incident', label: 'Incident', seenBy: ['head'], base: '/incidents' },
   { value: 'incident-changes', label: 'Changes to what is counted', seenBy: [] },
   { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
+  { value: 'urgent-follow-up', label: 'What came of an urgent incident', seenBy: [] },
+  { value: 'referral-answer', label: 'Who an incident was referred to', seenBy: ['head'] },
   { value: 'lado-contact', label: 'LADO contact', seenBy: ['head'], base: '/lado-contacts' },
   { value: 'lado-contact-history', label: 'History of a LADO contact', seenBy: ['head'] },
   { value: 'visit', label: 'Visit', seenBy: ['head'], base: '/visits' },

@@ -63,7 +63,8 @@ const versionView = (change: ChangedVersion, { forms, establishments }: Around):
   changes: changeViews(change, forms.get(change.establishmentId)),
 })
 
-function changeViews(change: ChangedVersion, asked: RecordForm<Incident> | undefined) {
+/** What one change changed, answer by answer, in the form’s words. */
+export function changeViews(change: ChangedVersion, asked: RecordForm<Incident> | undefined) {
   const [before, after] = [wordsOf(change.before, asked), wordsOf(change.after, asked)]
   return change.changed.map((name) => {
     const [was = nothing(name), is = nothing(name)] = [before.get(name), after.get(name)]

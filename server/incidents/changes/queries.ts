@@ -79,6 +79,17 @@ export async function changesBetween(
   return withWhatChanged(db, rows)
 }
 
+/** Every change of one incident’s counted answers since it was recorded, oldest first. */
+export const changesOf = async (db: Db, viewer: Person, incidentId: string): Promise<ChangedVersion[]> =>
+  withWhatChanged(
+    db,
+    await changedVersions(db)
+      .where('is.subjectId', '=', incidentId)
+      .where(visibleIncidents(viewer))
+      .limit(mostVersions)
+      .execute(),
+  )
+
 const changedVersions = (db: Db) =>
   db
     .selectFrom('recordVersion as is')

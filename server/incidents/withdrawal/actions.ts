@@ -7,7 +7,7 @@ import { restateReturns } from '../../returns/restating.ts'
 import { incidentContent } from '../content.ts'
 import { findIncidentHead } from '../queries.ts'
 import type { Standing } from '../vocabulary.ts'
-import type { WithdrawalDecision } from './vocabulary.ts'
+import type { LookedAt, WithdrawalDecision } from './vocabulary.ts'
 
 /** What happens when the head of safeguarding of its establishment moves an incident on from where it stands. */
 const moves = {
@@ -39,22 +39,32 @@ export const moveStanding = (db: Db, act: Act, moving: Moving): Promise<void> =>
   setStanding(db, act, moving, (stands) => moves[stands])
 
 /**
- * Agrees to a withdrawal, or refuses it.
+ * Agrees to a withdrawal, or refuses it; what was looked at is kept with the decision’s version.
  * @throws NotFound when the incident is not the person's to see
  * @throws Stale when somebody changed it in between, or no withdrawal is asked
  */
 export const decideWithdrawal = (
   db: Db,
   act: Act,
-  { decision, ...moving }: Moving & { decision: WithdrawalDecision },
+  { decision, lookedAt, ...moving }: Moving & { decision: WithdrawalDecision; lookedAt: readonly LookedAt[] },
 ): Promise<void> =>
-  setStanding(db, act, moving, (stands) => (stands === 'withdrawal-asked' ? decisions[decision] : undefined))
+  setStanding(db, act, moving, (stands) =>
+    stands === 'withdrawal-asked'
+      ? { ...decisions[decision], details: { lookedAt: lookedAt.join(' ') } }
+      : undefined,
+  )
+
+interface Move {
+  to: Standing
+  act: string
+  details?: Record<string, string>
+}
 
 function setStanding(
   db: Db,
   act: Act,
   { person, id, version: seen, reason }: Moving,
-  moveFrom: (stands: Standing) => { to: Standing; act: string } | undefined,
+  moveFrom: (stands: Standing) => Move | undefined,
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const stands = await findIncidentHead(tx, person, id)
@@ -72,6 +82,7 @@ function setStanding(
       version,
       content: after,
       reason,
+      ...(move.details === undefined ? {} : { details: move.details }),
     })
     if (after === undefined) throw new Error('An incident that was moved on has no content')
     const { number, establishmentId } = stands

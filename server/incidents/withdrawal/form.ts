@@ -1,8 +1,8 @@
-import { choice } from '../../fields/choice.ts'
+import { choice, choices } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
 import { longText } from '../../fields/text.ts'
 import type { Standing } from '../vocabulary.ts'
-import { withdrawalDecisions } from './vocabulary.ts'
+import { lookedAt, withdrawalDecisions } from './vocabulary.ts'
 
 const reason = (question: string, missing: string) =>
   longText({ question, hint: 'Names of people do not belong here.', missing, max: 1000, rows: 3 })
@@ -25,6 +25,12 @@ export const standingForms = {
 
 /** What the scrutineer is asked. */
 export const decisionForm = form({
+  lookedAt: choices({
+    question: 'What did you look at?',
+    label: 'Looked at',
+    from: lookedAt,
+    missing: 'Say what you looked at',
+  }),
   decision: choice({
     question: 'Do you agree that this incident is withdrawn?',
     label: 'Decision',

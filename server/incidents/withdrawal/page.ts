@@ -4,6 +4,8 @@ import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordFormPage } from '../../records/page-types.ts'
 import type { Standing } from '../vocabulary.ts'
 import type { AskedWithdrawal } from './queries.ts'
+import { recordCards, type RecordShown } from './record-cards.ts'
+import { lookedAt } from './vocabulary.ts'
 
 interface Words {
   heading: string
@@ -28,7 +30,9 @@ const words: Record<Standing, Words> = {
   },
   withdrawn: {
     heading: 'Put this incident back',
-    intro: ['It counts again at once, under its own number. The scrutineer is told.'],
+    intro: [
+      'It counts again at once, under its own number. The scrutineer’s home page counts it among the changes; nobody is sent a message.',
+    ],
     submit: 'Put it back',
   },
 }
@@ -51,23 +55,32 @@ interface Around {
 export const standingPage = (around: Around): RecordFormPage =>
   formPage(around, words[around.incident.standing], 'withdrawal')
 
-/** What the scrutineer decides, with what was said for it. */
-export const decisionPage = (around: Around, asked: AskedWithdrawal | undefined): RecordFormPage =>
-  formPage(
+/** What the scrutineer decides, with the record that it is about and what of it speaks against the reason. */
+export const decisionPage = (
+  around: Around,
+  shown: (RecordShown & { contradictions: string[] }) | undefined,
+): RecordFormPage => ({
+  ...formPage(
     around,
     {
       heading: 'Decide about the withdrawal',
       intro:
-        asked === undefined
+        shown === undefined
           ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
           : [
-              ...askedLines(asked),
               'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
+              ...(shown.contradictions.length === 0
+                ? [
+                    'The service found nothing in the record that speaks against these words. It knows few words: read the record.',
+                  ]
+                : []),
             ],
       submit: 'Save the decision',
     },
     'withdrawal/decision',
-  )
+  ),
+  ...(shown === undefined ? {} : { notices: shown.contradictions, cards: recordCards(shown) }),
+})
 
 const formPage = (
   { incident, fields, errors, csrf, key }: Around,
@@ -93,3 +106,10 @@ const formPage = (
 export const askedLines = ({ asker, askedAt, reason }: AskedWithdrawal): string[] => [
   `Withdrawal asked by ${asker}, ${instant(askedAt)}: “${reason}”`,
 ]
+
+/** What was looked at before a decision, from the codes that its event holds; nothing for any other event. */
+export function lookedAtLines(details: Record<string, string | number>): string[] {
+  const codes = String(details['lookedAt'] ?? '').split(' ')
+  const looked = lookedAt.filter(({ value }) => codes.includes(value))
+  return looked.length === 0 ? [] : [`Looked at: ${looked.map(({ label }) => label).join('; ')}`]
+}

@@ -6,13 +6,14 @@ import { conflict, get, invalid, page, post, seeOther } from '../../http/route.t
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
+import { recordLook } from '../../records/looks.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { findIncidentHead } from '../queries.ts'
 import { decideWithdrawal, moveStanding } from './actions.ts'
 import { decisionForm, standingForms } from './form.ts'
 import { decisionPage, headings, standingPage } from './page.ts'
-import { askedWithdrawals } from './queries.ts'
+import { recordShown } from './shown.ts'
 
 const withdrawal = `${paths.incidents()}/:id/withdrawal`
 const decision = `${withdrawal}/decision`
@@ -64,8 +65,10 @@ async function showDecision(ask: SignedInAsk, back?: Back): Promise<Answer> {
   // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
   if (incident.standing !== 'withdrawal-asked' && back === undefined)
     return seeOther(paths.incident(incident.id))
-  const [asked] = await askedWithdrawals(ask.db, ask.person, incident.id)
-  const content = decisionPage(around(ask, incident, decisionForm, back?.problems ?? []), asked)
+  if (back === undefined)
+    await recordLook(ask.db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
+  const shown = await recordShown(ask.db, ask.person, incident.id)
+  const content = decisionPage(around(ask, incident, decisionForm, back?.problems ?? []), shown)
   const answer = back?.as ?? page
   return answer('records/form', content, wording(content, incident, 'incident-withdrawal-decision'))
 }

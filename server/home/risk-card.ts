@@ -1,0 +1,16 @@
+import { ringLines } from '../incidents/urgent/ring.ts'
+import type { RecordCard } from '../records/page-types.ts'
+
+/** On a head's home page, always: who to ring about a child at risk, and that neither this service nor the scrutineer is it. */
+export const riskCard = (numbers: readonly string[]): RecordCard => ({
+  title: 'If a child may be at risk',
+  rows: [
+    { key: 'Ring', value: ringLines(numbers) },
+    {
+      key: 'Not the scrutineer',
+      value: [
+        'The independent scrutineer works a few days a year and is no emergency contact. What you record here alerts nobody.',
+      ],
+    },
+  ],
+})

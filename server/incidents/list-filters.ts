@@ -1,0 +1,73 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { deadlineCondition } from './deadline-filter.ts'
+import { anyPainInducing, anySign, urgentFilter } from './list-vocabulary.ts'
+import { openUrgent } from './urgent/queries.ts'
+import { warningSignRows } from './urgent/signs.ts'
+import { injuries, positions, warningSigns } from './vocabulary.ts'
+
+/** What a list is narrowed by beyond the incident's own columns. */
+export const partFilters = ['injury', 'technique', 'sign', 'position', 'deadline', 'urgent'] as const
+
+export type Condition = RawBuilder<SqlBool>
+
+/**
+ * The conditions that a list's filters ask for, each from an index of what is looked for to the incidents that have it.
+ * A filter that the list does not know, or that this viewer may not use, asks for nothing.
+ */
+export async function partConditions(
+  db: Db,
+  viewer: Person,
+  filters: Record<string, string>,
+  today: string,
+): Promise<Condition[]> {
+  const { injury, technique, sign, position, deadline, urgent } = filters
+  const found = [
+    known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
+    known(positions, position, (value) => inChildren(sql`position = ${value}`)),
+    signCondition(sign),
+    techniqueCondition(technique),
+    deadline === 'missed' || deadline === 'not-supplied'
+      ? await deadlineCondition(db, deadline, today)
+      : undefined,
+    urgent === urgentFilter.value && viewer.role === 'scrutineer'
+      ? among((await openUrgent(db, viewer)).map(({ id }) => id))
+      : undefined,
+  ]
+  return found.filter((each) => each !== undefined)
+}
+
+function known(
+  from: readonly { value: string }[],
+  asked: string | undefined,
+  condition: (value: string) => Condition,
+): Condition | undefined {
+  const value = from.find((each) => each.value === asked)?.value
+  return value === undefined ? undefined : condition(value)
+}
+
+const inChildren = (condition: RawBuilder<unknown>): Condition =>
+  sql`incident.id in (select incident_id from incident_child where ${condition})`
+
+const signCondition = (asked: string | undefined): Condition | undefined =>
+  asked === anySign
+    ? sql`incident.id in (select incident_id from (${warningSignRows}))`
+    : known(
+        warningSigns,
+        asked,
+        (value) => sql`incident.id in (select incident_id from (${warningSignRows}) where sign = ${value})`,
+      )
+
+// Any text may be asked for: what is no technique is in no incident.
+function techniqueCondition(asked: string | undefined): Condition | undefined {
+  if (asked === undefined) return undefined
+  return asked === anyPainInducing
+    ? sql`incident.id in (select used.incident_id from code
+        cross join incident_technique as used on used.technique = code.value
+        where code.list = 'technique' and code.level = 'pain-inducing')`
+    : sql`incident.id in (select incident_id from incident_technique where technique = ${asked})`
+}
+
+const among = (ids: readonly string[]): Condition =>
+  sql`incident.id in (select value from json_each(${JSON.stringify(ids)}))`

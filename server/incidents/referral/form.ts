@@ -1,0 +1,45 @@
+import { localDateOf } from '../../../reports/clocks.ts'
+import { date } from '../../fields/date.ts'
+import { form, type Form } from '../../fields/form.ts'
+import { longText, text } from '../../fields/text.ts'
+
+/** What a head of safeguarding says of a referral that the incident’s decision names. */
+export interface ReferralAnswers {
+  referredTo: string
+  referredOn: string
+  note: string
+}
+
+/** @param happenedAt of the incident, undefined where the form is only read */
+export const referralForm = (happenedAt?: string): Form<ReferralAnswers> =>
+  form<ReferralAnswers>(
+    {
+      referredTo: text({
+        question: 'Who did you refer it to?',
+        label: 'Referred to',
+        hint: 'The office, such as “LADO of Medway Council, by the referral form”. No names',
+        missing: 'Say who you referred it to',
+        max: 200,
+      }),
+      referredOn: date({
+        question: 'On which day?',
+        label: 'Referred on',
+        missing: 'Enter the day on which you referred it',
+      }),
+      note: longText({
+        question: 'Anything to add',
+        label: 'Note on the referral',
+        hint: 'Such as their reference, or that it was not referred after all and why. The scrutineer reads this. No names of children or staff',
+        max: 1000,
+        rows: 3,
+      }),
+    },
+    [
+      {
+        needs: ['referredOn'],
+        at: 'referredOn-day',
+        broken: ({ referredOn }) => happenedAt !== undefined && referredOn < localDateOf(happenedAt),
+        message: 'It cannot have been referred before the incident happened',
+      },
+    ],
+  )

@@ -1,0 +1,22 @@
+import { instant } from '../../../reports/wording.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { AddedKind } from '../../records/kind.ts'
+import { referralForm, type ReferralAnswers } from './form.ts'
+import { findReferralAnswer, referralContent, type ReferralContent } from './queries.ts'
+
+/** Who a head says that an incident was referred to: written once. */
+export const referralAnswerKind: AddedKind<ReferralAnswers, ReferralContent> = {
+  name: 'referral-answer',
+  one: 'who an incident was referred to',
+  many: 'Who incidents were referred to',
+  allow: { read: 'read incidents', record: 'record incidents' },
+  formFor: () => Promise.resolve({ form: referralForm(), sections: [] }),
+  find: async (db, viewer, id) => {
+    const head = await findReferralAnswer(db, viewer, id)
+    const content = await referralContent(db, id)
+    if (head === undefined || content === undefined) throw new NotFound()
+    const title = `Who incident ${head.number} was referred to, ${instant(head.recordedAt)}`
+    return { title, establishmentId: head.establishmentId, content }
+  },
+  contentOf: referralContent,
+}

@@ -1,0 +1,22 @@
+import { instant } from '../../../reports/wording.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { AddedKind } from '../../records/kind.ts'
+import { followUpForm, type FollowUpAnswers } from './form.ts'
+import { findFollowUp, followUpContent, type FollowUpContent } from './queries.ts'
+
+/** What the scrutineer says came of an urgent incident: written once. */
+export const followUpKind: AddedKind<FollowUpAnswers, FollowUpContent> = {
+  name: 'urgent-follow-up',
+  one: 'what came of an urgent incident',
+  many: 'What came of urgent incidents',
+  allow: { read: 'follow up incidents', record: 'follow up incidents' },
+  formFor: () => Promise.resolve({ form: followUpForm(), sections: [] }),
+  find: async (db, viewer, id) => {
+    const head = await findFollowUp(db, viewer, id)
+    const content = await followUpContent(db, id)
+    if (head === undefined || content === undefined) throw new NotFound()
+    const title = `What came of incident ${head.number}, ${instant(head.recordedAt)}`
+    return { title, establishmentId: head.establishmentId, content }
+  },
+  contentOf: followUpContent,
+}

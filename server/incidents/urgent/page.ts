@@ -1,0 +1,100 @@
+import { daysBetween, localDateOf } from '../../../reports/clocks.ts'
+import { days, instant, longDate } from '../../../reports/wording.ts'
+import type { FieldView } from '../../fields/field-view.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { paths } from '../../paths.ts'
+import type { ErrorLink, RecordCard, RecordFormPage, RecordRow } from '../../records/page-types.ts'
+import type { FollowUp, UrgentIncident } from './queries.ts'
+import { urgentWords, type Urgent } from './reasons.ts'
+import { ringCard } from './ring.ts'
+import { cameOfIt } from './vocabulary.ts'
+
+/** 'today', 'yesterday', '12 days ago' */
+export function daysAgo(happenedAt: string, today: string): string {
+  const passed = daysBetween(localDateOf(happenedAt), today)
+  if (passed <= 0) return 'today'
+  return passed === 1 ? 'yesterday' : `${days(passed)} ago`
+}
+
+/** The establishment's own reference, then our number. */
+export const referenceWords = ({ ownReference, number }: Pick<UrgentIncident, 'ownReference' | 'number'>) =>
+  ownReference === '' ? number : `${ownReference} (${number})`
+
+interface OfIncident {
+  incident: UrgentIncident & { open: Urgent[] }
+  children: readonly string[]
+  followUps: readonly FollowUp[]
+  today: string
+}
+
+/** On the incident's page, for the scrutineer alone: what is urgent, and what came of it so far. */
+export const urgentCard = ({ incident, children, followUps, today }: OfIncident): RecordCard => ({
+  title: 'What is urgent about it',
+  changeHref: paths.incidentFollowUp(incident.id),
+  changeText: 'Say what came of it',
+  rows: [
+    urgentRow(incident, children),
+    { key: 'Happened', value: [daysAgo(incident.happenedAt, today)] },
+    ...followUps.map(followUpRow),
+  ],
+})
+
+/** At the top of the incident's page, for the scrutineer alone: what nobody has looked at yet. */
+export const urgentNotices = ({ incident, children, today }: OfIncident): string[] =>
+  incident.open.length === 0
+    ? []
+    : [
+        `Urgent, ${daysAgo(incident.happenedAt, today)}: ${urgentWords(incident.open, children).join('. ')}. Say what came of it.`,
+      ]
+
+const urgentRow = ({ urgent, open }: OfIncident['incident'], children: readonly string[]): RecordRow => ({
+  key: 'What is wrong',
+  value: urgentWords(urgent, children),
+  tag:
+    open.length === 0
+      ? { text: 'You said what came of it', colour: 'green' }
+      : { text: 'Urgent', colour: 'red' },
+})
+
+function followUpRow({ cameOfIt: came, toldWhom, doneOn, note, recordedAt }: FollowUp): RecordRow {
+  const [word = ''] = labelOf(cameOfIt, came).split(':')
+  return {
+    key: `${word}, ${longDate(doneOn)}`,
+    value: [
+      ...(toldWhom === '' ? [] : [`Who was told: ${toldWhom}`]),
+      ...(note === '' ? [] : [note]),
+      `Recorded ${instant(recordedAt)}`,
+    ],
+  }
+}
+
+interface Around extends OfIncident {
+  fields: FieldView[]
+  errors: ErrorLink[]
+  csrf: string
+  key: string
+  numbers: readonly string[]
+}
+
+/** Where the scrutineer says what came of it, with what is wrong and who to ring on the page. */
+export const followUpPage = ({ incident, children, ...around }: Around): RecordFormPage => ({
+  heading: 'Say what came of it',
+  caption: `Incident ${referenceWords(incident)}, ${daysAgo(incident.happenedAt, around.today)}`,
+  intro: [
+    'The incident leaves your home page once you save this, and comes back if a correction makes it graver. Only the scrutineer reads what you write here. Nobody is told by it.',
+  ],
+  cards: [
+    { title: 'What is urgent about it', rows: [urgentRow(incident, children)] },
+    ringCard(around.numbers),
+  ],
+  errors: around.errors,
+  sections: [{ fields: around.fields }],
+  hidden: [
+    { name: 'key', value: around.key },
+    { name: 'version', value: String(incident.version) },
+  ],
+  action: paths.incidentFollowUp(incident.id),
+  submit: 'Save what came of it',
+  cancel: { text: 'Back to this incident', href: paths.incident(incident.id) },
+  csrf: around.csrf,
+})

@@ -1,0 +1,49 @@
+import { workingDaysBetween } from '../../reports/clocks.ts'
+import { longDate, plural } from '../../reports/wording.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { firstOf, type Looking, type Task } from '../home/task.ts'
+import { paths } from '../paths.ts'
+import { openReferrals, type LadoContactRow } from './queries.ts'
+import { isInterimMissing, isStaffUnmoved } from './timing.ts'
+
+interface Alerted {
+  contact: LadoContactRow
+  text: string
+}
+
+async function alerts(db: Db, viewer: Person, today: string): Promise<Alerted[]> {
+  const contacts = await openReferrals(db, viewer)
+  return contacts.flatMap((contact) => {
+    const text = alertWords(contact, today)
+    return text === undefined ? [] : [{ contact, text }]
+  })
+}
+
+/** What is wrong with an open referral, in words; undefined where nothing is (DOMAIN.md 3.2). */
+function alertWords(contact: LadoContactRow, today: string): string | undefined {
+  if (isStaffUnmoved(contact))
+    return `The member of staff may still work with the child: LADO contact ${contact.number}`
+  if (!isInterimMissing(contact, today)) return undefined
+  const passed = plural(workingDaysBetween(contact.receivedOn, today), 'working day')
+  return `No interim decision about the member of staff after ${passed}: LADO contact ${contact.number}`
+}
+
+/** Pinned on the home pages of the LADO and the scrutineer: open referrals in which a child may not be safe. */
+export async function ladoAlertTasks({ db, person, today }: Looking): Promise<Task[]> {
+  const names = await establishmentChoices(db, person, today)
+  return firstOf(
+    await alerts(db, person, today),
+    ({ contact, text }) => ({
+      text,
+      href: paths.ladoContact(contact.id),
+      dueOn: null,
+      since: contact.receivedOn,
+      note: `${labelOf(names, contact.establishmentId)}, received on ${longDate(contact.receivedOn)}`,
+      tag: { text: 'Urgent', colour: 'red' },
+    }),
+    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
+  )
+}

@@ -93,6 +93,7 @@ interface CheckState {
   problems: ErrorLink[]
   errors: readonly Problem[]
   fields: FieldView[]
+  typed: Typed
   csrf: string
   key: string
   draftBase: string

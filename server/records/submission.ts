@@ -53,6 +53,7 @@ export async function checkAnswer<Values extends object>(
     finds: await findsOf(kind, ask, { asked, draft }),
     errors,
     fields,
+    typed: ask.typed,
     csrf: ask.csrf,
     key,
     draftBase: draftBase(kind, draft.id),

@@ -11,6 +11,7 @@ import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
 import { issuedDocuments } from './2026-11-29-issued-documents.ts'
 import { reviewLife } from './2026-11-29-review-life.ts'
+import { names } from './2026-11-29-names.ts'
 import { urgent } from './2026-11-29-urgent.ts'
 import { graveQuestions } from './2026-11-29-grave-questions.ts'
 
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-1-upgrade-steps': upgradeSteps,
   '2026-11-29-2-issued-documents': issuedDocuments,
   '2026-11-29-3-review-life': reviewLife,
+  '2026-11-29-4-names': names,
   '2026-11-29-5-urgent': urgent,
   '2026-11-29-6-grave-questions': graveQuestions,
 }

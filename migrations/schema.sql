@@ -92,12 +92,17 @@ CREATE TRIGGER qa_meeting_fixed before update on qa_meeting
     begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TRIGGER record_version_kept before update on record_version
-    when not (new.content = '' and new.reason = '' and new.subject = old.subject
-      and new.subject_id = old.subject_id and new.version = old.version and new.digest = old.digest
-      and new.seq = old.seq and exists (
-        select 1 from history_event
-        where subject = old.subject and subject_id = old.subject_id and act = 'disposed'
-          and instr(details, old.digest) > 0))
+    when not (new.subject = old.subject and new.subject_id = old.subject_id and new.version = old.version
+      and new.seq = old.seq and (
+        new.content = '' and new.reason = '' and new.digest = old.digest and exists (
+          select 1 from history_event
+          where subject = old.subject and subject_id = old.subject_id and act = 'disposed'
+            and instr(details, old.digest) > 0)
+        or new.content <> '' and new.digest <> old.digest and exists (
+          select 1 from history_event
+          where seq = (select max(seq) from history_event)
+            and subject = old.subject and subject_id = old.subject_id and act = 'name masked'
+            and instr(details, old.digest || '>' || new.digest) > 0)))
     begin select raise(abort, 'record versions are append-only'); end;
 
 CREATE TRIGGER record_version_whole before delete on record_version
@@ -188,6 +193,15 @@ CREATE TRIGGER visit_fixed before update on visit
 CREATE TABLE about (
     name text primary key,
     value text not null
+  ) strict, without rowid;
+
+CREATE TABLE accepted_word (
+    -- Empty for what is recorded for no establishment.
+    establishment_id text not null,
+    key text not null check (length(key) between 1 and 400),
+    accepted_by text not null references person (id),
+    accepted_at text not null,
+    primary key (establishment_id, key)
   ) strict, without rowid;
 
 CREATE TABLE child (
@@ -527,6 +541,12 @@ CREATE TABLE lado_contact_limb (
     primary key (lado_contact_id, limb)
   ) strict, without rowid;
 
+CREATE TABLE masked_document (
+    name_mask_id text not null references name_mask (id),
+    document_id text not null references issued_document (id),
+    primary key (name_mask_id, document_id)
+  ) strict, without rowid;
+
 CREATE TABLE "migration" (name text primary key) strict;
 
 CREATE TABLE monthly_return (
@@ -548,6 +568,32 @@ CREATE TABLE monthly_return (
     recorded_by text not null,
     check ((confirmed = 'nil') = (uses_of_force = 0)),
     unique (establishment_id, month)
+  ) strict;
+
+CREATE TABLE name_mask (
+    id text primary key,
+    subject text not null,
+    subject_id text not null,
+    establishment_id text references establishment (id),
+    -- What the record is called: its kind and its number.
+    title text not null,
+    -- The name itself, only as long as nobody has answered.
+    text text not null,
+    -- JSON: by question of the form how often it stands there, in the record and its versions.
+    found text not null,
+    asked_by text not null references person (id),
+    asked_as text not null,
+    asked_at text not null,
+    answer text check (answer in ('confirmed', 'refused')),
+    answered_by text references person (id),
+    answered_as text,
+    answered_at text,
+    check ((answer is null) = (text <> '')),
+    check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_as is null)),
+    check ((answer is null) = (answered_at is null)),
+    check (answered_by is null or answered_by <> asked_by),
+    check (answer is null or answer <> 'confirmed' or answered_as <> asked_as)
   ) strict;
 
 CREATE TABLE notice (
@@ -1033,6 +1079,10 @@ CREATE INDEX kept_form_age on kept_form (kept_at);
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
 
 CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_id);
+
+CREATE UNIQUE INDEX name_mask_open on name_mask (subject, subject_id, text) where answer is null;
+
+CREATE INDEX name_mask_subject on name_mask (subject, subject_id);
 
 CREATE INDEX notice_person on notice (person_id, at);
 

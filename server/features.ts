@@ -10,6 +10,7 @@ import { homeRoutes } from './home/routes.ts'
 import type { Route } from './http/route.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { ladoContactRoutes } from './lado-contacts/routes.ts'
+import { nameRoutes } from './names/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
 import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
 import { outsideCountRoutes } from './returns/outside-counts/routes.ts'
@@ -34,6 +35,7 @@ export const features: readonly (() => Route[])[] = [
   incidentRoutes,
   ladoContactRoutes,
   meetingRoutes,
+  nameRoutes,
   outsideCountRoutes,
   recoverySheetRoutes,
   returnRoutes,

@@ -28,6 +28,8 @@ export const paths = {
   figureImport: (draft?: string) =>
     draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
   publishedFigure: (id: string) => `/published-figures/${id}`,
+  maskedNames: () => '/masked-names',
+  maskedName: (id: string) => `/masked-names/${id}`,
   incidents: () => '/incidents',
   incident: (id: string) => `/incidents/${id}`,
   incidentFollowUp: (id: string) => `/incidents/${id}/follow-up`,

@@ -33,6 +33,8 @@ export const permissions = {
   'change settings': ['business-manager'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
+  'ask to mask names': ['scrutineer', 'head'],
+  'confirm masked names': ['scrutineer', 'head', 'business-manager'],
   'answer subject access': ['scrutineer'],
   'see appointments': ['scrutineer', 'head', 'lado', 'business-manager'],
   'keep accounts': ['business-manager'],
@@ -46,6 +48,10 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
+
+/** What it takes to ask for a name in a record to be masked: heads ask too, where they may read the record’s kind. */
+export const mayAskToMask = (read: Permission): Permission =>
+  (permissions[read] as readonly Role[]).includes('head') ? 'ask to mask names' : read
 
 export const may = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)

@@ -24,6 +24,40 @@ export async function newPseudonyms(
   }
 }
 
+/** Comparison keys of those pseudonyms that some record of the establishment holds, whoever they are of. */
+export async function knownPseudonyms(
+  db: Db,
+  establishmentId: string,
+  typed: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const asked = [...new Set(typed.map((each) => each.trim()).filter((each) => each !== ''))].slice(
+    0,
+    mostAsked,
+  )
+  if (asked.length === 0) return new Set()
+  const here = await Promise.all([
+    childrenHere(db, establishmentId, asked),
+    staffHere(db, establishmentId, asked),
+    staffOfContacts(db, establishmentId, asked),
+  ])
+  return new Set(here.flat().map(sameChild))
+}
+
+// More than any form takes.
+const mostAsked = 100
+
+async function staffOfContacts(db: Db, establishmentId: string, asked: readonly string[]): Promise<string[]> {
+  const keys = asked.map(sameChild)
+  const rows = await db
+    .selectFrom('ladoContact')
+    .select('staffPseudonym')
+    .distinct()
+    .where('establishmentId', '=', establishmentId)
+    .where((eb) => eb(eb.fn<string>('lower', ['staffPseudonym']), 'in', keys))
+    .execute()
+  return rows.map(({ staffPseudonym }) => staffPseudonym)
+}
+
 function unknownOf(typed: readonly string[], known: readonly string[]): string[] {
   const here = new Set(known.map(sameChild))
   return [...new Set(typed)].filter((each) => each !== '' && !here.has(sameChild(each)))

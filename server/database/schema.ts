@@ -2,6 +2,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
+import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
@@ -22,7 +23,7 @@ import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.t
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, SampleTables, UrgentTables {
+export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'

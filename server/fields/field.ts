@@ -34,6 +34,8 @@ export interface Field<Value> {
   rule: string
   /** Roles that never receive this answer (SECURITY AC-06). */
   hiddenFrom: readonly Role[]
+  /** What somebody may write in it, where it is a text: it is looked through for names before it is submitted. */
+  holds?: Holds
   /** What each code that is stored means, where the answer is of a list. */
   codes?: Vocabulary
   /** Where an answer is several of the same: what is asked about each. */
@@ -59,11 +61,18 @@ export interface Item {
   rows: { key: string; value: string[] }[]
 }
 
+/**
+ * What a text may hold: anything; a child's own account, which is pointed out and never stopped; or pseudonyms, which have
+ * rules of their own (`children/pseudonym.ts`).
+ */
+export type Holds = 'text' | 'own words' | 'pseudonyms'
+
 export interface FieldOptions {
   question: string
   label?: string
   hint?: string
   hiddenFrom?: readonly Role[]
+  holds?: Holds
 }
 
 export const good = <Value>(value: Value): Reading<Value> => ({ ok: true, value })
@@ -101,11 +110,12 @@ export const hintOf = (hint: string | undefined): { hint?: { text: string } } =>
 export const common = (
   options: FieldOptions & { missing?: string },
   rule: string,
-): Pick<Field<unknown>, 'question' | 'label' | 'hiddenFrom' | 'rule'> => ({
+): Pick<Field<unknown>, 'question' | 'label' | 'hiddenFrom' | 'rule' | 'holds'> => ({
   question: options.question,
   rule: options.missing === undefined ? `${rule}; may be left empty` : rule,
   label: options.label ?? options.question,
   hiddenFrom: options.hiddenFrom ?? [],
+  ...(options.holds === undefined ? {} : { holds: options.holds }),
 })
 
 export const ownsItsName = (name: string, control: string): boolean => name === control

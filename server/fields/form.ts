@@ -82,9 +82,13 @@ export const viewForm = (asked: AnyForm, typed: Typed, problems: readonly Proble
 export const ownsControl = (asked: AnyForm, control: string): boolean =>
   entriesOf(asked).some(([name, field]) => field.owns(name, control))
 
-/** The field that a posted control belongs to. */
-export const fieldOwning = (asked: AnyForm, control: string): Field<unknown> | undefined =>
-  entriesOf(asked).find(([name, field]) => field.owns(name, control))?.[1]
+/** The question that a posted control answers, within an answer of several too. */
+export function questionOf(asked: AnyForm, control: string): Field<unknown> | undefined {
+  const [name, field] = entriesOf(asked).find(([each, one]) => one.owns(each, control)) ?? []
+  if (name === undefined || field?.item === undefined) return field
+  const within = /^\d{1,3}-(.*)$/su.exec(control.slice(name.length + 1))?.[1]
+  return within === undefined ? field : questionOf(field.item, within)
+}
 
 /** Question and answer in words, for check pages, records and histories; what a role may not see is left out. */
 export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, role: Role): Row[] {

@@ -9,6 +9,8 @@ export interface TextOptions extends FieldOptions {
   max?: number
   /** The shape it must have, with what to do when it has not. */
   pattern?: { regex: RegExp; message: string }
+  /** What to do where something stored speaks against the text; undefined where nothing does. */
+  refuse?: (text: string) => string | undefined
   rows?: number
   width?: string
   autocomplete?: string
@@ -18,7 +20,7 @@ export interface TextOptions extends FieldOptions {
 /** One line, kept as typed but for spaces at both ends. */
 export function text(options: TextOptions): Field<string> {
   return {
-    ...common(options, ruleOf('one line', options)),
+    ...common({ holds: 'text', ...options }, ruleOf('one line', options)),
     owns: ownsItsName,
     read: (name, typed) => readText(options, name, textOf(typed, name).trim()),
     type: (name, value) => ({ [name]: value }),
@@ -56,7 +58,7 @@ export function password(options: TextOptions): Field<string> {
 /** Several lines. Line ends are kept as a single line feed, whatever the browser sent. */
 export function longText(options: TextOptions): Field<string> {
   return {
-    ...common(options, ruleOf('text', { max: 10_000, ...options })),
+    ...common({ holds: 'text', ...options }, ruleOf('text', { max: 10_000, ...options })),
     owns: ownsItsName,
     read: (name, typed) =>
       readText({ max: 10_000, ...options }, name, textOf(typed, name).replace(/\r\n?/g, '\n').trim()),
@@ -84,8 +86,9 @@ const linesOf = (value: string) => (value === '' ? [] : value.split('\n'))
 
 function readText(options: TextOptions, name: string, value: string): Reading<string> {
   const found = schemaOf(options).safeParse(value)
-  if (found.success) return good(found.data)
-  return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
+  if (!found.success) return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
+  const refused = options.refuse?.(found.data)
+  return refused === undefined ? good(found.data) : wrong(name, refused)
 }
 
 function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
 import { retention } from '../disposal/vocabulary.ts'
 import { sameContent } from './same-content.ts'
+import { digestNow, isDisposed, namedDigests, type NamedDigests } from './named-digests.ts'
 import { versionDigest } from './record.ts'
 
 /** Reads records as they stand, by id, in the shape their versions are stored in; those that do not exist are left out. */
@@ -36,14 +37,14 @@ export async function verifyVersions(
   db: Db,
   contents: Record<string, ContentsOf> | null,
 ): Promise<{ sound: true; versions: number } | Fault> {
-  const disposed = await disposedDigests(db)
+  const named = await namedDigests(db)
   let versions = 0
   for (
     let rows = await rowsAfter(db, 0);
     rows.length > 0;
     rows = await rowsAfter(db, rows.at(-1)?.seq ?? 0)
   ) {
-    const ofVersions = rows.flatMap((row) => versionFault(row, disposed) ?? [])
+    const ofVersions = rows.flatMap((row) => versionFault(row, named) ?? [])
     const ofRecords = contents === null ? [] : await recordFaults(db, contents, rows)
     const [first] = [...ofVersions, ...ofRecords].toSorted((one, other) => one.at - other.at)
     if (first !== undefined) return first
@@ -98,35 +99,19 @@ async function rowsAfter(db: Db, seq: number): Promise<Row[]> {
   return rows
 }
 
-function versionFault(row: Row, disposed: ReadonlySet<string>): Fault | undefined {
-  const { seq, digest, content, reason, stands } = row
+function versionFault(row: Row, named: NamedDigests): Fault | undefined {
+  const { seq, content, reason, stands } = row
   if (content === null || reason === null)
     return { sound: false, at: seq, why: `the version that event ${seq} recorded is gone` }
-  if (isEmptied(row, disposed)) return undefined
-  if (stands !== digest || versionDigest(content, reason) !== digest)
+  const now = digestNow(row, named)
+  if (isEmptied(row, now, named)) return undefined
+  if (stands !== now || versionDigest(content, reason) !== now)
     return { sound: false, at: seq, why: `the version that event ${seq} recorded was changed` }
   return undefined
 }
 
-const isEmptied = (row: Row, disposed: ReadonlySet<string>) =>
-  row.content === '' && row.reason === '' && row.stands === row.digest && disposed.has(versionName(row))
-
-/** What certificates in the history name as disposed: kind, record and digest. */
-async function disposedDigests(db: Db): Promise<Set<string>> {
-  const events = await db
-    .selectFrom('historyEvent')
-    .select(['subject', 'subjectId', 'details'])
-    .where('act', '=', 'disposed')
-    .execute()
-  const named = events.flatMap(({ subject, subjectId, details }) => {
-    const { digests = '' } = JSON.parse(details) as { digests?: string }
-    return digests.split(' ').map((digest) => versionName({ subject, subjectId, digest }))
-  })
-  return new Set(named)
-}
-
-const versionName = (version: { subject: string; subjectId: string | null; digest: string | null }) =>
-  `${version.subject} ${version.subjectId ?? ''} ${version.digest ?? ''}`
+const isEmptied = (row: Row, now: string | null, named: NamedDigests) =>
+  row.content === '' && row.reason === '' && row.stands === now && isDisposed({ ...row, digest: now }, named)
 
 /** Records that do not read as their latest version does; of a kind that nobody can read none does. */
 async function recordFaults(

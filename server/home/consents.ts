@@ -3,7 +3,11 @@ import { longDate } from '../../reports/wording.ts'
 import { openReplacements } from '../access/replacement/queries.ts'
 import { isForSecond, openAsks, type OpenAsk } from '../disposal/queries.ts'
 import { askedWithdrawals } from '../incidents/withdrawal/queries.ts'
+import { reviewYear } from '../../reports/period.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { heldDocuments, isForOther, listMasks } from '../names/queries.ts'
 import { paths } from '../paths.ts'
+import { editions } from '../reviews/vocabulary.ts'
 import { firstOf, type Looking, type Task } from './task.ts'
 
 export async function confirmationTasks({ db, person, now }: Looking): Promise<Task[]> {
@@ -43,6 +47,42 @@ export async function secondAnswerTasks({ db, person }: Looking): Promise<Task[]
       note: `Asked by ${ask.asker} on ${longDate(localDateOf(ask.askedAt))}`,
     }),
     { text: 'See every disposal that waits for a second person', href: paths.disposal() },
+  )
+}
+
+/** Names that somebody of another office asks to be masked. */
+export async function nameMaskTasks({ db, person }: Looking): Promise<Task[]> {
+  const open = (await listMasks(db, person)).filter((row) => isForOther(row, person))
+  const own = person.role === 'head' ? open.filter(({ subject }) => headConfirms.has(subject)) : open
+  return firstOf(
+    own,
+    ({ id, title, asker, askedAt }) => ({
+      text: `Confirm or refuse that a name is masked: ${title}`,
+      href: paths.maskedName(id),
+      dueOn: null,
+      since: localDateOf(askedAt),
+      note: `Asked by ${asker} on ${longDate(localDateOf(askedAt))}`,
+    }),
+    { text: 'See every name that got in', href: paths.maskedNames() },
+  )
+}
+
+// Of what the scrutineer keeps to themselves a head is not told; the business manager confirms those.
+const headConfirms = new Set(['incident'])
+
+/** Issued documents that hold a name that was masked since: each needs a corrected version. */
+export async function heldDocumentTasks({ db }: Looking): Promise<Task[]> {
+  const open = (await heldDocuments(db)).filter(({ isReplaced }) => !isReplaced)
+  return firstOf(
+    open,
+    ({ maskId, year, edition, issuedAt }) => ({
+      text: `Issue a corrected version: ${labelOf(editions, edition)}${year === null ? '' : ` of the review of ${reviewYear(year).label}`}`,
+      href: paths.maskedName(maskId),
+      dueOn: null,
+      since: localDateOf(issuedAt),
+      note: 'It holds a name that was masked since',
+    }),
+    { text: 'See every name that got in', href: paths.maskedNames() },
   )
 }
 

@@ -22,7 +22,13 @@ import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
 import { unsentVisits } from '../visits/queries.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
 import { reportDays } from '../visits/vocabulary.ts'
-import { confirmationTasks, secondAnswerTasks, withdrawalTasks } from './consents.ts'
+import {
+  confirmationTasks,
+  heldDocumentTasks,
+  nameMaskTasks,
+  secondAnswerTasks,
+  withdrawalTasks,
+} from './consents.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
 import { overdueReturnTasks, returnTasks } from './returns.ts'
@@ -49,10 +55,20 @@ const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
   (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
-  head: [referralTasks, decisionTasks, overdueRecordTasks, openQuestionTasks, returnTasks, populationTasks],
+  head: [
+    referralTasks,
+    nameMaskTasks,
+    decisionTasks,
+    overdueRecordTasks,
+    openQuestionTasks,
+    returnTasks,
+    populationTasks,
+  ],
   scrutineer: [
     withdrawalTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     overdueReturnTasks,
     visitReportTasks,
     sampleTasks,
@@ -65,6 +81,8 @@ const tasksOf: Record<Role, readonly Load[]> = {
   'business-manager': [
     officeTasks,
     secondAnswerTasks,
+    nameMaskTasks,
+    heldDocumentTasks,
     releaseTasks,
     actionTasks,
     populationTasks,

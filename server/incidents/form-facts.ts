@@ -28,6 +28,8 @@ export interface IncidentFormFacts {
   techniques: readonly Technique[]
   /** 'from-before': recorded before the grave questions were asked for each child. Absent where it does not matter. */
   record?: 'new' | 'from-before' | 'asked'
+  /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
+  knownPseudonyms: ReadonlySet<string>
 }
 
 /** What was true on a local date; before the first day, what was true first. */

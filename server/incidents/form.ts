@@ -63,7 +63,7 @@ export const incidentForm = (facts: IncidentFormFacts): Form<Incident> =>
       ...forceFields(facts),
       warningSigns: signsWithoutChild(facts),
       children: childrenField(facts),
-      ...staffFields,
+      ...staffFields(facts),
       ...recordFields,
     },
     incidentRules(facts),

@@ -42,10 +42,10 @@ export const incidentKind: RecordKind<Incident> = {
   statement:
     'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
   next: (found) => found.next ?? [],
-  formFor: async ({ db, person, correcting }) => {
+  formFor: async ({ db, person, correcting, typed }) => {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
-    const facts = await incidentFormFacts(db, establishmentId)
+    const facts = await incidentFormFacts(db, establishmentId, typed)
     return incidentRecordForm({ ...facts, record: await stageOf(db, correcting) })
   },
   find: async (db, viewer, id, today) => {

@@ -6,6 +6,7 @@ import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText, text } from '../fields/text.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { refuseNames } from '../children/pseudonym.ts'
 import { genderIntakes } from '../establishments/vocabulary.ts'
 import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
@@ -53,6 +54,8 @@ const who = (facts: IncidentFormFacts) => ({
     hint: 'The same for this child each time, such as K-12. The key stays with you: no names',
     missing: 'Enter the child’s pseudonym',
     max: 40,
+    holds: 'pseudonyms',
+    refuse: refuseNames(facts.knownPseudonyms),
     width: 'govuk-input--width-10',
   }),
   age: wholeNumber({
@@ -113,6 +116,7 @@ const spokenTo = {
     label: 'The child’s account',
     hint: 'In the child’s own words where you can. Leave empty if the child did not want to say anything',
     rows: 3,
+    holds: 'own words',
   }),
 }
 
@@ -128,34 +132,7 @@ const childRules: Rule<ChildInIncident>[] = [
 const injured = (question: string, label: string) =>
   wholeNumber({ question, label, missing: `${question.replace(/\?$/, '')}: enter 0 if none`, max: 50 })
 
-/** Who used force and who was there, and how many of them were hurt. */
-export const staffFields: Fields<
-  Pick<Incident, 'staff' | 'staffInjuryMinor' | 'staffInjuryMinorTreated' | 'staffInjurySerious'>
-> = {
-  staff: repeated({
-    question: 'Which staff used force or were present?',
-    label: 'Staff',
-    one: 'Member of staff',
-    item: form<StaffInIncident>({
-      pseudonym: text({
-        question: 'What is their pseudonym?',
-        label: 'Pseudonym',
-        hint: 'Such as S-104. The key stays with you: no names',
-        missing: 'Enter the pseudonym of the member of staff',
-        max: 40,
-        width: 'govuk-input--width-10',
-      }),
-      part: choice({
-        question: 'What did they do?',
-        label: 'Part',
-        from: incident.staffParts,
-        missing: 'Say whether they used force or were present',
-      }),
-    }),
-    missing: 'Enter the pseudonym of each member of staff who used force or was present',
-    max: 40,
-    line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
-  }),
+const staffInjuries = {
   staffInjuryMinor: injured(
     'How many staff had a minor injury that needed no treatment?',
     'Staff with a minor injury, no treatment',
@@ -169,3 +146,38 @@ export const staffFields: Fields<
     'Staff with a serious injury requiring hospital treatment',
   ),
 }
+
+/** Who used force and who was there, and how many of them were hurt. */
+export const staffFields = (
+  facts: IncidentFormFacts,
+): Fields<
+  Pick<Incident, 'staff' | 'staffInjuryMinor' | 'staffInjuryMinorTreated' | 'staffInjurySerious'>
+> => ({
+  staff: repeated({
+    question: 'Which staff used force or were present?',
+    label: 'Staff',
+    one: 'Member of staff',
+    item: form<StaffInIncident>({
+      pseudonym: text({
+        question: 'What is their pseudonym?',
+        label: 'Pseudonym',
+        hint: 'Such as S-104. The key stays with you: no names',
+        missing: 'Enter the pseudonym of the member of staff',
+        max: 40,
+        holds: 'pseudonyms',
+        refuse: refuseNames(facts.knownPseudonyms),
+        width: 'govuk-input--width-10',
+      }),
+      part: choice({
+        question: 'What did they do?',
+        label: 'Part',
+        from: incident.staffParts,
+        missing: 'Say whether they used force or were present',
+      }),
+    }),
+    missing: 'Enter the pseudonym of each member of staff who used force or was present',
+    max: 40,
+    line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
+  }),
+  ...staffInjuries,
+})

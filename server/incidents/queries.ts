@@ -2,7 +2,9 @@ import { deadlinesOn, type RecordDeadlines } from '../../reports/in-force.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
+import { knownPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
+import { textOf, type Typed } from '../fields/field.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { periodOn, type IncidentFormFacts } from './form-facts.ts'
@@ -27,8 +29,18 @@ export const findIncidentHead = (db: Db, viewer: Person, id: string) =>
     .where(visibleIncidents(viewer))
     .executeTakeFirst()
 
-/** The stored facts that the form of this establishment's incidents is a function of. */
-export async function incidentFormFacts(db: Db, establishmentId: string): Promise<IncidentFormFacts> {
+/**
+ * The stored facts that the form of this establishment's incidents is a function of.
+ * @param typed what stands in the form, where it is being filled in
+ */
+export async function incidentFormFacts(
+  db: Db,
+  establishmentId: string,
+  typed: Typed = {},
+): Promise<IncidentFormFacts> {
+  const pseudonyms = Object.keys(typed).flatMap((control) =>
+    control.endsWith('-pseudonym') ? textOf(typed, control) : [],
+  )
   const techniques = await db
     .selectFrom('code')
     .select(['value', 'label', 'level', 'fromOn', 'toOn'])
@@ -37,7 +49,8 @@ export async function incidentFormFacts(db: Db, establishmentId: string): Promis
     .orderBy('value')
     .execute()
   const periods = (await periodsByEstablishment(db)).get(establishmentId) ?? []
-  return { establishmentId, periods, techniques }
+  const known = await knownPseudonyms(db, establishmentId, pseudonyms)
+  return { establishmentId, periods, techniques, knownPseudonyms: known }
 }
 
 /** What was in force for an incident on its day: the establishment's name and type, and the deadlines. */

@@ -1,6 +1,7 @@
 import { choice, choices } from '../fields/choice.ts'
 import { date, dateOrNone } from '../fields/date.ts'
 import { form } from '../fields/form.ts'
+import { refuseNames } from '../children/pseudonym.ts'
 import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
@@ -40,6 +41,8 @@ export interface LadoFormFacts {
   establishments: Vocabulary
   /** Those of the numbers typed so far that there are. */
   incidents: readonly { number: string; establishmentId: string }[]
+  /** Comparison keys of those of the typed pseudonyms that records of the typed establishment hold. */
+  knownPseudonyms: ReadonlySet<string>
   /** Whether any version of the contact that is corrected names a member of staff. */
   namesStaff?: boolean
 }
@@ -47,7 +50,7 @@ export interface LadoFormFacts {
 /** How an incident's number is written, however it was typed. */
 export const incidentNumber = (typed: string): string => typed.toUpperCase()
 
-const contactFields = (establishments: Vocabulary) => ({
+const contactFields = ({ establishments, knownPseudonyms }: LadoFormFacts) => ({
   establishmentId: choice({
     question: 'Which establishment is it about?',
     label: 'Establishment',
@@ -78,10 +81,10 @@ const contactFields = (establishments: Vocabulary) => ({
     from: lists.ladoSources,
     missing: 'Say where the concern comes from',
   }),
-  ...whoItIsAbout,
+  ...whoItIsAbout(knownPseudonyms),
 })
 
-const whoItIsAbout = {
+const whoItIsAbout = (known: ReadonlySet<string>) => ({
   incidentNumbers: textList({
     question: 'Which restraint incidents is it about?',
     label: 'Linked incidents',
@@ -96,15 +99,18 @@ const whoItIsAbout = {
     hint: 'Pseudonyms, such as K-12: one a line, or with commas between. Never a name',
     max: 20,
     length: 40,
+    holds: 'pseudonyms',
   }),
   staffPseudonym: text({
     question: 'Which member of staff is it about?',
     label: 'Member of staff',
     hint: 'A pseudonym, such as S-7, never a name. Leave empty for a consultation',
     max: 40,
+    holds: 'pseudonyms',
+    refuse: refuseNames(known),
     width: 'govuk-input--width-10',
   }),
-}
+})
 
 const allegationFields = {
   eventOn: dateOrNone({
@@ -216,7 +222,7 @@ const sections: Section<LadoContact>[] = [
 /** What is asked about a LADO contact (DOMAIN.md 3.2). */
 export const ladoContactForm = (facts: LadoFormFacts): RecordForm<LadoContact> => ({
   form: form<LadoContact>(
-    { ...contactFields(facts.establishments), ...allegationFields, ...handlingFields, ...outcomeFields },
+    { ...contactFields(facts), ...allegationFields, ...handlingFields, ...outcomeFields },
     ladoContactRules(facts),
   ),
   sections,

@@ -2,6 +2,7 @@ import { instant, longDateTime } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { couldSeeLadoContact } from '../access/scope.ts'
+import { knownPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
@@ -63,6 +64,10 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   return ladoContactForm({
     establishments: houses.map(({ id, name }) => ({ value: id, label: name })),
     incidents: await incidentsNumbered(db, numbers.slice(0, lookedUp)),
+    knownPseudonyms: await knownPseudonyms(db, textOf(typed, 'establishmentId'), [
+      ...itemsIn(textOf(typed, 'children')),
+      textOf(typed, 'staffPseudonym'),
+    ]),
     namesStaff: correcting !== undefined && (await everNamedStaff(db, correcting.id)),
   })
 }

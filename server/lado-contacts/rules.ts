@@ -1,3 +1,4 @@
+import { namesAmong, notAPseudonym } from '../children/pseudonym.ts'
 import { listOf } from '../../reports/wording.ts'
 import type { Rule } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -8,6 +9,7 @@ export const ladoContactRules = (facts: LadoFormFacts): Rule<LadoContact>[] => [
   consultationRule,
   ...(facts.namesStaff ? [namedRule] : []),
   incidentRule(facts),
+  pseudonymRule(facts),
   {
     needs: ['receivedOn', 'eventOn'],
     at: 'eventOn-day',
@@ -39,6 +41,14 @@ const namedRule: Rule<LadoContact> = {
   message:
     'An earlier version of this contact names a member of staff by pseudonym, and versions cannot be changed. It cannot become a consultation: choose another kind, and say in the account that advice is all that was asked for',
 }
+
+/** A child’s pseudonym that no record of the establishment holds yet must look like one. */
+const pseudonymRule = ({ knownPseudonyms: known }: LadoFormFacts): Rule<LadoContact> => ({
+  needs: ['children'],
+  at: 'children',
+  broken: ({ children }) => namesAmong(children, known).length > 0,
+  message: ({ children }) => namesAmong(children, known).map(notAPseudonym).join('. '),
+})
 
 /** Each number must be an incident of this establishment; whether another establishment has it is not said. */
 function incidentRule({ establishments, incidents }: LadoFormFacts): Rule<LadoContact> {

@@ -125,6 +125,30 @@ async function draftOfWriter(tx: Tx, act: Act, id: string): Promise<{ typed: Typ
   return { typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
 }
 
+/** Writes other answers into a draft; pages of its form that are open elsewhere must be looked at again. */
+export function replaceInDraft(
+  db: Db,
+  act: Act,
+  { id, typed, pages }: { id: string; typed: Typed; pages: readonly string[] },
+): Promise<void> {
+  return write(db, act, async (tx) => {
+    const draft = await draftOfWriter(tx, act, id)
+    const newer = pages.map((page) => {
+      const version = (draft.saves[page]?.version ?? 0) + 1
+      return [page, { version, key: null, turn: 0 }]
+    })
+    await tx
+      .updateTable('draft')
+      .set({
+        typed: JSON.stringify({ ...draft.typed, ...typed }),
+        saves: JSON.stringify({ ...draft.saves, ...Object.fromEntries(newer) }),
+        savedAt: act.at,
+      })
+      .where('id', '=', id)
+      .execute()
+  })
+}
+
 function partsOf(typed: Typed, owns: (control: string) => boolean): [own: Typed, others: Typed] {
   const entries = Object.entries(typed)
   return [

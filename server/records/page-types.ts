@@ -102,8 +102,10 @@ export interface RecordCheckPage {
   caption?: string
   /** What is missing before this can be submitted, each linked to the place to mend it. */
   problems: ErrorLink[]
-  /** Said of what was typed, without stopping anybody: 'Account: “…” looks like a name'. */
+  /** Said of what was typed, without stopping anybody: 'Staff: no earlier record of yours names S-9'. */
   worthChecking?: string[]
+  /** What looks as if it named a person: each is decided before anything is submitted. */
+  finds?: { intro: string[]; finds: FindView[] }
   errors: ErrorLink[]
   cards: RecordCard[]
   /** Asked on this page itself, such as the reason for a correction. */
@@ -116,6 +118,24 @@ export interface RecordCheckPage {
   submit: string
   csrf: string
   discard?: { action: string; text: string }
+}
+
+export interface FindView {
+  /** '“J. Smith” looks like a name' */
+  title: string
+  /** The question, then the words around it. */
+  question: string
+  before: string
+  text: string
+  after: string
+  /** 'It stands in 3 places.', or that nothing need be decided. */
+  notes: string[]
+  action: string
+  hidden: HiddenField[]
+  field: FieldView
+  replace: SubmitButton
+  accept: SubmitButton
+  csrf: string
 }
 
 export interface RecordCard {

@@ -5,6 +5,8 @@ import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import { changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
+import type { Find } from './finds.ts'
+import { findsView } from './finds-page.ts'
 import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
 import type {
   ErrorLink,
@@ -16,6 +18,7 @@ import type {
   RecordHistoryPage,
   RecordShowPage,
 } from './page-types.ts'
+import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
 
 type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement' | 'noted'>
@@ -89,10 +92,12 @@ interface CheckState {
   /** Slugs of the parts that were never opened. */
   unopened: readonly string[]
   worthChecking: string[]
+  finds: readonly Find[]
   values: object
   problems: ErrorLink[]
   errors: readonly Problem[]
   fields: FieldView[]
+  typed: Typed
   csrf: string
   key: string
   draftBase: string
@@ -112,6 +117,7 @@ export function checkPage<Values>(
     ...changeWords(kind, state.change),
     problems: state.problems,
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
+    ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
     errors: errorLinks(state.errors),
     cards: asked.sections.flatMap(({ slug, title }, place) =>
       state.unopened.includes(slug)
@@ -241,11 +247,12 @@ export function historyPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
   found: Found<Values>,
-  { versions, role }: { versions: PastVersion[]; role: Role },
+  { versions, maskings = [], role }: { versions: PastVersion[]; maskings?: readonly Masking[]; role: Role },
 ): RecordHistoryPage {
   return {
     heading: 'History',
     caption: found.title,
+    ...(maskings.length === 0 ? {} : { intro: maskings.map(maskingWords) }),
     versions: versions
       .map((version, place) => ({
         title: `Version ${version.version}, ${version.act}`,

@@ -1,7 +1,11 @@
 import { typeForm } from '../fields/form.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { may } from '../access/permissions.ts'
+import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
+import { disposable } from '../disposal/vocabulary.ts'
+import { maskingsOf } from '../names/queries.ts'
+import type { Button } from './page-types.ts'
+import { decideFind } from './deciding.ts'
 import { beginDraft, recordView } from './actions.ts'
 import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
 import type { RecordKind } from './kind.ts'
@@ -24,6 +28,7 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
     get(`${base}/drafts/:draft`, record, (ask) => checkAnswers(kind, ask)),
     post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask), { reads: 'a form' }),
     post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask), { reads: 'a form' }),
+    post(`${base}/drafts/:draft/finds`, record, (ask) => decideFind(kind, ask), { reads: 'a form' }),
     post(`${base}/drafts/:draft/discarding`, record, (ask) => discard(kind, ask)),
     post(`${base}/drafts/:draft/rebasing`, record, (ask) => rebase(kind, ask)),
     get(`${base}/drafts/:draft/:section`, record, (ask) => showSection(kind, ask)),
@@ -51,7 +56,8 @@ async function showRecord<Values extends object>(
   if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, found)
   const mayCorrect = may(ask.person.role, kind.allow.record)
   const tables = await kind.tablesFor?.(ask.parts.count, ask.person, found.content, ask.today)
-  const content = showPage(kind, asked, tables === undefined ? found : { ...found, tables }, {
+  const shown = { ...found, actions: [...(found.actions ?? []), ...nameButton(kind, ask, found.id)] }
+  const content = showPage(kind, asked, tables === undefined ? shown : { ...shown, tables }, {
     role: ask.person.role,
     csrf: ask.csrf,
     key: newFormKey(),
@@ -63,6 +69,16 @@ async function showRecord<Values extends object>(
     breadcrumbs: crumbs(kind, found.title),
   })
 }
+
+/** Where a name that got in is asked to be masked: of records that hold anything about a person. */
+const nameButton = (
+  kind: { name: string; base: string; allow: { read: Permission } },
+  { person }: SignedInAsk,
+  id: string,
+): Button[] =>
+  may(person.role, mayAskToMask(kind.allow.read)) && disposable(kind.name) !== undefined
+    ? [{ text: 'A name got in', href: `${kind.base}/${id}/names`, secondary: true }]
+    : []
 
 const changeWords = <Values extends object>(kind: RecordKind<Values>, content: Values): string =>
   kind.finishing?.isOpen(content) === true ? kind.finishing.button : `Correct this ${kind.one}`
@@ -110,7 +126,8 @@ async function showHistory<Values extends object>(
   const { found, asked } = await findWithForm(kind, ask)
   const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
   await recordView(ask.db, ask.act, `${kind.name}-history`, found)
-  const content = historyPage(kind, asked, found, { versions, role: ask.person.role })
+  const maskings = await maskingsOf(ask.db, kind.name, found.id)
+  const content = historyPage(kind, asked, found, { versions, maskings, role: ask.person.role })
   const breadcrumbs = [
     ...crumbs(kind, found.title).slice(0, 2),
     { href: `${kind.base}/${found.id}`, text: found.title },

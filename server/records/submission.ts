@@ -1,31 +1,22 @@
 import { earlierAnswer } from '../database/write.ts'
-import { longText } from '../fields/text.ts'
-import { form, readForm } from '../fields/form.ts'
-import type { Problem, Reading, Typed } from '../fields/field.ts'
+import { readForm } from '../fields/form.ts'
+import type { Problem, Reading } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
 import { noQuestion, refuseStrangers } from '../http/strangers.ts'
+import { keepForm } from '../http/kept.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft, sectionOf } from './draft.ts'
 import type { RecordForm, RecordKind, Section } from './kind.ts'
+import { correctionForm } from './correction-form.ts'
+import { findsOf, readable, undecided } from './draft-finds.ts'
+import { isTooLong, tooLong } from './finds.ts'
 import type { Change } from './change.ts'
 import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
-import { worthChecking } from './worth-checking.ts'
-
-// The reason for a correction is asked on the check page, beside what it is a reason for.
-const correctionForm = form({
-  reason: longText({
-    question: 'Why are you correcting this?',
-    hint: 'For example, “The child’s injury was found the next morning”. Names of people do not belong here.',
-    missing: 'Say why you are correcting this',
-    max: 1000,
-    rows: 3,
-  }),
-})
 
 export async function checkAnswers<Values extends object>(
   kind: RecordKind<Values>,
@@ -41,7 +32,8 @@ export async function keepReason(kind: { name: string; base: string }, ask: Sign
   return keepTyping(ask, draftBase(kind, draft.id), correctionForm)
 }
 
-async function checkAnswer<Values extends object>(
+/** What was typed, to be checked; where it came back, with messages. */
+export async function checkAnswer<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
   { draft, errors }: { draft: Draft; errors: readonly Problem[] },
@@ -63,9 +55,14 @@ async function checkAnswer<Values extends object>(
       ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
     ],
     unopened: unopened.map(({ slug }) => slug),
-    worthChecking: [...(await knownOf(kind, ask, values)), ...worthChecking(asked.form, draft.typed)],
+    worthChecking: [
+      ...(await knownOf(kind, ask, values)),
+      ...(isTooLong(asked.form, draft.typed) ? [tooLong] : []),
+    ],
+    finds: await findsOf(kind, ask, { asked, draft }),
     errors,
     fields,
+    typed: ask.typed,
     csrf: ask.csrf,
     key,
     draftBase: draftBase(kind, draft.id),
@@ -90,19 +87,6 @@ async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
   const unsent = ask.pressed.key === null ? await unsentHere(ask) : undefined
   const view = correctionForm.fields.reason.view('reason', unsent?.typed ?? ask.typed, errors)
   return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
-}
-
-/** The answers that can be read, where some cannot. */
-function readable<Values>(asked: RecordForm<Values>, typed: Typed, ask: SignedInAsk): object {
-  return Object.assign(
-    {},
-    ...asked.sections
-      .flatMap((section) => section.names)
-      .map((name) => {
-        const found = asked.form.fields[name].read(name, typed, ask)
-        return found.ok ? { [name]: found.value } : {}
-      }),
-  ) as object
 }
 
 /** What a part says that was never opened is said when it is: one line for it is enough. */
@@ -135,6 +119,8 @@ export async function submit<Values extends object>(
   const why = reasonIn(ask, change)
   if (!found.ok || !why.ok || unopenedSections(asked, draft.saves, change).length > 0)
     return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
+  const open = undecided(await findsOf(kind, ask, { asked, draft }))
+  if (open.length > 0) return stopForFinds(kind, ask, { draft, errors: open })
   if (draft.subjectId === null) {
     const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
     return seeOther(`${kind.base}/${saved.id}/recorded`)
@@ -145,6 +131,16 @@ export async function submit<Values extends object>(
 // Only a correction says why.
 const reasonIn = (ask: SignedInAsk, { what }: Change): Reading<{ reason: string }> =>
   what === 'correction' ? readForm(correctionForm, ask.typed, ask) : { ok: true, value: { reason: '' } }
+
+/** Back to the check page; the reason is kept, since a decision about a find is a form of its own. */
+async function stopForFinds<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  state: { draft: Draft; errors: readonly Problem[] },
+): Promise<Answer> {
+  if (ask.typed['reason'] !== undefined) await keepForm(ask, ask.person.id, draftBase(kind, state.draft.id))
+  return checkAnswer(kind, ask, state)
+}
 
 // A second click comes when the draft is gone already: the first answer is given again.
 async function earlierRecord({ db, act }: SignedInAsk): Promise<string | undefined> {

@@ -78,19 +78,32 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
           .map((digest) => `${subject} ${String(subject_id)} ${digest}`),
       ),
   )
+  const maskings = events
+    .filter(({ act }) => act === 'name masked')
+    .flatMap(({ seq, subject, subject_id, details }) =>
+      String((JSON.parse(details) as Row)['digests'])
+        .split(' ')
+        .map((pair) => {
+          const [before, after = ''] = pair.split('>')
+          return { seq, name: `${subject} ${String(subject_id)} ${String(before)}`, after }
+        }),
+    )
   const withDigest = events.filter(({ digest }) => digest !== null)
   const faults = withDigest.flatMap((event) => {
     const [version, ...more] = bySeq.get(event.seq) ?? []
     if (version === undefined || more.length > 0) return [`event ${event.seq}: version`]
-    const names = ['subject', 'subject_id', 'version', 'digest']
-    const agrees = names.every((name) => version[name] === event[name])
-    const isEmptied =
-      version['content'] === '' &&
-      disposed.has(`${event.subject} ${String(event['subject_id'])} ${String(event['digest'])}`)
+    const record = `${event.subject} ${String(event['subject_id'])}`
+    let now = String(event['digest'])
+    for (const { seq, name, after } of maskings)
+      if (seq > event.seq && name === `${record} ${now}`) now = after
+    const agrees =
+      ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name]) &&
+      version['digest'] === now
+    const isEmptied = version['content'] === '' && disposed.has(`${record} ${now}`)
     const digest = createHash('sha256')
       .update(sorted([version['content'], version['reason']]))
       .digest('hex')
-    return agrees && (isEmptied || digest === event['digest']) ? [] : [`event ${event.seq}: version`]
+    return agrees && (isEmptied || digest === now) ? [] : [`event ${event.seq}: version`]
   })
   return withDigest.length === versions.length || faults.length > 0
     ? faults

@@ -8,7 +8,9 @@ import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
 import { settings } from '../../server/settings/vocabulary.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { TextForm } from './filling.ts'
-import { everyKind, type AnyRecordKind } from './kinds.ts'
+import { questionOf } from '../../server/fields/form.ts'
+import { maskableKinds } from '../../server/names/kinds.ts'
+import { everyKind, personOf, somebodyFor, type AnyRecordKind } from './kinds.ts'
 import { textsIn } from './served-form.ts'
 import type { World } from './world.ts'
 
@@ -146,6 +148,17 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   },
   '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
   ...Object.fromEntries(everyKind.flatMap(formsOf)),
+  ...Object.fromEntries(
+    maskableKinds.map(({ base, name }): [string, TextForm] => [
+      `${base}/:id/names`,
+      {
+        who: 'scrutineer',
+        pages: () => [({ records }) => `${base}/${records[name]}/names`],
+        action: '/names',
+        times: 'every class',
+      },
+    ]),
+  ),
 }
 
 /** The forms that a declared kind of record has: a new one, each page of its draft, and why it is corrected. */
@@ -170,6 +183,17 @@ function formsOf(kind: AnyRecordKind): [string, TextForm][] {
     [
       `${base}/drafts/:draft/submission`,
       { who, pages: () => [correction], action: '/submission', times: 'every class' },
+    ],
+    [
+      `${base}/drafts/:draft/finds`,
+      {
+        who,
+        pages: () => [async (world) => withName(world, kind, await correction(world))],
+        action: '/finds',
+        answers: () => ({ decision: 'replace' }),
+        times: 'every class',
+        kept: draftTexts,
+      },
     ],
   ]
 }
@@ -212,6 +236,8 @@ export const wordless: Record<string, string> = {
   '/disposal/:kind/:id/asked': button,
   '/disposal/:kind/:id/refused': button,
   '/disposal/:kind/:id/confirmed': button,
+  '/masked-names/:id/confirmed': button,
+  '/masked-names/:id/refused': button,
   '/published-figures/import': 'a file: elsewhere.test.ts sends it',
   '/published-figures/import/:draft': button,
   '/handover/drafts/:draft/taking-over': button,
@@ -228,6 +254,26 @@ export const wordless: Record<string, string> = {
       ]),
     ),
   ),
+}
+
+/** A draft of which one text is a name and nothing else. */
+async function withName({ app }: World, kind: AnyRecordKind, path: string): Promise<string> {
+  const { db } = app.parts
+  const draft = await db
+    .selectFrom('draft')
+    .select(['id', 'typed', 'subjectId'])
+    .where('id', '=', path.split('/').at(-1) ?? '')
+    .executeTakeFirstOrThrow()
+  const typed = JSON.parse(draft.typed) as Record<string, string>
+  const correcting = { id: draft.subjectId ?? '', establishmentId: ash }
+  const today = testNow.slice(0, 10)
+  const person = personOf(somebodyFor(app, kind.allow.record))
+  const { form } = await kind.formFor({ db, person, today, typed, correcting })
+  const control = Object.keys(typed).find((each) => questionOf(form, each)?.holds === 'text')
+  if (control === undefined) throw new Error(`no text of a ${kind.name} can hold a name`)
+  const named = JSON.stringify({ ...typed, [control]: 'Jayden Smith' })
+  await db.updateTable('draft').set({ typed: named }).where('id', '=', draft.id).execute()
+  return path
 }
 
 /** Every page of a draft, as its check page leads to them. */

@@ -20,6 +20,7 @@ const technique = (value: string, level: 'low' | 'pain-inducing', toOn: string |
 
 const facts = (type: EstablishmentType = 'yoi', since = '2010-01-01'): IncidentFormFacts => ({
   establishmentId: ash,
+  knownPseudonyms: new Set(),
   periods: [{ fromOn: since, name: 'Ash House', type, state: 'open', genders: 'boys' }],
   techniques: [
     technique('arm-hold', 'low'),

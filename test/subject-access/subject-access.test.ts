@@ -9,7 +9,7 @@ import { aChild, anIncident, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
-import { aMeeting, aVisit, recordOneOfEach, typedContact } from '../support/records.ts'
+import { aMeeting, aVisit, recordOneOfEach } from '../support/records.ts'
 
 let app: TestApp
 let scrutineer: Browser
@@ -209,15 +209,5 @@ describe('what is held about one person', () => {
 
   it('is declared for every kind of record', () => {
     expect(Object.keys(about).sort()).toEqual(Object.keys(contents).sort())
-  })
-})
-
-describe('the check page', () => {
-  it('points out what looks personal, and stops nobody', async () => {
-    await scrutineer.open('/contacts/new')
-    const page = await scrutineer.send({ ...typedContact, note: 'About Jordan Example, A1234BC.' })
-    expect(page.text).toContain('Note: “Jordan Example” looks like a name')
-    expect(page.text).toContain('Note: “A1234BC” looks like a prison number')
-    expect((await scrutineer.send({})).text).toContain('Contact recorded')
   })
 })

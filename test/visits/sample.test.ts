@@ -174,8 +174,8 @@ describe('the check of a sampled record', () => {
       finding: 'agrees',
       note: 'Asked for A1234BC, born on 3/4/2003.',
     })
-    expect(scrutineer.page.text).toContain('Note: “A1234BC” looks like a prison number')
-    expect(scrutineer.page.text).toContain('looks like a date of birth')
+    expect(scrutineer.page.text).toContain('“A1234BC” looks like a prison number')
+    expect(scrutineer.page.text).toContain('“3/4/2003” looks like a date of birth')
   })
 
   it('shows both texts when it is checked in two tabs, and loses neither', async () => {

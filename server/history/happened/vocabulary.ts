@@ -102,6 +102,7 @@ export const subjects: readonly Subject[] = [
   { value: 'history', label: 'What happened', seenBy: ['business-manager'] },
   { value: 'database', label: 'Database and backups', seenBy: ['business-manager'] },
   { value: 'recovery-sheet', label: 'Sealed envelopes', seenBy: ['business-manager'] },
+  { value: 'accepted-word', label: 'Accepted as no name', seenBy: ['head'] },
   { value: 'legal-hold', label: 'Legal hold', seenBy: ['business-manager'] },
   { value: 'subject-access', label: 'Subject access', seenBy: ['business-manager'] },
 ]

@@ -3,11 +3,14 @@ import { askReplacement } from '../../../server/access/replacement/actions.ts'
 import type { Role } from '../../../server/access/vocabulary.ts'
 import { askForSecond, endHold, holdOff } from '../../../server/disposal/actions.ts'
 import type { Sheet } from '../../../server/import-files/sheet.ts'
+import { incidentKind } from '../../../server/incidents/kind.ts'
+import { askForMask } from '../../../server/names/actions.ts'
 import { recordNew } from '../../../server/records/actions.ts'
 import { beginReview } from '../../../server/reviews/actions.ts'
 import { setSetting } from '../../../server/settings/actions.ts'
 import { visitKind } from '../../../server/visits/kind.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../hostile/kinds.ts'
+import { anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
 import { beginCorrection, release, released, sign } from '../../reviews/steps.ts'
 import { ash, birch } from '../../support/people.ts'
@@ -53,6 +56,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...(await officeThings(swept)),
     ...years,
     '/disposal/:kind': await dueThing(swept, records.own['visit'] ?? ''),
+    '/masked-names/:id': maskThing(swept),
     '/settings/:name': { own: () => ({ name: 'roll-limit' }), others: () => everybodys },
   }
 }
@@ -164,6 +168,31 @@ async function yearThings(swept: Swept): Promise<Record<string, Thing>> {
 }
 
 /** The legal hold is over, and a visit of long ago may be disposed of: any that is kept is as if it were not there. */
+/** A request to mask a name, of another office than whoever looks; of the other establishment for a head. */
+function maskThing(swept: Swept): Thing {
+  const { app, own } = swept
+  const { db } = app.parts
+  const make = async (establishmentId: string, role: Role) => {
+    const asker = role === 'scrutineer' ? 'business-manager' : 'scrutineer'
+    const values = anIncident({ establishmentId, description: 'Jordan Example fell.' })
+    const { id: subjectId } = await recordNew(db, app.act(), incidentKind, { values })
+    const found = [{ name: 'description', field: 'Description', count: 1 }]
+    const request = {
+      subject: 'incident',
+      subjectId,
+      establishmentId,
+      title: 'Incident',
+      text: 'Jordan Example',
+      found,
+    }
+    return { id: await askForMask(db, actOf(swept, own[asker], asker), request) }
+  }
+  return {
+    own: (role) => make(ash, role),
+    others: (role) => (role === 'head' ? make(birch, role).then((mask) => [mask]) : everybodys),
+  }
+}
+
 async function dueThing(swept: Swept, kept: string): Promise<Thing> {
   const { app, own } = swept
   const { db } = app.parts

@@ -1,0 +1,31 @@
+import { choice } from '../fields/choice.ts'
+import { form, type Form } from '../fields/form.ts'
+import { text } from '../fields/text.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
+
+export interface MaskRequest {
+  text: string
+  where: string
+}
+
+/** What is asked of whoever saw a name in a record. */
+export const maskForm = (questions: Vocabulary): Form<MaskRequest> =>
+  form<MaskRequest>({
+    text: text({
+      question: 'What is the name, exactly as it stands there?',
+      label: 'Name',
+      hint: 'Nobody who cannot read the record sees what you type here',
+      missing: 'Enter the name as it stands in the record',
+      max: 100,
+      pattern: { regex: /[\p{L}\p{N}].*[\p{L}\p{N}]/u, message: 'Enter at least two letters or figures' },
+      holds: 'pseudonyms',
+    }),
+    where: choice({
+      question: 'Where does it stand?',
+      label: 'Where',
+      hint: 'It is masked in every answer and in every version of this record, not only here',
+      from: questions,
+      missing: 'Choose the question in whose answer it stands',
+      asSelect: true,
+    }),
+  })

@@ -1,0 +1,170 @@
+import { localDateOf } from '../../reports/clocks.ts'
+import { reviewYear } from '../../reports/period.ts'
+import { instant, longDate, plural } from '../../reports/wording.ts'
+import { goneOn } from '../backups/kept.ts'
+import type { Problem, Typed } from '../fields/field.ts'
+import { viewForm, type AnyForm } from '../fields/form.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { paths } from '../paths.ts'
+import type {
+  ActionForm,
+  RecordFormPage,
+  RecordListPage,
+  RecordShowPage,
+  TableView,
+} from '../records/page-types.ts'
+import { editions } from '../reviews/vocabulary.ts'
+import type { HeldDocument, MaskRow } from './queries.ts'
+
+interface Asking {
+  form: AnyForm
+  title: string
+  href: string
+  typed: Typed
+  problems: readonly Problem[]
+  csrf: string
+  key: string
+  today: string
+}
+
+const copiesWords = (day: string): string =>
+  `Copies of the database made before keep the name: ${goneOn(day)
+    .map(({ where, on }) => `the last one ${where} will be gone on ${longDate(on)}`)
+    .join(', ')}, unless they are destroyed earlier.`
+
+/** A name got in: what it is, where it stands, and what becomes of it. */
+export const askPage = (asking: Asking): RecordFormPage => ({
+  heading: 'A name got in',
+  caption: asking.title,
+  intro: [
+    'The name is masked (█) in this record, in all its versions, in the reasons for its corrections, in drafts and in what was typed and not sent, whatever the legal hold. Nothing else changes, no month is restated, and the history says that a name was masked.',
+    'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands and how often, and not the name.',
+    copiesWords(asking.today),
+  ],
+  errors: asking.problems.map(({ control, message }) => ({ text: message, href: `#${control}` })),
+  sections: [{ fields: viewForm(asking.form, asking.typed, asking.problems) }],
+  hidden: [{ name: 'key', value: asking.key }],
+  action: `${asking.href}/names`,
+  submit: 'Ask for the name to be masked',
+  cancel: { text: `Back to ${asking.title}`, href: asking.href },
+  csrf: asking.csrf,
+})
+
+const standing = ({ answer }: MaskRow): string => {
+  if (answer === null) return 'Waits for a person of another office'
+  return answer === 'confirmed' ? 'Masked' : 'Refused'
+}
+
+/** Every request that somebody may read of. */
+export const listPage = (rows: readonly MaskRow[]): RecordListPage => ({
+  heading: 'Names that got in',
+  actions: [],
+  count: plural(rows.length, 'request'),
+  table: {
+    caption: 'Requests to mask a name',
+    columns: [{ text: 'Record' }, { text: 'Asked by' }, { text: 'Asked' }, { text: 'Status' }],
+    rows: rows.map((row) => ({
+      cells: [
+        { text: row.title, href: paths.maskedName(row.id) },
+        { text: row.asker },
+        { text: instant(row.askedAt) },
+        { text: standing(row) },
+      ],
+    })),
+  },
+  ...(rows.length === 0 ? { empty: { text: 'Nobody has asked for a name to be masked.' } } : {}),
+})
+
+export interface ShownMask {
+  row: MaskRow
+  /** Empty for whoever may not read the record, and once it was answered. */
+  name: string
+  /** Where the record is, for whoever may read it. */
+  href?: string
+  documents: readonly HeldDocument[]
+  person: { id: string; role: string }
+  today: string
+  csrf: string
+  key: string
+}
+
+/** One request: number, answers and counts, and the name only for those who read the record. */
+export function maskPage(shown: ShownMask): RecordShowPage {
+  const { row, name, href, documents } = shown
+  return {
+    heading: row.title,
+    caption: 'A name that got in',
+    tags: [],
+    notices: noticesOf(shown),
+    actions: href === undefined ? [] : [{ text: 'See the record', href, secondary: true }],
+    forms: formsOf(shown),
+    cards: [
+      {
+        title: 'Where it stands',
+        rows: [
+          ...(name === '' ? [] : [{ key: 'Name', value: [name] }]),
+          ...row.found.map(({ field, count }) => ({
+            key: field,
+            value: [`${plural(count, 'time')}, in the record and its versions`],
+          })),
+        ],
+      },
+    ],
+    ...(documents.length === 0 ? {} : { tables: [documentTable(documents)] }),
+    meta: [
+      { key: 'Asked', value: `${row.asker}, ${instant(row.askedAt)}` },
+      { key: 'Status', value: standing(row) },
+    ],
+  }
+}
+
+function noticesOf({ row, documents, person, today }: ShownMask): string[] {
+  if (row.answer === 'refused') return [`${row.answerer} refused it: nothing was masked.`]
+  if (row.answer === 'confirmed')
+    return [
+      `Masked on ${instant(row.answeredAt ?? '')}, confirmed by ${row.answerer}. ${copiesWords(localDateOf(row.answeredAt ?? ''))}`,
+      ...(documents.some(({ isReplaced }) => !isReplaced)
+        ? [
+            'Issued documents never change. Issue a corrected version of each in the table below, and take back the one that holds the name.',
+          ]
+        : []),
+    ]
+  return [
+    copiesWords(today),
+    ...(row.askedBy !== person.id && row.askedAs === person.role
+      ? [`${row.asker} asked for it, of your own office. A person of another office must confirm it.`]
+      : []),
+  ]
+}
+
+function formsOf({ row, person, csrf, key }: ShownMask): ActionForm[] {
+  if (row.answer !== null) return []
+  const form = (last: string, text: string): ActionForm => ({
+    action: `${paths.maskedName(row.id)}/${last}`,
+    text,
+    hidden: [{ name: 'key', value: last === 'refused' ? `${key}-no` : key }],
+    csrf,
+  })
+  if (row.askedBy === person.id) return [form('refused', 'Take back what you asked for')]
+  const refuse = form('refused', 'Refuse')
+  return row.askedAs === person.role
+    ? [refuse]
+    : [form('confirmed', `Mask the name, as ${row.asker} asked`), refuse]
+}
+
+const documentTable = (documents: readonly HeldDocument[]): TableView => ({
+  caption: 'Issued documents that hold the name',
+  columns: [{ text: 'Document' }, { text: 'Issued' }, { text: 'Corrected version' }],
+  rows: documents.map(({ year, edition, issuedAt, isReplaced }) => ({
+    cells: [
+      year === null
+        ? { text: labelOf(editions, edition) }
+        : {
+            text: `Review of ${reviewYear(year).label}: ${labelOf(editions, edition)}`,
+            href: paths.review(year),
+          },
+      { text: instant(issuedAt) },
+      { text: isReplaced ? 'Issued' : 'To be issued' },
+    ],
+  })),
+})

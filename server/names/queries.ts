@@ -1,0 +1,114 @@
+import { namesOf } from '../access/queries.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { nameMasked } from '../history/named-digests.ts'
+import type { Found } from './found.ts'
+
+/** A request as the three offices that can answer it may read of it: never the name. */
+export interface MaskRow {
+  id: string
+  subject: string
+  subjectId: string
+  establishmentId: string | null
+  title: string
+  found: Found[]
+  asker: string
+  askedBy: string
+  askedAs: string
+  askedAt: string
+  answer: 'confirmed' | 'refused' | null
+  answerer: string
+  answeredAt: string | null
+}
+
+const most = 100
+
+/** The requests that a person may read of, latest first: a head only those of the own establishment or of none. */
+export async function listMasks(db: Db, viewer: Person, id?: string): Promise<MaskRow[]> {
+  let query = db
+    .selectFrom('nameMask')
+    .select(['id', 'subject', 'subjectId', 'establishmentId', 'title', 'found', 'askedBy', 'askedAs'])
+    .select(['askedAt', 'answer', 'answeredBy', 'answeredAt'])
+  if (viewer.role === 'head')
+    query = query.where((eb) =>
+      eb.or([eb('establishmentId', '=', viewer.establishmentId), eb('establishmentId', 'is', null)]),
+    )
+  if (id !== undefined) query = query.where('id', '=', id)
+  const rows = await query.orderBy('askedAt', 'desc').orderBy('id').limit(most).execute()
+  const names = await namesOf(
+    db,
+    rows.flatMap(({ askedBy, answeredBy }) => [askedBy, answeredBy ?? '']),
+  )
+  return rows.map(({ answeredBy, found, ...row }) => ({
+    ...row,
+    found: JSON.parse(found) as Found[],
+    asker: names.get(row.askedBy) ?? 'Somebody',
+    answerer: names.get(answeredBy ?? '') ?? 'Somebody',
+  }))
+}
+
+/** The name of an open request: for whoever reads the record itself, nobody else. */
+export async function nameAsked(db: Db, id: string): Promise<string> {
+  const row = await db.selectFrom('nameMask').select('text').where('id', '=', id).executeTakeFirst()
+  return row?.text ?? ''
+}
+
+/** Those that a person can confirm: what somebody of another office asked for. */
+export const isForOther = (row: Pick<MaskRow, 'answer' | 'askedBy' | 'askedAs'>, who: Person): boolean =>
+  row.answer === null && row.askedBy !== who.id && row.askedAs !== who.role
+
+export interface HeldDocument {
+  maskId: string
+  edition: string
+  year: number | null
+  issuedAt: string
+  isReplaced: boolean
+}
+
+/** Issued documents that held a name when it was masked, and whether a later version was issued since. */
+export async function heldDocuments(db: Db, maskId?: string): Promise<HeldDocument[]> {
+  let query = db
+    .selectFrom('maskedDocument as held')
+    .innerJoin('issuedDocument as document', 'document.id', 'held.documentId')
+    .leftJoin('review', 'review.id', 'document.subjectId')
+    .select(['held.nameMaskId as maskId', 'document.edition', 'document.issuedAt', 'review.year'])
+    .select((eb) =>
+      eb
+        .selectFrom('issuedDocument as later')
+        .innerJoin('nameMask as mask', 'mask.id', 'held.nameMaskId')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('later.kind', '=', 'document.kind')
+        .whereRef('later.subjectId', '=', 'document.subjectId')
+        .whereRef('later.edition', '=', 'document.edition')
+        .whereRef('later.issuedAt', '>', 'mask.answeredAt')
+        .as('later'),
+    )
+  if (maskId !== undefined) query = query.where('held.nameMaskId', '=', maskId)
+  const rows = await query.orderBy('document.issuedAt').orderBy('document.id').execute()
+  return rows.map(({ later, ...row }) => ({ ...row, isReplaced: (later ?? 0) > 0 }))
+}
+
+/** The maskings of one record, oldest first, for its history. */
+export async function maskingsOf(
+  db: Db,
+  subject: string,
+  subjectId: string,
+): Promise<{ at: string; who: string; answers: number }[]> {
+  const rows = await db
+    .selectFrom('historyEvent')
+    .select(['at', 'whoId', 'details'])
+    .where('subject', '=', subject)
+    .where('subjectId', '=', subjectId)
+    .where('act', '=', nameMasked)
+    .orderBy('seq')
+    .execute()
+  const names = await namesOf(
+    db,
+    rows.map(({ whoId }) => whoId),
+  )
+  return rows.map(({ at, whoId, details }) => ({
+    at,
+    who: names.get(whoId) ?? 'Somebody',
+    answers: (JSON.parse(details) as { answers: number }).answers,
+  }))
+}

@@ -1,0 +1,224 @@
+import { may, mayAskToMask } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import { emptyLogSoon } from '../database/empty-log.ts'
+import type { Problem } from '../fields/field.ts'
+import { readForm } from '../fields/form.ts'
+import { NotFound } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import {
+  get,
+  invalid,
+  page,
+  post,
+  seeOther,
+  type Answer,
+  type Route,
+  type SignedInAsk,
+} from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
+import { paths } from '../paths.ts'
+import { recordLook } from '../records/looks.ts'
+import { askForMask, confirmMask, refuseMask } from './actions.ts'
+import { maskForm } from './form.ts'
+import { foundIn, isPseudonymNow, seenBy, type Found } from './found.ts'
+import { maskableKind, maskableKinds, textsHeld } from './kinds.ts'
+import { askPage, listPage, maskPage } from './page.ts'
+import { heldDocuments, listMasks, nameAsked, type MaskRow } from './queries.ts'
+
+type Kind = (typeof maskableKinds)[number]
+
+const base = paths.maskedNames()
+const fresh = { step: 'fresh' } as const
+
+/** Names that got into a record: asked for by whoever reads it, confirmed by another office. */
+export const nameRoutes = (): Route[] => [
+  ...maskableKinds.flatMap((kind) => [
+    get(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => showAsking(kind, ask)),
+    post(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => askFor(kind, ask), {
+      reads: 'a form',
+    }),
+  ]),
+  get(base, 'confirm masked names', showList),
+  get(`${base}/:id`, 'confirm masked names', showMask),
+  post(`${base}/:id/confirmed`, 'confirm masked names', confirm, fresh),
+  post(`${base}/:id/refused`, 'confirm masked names', refuse, fresh),
+]
+
+/** The record, for whoever may read it; what its answers hold, and under which name each is asked for. */
+async function recordIn(kind: Kind, ask: SignedInAsk) {
+  const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
+  await recordLook(ask.db, ask.act, kind, found)
+  const held = await textsHeld(ask.db, kind, found, ask)
+  const seen = seenBy(ask.person.role, { held, kind })
+  return { found, held, form: maskForm(seen.map(({ name, label }) => ({ value: name, label }))) }
+}
+
+type InRecord = Awaited<ReturnType<typeof recordIn>>
+
+async function showAsking(kind: Kind, ask: SignedInAsk): Promise<Answer> {
+  return askAnswer(kind, ask, await recordIn(kind, ask), [])
+}
+
+function askAnswer(
+  kind: Kind,
+  ask: SignedInAsk,
+  { found, form }: InRecord,
+  problems: readonly Problem[],
+): Answer {
+  const { typed, csrf, today } = ask
+  const href = `${kind.base}/${found.id}`
+  const content = askPage({ form, title: found.title, href, typed, problems, csrf, key: newFormKey(), today })
+  const breadcrumbs = [
+    { href: paths.home(), text: 'Home' },
+    { href, text: found.title },
+    { text: content.heading },
+  ]
+  const wording = { title: content.heading, name: 'name-got-in', breadcrumbs }
+  return problems.length > 0
+    ? invalid('records/form', content, wording)
+    : page('records/form', content, wording)
+}
+
+async function askFor(kind: Kind, ask: SignedInAsk): Promise<Answer> {
+  const record = await recordIn(kind, ask)
+  const { found, held, form } = record
+  refuseStrangers(form, ask.typed)
+  const read = readForm(form, ask.typed, ask)
+  if (!read.ok) return askAnswer(kind, ask, record, read.problems)
+  const { text, where } = read.value
+  const places = await foundIn(ask.db, kind, found.id, { held, text })
+  const message = problemWith(record, places, { text, where })
+  if (message !== undefined) return askAnswer(kind, ask, record, [{ control: 'text', message }])
+  const id = await askForMask(ask.db, ask.act, {
+    subject: kind.name,
+    subjectId: found.id,
+    establishmentId: found.establishmentId,
+    title: titleOf(kind, found.content),
+    text,
+    found: places,
+  })
+  return seeOther(paths.maskedName(id))
+}
+
+function problemWith(
+  { found, held }: InRecord,
+  places: readonly Found[],
+  { text, where }: { text: string; where: string },
+): string | undefined {
+  if (!places.some(({ name }) => name === where))
+    return 'This does not stand there. Copy the name as it stands, and choose the question that it answers'
+  return isPseudonymNow(found.content, held, text)
+    ? 'It stands as a pseudonym in this record. Correct the record with a code first, then ask: its earlier versions are masked'
+    : undefined
+}
+
+/** Its kind and number: a title of its own could hold a text. */
+function titleOf({ one }: Kind, content: Record<string, unknown>): string {
+  const kind = one.charAt(0).toUpperCase() + one.slice(1)
+  return typeof content['number'] === 'string' ? `${kind} ${content['number']}` : kind
+}
+
+const crumbs = (last: string) => [
+  { href: paths.home(), text: 'Home' },
+  { href: base, text: 'Names that got in' },
+  { text: last },
+]
+
+async function showList(ask: SignedInAsk): Promise<Answer> {
+  const rows = await listMasks(ask.db, ask.person)
+  const visible = await Promise.all(rows.map((row) => isVisible(ask, row)))
+  const content = listPage(rows.filter((_row, place) => visible[place]))
+  const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: content.heading }]
+  return page('records/list', content, { title: content.heading, name: 'masked-names', breadcrumbs })
+}
+
+async function isVisible(ask: SignedInAsk, row: MaskRow): Promise<boolean> {
+  try {
+    await readable(ask, row)
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
+async function rowIn(ask: SignedInAsk): Promise<MaskRow & { readable: Readable }> {
+  const [row] = await listMasks(ask.db, ask.person, ask.params['id'] ?? '')
+  if (row === undefined) throw new NotFound()
+  return { ...row, readable: await readable(ask, row) }
+}
+
+async function showMask(ask: SignedInAsk): Promise<Answer> {
+  const { readable: seen, ...row } = await rowIn(ask)
+  if (seen.href !== undefined)
+    await recordLook(ask.db, ask.act, kindOf(row), {
+      id: row.subjectId,
+      establishmentId: row.establishmentId,
+    })
+  const content = maskPage({
+    row: { ...row, found: seen.found },
+    name: seen.name,
+    ...(seen.href === undefined ? {} : { href: seen.href }),
+    documents: await heldDocuments(ask.db, row.id),
+    person: ask.person,
+    today: ask.today,
+    csrf: ask.csrf,
+    key: newFormKey(),
+  })
+  return page('records/show', content, {
+    title: row.title,
+    name: 'masked-name',
+    breadcrumbs: crumbs(row.title),
+  })
+}
+
+interface Readable {
+  /** Empty for whoever may not read the record. */
+  name: string
+  href?: string
+  found: Found[]
+}
+
+/**
+ * What of a request its viewer may read: a business manager number, answers and counts; whoever reads the record the name
+ * too, beside the answers that are not hidden from them.
+ * @throws NotFound for a head who may not read the record, or none of the answers
+ */
+async function readable({ db, person, today }: SignedInAsk, row: MaskRow): Promise<Readable> {
+  if (person.role === 'business-manager') return { name: '', found: row.found }
+  const kind = kindOf(row)
+  if (!may(person.role, kind.allow.read)) throw new NotFound()
+  const record = await kind.find(db, person, row.subjectId, today)
+  const held = await textsHeld(db, kind, record, { person, today })
+  const seen = new Set(seenBy(person.role, { held, kind }).map(({ name }) => name))
+  const found = row.found.filter(({ name }) => seen.has(name))
+  if (found.length === 0) throw new NotFound()
+  return { name: await nameAsked(db, row.id), href: `${kind.base}/${row.subjectId}`, found }
+}
+
+function kindOf({ subject }: MaskRow): Kind {
+  const kind = maskableKind(subject)
+  if (kind === undefined) throw new NotFound()
+  return kind
+}
+
+async function confirm(ask: SignedInAsk): Promise<Answer> {
+  const row = await rowIn(ask)
+  const kind = kindOf(row)
+  const viewer: { person: Person; today: string } = ask
+  const { texts } = await textsHeld(
+    ask.db,
+    kind,
+    { id: row.subjectId, establishmentId: row.establishmentId },
+    viewer,
+  )
+  await confirmMask(ask.db, ask.act, row.id, { contentOf: kind.contentOf, texts })
+  emptyLogSoon(ask.parts.opened.connection)
+  return seeOther(paths.maskedName(row.id))
+}
+
+async function refuse(ask: SignedInAsk): Promise<Answer> {
+  const row = await rowIn(ask)
+  await refuseMask(ask.db, ask.act, row.id)
+  return seeOther(base)
+}

@@ -1,0 +1,58 @@
+import { plural } from '../../reports/wording.ts'
+import { messageFor, textOf, type Problem, type Typed } from '../fields/field.ts'
+import { findId, type Find } from './finds.ts'
+import type { FindView } from './page-types.ts'
+
+interface State {
+  finds: readonly Find[]
+  errors: readonly Problem[]
+  /** What came back with a message. */
+  typed: Typed
+  csrf: string
+  key: string
+  draftBase: string
+}
+
+/** What looks as if it named a person, each with its two ways: a pseudonym in its place, or accepted for good. */
+export const findsView = (state: State): { intro: string[]; finds: FindView[] } => ({
+  intro: [
+    'No names, dates of birth or numbers of people belong in a record. Replace each by a pseudonym, or say that it is not a name: then it is not pointed out again at this establishment.',
+  ],
+  finds: state.finds.map((find, place) => findView(find, place, state)),
+})
+
+function findView(find: Find, place: number, { errors, typed, csrf, key, draftBase }: State): FindView {
+  const id = findId(place)
+  return {
+    title: `“${find.text}” looks like ${find.what}`,
+    question: find.question,
+    before: find.before,
+    text: find.text,
+    after: find.after,
+    notes: notesOn(find),
+    action: `${draftBase}/finds`,
+    hidden: [
+      { name: 'key', value: `${key}-find-${place + 1}` },
+      { name: 'find', value: find.text },
+    ],
+    field: {
+      kind: 'input',
+      options: {
+        id,
+        name: id,
+        label: { text: `Pseudonym to write in place of “${find.text}”` },
+        ...messageFor(errors, id),
+        value: textOf(typed, id),
+        classes: 'govuk-input--width-10',
+      },
+    },
+    replace: { name: 'decision', value: 'replace', text: 'Replace it' },
+    accept: { name: 'decision', value: 'accept', text: `This is not ${find.what}` },
+    csrf,
+  }
+}
+
+const notesOn = ({ count, mustDecide }: Find): string[] => [
+  ...(count > 1 ? [`It stands in ${plural(count, 'place')}: all of them are replaced.`] : []),
+  ...(mustDecide ? [] : ['It stands in a child’s own account only, which you can submit as it is.']),
+]

@@ -213,7 +213,7 @@ describe('what the head of an establishment reads', () => {
       reason: '',
     })
     const head = await app.signedIn(app.people.head)
-    await recordByHand(head, { 'injuries-and-signs': { warningSigns: 'breathing', treatment: '' } })
+    await recordByHand(head, { children: { 'children-0-warningSigns': 'breathing' } })
     expect(head.page.text).toContain('This system has told nobody.')
     expect(head.page.text).toContain('LADO, weekdays: 01634 000002')
     await recordByHand(head)

@@ -363,9 +363,18 @@ CREATE TABLE incident_child (
       'not-recorded')),
     debrief text not null check (debrief in ('done', 'declined', 'not-done', 'not-recorded')),
     spoken_to_at text,
-    account text not null,
+    account text not null, signs_looked_by text check (signs_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), injury_looked_by text check (injury_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')),
     primary key (incident_id, place),
     unique (incident_id, child_id)
+  ) strict, without rowid;
+
+CREATE TABLE incident_child_warning_sign (
+    incident_id text not null,
+    place integer not null,
+    sign text not null check (sign in ('breathing', 'says-cannot-breathe', 'serious-injury', 'vomiting',
+      'petechial-rash', 'consciousness', 'other', 'none-seen', 'not-known')),
+    primary key (incident_id, place, sign),
+    foreign key (incident_id, place) references incident_child (incident_id, place)
   ) strict, without rowid;
 
 CREATE TABLE incident_reason (
@@ -925,6 +934,13 @@ CREATE INDEX incident_by_number on incident (establishment_id, year, serial, hap
 CREATE INDEX incident_child_child on incident_child (child_id);
 
 CREATE INDEX incident_child_not_spoken_to on incident_child (incident_id) where debrief = 'not-done';
+
+CREATE INDEX incident_child_open on incident_child (incident_id) where signs_looked_by is not null
+    and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
+      or medical_examination in ('offered', 'not-offered', 'not-recorded'));
+
+CREATE INDEX incident_child_sign_not_known on incident_child_warning_sign (incident_id)
+    where sign = 'not-known';
 
 CREATE INDEX incident_counts_as on incident (counts_as, happened_at, id, establishment_id);
 

@@ -20,6 +20,7 @@ import type {
   TechniqueLevel,
   WarningSign,
 } from '../../server/incidents/vocabulary.ts'
+import type { Looker, SignAnswer } from '../../server/incidents/grave-questions/vocabulary.ts'
 import type {
   LadoCategory,
   LadoContactType,
@@ -142,7 +143,10 @@ export interface IncidentFact {
   /** How often the record was corrected after it was submitted. */
   corrections: number
   techniques: { name: string; level: TechniqueLevel; uses: number }[]
+  /** Every kind of sign, once, on whichever child. */
   warningSigns: WarningSign[]
+  /** Those of a record from before signs were asked for each child: not known which child. */
+  signsWithoutChild: WarningSign[]
   staffInjuries: { minor: number; minorTreated: number; serious: number }
   safeguardingDecision: SafeguardingDecision
   /** Each child restrained in this incident. */
@@ -157,6 +161,11 @@ export interface ChildInIncidentFact {
   position: Position
   injury: Injury
   medicalExamination: MedicalExamination
+  /** Empty: the record is from before it was asked for each child. */
+  warningSigns: SignAnswer[]
+  /** Null: the same. */
+  signsLookedBy: Looker | null
+  injuryLookedBy: Looker | null
   debrief: ChildDebrief
   spokenToAt: string | null
 }

@@ -1,4 +1,5 @@
 import type { TechniqueLevel, WarningSign } from '../../server/incidents/vocabulary.ts'
+import { isFromBefore, leftOpen } from '../../server/incidents/grave-questions/vocabulary.ts'
 import type { ChildInIncidentFact, IncidentFact } from './facts.ts'
 
 /*
@@ -49,3 +50,11 @@ export const childrenOf = (incidents: Incidents): string[] =>
 /** Warning signs: one incident may hold several kinds, so signs may be more than incidents. */
 export const signs = (incidents: Incidents): WarningSign[] =>
   incidents.flatMap(({ warningSigns }) => [...new Set(warningSigns)])
+
+/** Left open: incidents on whose record warning signs, injury or examination of a child are not known, or a child is not examined. */
+export const openIncidents = (incidents: Incidents): number =>
+  incidents.filter(({ children }) => children.some((child) => leftOpen(child).length > 0)).length
+
+/** Not known which child: incidents recorded before warning signs were asked for each child; a sign counts for the incident. */
+export const incidentsFromBefore = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter(({ children }) => children.some(isFromBefore))

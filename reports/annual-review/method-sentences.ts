@@ -11,6 +11,8 @@ export const countingSentences: string[] = [
   'Incidents with a pain-inducing technique: each incident with one or more such uses counts once.',
   'Incidents with a warning sign: each incident with one or more signs counts once; each kind of sign in it counts once.',
   'Warning signs: one incident may hold several kinds, so signs may be more than incidents.',
+  'Left open: incidents on whose record warning signs, injury or examination of a child are not known, or a child is not examined.',
+  'Not known which child: incidents recorded before warning signs were asked for each child; a sign counts for the incident.',
   'Children’s injuries: each time a child was restrained counts once, under the level of injury stated for it.',
   'Written in time: hours from the incident to the time at which the establishment says it wrote its record.',
   'Signed in time: hours from the incident to the time at which the establishment says its record was signed.',

@@ -5,6 +5,8 @@ import { recordChecks } from '../annual-review/record-checks.ts'
 import type { RecordCheck } from '../annual-review/record-checks.ts'
 import type { EstablishmentFacts, IncidentFact, ReviewSettings } from '../annual-review/facts.ts'
 import {
+  incidentsFromBefore,
+  openIncidents,
   painIncidents,
   signs,
   techniqueUses,
@@ -193,6 +195,13 @@ const restraintRows: Measure[] = [
     ),
   counting('Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
   counting('Warning signs', ({ incidents }) => signs(incidents).length),
+  counting('Records that leave a child’s warning signs, injury or examination open', ({ incidents }) =>
+    openIncidents(incidents),
+  ),
+  counting(
+    'Records from before warning signs were asked for each child: not known which child',
+    ({ incidents }) => incidentsFromBefore(incidents).length,
+  ),
 ]
 
 /** Each child counts once, however often restrained. */
@@ -207,7 +216,9 @@ const injuryRows: Measure[] = [
     .filter(({ value }) => value !== 'none')
     .map((term) =>
       counting(
-        `Child: ${lowerFirst(term.label)}`,
+        term.value === 'not-recorded'
+          ? 'Child: not known whether injured'
+          : `Child: ${lowerFirst(term.label)}`,
         ({ incidents }) =>
           countBy(timesRestrained(incidents), [term], (child) => child.injury)[0]?.count ?? 0,
       ),

@@ -13,6 +13,7 @@ import type { Confidence } from '../establishments/published-figures/vocabulary.
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
+import type { Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
@@ -101,7 +102,10 @@ export interface Tables extends AccessTables, SampleTables {
     debrief: incident.ChildDebrief
     spokenToAt: string | null
     account: string
+    signsLookedBy: Looker | null
+    injuryLookedBy: Looker | null
   }
+  incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
   incidentReason: { incidentId: string; reason: incident.Reason }
   incidentStaff: { incidentId: string; place: number; pseudonym: string; part: incident.StaffPart }
   incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }

@@ -54,6 +54,7 @@ export const retention: Record<string, Disposable | Kept> = {
     day: 'happened_at',
     parts: [
       ['incident_reason', 'incident_id'],
+      ['incident_child_warning_sign', 'incident_id'],
       ['incident_child', 'incident_id'],
       ['incident_technique', 'incident_id'],
       ['incident_warning_sign', 'incident_id'],

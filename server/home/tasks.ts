@@ -6,6 +6,8 @@ import { fewCodes } from '../access/factors/vocabulary.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { incidentsLeftOpen } from '../incidents/grave-questions/queries.ts'
+import { questionsInWords } from '../incidents/grave-questions/words.ts'
 import { overdueRecords, undecidedIncidents, type OverdueRecord } from '../incidents/queries.ts'
 import { draftPlace } from '../kinds.ts'
 import { openLadoContacts } from '../lado-contacts/queries.ts'
@@ -35,7 +37,7 @@ const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
   (await Promise.all(loads.map((load) => load(looking)))).flat()
 
 const tasksOf: Record<Role, readonly Load[]> = {
-  head: [decisionTasks, overdueRecordTasks, returnTasks, populationTasks],
+  head: [decisionTasks, overdueRecordTasks, openQuestionTasks, returnTasks, populationTasks],
   scrutineer: [
     withdrawalTasks,
     secondAnswerTasks,
@@ -133,6 +135,22 @@ function recordTask(row: OverdueRecord): Task {
     note: `The signature was due by ${longDate(row.dueOn)}`,
     tag: { text: 'Not supplied', colour: 'grey' },
   }
+}
+
+/** “Not known” and “Not examined” are asked about again until somebody knows. */
+async function openQuestionTasks({ db, person }: Looking): Promise<Task[]> {
+  const rows = await incidentsLeftOpen(db, person, most + 1)
+  return firstOf(
+    rows,
+    ({ id, number, happenedAt, questions }) => ({
+      text: `Answer what is open about incident ${number}: ${questionsInWords(questions)}`,
+      href: paths.incident(id),
+      dueOn: null,
+      since: localDateOf(happenedAt),
+      note: 'Not known, or not examined, when it was recorded',
+    }),
+    { text: 'See every incident with an open question', href: `${paths.incidents()}?open=yes` },
+  )
 }
 
 async function populationTasks({ db, person, today }: Looking): Promise<Task[]> {

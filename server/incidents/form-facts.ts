@@ -26,6 +26,8 @@ export interface IncidentFormFacts {
   /** Oldest first, at least one. */
   periods: readonly EstablishmentPeriod[]
   techniques: readonly Technique[]
+  /** 'from-before': recorded before the grave questions were asked for each child. Absent where it does not matter. */
+  record?: 'new' | 'from-before' | 'asked'
 }
 
 /** What was true on a local date; before the first day, what was true first. */

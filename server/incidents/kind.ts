@@ -17,6 +17,8 @@ import { incidentContent, incidentContents, type IncidentContent } from './conte
 import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
+import { isRecordFromBefore } from './grave-questions/queries.ts'
+import { firstOpenControl, openLines, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
@@ -39,7 +41,8 @@ export const incidentKind: RecordKind<Incident> = {
   formFor: async ({ db, person, correcting }) => {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
-    return incidentRecordForm(await incidentFormFacts(db, establishmentId))
+    const facts = await incidentFormFacts(db, establishmentId)
+    return incidentRecordForm({ ...facts, record: await stageOf(db, correcting) })
   },
   find: async (db, viewer, id, today) => {
     const head = await findIncidentHead(db, viewer, id)
@@ -61,6 +64,9 @@ export const incidentKind: RecordKind<Incident> = {
   insert: insertIncident,
   replace: replaceIncident,
 }
+
+const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
+  correcting === undefined ? 'new' : (await isRecordFromBefore(db, correcting.id)) ? 'from-before' : 'asked'
 
 // Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
 async function newHere(db: Db, { establishmentId, children = [], staff = [] }: Partial<Incident>) {
@@ -105,7 +111,8 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       ...stateTags(recordStates(content, deadlines, today)),
       ...(around.isLate ? [lateTag] : []),
     ],
-    notices: [...standingNotices(content, around), ...noticesOf(content, around)],
+    notices: [...standingNotices(content, around), ...openNotices(content), ...noticesOf(content, around)],
+    ...answerOpen(content),
     actions: standingButtons(id, content, around),
     meta: [
       { key: 'Standing', value: labelOf(standings, content.standing) },
@@ -115,6 +122,12 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     next: nextFor(content, deadlines),
     content,
   }
+}
+
+/** A withdrawn record is not asked about. */
+function answerOpen(content: IncidentContent): Pick<Found<Incident>, 'toAnswer'> {
+  const control = content.standing === 'withdrawn' ? undefined : firstOpenControl(content)
+  return control === undefined ? {} : { toAnswer: { text: 'Answer what is open', control } }
 }
 
 const noScrutineer =
@@ -164,9 +177,13 @@ function noticesOf(content: Incident, { facts }: Around): string[] {
 /** What is still to be done, by when. */
 function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
   const due = dueTimes(content.happenedAt, deadlines)
+  const open = openLines(content)
   const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
   return [
     'The scrutineer can now read this incident.',
+    ...(open.length === 0
+      ? []
+      : [`Still to be answered for ${open.join('; for ')}. It stands on your home page until it is.`]),
     ...(content.signedAt === null
       ? [
           `The record is to be signed by ${longDateTime(due.signedAt)}. Add the time here as a correction once it is.`,

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
+import { hasOpenQuestion } from './grave-questions/queries.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -21,7 +22,7 @@ export interface IncidentRow {
 }
 
 export const incidentListRules = {
-  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision'],
+  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', 'open'],
   sorts: ['date', 'number'],
   first: { sort: 'date', direction: 'desc' },
 } as const
@@ -120,7 +121,7 @@ const incidentsBy = (db: Db, index: Index | null) =>
 function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Index | null) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
-  let rows = incidentsBy(db, index).where(visibleIncidents(viewer))
+  let rows = incidentsBy(db, index).where(visibleIncidents(viewer)).where(openIn(filters))
   if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
   if (period !== undefined) {
     rows = rows
@@ -133,6 +134,12 @@ function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Inde
   if (decided !== undefined) rows = rows.where('incident.safeguardingDecision', '=', decided)
   return reference === undefined ? rows : rows.where(holds(reference))
 }
+
+/** Only what leaves a grave question open, where that is asked for. */
+const openIn =
+  (filters: Record<string, string>) =>
+  (eb: ExpressionBuilder<Tables, 'incident'>): Expression<SqlBool> =>
+    filters['open'] === 'yes' ? hasOpenQuestion(eb) : sql<SqlBool>`true`
 
 /** First and last local date of the year or of the month chosen; undefined where neither is. */
 function periodOf({ year: label, month }: Record<string, string>): { from: string; to: string } | undefined {

@@ -92,8 +92,11 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
     ...monthField(query, around),
     filterSelect('counts-as', 'Counts as', countsAs, { query }),
     filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
+    filterSelect('open', 'Injury, warning signs or examination', open, { query }),
   ]
 }
+
+const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
 
 /** From the year of the first incident to this one, the latest first. */
 function yearsOf({ firstOn, today }: Around): Vocabulary {

@@ -38,6 +38,8 @@ export interface Found<Values> {
   /** Answers that its tables tell, and its cards leave out. */
   inTables?: readonly string[]
   actions?: Button[]
+  /** A question that stays open: a button that begins a correction there. */
+  toAnswer?: { text: string; control: string }
   /** What happens next, where it takes more than the answers to say. */
   next?: string[]
   /** The record as it stands; what its versions are stored as. */

@@ -3,7 +3,7 @@ import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may } from '../access/permissions.ts'
 import { beginDraft, recordView } from './actions.ts'
-import { asking, crumbs, draftBase } from './draft.ts'
+import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
 import type { RecordKind } from './kind.ts'
 import { recordLook } from './looks.ts'
 import { confirmationPage, historyPage, showPage } from './page.ts'
@@ -86,6 +86,8 @@ async function startCorrection<Values extends object>(
   const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))
   const { finishing } = kind
   const place = draftBase(kind, id)
+  const at = ask.query['at']
+  if (at !== undefined) return seeOther(placeOfControl(kind, asked, id, at) ?? place)
   return seeOther(finishing?.isOpen(found.content) === true ? `${place}/${finishing.first}` : place)
 }
 

@@ -1,16 +1,17 @@
 import { earlierAnswer } from '../database/write.ts'
 import { longText } from '../fields/text.ts'
-import { form, formOf, ownsControl, readForm } from '../fields/form.ts'
-import type { Problem, Typed } from '../fields/field.ts'
+import { form, readForm } from '../fields/form.ts'
+import type { Problem, Reading, Typed } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
 import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
-import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
-import type { RecordForm, RecordKind } from './kind.ts'
+import { crumbs, draftBase, draftIn, firstOf, formOfDraft, sectionOf } from './draft.ts'
+import type { RecordForm, RecordKind, Section } from './kind.ts'
 import type { Change } from './change.ts'
+import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
 import { worthChecking } from './worth-checking.ts'
@@ -50,10 +51,18 @@ async function checkAnswer<Values extends object>(
   const change = await changeOf(kind, ask, draft)
   const { key, fields } =
     change.what === 'correction' ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
+  const unopened = unopenedSections(asked, draft.saves, change)
   const values = found.ok ? found.value : readable(asked, draft.typed, ask)
   const content = checkPage(kind, asked, {
     values,
-    problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
+    problems: [
+      ...unopened.map(({ title, slug }) => ({
+        text: `You have not opened this part: ${title}`,
+        href: `${draftBase(kind, draft.id)}/${slug}`,
+      })),
+      ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
+    ],
+    unopened: unopened.map(({ slug }) => slug),
     worthChecking: [...(await knownOf(kind, ask, values)), ...worthChecking(asked.form, draft.typed)],
     errors,
     fields,
@@ -68,21 +77,6 @@ async function checkAnswer<Values extends object>(
   return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
     ? invalid('records/check', content, wording)
     : page('records/check', content, wording)
-}
-
-/** What becomes of the draft when it is submitted. */
-async function changeOf<Values extends object>(
-  kind: RecordKind<Values>,
-  { db, person, today, typed }: SignedInAsk,
-  draft: Draft,
-): Promise<Change> {
-  const { finishing } = kind
-  if (draft.subjectId === null) return { what: 'new' }
-  if (finishing === undefined) return { what: 'correction' }
-  const { content, version } = await kind.find(db, person, draft.subjectId, today)
-  // Somebody else finished it meanwhile: both texts come first, and a reason only from whoever goes on with their own.
-  const crossed = version !== draft.baseVersion && typed['reason'] === undefined
-  return crossed || finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
 }
 
 const knownOf = async <Values extends object>(
@@ -111,11 +105,18 @@ function readable<Values>(asked: RecordForm<Values>, typed: Typed, ask: SignedIn
   ) as object
 }
 
+/** What a part says that was never opened is said when it is: one line for it is enough. */
+const problemsIn = <Values>(
+  asked: RecordForm<Values>,
+  unopened: readonly Section<Values>[],
+  found: Reading<Values>,
+): Problem[] =>
+  found.ok
+    ? []
+    : found.problems.filter(({ control }) => !unopened.includes(sectionOf(asked, control) ?? firstOf(asked)))
+
 function linkTo<Values>(kind: { base: string }, asked: RecordForm<Values>, draft: Draft, problem: Problem) {
-  const section =
-    asked.sections.find(({ names }) => names.some((name) => name === problem.control)) ??
-    asked.sections.find(({ names }) => ownsControl(formOf(asked.form, names), problem.control)) ??
-    firstOf(asked)
+  const section = sectionOf(asked, problem.control) ?? firstOf(asked)
   return { text: problem.message, href: `${draftBase(kind, draft.id)}/${section.slug}#${problem.control}` }
 }
 
@@ -131,17 +132,19 @@ export async function submit<Values extends object>(
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
   const change = await changeOf(kind, ask, draft)
-  const why =
-    change.what === 'correction'
-      ? readForm(correctionForm, ask.typed, ask)
-      : ({ ok: true, value: { reason: '' } } as const)
-  if (!found.ok || !why.ok) return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
+  const why = reasonIn(ask, change)
+  if (!found.ok || !why.ok || unopenedSections(asked, draft.saves, change).length > 0)
+    return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
   if (draft.subjectId === null) {
     const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
     return seeOther(`${kind.base}/${saved.id}/recorded`)
   }
   return submitCorrection(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
 }
+
+// Only a correction says why.
+const reasonIn = (ask: SignedInAsk, { what }: Change): Reading<{ reason: string }> =>
+  what === 'correction' ? readForm(correctionForm, ask.typed, ask) : { ok: true, value: { reason: '' } }
 
 // A second click comes when the draft is gone already: the first answer is given again.
 async function earlierRecord({ db, act }: SignedInAsk): Promise<string | undefined> {

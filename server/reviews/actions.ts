@@ -1,6 +1,6 @@
 import type { Db, Tables, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
-import { canonical } from '../history/canonical.ts'
+import { sameAnswer } from '../history/same-content.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import type { WrittenOpinion } from './form.ts'
@@ -165,7 +165,7 @@ export async function refuseStale(
 ): Promise<ReviewContent> {
   const then = await contentAt(tx, review.id, seen)
   const now = await reviewContent(tx, review.id)
-  if (then === undefined || now === undefined || canonical(part(then)) !== canonical(part(now)))
+  if (then === undefined || now === undefined || !sameAnswer(part(then), part(now)))
     throw new Stale('Someone changed this while you were writing.')
   return now
 }

@@ -299,6 +299,7 @@ const otherTables: Record<string, string> = {
   idempotency: 'which forms were sent already',
   kept_form: 'what was typed and not sent, for its person: gone after a day, and with its record',
   known_device: 'how people sign in',
+  upgrade_step: 'what an upgrade did, by name',
   migration: 'which migrations ran',
   notice: 'what people are told of their accounts',
   one_time_link: 'how people sign in',

@@ -18,7 +18,7 @@ import { setSetting } from '../../server/settings/actions.ts'
 import { openParts } from '../../server/start.ts'
 import { drawSample } from '../../server/visits/sample/actions.ts'
 import { everyKind, recordExample } from '../hostile/kinds.ts'
-import { anIncident } from '../incidents/incident.ts'
+import { aChild, aChildFromBefore, anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
 import { ash, birch } from '../support/people.ts'
@@ -65,7 +65,11 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   const there = await db.selectFrom('recordVersion').select('subject').distinct().execute()
   for (const kind of everyKind)
     if (!there.some(({ subject }) => subject === kind.name)) await recordExample(db, act, kind)
-  const values = anIncident({ reasonsOther: ['verbal-threat'], warningSigns: ['vomiting'] })
+  const values = anIncident({
+    reasonsOther: ['verbal-threat'],
+    warningSigns: ['vomiting'],
+    children: [aChild({ warningSigns: ['breathing', 'vomiting'] }), aChildFromBefore({ pseudonym: 'K-13' })],
+  })
   await recordNew(db, act, incidentKind, { values })
   const scrutineer = { ...people.scrutineer, name: 'Test', organisation: null }
   const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }

@@ -12,6 +12,7 @@ export const kinds: Record<string, Record<string, string>> = {
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
     children: 'incident_child',
+    'children.warningSigns': 'incident_child_warning_sign',
     staff: 'incident_staff',
   },
   visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
@@ -37,6 +38,8 @@ export const kindsOfOneRow =
 
 /** A version's lists as the tables hold them: of a review the receipts of all its versions, and the files of all documents. */
 export function listsOf(subject: string, content: Content): Content {
+  if (subject === 'incident')
+    return { ...content, 'children.warningSigns': ofEach(content['children'], 'warningSigns', 'sign') }
   if (subject !== 'review') return content
   const { earlier = [], receipts = [], issued = [] } = content
   const numbered = (items: unknown, number: unknown) =>
@@ -56,3 +59,9 @@ export function listsOf(subject: string, content: Content): Content {
     ),
   }
 }
+
+/** The items of a list that each of several has, with the place of the one whose they are. */
+const ofEach = (several: readonly Item[] = [], list: string, called: string): Item[] =>
+  several.flatMap((each, place) =>
+    ((each[list] ?? []) as unknown as string[]).map((item) => ({ [called]: item, place })),
+  )

@@ -7,13 +7,14 @@ import { retention } from '../../server/disposal/vocabulary.ts'
 import { sameContent } from '../../server/history/same-content.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
+import type { Incident } from '../../server/incidents/form.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { acknowledgeReview } from '../../server/reviews/actions.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
-import { anIncident } from '../incidents/incident.ts'
+import { aChildFromBefore, anIncident } from '../incidents/incident.ts'
 
 /** Columns that no version holds, each with its reason: a change of any other must be noticed by `history verify`. */
 const outsideVersions: Record<string, string> = {
@@ -37,8 +38,10 @@ beforeAll(async () => {
     seal,
   }
   const [house] = await db.selectFrom('establishment').select('id').where('code', '=', 'CKI').execute()
+  // As it was recorded before warning signs were asked for each child.
+  const before: Partial<Incident> = { warningSigns: ['vomiting'], children: [aChildFromBefore()] }
   await recordNew(db, act, incidentKind, {
-    values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'] }),
+    values: anIncident({ establishmentId: house?.id ?? '', reasonsOther: ['verbal-threat'], ...before }),
   })
   const seen = async () => ({ year: 2018, seen: (await reviewOfYear(db, 2018))?.version ?? 0 })
   await acknowledgeReview(db, act, await seen())

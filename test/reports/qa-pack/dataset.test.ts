@@ -61,12 +61,16 @@ describe('the quarter’s dataset', () => {
     const incidents = [
       anIncidentFact({
         ...inApril,
-        children: [aChildFact({ injury: 'serious' })],
+        children: [aChildFact({ injury: 'serious', medicalExamination: 'offered' })],
         staffInjuries: { minor: 0, minorTreated: 3, serious: 0 },
       }),
     ]
     expect(row('Child: serious injury requiring hospital treatment', { incidents })?.[3]).toBe('1')
     expect(row('Staff: minor injury requiring medical treatment', { incidents })?.[3]).toBe('3')
+    const open = 'Records that leave a child’s warning signs, injury or examination open'
+    expect(row(open, { incidents })?.[3]).toBe('1')
+    const before = 'Records from before warning signs were asked for each child: not known which child'
+    expect(row(before, { incidents })?.[3]).toBe('0')
   })
 
   it('says how many records were in time of those that were due', () => {

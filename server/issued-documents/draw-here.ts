@@ -15,6 +15,9 @@ export async function drawHere(report: Report, format: FileFormat): Promise<Buff
     case 'html':
       return Buffer.from(standalonePage(report, 'Secure Estate Scrutiny'))
     case 'json':
-      return Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
+      return asData(report)
   }
 }
+
+/** The report with its seal, for a program to read. */
+export const asData = (report: Report): Buffer => Buffer.from(`${JSON.stringify(report, null, 2)}\n`)

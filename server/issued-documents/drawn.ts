@@ -10,11 +10,14 @@ export interface DrawnFile {
   sha256: string
 }
 
-/** Every file of a report, drawn in this thread: for a command, which has nothing else to do meanwhile. */
-export async function drawnHere(report: Report): Promise<DrawnFile[]> {
+/** Draws a report as one of its files. */
+export type Draw = (report: Report, format: FileFormat) => Promise<Buffer>
+
+/** Every file of a report, drawn in this thread: as this version draws it, if nothing else is said. */
+export async function drawnHere(report: Report, draw: Draw = drawHere): Promise<DrawnFile[]> {
   const files: DrawnFile[] = []
   for (const { value: format } of fileFormats) {
-    const bytes = await drawHere(report, format)
+    const bytes = await draw(report, format)
     files.push({ format, bytes, sha256: sha256Of(bytes) })
   }
   return files

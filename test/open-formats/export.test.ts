@@ -58,7 +58,7 @@ const linesOf = (folder: string, kind: string): Line[] =>
 
 const cellText = (value: unknown): string => {
   if (value === null) return ''
-  if (Array.isArray(value)) return value.map(String).join('\n')
+  if (Array.isArray(value)) return value.map(cellText).join('\n')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -175,7 +175,7 @@ describe('every route with an object, for every role', () => {
       for (const each of cases) faults.push(...(await openedAll(route, each)))
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('lets a one-time link be used by whoever holds it, and knows no dead one', async () => {
     const path = '/one-time/:token'

@@ -289,6 +289,4 @@ const ladoRows: Measure[] = [
 const received = ({ ladoContacts, from, to }: Span) =>
   ladoContacts.filter(({ receivedOn }) => from <= receivedOn && receivedOn <= to)
 
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
-}
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)

@@ -48,10 +48,7 @@ export async function checkAnswer<Values extends object>(
   const content = checkPage(kind, asked, {
     values,
     problems: [
-      ...unopened.map(({ title, slug }) => ({
-        text: `You have not opened this part: ${title}`,
-        href: `${draftBase(kind, draft.id)}/${slug}`,
-      })),
+      ...unopened.map((section) => unopenedLine(kind, draft, section)),
       ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
     ],
     unopened: unopened.map(({ slug }) => slug),
@@ -89,6 +86,15 @@ async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
   return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
 }
 
+const unopenedLine = (
+  kind: { base: string },
+  draft: Draft,
+  { title, slug }: { title: string; slug: string },
+) => ({
+  text: `You have not opened this part: ${title}`,
+  href: `${draftBase(kind, draft.id)}/${slug}`,
+})
+
 /** What a part says that was never opened is said when it is: one line for it is enough. */
 const problemsIn = <Values>(
   asked: RecordForm<Values>,
@@ -121,11 +127,18 @@ export async function submit<Values extends object>(
     return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
   const open = undecided(await findsOf(kind, ask, { asked, draft }))
   if (open.length > 0) return stopForFinds(kind, ask, { draft, errors: open })
-  if (draft.subjectId === null) {
-    const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
-    return seeOther(`${kind.base}/${saved.id}/recorded`)
-  }
-  return submitCorrection(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+  return store(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+}
+
+async function store<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  submission: Submission<Values>,
+): Promise<Answer> {
+  const { draft, values } = submission
+  if (draft.subjectId !== null) return submitCorrection(kind, ask, submission)
+  const saved = await recordNew(ask.db, ask.act, kind, { values, draftId: draft.id })
+  return seeOther(`${kind.base}/${saved.id}/recorded`)
 }
 
 // Only a correction says why.

@@ -13,6 +13,7 @@ import { kinds, kindsOfOneRow, listsOf } from './independent-lists.ts'
 type Row = Record<string, string | number | null>
 
 interface Event extends Row {
+  digest: string | null
   seq: number
   subject: string
   details: string
@@ -93,9 +94,7 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     const [version, ...more] = bySeq.get(event.seq) ?? []
     if (version === undefined || more.length > 0) return [`event ${event.seq}: version`]
     const record = `${event.subject} ${String(event['subject_id'])}`
-    let now = String(event['digest'])
-    for (const { seq, name, after } of maskings)
-      if (seq > event.seq && name === `${record} ${now}`) now = after
+    const now = maskedDigest(event, record, maskings)
     const agrees =
       ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name]) &&
       version['digest'] === now
@@ -109,6 +108,19 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     ? faults
     : [...faults, 'a version without an event']
 }
+
+interface Masking {
+  seq: number
+  name: string
+  after: string
+}
+
+/** The digest that the version of an event has now: the one that the last masking of it after the event names. */
+const maskedDigest = ({ seq: of, digest }: Event, record: string, maskings: readonly Masking[]) =>
+  maskings.reduce(
+    (stands, { seq, name, after }) => (seq > of && name === `${record} ${stands}` ? after : stands),
+    String(digest),
+  )
 
 /** Each row stands as its latest version says, with the rows of its lists, and was received when its first event was. */
 function recordFaults(db: Database.Database, subject: string): string[] {

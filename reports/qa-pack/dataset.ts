@@ -19,7 +19,7 @@ import { asOf } from '../statistics/days-open.ts'
 import { monthsToCount } from '../statistics/months-in-operation.ts'
 import { together } from '../statistics/on-time.ts'
 import { countBy } from '../statistics/count-by.ts'
-import { decimal, number, shortMonth, type Share } from '../wording.ts'
+import { decimal, lowerFirst, number, shortMonth, type Share } from '../wording.ts'
 
 /** What the dataset of one establishment's quarter is counted from. */
 export interface DatasetFacts {
@@ -288,5 +288,3 @@ const ladoRows: Measure[] = [
 
 const received = ({ ladoContacts, from, to }: Span) =>
   ladoContacts.filter(({ receivedOn }) => from <= receivedOn && receivedOn <= to)
-
-const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)

@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant } from '../../reports/wording.ts'
+import { instant, upperFirst } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
@@ -277,5 +277,3 @@ function changesBetween<Values>(
   const [was, is] = [before, after].map(({ content }) => rowsOf(form, content as Partial<Values>, role))
   return differencesBetween(was ?? [], is ?? [])
 }
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,25 +1,50 @@
 import { defineConfig } from 'vitest/config'
 
-const patient = { testTimeout: 30_000, hookTimeout: 60_000 }
+// Limits for what never ends; what must be quick says so itself.
+const app = { setupFiles: ['test/support/closing.ts'] }
+const patient = { testTimeout: 90_000, hookTimeout: 120_000 }
+
+// It puts another module in a place of Node's, which every file of its process would get.
+const alone = ['test/hostile/doors.test.ts']
 
 export default defineConfig({
   test: {
     // Left to itself it keeps one processor free, and of two that is half.
     maxWorkers: '100%',
+    // Modules, the migrated database and what was hashed are shared by the files of a process.
+    isolate: false,
     projects: [
-      { test: { name: 'reports', include: ['test/reports/**/*.test.ts'], ...patient } },
       {
+        extends: true,
+        test: { name: 'reports', include: ['test/reports/**/*.test.ts'], ...patient },
+      },
+      {
+        extends: true,
         test: {
           name: 'app',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/reports/**', 'test/browser/**'],
+          exclude: ['test/reports/**', 'test/browser/**', 'test/access/**', ...alone],
+          ...app,
           ...patient,
         },
       },
       {
+        extends: true,
+        test: {
+          name: 'access',
+          include: ['test/access/**/*.test.ts'],
+          env: { SIGN_IN: 'forms' },
+          ...app,
+          ...patient,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone, isolate: true, ...app, ...patient } },
+      {
+        extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/support/worked-example.ts',
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

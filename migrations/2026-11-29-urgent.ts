@@ -55,6 +55,10 @@ const statements = [
   `create index incident_child_position on incident_child (position, incident_id)`,
   `create index incident_technique_technique on incident_technique (technique, incident_id)`,
   `create index incident_warning_sign_sign on incident_warning_sign (sign, incident_id)`,
+  // Whether a deadline was missed is told from these two alone.
+  `create index incident_by_deadline on incident (happened_at, id, establishment_id, written_at, signed_at, counts_as,
+    safeguarding_decision)`,
+  `create index incident_child_spoken_to on incident_child (incident_id, debrief, spoken_to_at)`,
   `create index incident_staff_injury_serious on incident (happened_at, id) where staff_injury_serious > 0`,
 ]
 

@@ -9,8 +9,11 @@ import { fixedColumns } from './2026-11-22-fixed-columns.ts'
 import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
+import { issuedDocuments } from './2026-11-29-issued-documents.ts'
+import { reviewLife } from './2026-11-29-review-life.ts'
 import { names } from './2026-11-29-names.ts'
 import { urgent } from './2026-11-29-urgent.ts'
+import { graveQuestions } from './2026-11-29-grave-questions.ts'
 import { referenceKeys } from './2026-11-29-reference-keys.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
@@ -25,7 +28,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-8-fixed-columns': fixedColumns,
   '2026-11-22-9-returns': returns,
   '2026-11-29-1-upgrade-steps': upgradeSteps,
+  '2026-11-29-2-issued-documents': issuedDocuments,
+  '2026-11-29-3-review-life': reviewLife,
   '2026-11-29-4-names': names,
   '2026-11-29-5-urgent': urgent,
+  '2026-11-29-6-grave-questions': graveQuestions,
   '2026-11-29-7-reference-keys': referenceKeys,
 }

@@ -194,3 +194,10 @@ const months = [
   'November',
   'December',
 ].map((long) => ({ long, short: long.slice(0, 3) }))
+
+/** With its first letter as a capital: 'withdrawal asked' → 'Withdrawal asked'. */
+export const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** For the middle of a sentence: 'Guiding hold' → 'guiding hold'; LADO, QA and the like stay as they are. */
+export const lowerFirst = (words: string): string =>
+  /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)

@@ -1,99 +1,134 @@
 /**
- * `npm run check` and `npm test`: every check, and at the end how many passed. `check` leaves out
- * the tests in a real browser. A tool that finds fault counts as one failed check; the rest still runs.
+ * `npm run check` and `npm test`: every check, and at the end how many passed. `check` leaves out the tests in a real
+ * browser, kills fewer servers and types fewer hostile strings (`support/extent.ts`), and lints only files that changed: an
+ * error that a changed type makes in another file is found by `npm test`, which lints everything. A tool that finds fault
+ * counts as one failed check; the rest still runs.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text as textOf } from 'node:stream/consumers'
 import { findChromium } from './support/chromium.ts'
-
-type Tool = [what: string, command: string, ...words: string[]]
-
-const build: Tool = ['the stylesheet and script build', 'node', 'views/assets/build.ts']
-
-// Beside each other, as each keeps one processor busy; the longest begins first.
-const tools: Tool[] = [
-  ['lint', 'eslint', '.', '--max-warnings', '0'],
-  ['types', 'tsc'],
-  ['format', 'prettier', '--check', '.', '--log-level', 'warn'],
-  [
-    'walls between the rooms',
-    'depcruise',
-    '--config',
-    '.dependency-cruiser.js',
-    'server',
-    'reports',
-    'migrations',
-    'views',
-  ],
-  ['unused code', 'knip'],
-]
-
-const suites: [what: string, ...words: string[]][] = [
-  ['tests of reports, with coverage', '--project', 'reports', '--coverage'],
-  ['tests of the application', '--project', 'app'],
-]
 
 interface Count {
   passed: number
   failed: number
 }
 
-const withBrowser = process.argv[2] !== 'check'
-if (withBrowser) needChromium()
+type Work = () => Promise<Count>
+
+const cache = join(import.meta.dirname, '..', 'node_modules', '.cache')
+const lintCache = join(cache, 'eslint')
+const isCheck = process.argv[2] === 'check'
+
+// Programs that tests start compile their modules once for all of them.
+process.env['NODE_COMPILE_CACHE'] ??= join(cache, 'node')
+if (isCheck) process.env['EXTENT'] = 'sample'
+else {
+  rmSync(lintCache, { recursive: true, force: true })
+  needChromium()
+}
 needHosting()
+
+const byContent = ['--cache', '--cache-strategy', 'content', '--cache-location']
+
+const build = tool('the stylesheet and script build', 'node', 'views/assets/build.ts')
+const tools = [
+  tool('lint', 'eslint', '.', '--max-warnings', '0', ...byContent, `${lintCache}/`),
+  tool('types', 'tsc'),
+  tool(
+    'format',
+    'prettier',
+    ...['--check', '.', '--log-level', 'warn'],
+    ...byContent,
+    join(cache, 'prettier', 'checked'),
+  ),
+  tool(
+    'walls between the rooms',
+    'depcruise',
+    ...['--config', '.dependency-cruiser.js', 'server', 'reports', 'migrations', 'views'],
+  ),
+  tool('unused code', 'knip'),
+]
+const application = suite('tests of the application', projects('app', 'access', 'alone'), say)
+const reports = suite('tests of reports, with coverage', [...projects('reports'), '--coverage'])
+const browser = suite('tests in a browser', projects('browser'))
+
 const counts = [
-  ...(await runTools([build], 1)),
-  ...(await runTools(tools, 2)),
-  ...suites.map(([what, ...words]) => runSuite(what, words)),
-  ...(withBrowser ? [runSuite('tests in a browser', ['--project', 'browser'])] : []),
+  await build(),
+  // Beside each other: each tool keeps one processor busy, and many tests wait. The longest begins first.
+  ...(await inLanes(2, [application, ...(isCheck ? [] : [browser]), ...tools, reports])),
 ]
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
-async function runTools(some: readonly Tool[], atOnce: number): Promise<Count[]> {
-  const waiting = [...some]
+async function inLanes(lanes: number, all: readonly Work[]): Promise<Count[]> {
+  const waiting = [...all]
   const counts: Count[] = []
   const lane = async () => {
-    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift())
-      counts.push(await runTool(tool))
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) counts.push(await work())
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   return counts
 }
 
-// What a tool says comes whole, under its name, when it is done.
-async function runTool([what, command, ...words]: Tool): Promise<Count> {
-  const tool = spawn(command, words)
-  const [output, isFine] = await Promise.all([
-    Promise.all([textOf(tool.stdout), textOf(tool.stderr)]),
-    new Promise<boolean>((resolve) => {
-      tool.once('close', (code) => {
-        resolve(code === 0)
-      })
-      tool.once('error', () => {
-        resolve(false)
-      })
-    }),
-  ])
-  process.stdout.write(`\n== ${what}${isFine ? '' : ': found fault'}\n${output.join('')}`)
-  return isFine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+function tool(what: string, command: string, ...words: string[]): Work {
+  return async () => {
+    const isFine = (await run(what, [command, ...words])) === 0
+    return isFine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  }
 }
 
-function runSuite(what: string, words: string[]): Count {
-  process.stdout.write(`\n== ${what}\n`)
-  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-test-'))
-  const file = join(folder, 'results.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { status } = spawnSync('vitest', ['run', ...words, ...reporters], { stdio: 'inherit' })
-  const count = existsSync(file) ? countIn(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
-  rmSync(folder, { recursive: true })
-  // A threshold that was missed, or a runner that broke, fails no single test.
-  return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+type Hear = (text: Buffer) => void
+
+function say(text: Buffer): void {
+  process.stdout.write(text)
+}
+
+/**
+ * Runs a program. What it says comes whole, under its name, when it is done, or is heard as it says it.
+ * @returns its exit code
+ */
+async function run(
+  what: string,
+  [command = '', ...words]: readonly string[],
+  hear?: Hear,
+): Promise<number | null> {
+  const started = performance.now()
+  const program = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const output: Buffer[] = []
+  const keep = (text: Buffer) => output.push(text)
+  program.stdout.on('data', hear ?? keep)
+  program.stderr.on('data', hear ?? keep)
+  const code = await new Promise<number | null>((resolve) => {
+    program.once('close', resolve)
+    program.once('error', () => {
+      resolve(null)
+    })
+  })
+  const seconds = Math.round((performance.now() - started) / 1000)
+  process.stdout.write(`\n== ${what}, ${seconds} s${code === 0 ? '' : ': found fault'}\n`)
+  process.stdout.write(Buffer.concat(output))
+  return code
+}
+
+function projects(...names: string[]): string[] {
+  return names.flatMap((name) => ['--project', name])
+}
+
+function suite(what: string, words: readonly string[], hear?: Hear): Work {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scrutiny-test-'))
+    const file = join(folder, 'results.json')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const code = await run(what, ['vitest', 'run', ...words, ...reporters], hear)
+    const count = existsSync(file) ? countIn(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
+    rmSync(folder, { recursive: true })
+    // A threshold that was missed, or a runner that broke, fails no single test.
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+  }
 }
 
 interface Results {

@@ -20,6 +20,7 @@ import type {
   TechniqueLevel,
   WarningSign,
 } from '../../server/incidents/vocabulary.ts'
+import type { Looker, SignAnswer } from '../../server/incidents/grave-questions/vocabulary.ts'
 import type {
   LadoCategory,
   LadoContactType,
@@ -38,6 +39,7 @@ import type { Announcement, Opinion, VisitPurpose } from '../../server/visits/vo
 import type { ContactedRole, ContactKind } from '../../server/contacts/vocabulary.ts'
 import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
 import type { Confidence } from '../../server/establishments/published-figures/vocabulary.ts'
+import type { DatedDeadlines, DatedType } from '../in-force.ts'
 
 /**
  * Everything the annual review is built from: plain facts of one review year, loaded once. Local dates are
@@ -50,6 +52,10 @@ export interface ReviewFacts {
   dataTo: string
   /** Which version of the review this is; 1 before the first signature. */
   version: number
+  /** The released version that this one replaces; absent where none was released before. `signedOn` is a local date. */
+  replaces?: { version: number; signedOn: string; reason: string }
+  /** Versions after that one, or before the first release, that were signed and sent back. */
+  unreleased?: number[]
   signed?: { by: string; on: string }
   /** Empty unless the records are invented: what the demonstration must say. */
   demonstration: string[]
@@ -69,7 +75,7 @@ export interface ReviewFacts {
 
 export type LastYearFacts = Pick<ReviewFacts, 'establishments' | 'incidents' | 'ladoContacts'>
 
-/** As in force at the year's end, from the dated settings. */
+/** From the dated settings: the deadlines with their days, the rest as in force at the year's end or, in the year, today. */
 export interface ReviewSettings {
   /** Below this average population only counts are shown. Default 20. */
   rollLimit: number
@@ -79,20 +85,8 @@ export interface ReviewSettings {
   allowanceDays: number
   /** Who receives the review. */
   recipients: string[]
-  /** Deadlines by type of establishment. */
-  deadlines: Record<EstablishmentType, RecordDeadlines>
-}
-
-/** DOMAIN.md 2.2: fixed by law for secure children's homes, local settings elsewhere. */
-export interface RecordDeadlines {
-  /** Hours from the incident to the record being written. */
-  writtenWithinHours: number
-  /** Hours from the incident to the record being signed. */
-  signedWithinHours: number
-  /** Days from the incident to the child being spoken to. */
-  childSpokenToWithinDays: number
-  /** Working days to refer an allegation to the LADO. */
-  ladoReferralWorkingDays: number
+  /** Deadlines by type of establishment since the beginning, oldest first. */
+  deadlines: DatedDeadlines[]
 }
 
 export interface EstablishmentFacts {
@@ -101,7 +95,8 @@ export interface EstablishmentFacts {
   name: string
   /** 'CKI' */
   code: string
-  type: EstablishmentType
+  /** What type it was since the beginning, oldest first. */
+  types: DatedType[]
   /** Dated attributes that touch the year, oldest first; the first may start before the year. */
   attributes: {
     from: string
@@ -148,7 +143,10 @@ export interface IncidentFact {
   /** How often the record was corrected after it was submitted. */
   corrections: number
   techniques: { name: string; level: TechniqueLevel; uses: number }[]
+  /** Every kind of sign, once, on whichever child. */
   warningSigns: WarningSign[]
+  /** Those of a record from before signs were asked for each child: not known which child. */
+  signsWithoutChild: WarningSign[]
   staffInjuries: { minor: number; minorTreated: number; serious: number }
   safeguardingDecision: SafeguardingDecision
   /** Each child restrained in this incident. */
@@ -163,6 +161,11 @@ export interface ChildInIncidentFact {
   position: Position
   injury: Injury
   medicalExamination: MedicalExamination
+  /** Empty: the record is from before it was asked for each child. */
+  warningSigns: SignAnswer[]
+  /** Null: the same. */
+  signsLookedBy: Looker | null
+  injuryLookedBy: Looker | null
   debrief: ChildDebrief
   spokenToAt: string | null
 }

@@ -1,4 +1,5 @@
 import type { TechniqueLevel, WarningSign } from '../../server/incidents/vocabulary.ts'
+import { isFromBefore, leftOpen } from '../../server/incidents/grave-questions/vocabulary.ts'
 import type { ChildInIncidentFact, IncidentFact } from './facts.ts'
 
 /*
@@ -31,13 +32,29 @@ export const techniqueUses = (incidents: Incidents, level?: TechniqueLevel): num
     .reduce((sum, { uses }) => sum + uses, 0)
 
 /** Incidents with a pain-inducing technique: each incident with one or more such uses counts once. */
-export const painIncidents = (incidents: Incidents): number =>
-  incidents.filter((incident) => techniqueUses([incident], 'pain-inducing') > 0).length
+export const incidentsWithPain = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter((incident) => techniqueUses([incident], 'pain-inducing') > 0)
+
+export const painIncidents = (incidents: Incidents): number => incidentsWithPain(incidents).length
 
 /** Incidents with a warning sign: each incident with one or more signs counts once; each kind of sign in it counts once. */
-export const warningIncidents = (incidents: Incidents): number =>
-  incidents.filter(({ warningSigns }) => warningSigns.length > 0).length
+export const incidentsWithSign = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter(({ warningSigns }) => warningSigns.length > 0)
+
+export const warningIncidents = (incidents: Incidents): number => incidentsWithSign(incidents).length
+
+/** The children of these incidents, an id for each time one was restrained. */
+export const childrenOf = (incidents: Incidents): string[] =>
+  timesRestrained(incidents).map(({ childId }) => childId)
 
 /** Warning signs: one incident may hold several kinds, so signs may be more than incidents. */
 export const signs = (incidents: Incidents): WarningSign[] =>
   incidents.flatMap(({ warningSigns }) => [...new Set(warningSigns)])
+
+/** Left open: incidents on whose record warning signs, injury or examination of a child are not known, or a child is not examined. */
+export const openIncidents = (incidents: Incidents): number =>
+  incidents.filter(({ children }) => children.some((child) => leftOpen(child).length > 0)).length
+
+/** Not known which child: incidents recorded before warning signs were asked for each child; a sign counts for the incident. */
+export const incidentsFromBefore = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter(({ children }) => children.some(isFromBefore))

@@ -146,15 +146,31 @@ export const visibleEstablishments =
   (eb) =>
     viewer.role === 'head' ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)
 
-/** Scrutineer and business manager know of every review; everyone else only of a released one. */
+/** Of drafts, signatures and what was sent back too; everyone else reads the latest released version. */
+export const knowsEveryReview = (viewer: Pick<Person, 'role'>): boolean =>
+  viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+
+/**
+ * Scrutineer and business manager know of every review; everyone else only of one with a released version, which stays
+ * there for them while a corrected version is prepared.
+ */
 export const visibleReviews =
   (viewer: Person): Condition<'review'> =>
   (eb) =>
-    knowsEveryReview(viewer) ? eb.lit(true) : eb('review.state', '=', 'released')
+    knowsEveryReview(viewer)
+      ? eb.lit(true)
+      : eb.or([
+          eb('review.state', '=', 'released'),
+          eb.exists(
+            eb
+              .selectFrom('reviewEarlierVersion')
+              .select('reviewEarlierVersion.number')
+              .whereRef('reviewEarlierVersion.reviewId', '=', 'review.id')
+              .where('reviewEarlierVersion.releasedAt', 'is not', null),
+          ),
+        ])
 
-const knowsEveryReview = ({ role }: Person): boolean => role === 'scrutineer' || role === 'business-manager'
-
-/** Whether the viewer could read a review while it stood at this: only its writers read a draft. */
+/** Whether the viewer could read a review's version while it was at this: only its writers read a draft. */
 export const couldReadReview = (viewer: Person, { state }: { state: string }): boolean =>
   state === 'draft'
     ? may(viewer.role, 'read draft reviews')

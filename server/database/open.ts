@@ -27,6 +27,16 @@ export function openDatabase(file: string, key: Buffer): Opened {
 /** A further connection to a file that this process opened and checked already: the same, without reading every page again. */
 export const openAgain = (file: string, key: Buffer): Opened => opened(file, key, () => undefined)
 
+/**
+ * A database in memory, opened with the same pragmas, that begins with this content.
+ * @param content the bytes of an unencrypted database
+ */
+export function openCopy(content: Buffer): Opened {
+  const connection = new Database(content)
+  setPragmas(connection)
+  return { db: kyselyOver(connection), connection }
+}
+
 function opened(file: string, key: Buffer, check: (connection: Connection) => void): Opened {
   const connection = new Database(file)
   try {

@@ -19,7 +19,7 @@ export const draftHappenings = (): Happening[] => [
         contactedOn: '2019-12-04',
         withRole: 'lado',
       })
-      return beginDraft(db, act, { kind: contactKind.name, subjectId: null, baseVersion: null }, typed)
+      return beginDraft(db, act, { ...begun, kind: contactKind.name, page: 'contact' }, typed)
     },
   },
   {
@@ -33,10 +33,13 @@ export const draftHappenings = (): Happening[] => [
         chair: 'Head of the safeguarding partnership',
         daysUsed: '0.25',
       })
-      return beginDraft(db, act, { kind: meetingKind.name, subjectId: null, baseVersion: null }, typed)
+      return beginDraft(db, act, { ...begun, kind: meetingKind.name, page: 'meeting' }, typed)
     },
   },
 ]
+
+/** A new record’s draft, of which its first page was sent. */
+const begun = { subjectId: null, baseVersion: null }
 
 async function typedSoFar<Values extends object>(
   db: Db,

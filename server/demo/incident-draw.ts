@@ -1,7 +1,15 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Incident, TechniqueUse } from '../incidents/form.ts'
+import type { Looker } from '../incidents/grave-questions/vocabulary.ts'
 import type { ChildInIncident, StaffInIncident } from '../incidents/people-form.ts'
-import { reasonGroupOf, type CountsAs, type Location, type Reason } from '../incidents/vocabulary.ts'
+import {
+  reasonGroupOf,
+  type CountsAs,
+  type Injury,
+  type Location,
+  type MedicalExamination,
+  type Reason,
+} from '../incidents/vocabulary.ts'
 import type { House } from './calibration.ts'
 import { ageOn, heldOn, type DemoChild } from './children.ts'
 import { accountOf, cameraReason, painReason, tell, treatmentOf } from './incident-texts.ts'
@@ -85,17 +93,41 @@ function childIn(
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
   const debrief = random.weighted(odds.debriefOdds)
   const injury = light ? 'none' : random.weighted(odds.injuryOdds)
+  const position = light ? 'standing' : random.weighted(odds.positionOdds)
+  const medicalExamination = injury === 'minor-treated' ? 'done' : random.weighted(odds.medicalOdds)
   return {
     pseudonym: child.pseudonym,
     age: ageOn(child, localDateOf(happenedAt)),
     gender: child.gender,
     ethnicity: child.ethnicity,
-    position: light ? 'standing' : random.weighted(odds.positionOdds),
+    position,
     injury,
-    medicalExamination: injury === 'minor-treated' ? 'done' : random.weighted(odds.medicalOdds),
+    medicalExamination,
+    ...whoLooked(injury, medicalExamination),
     debrief,
     spokenToAt: debrief === 'done' ? spokenToAt(random, house, happenedAt) : null,
     account: debrief === 'done' ? accountOf(random) : '',
+  }
+}
+
+const looked: Record<MedicalExamination, Looker> = {
+  done: 'healthcare',
+  refused: 'staff',
+  offered: 'staff',
+  'not-offered': 'staff',
+  'not-recorded': 'not-known',
+}
+
+/** Whoever examined the child looked; where no examination is on the record, it says less. Nothing more is drawn for this. */
+function whoLooked(
+  injury: Injury,
+  examination: MedicalExamination,
+): Pick<ChildInIncident, 'warningSigns' | 'signsLookedBy' | 'injuryLookedBy'> {
+  const by = looked[examination]
+  return {
+    warningSigns: [by === 'not-known' ? 'not-known' : 'none-seen'],
+    signsLookedBy: by,
+    injuryLookedBy: injury === 'not-recorded' ? 'not-known' : by,
   }
 }
 

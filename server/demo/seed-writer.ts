@@ -121,8 +121,10 @@ function insertRows(
 ): void {
   const { reasonsOther, techniques, children, staff, warningSigns, ...own } = content
   insert('incident', { id, ...own, referenceKey: referenceKeyOf(own.ownReference) })
-  for (const [place, { pseudonym, ...child }] of children.entries())
+  for (const [place, { pseudonym, warningSigns: answers, ...child }] of children.entries()) {
     insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), ...child })
+    for (const sign of answers) insert('incidentChildWarningSign', { incidentId: id, place, sign })
+  }
   for (const reason of reasonsOther) insert('incidentReason', { incidentId: id, reason })
   for (const [place, use] of techniques.entries())
     insert('incidentTechnique', { incidentId: id, place, ...use })

@@ -25,7 +25,12 @@ export function madeSpecial({ incident: changes, child }: Special, drawn: Incide
   return { ...drawn, ...changes, children }
 }
 
-const seen: Partial<ChildInIncident> = { medicalExamination: 'done' }
+const seen: Partial<ChildInIncident> = {
+  medicalExamination: 'done',
+  warningSigns: ['none-seen'],
+  signsLookedBy: 'healthcare',
+  injuryLookedBy: 'healthcare',
+}
 const decidedBy = 'Head of safeguarding'
 
 const decided = (safeguardingDecision: SafeguardingDecision, decisionReason: string): Partial<Incident> => ({
@@ -47,8 +52,8 @@ const breathing =
 function sign(house: House, month: string, warningSigns: WarningSign[], treatment: string): Special {
   const reason =
     'A warning sign: healthcare and the restraint coordinator reviewed the footage together within a day.'
-  const incident = { warningSigns, treatment, techniques: headHold, ...decided('internal', reason) }
-  return { name: `${house} sign in ${month}`, house, month, incident, child: seen }
+  const incident = { treatment, techniques: headHold, ...decided('internal', reason) }
+  return { name: `${house} sign in ${month}`, house, month, incident, child: { ...seen, warningSigns } }
 }
 
 const complained = {
@@ -84,7 +89,6 @@ const specials: readonly Special[] = [
     house: 'CKI',
     month: '2018-07',
     incident: {
-      warningSigns: ['serious-injury'],
       treatment:
         'Seen by the nurse at once and taken to hospital: a broken bone in the wrist, set the same day.',
       durationMinutes: 6,
@@ -94,8 +98,9 @@ const specials: readonly Special[] = [
       ),
     },
     child: {
+      ...seen,
+      warningSigns: ['serious-injury'],
       injury: 'serious',
-      medicalExamination: 'done',
       position: 'floor-unintended',
       debrief: 'done',
       account: 'I had stopped and he still held on. I heard it crack.',
@@ -113,7 +118,7 @@ const specials: readonly Special[] = [
         'The footage shows a fall against a door frame before any hold. Advice was taken all the same.',
       ),
     },
-    child: { injury: 'serious', medicalExamination: 'done', position: 'kneeling' },
+    child: { ...seen, injury: 'serious', position: 'kneeling' },
   },
   {
     name: 'MED serious injury',
@@ -121,13 +126,17 @@ const specials: readonly Special[] = [
     month: '2018-10',
     incident: {
       treatment: 'Concussion. Kept under observation in healthcare for a day on the advice of the hospital.',
-      warningSigns: ['consciousness', 'serious-injury'],
       ...decided(
         'lado-referral',
         'Loss of consciousness after a fall during a hold. Referred; the placing authority was told.',
       ),
     },
-    child: { injury: 'serious', medicalExamination: 'done', position: 'floor-unintended' },
+    child: {
+      ...seen,
+      warningSigns: ['consciousness', 'serious-injury'],
+      injury: 'serious',
+      position: 'floor-unintended',
+    },
   },
   ...withSigns,
   {
@@ -226,7 +235,7 @@ const specials: readonly Special[] = [
     name: 'CKI corrected injury',
     house: 'CKI',
     month: '2018-06',
-    child: { injury: 'none', medicalExamination: 'done' },
+    child: { ...seen, injury: 'none' },
   },
   { name: 'CKI corrected time', house: 'CKI', month: '2018-11' },
   {

@@ -1,3 +1,4 @@
+import { answerReferral } from '../incidents/referral/actions.ts'
 import { followUp } from '../incidents/urgent/actions.ts'
 import type { FollowUpAnswers } from '../incidents/urgent/form.ts'
 import { openUrgent } from '../incidents/urgent/queries.ts'
@@ -5,7 +6,7 @@ import { isGravest, type Urgent } from '../incidents/urgent/reasons.ts'
 import { setSetting } from '../settings/actions.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { randomFrom } from './random.ts'
-import { at, type Happening } from './world.ts'
+import { at, named, type Happening } from './world.ts'
 
 /** Of its own, so that the rest of the example stays as it is. */
 const random = (seed: number) => ({ newId: randomFrom(seed).id })
@@ -24,6 +25,26 @@ const days = [
   '2019-02-28',
 ]
 
+/** A head says who an incident was referred to, though a contact of the LADO tells it too. */
+const answered: Happening = {
+  at: at('2019-03-22', '10:05'),
+  who: 'headCKI',
+  do: (world, act, person) =>
+    answerReferral(
+      world.db,
+      { ...act, ...random(7719) },
+      {
+        person,
+        incidentId: named(world, 'CKI open referral'),
+        answers: {
+          referredTo: 'LADO, by telephone and then by the referral form',
+          referredOn: '2019-03-15',
+          note: 'The form was acknowledged the same day.',
+        },
+      },
+    ),
+}
+
 /** What came of the worked year's urgent incidents, and the numbers to ring: invented ones that ring nowhere. */
 export const urgentHappenings = (): Happening[] => [
   {
@@ -41,6 +62,7 @@ export const urgentHappenings = (): Happening[] => [
         reason: 'The numbers of the partnership’s procedures.',
       }),
   },
+  answered,
   ...days.map((day, nth): Happening => ({
     at: at(day, '18:40'),
     who: 'scrutineer',

@@ -1,6 +1,6 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, textsOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
-import { labelOf, type Vocabulary } from './vocabulary.ts'
+import { labelOf, type Term, type Vocabulary } from './vocabulary.ts'
 
 export interface ChoiceOptions<Value extends string> extends FieldOptions {
   from: Vocabulary<Value>
@@ -10,6 +10,8 @@ export interface ChoiceOptions<Value extends string> extends FieldOptions {
   missing: string
   /** A drop-down instead of radios: for lists too long to read at once. */
   asSelect?: boolean
+  /** Radios beside each other, where there is room: for a few short words. */
+  inRow?: true
 }
 
 /** Exactly one of a list. */
@@ -40,6 +42,7 @@ const radiosView =
       fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
       ...hintOf(options.hint),
       ...messageFor(problems, name),
+      ...(options.inRow === undefined ? {} : { classes: 'govuk-radios--inline govuk-radios--small' }),
       items: options.from.map((term) => ({
         value: term.value,
         text: term.label,
@@ -88,6 +91,8 @@ export interface ChoicesOptions<Value extends string> extends FieldOptions {
   codes?: Vocabulary<Value>
   /** What to do when nothing was chosen; without it none is an answer. */
   missing?: string
+  /** Of these one is chosen alone, such as “None seen”, with what is said where it is not. */
+  alone?: { values: readonly Value[]; message: string }
   /** Confirms what the page shows: comes back unticked, since the page may show something else by then. */
   isOfThisPage?: true
 }
@@ -103,11 +108,31 @@ export function choices<Value extends string>(options: ChoicesOptions<Value>): F
       const known = options.from.filter((term) => chosen.includes(term.value)).map((term) => term.value)
       if (known.length < new Set(chosen).size) return wrong(name, 'Choose from the list')
       if (known.length === 0 && options.missing !== undefined) return wrong(name, options.missing)
+      if (known.length > 1 && known.some((value) => isAlone(options, value)))
+        return wrong(name, options.alone?.message ?? '')
       return good(known)
     },
     type: (name, value) => ({ [name]: value }),
     words: (value) => labelsIn(options.from, value),
-    view: (name, typed, problems) => ({
+    view: checkboxesView(options),
+  }
+}
+
+const isAlone = ({ alone }: ChoicesOptions<string>, value: string): boolean =>
+  alone?.values.includes(value) === true
+
+const checkboxesView =
+  (options: ChoicesOptions<string>): Field<string[]>['view'] =>
+  (name, typed, problems) => {
+    const itemOf = ({ value, label }: Term) => ({
+      value,
+      text: label,
+      ...(!options.isOfThisPage && textsOf(typed, name).includes(value) ? { checked: true } : {}),
+    })
+    const [alone, together] = [true, false].map((is) =>
+      options.from.filter(({ value }) => isAlone(options, value) === is).map(itemOf),
+    )
+    return {
       kind: 'checkboxes',
       options: {
         idPrefix: name,
@@ -116,15 +141,14 @@ export function choices<Value extends string>(options: ChoicesOptions<Value>): F
         ...hintOf(options.hint ?? 'Choose all that apply'),
         ...messageFor(problems, name),
         ...(options.isOfThisPage ? { isOfThisPage: true } : {}),
-        items: options.from.map((term) => ({
-          value: term.value,
-          text: term.label,
-          ...(!options.isOfThisPage && textsOf(typed, name).includes(term.value) ? { checked: true } : {}),
-        })),
+        items: [
+          ...(together ?? []),
+          ...(options.alone === undefined ? [] : [{ divider: 'or' }]),
+          ...(alone ?? []).map((item) => ({ ...item, behaviour: 'exclusive' as const })),
+        ],
       },
-    }),
+    }
   }
-}
 
 /** In the list's order, whatever order the answer was stored in; what the list no longer holds comes last. */
 function labelsIn(from: Vocabulary, value: readonly string[]): string[] {

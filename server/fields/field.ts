@@ -47,6 +47,8 @@ export interface Field<Value> {
   words: (value: Value) => string[]
   /** Lines for an answer that was left out or never asked for; none where nothing is said. */
   leftOut?: string[]
+  /** Not shown on a page where nothing was answered: only some records have it. */
+  onlyWhereGiven?: true
   /** Where an answer is several of the same: each as a card of its own. */
   items?: (value: unknown) => Item[]
   /** Null where there is nothing to ask. */

@@ -99,7 +99,15 @@ export function rowsOf<Values>(asked: Form<Values>, values: Partial<Values>, rol
       const items = field.items?.(value) ?? []
       const leftOut = field.leftOut ?? []
       const words = value === null ? leftOut : field.words(value)
-      return { name, key: field.label, value: words, leftOut, items }
+      const { onlyWhereGiven } = field
+      return {
+        name,
+        key: field.label,
+        value: words,
+        leftOut,
+        items,
+        ...(onlyWhereGiven ? { onlyWhereGiven } : {}),
+      }
     })
 }
 
@@ -111,6 +119,8 @@ export interface Row {
   leftOut: string[]
   /** Each of several, where the answer is several of the same. */
   items: Item[]
+  /** Not shown on a page where the answer is empty. */
+  onlyWhereGiven?: true
 }
 
 // The compiler loses the pairing of a name with its own field's type in a loop; within one form it always holds.

@@ -127,14 +127,20 @@ function readItems<Item>(
 ): Reading<Item[]> {
   const items: Item[] = []
   const problems: Problem[] = []
-  for (const place of placesOf(name, typed)) {
+  const places = placesOf(name, typed)
+  for (const [nth, place] of places.entries()) {
     const row = rowOf(name, place, typed)
     if (isBlank(row)) continue
     const found = readForm(options.item, row, context)
+    // Of several the message says which: a summary of errors lists the same one for each.
+    const which = places.length > 1 ? `${options.one} ${nth + 1}: ` : ''
     if (found.ok) items.push(found.value)
     else
       problems.push(
-        ...found.problems.map((each) => ({ ...each, control: `${name}-${place}-${each.control}` })),
+        ...found.problems.map((each) => ({
+          control: `${name}-${place}-${each.control}`,
+          message: which + each.message,
+        })),
       )
   }
   problems.push(...countProblems(options, name, typed, items.length + problems.length))

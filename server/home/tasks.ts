@@ -1,5 +1,5 @@
 import { addDays } from '../../reports/clocks.ts'
-import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
+import { reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
 import { longDate, monthName, plural } from '../../reports/wording.ts'
 import { codesOnSheet } from '../access/factors/queries.ts'
 import { fewCodes } from '../access/factors/vocabulary.ts'
@@ -10,6 +10,7 @@ import {
   childTasks,
   decisionTasks,
   missingContactTasks,
+  openQuestionTasks,
   referralTasks,
   signedRecordTasks,
   withdrawalTasks,
@@ -21,7 +22,6 @@ import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
 import { ownerOf } from '../qa-meetings/vocabulary.ts'
 import { readListQuery } from '../records/list.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
 import { countVisits, listVisits, visitListRules } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
 import { confirmationTasks, secondAnswerTasks } from './consents.ts'
@@ -29,6 +29,7 @@ import { draftTasks, leftDraftTasks } from './drafts.ts'
 import { heldDocumentTasks, nameMaskTasks } from './names.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
+import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
 import { overdueReturnTasks, restatedReturnTasks, returnTasks } from './returns.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
 import { countedWhole, type Looking, type OpenTasks, type TaskKind } from './task.ts'
@@ -125,21 +126,6 @@ const visitReportTasks: TaskKind = {
   },
 }
 
-const signatureTasks: TaskKind = {
-  slug: 'reviews-to-sign',
-  one: 'review waits for your signature',
-  many: 'reviews wait for your signature',
-  open: countedWhole(
-    ({ db }) => reviewsToSign(db),
-    ({ year }) => ({
-      text: `Read and sign the review of ${reviewYear(year).label}`,
-      href: paths.review(year),
-      dueOn: null,
-      note: `The year ${reviewYear(year).words}`,
-    }),
-  ),
-}
-
 const ladoTasks: TaskKind = {
   slug: 'lado-contacts',
   one: 'LADO contact has no outcome yet',
@@ -156,35 +142,6 @@ const ladoTasks: TaskKind = {
     }))
     return { count: await countLadoContacts(db, person, query), tasks }
   },
-}
-
-const receiptTasks: TaskKind = {
-  slug: 'reviews-to-acknowledge',
-  one: 'released review waits for you to say that it arrived',
-  many: 'released reviews wait for you to say that they arrived',
-  open: countedWhole(
-    ({ db, person }) => reviewsToAcknowledge(db, person),
-    ({ year }) => ({
-      text: `Read the review of ${reviewYear(year).label} and say that it arrived`,
-      href: paths.review(year),
-      dueOn: null,
-    }),
-  ),
-}
-
-const releaseTasks: TaskKind = {
-  slug: 'reviews-to-release',
-  one: 'signed review is to be released',
-  many: 'signed reviews are to be released',
-  open: countedWhole(
-    ({ db }) => reviewsToRelease(db),
-    ({ year }) => ({
-      text: `Release the signed review of ${reviewYear(year).label}`,
-      href: paths.review(year),
-      dueOn: null,
-      note: 'The scrutineer has signed it',
-    }),
-  ),
 }
 
 const actionTasks: TaskKind = {
@@ -226,6 +183,7 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
     referralTasks,
     decisionTasks,
     childTasks,
+    openQuestionTasks,
     signedRecordTasks,
     returnTasks,
     restatedReturnTasks,

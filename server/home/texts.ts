@@ -65,7 +65,7 @@ export const helpPage = (numbers: readonly string[]): TextPage => ({
       heading: 'If something has gone wrong',
       paragraphs: [
         'If you think that somebody else has used your account, or saw a record they may not see, tell the business manager at once. A loss of personal data may have to be reported within 72 hours.',
-        'If a child is in danger now, do not write it here first: call the police on 999, or the duty line of the establishment.',
+        'If a child is in danger now, do not write it here first: call the police on 999. What is written in this service reaches nobody by itself, and the independent scrutineer is no emergency contact.',
       ],
     },
   ],

@@ -77,6 +77,7 @@ async function nextNumber(tx: Tx, establishmentId: string, year: number) {
 const lists = [
   'incidentReason',
   'incidentTechnique',
+  'incidentChildWarningSign',
   'incidentChild',
   'incidentStaff',
   'incidentWarningSign',
@@ -127,11 +128,15 @@ async function insertChildren(tx: Tx, act: Act, { id, establishmentId, incident 
   if (incident.children.length === 0) return
   const pseudonyms = incident.children.map(({ pseudonym }) => pseudonym)
   const ids = await childrenFor(tx, act, establishmentId, pseudonyms)
-  const rows = incident.children.map(({ pseudonym: _pseudonym, ...child }, place) => ({
+  const rows = incident.children.map(({ pseudonym: _pseudonym, warningSigns: _signs, ...child }, place) => ({
     incidentId: id,
     place,
     childId: ids[place] ?? '',
     ...child,
   }))
   await tx.insertInto('incidentChild').values(rows).execute()
+  const signs = incident.children.flatMap(({ warningSigns }, place) =>
+    warningSigns.map((sign) => ({ incidentId: id, place, sign })),
+  )
+  if (signs.length > 0) await tx.insertInto('incidentChildWarningSign').values(signs).execute()
 }

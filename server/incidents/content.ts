@@ -15,7 +15,7 @@ export type IncidentContent = Incident &
 export const incidentContent = async (db: Db, id: string): Promise<IncidentContent | undefined> =>
   (await incidentContents(db, [id])).get(id)
 
-/** Many incidents as they stand, by id: seven reads, however many are asked for. */
+/** Many incidents as they stand, by id: eight reads, however many are asked for. */
 export async function incidentContents(
   db: Db,
   ids: readonly string[],
@@ -23,7 +23,11 @@ export async function incidentContents(
   const incidents = await db.selectFrom('incident').selectAll().where('id', 'in', ids).execute()
   const reasons = byIncident(await reasonsOtherOf(db, ids), ({ reason }) => reason)
   const techniques = byIncident(await techniquesOf(db, ids), withoutIncident)
-  const children = byIncident(await childrenOf(db, ids), withoutIncident)
+  const childSigns = Map.groupBy(await childSignsOf(db, ids), placeOf)
+  const children = byIncident(await childrenOf(db, ids), ({ place, incidentId, ...child }) => ({
+    ...child,
+    warningSigns: (childSigns.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
+  }))
   const staff = byIncident(await staffOf(db, ids), withoutIncident)
   const signs = byIncident(await warningSignsOf(db, ids), ({ sign }) => sign)
   return new Map(
@@ -83,6 +87,7 @@ const childrenOf = (db: Db, ids: readonly string[]) =>
     .innerJoin('child', 'child.id', 'involved.childId')
     .select([
       'involved.incidentId',
+      'involved.place',
       'child.pseudonym',
       'involved.age',
       'involved.gender',
@@ -90,9 +95,23 @@ const childrenOf = (db: Db, ids: readonly string[]) =>
     ])
     .select(['involved.position', 'involved.injury', 'involved.medicalExamination', 'involved.debrief'])
     .select(['involved.spokenToAt', 'involved.account'])
+    .select(['involved.signsLookedBy', 'involved.injuryLookedBy'])
     .where('involved.incidentId', 'in', ids)
     .orderBy('involved.incidentId')
     .orderBy('involved.place')
+    .execute()
+
+/** One child of one incident. */
+const placeOf = ({ incidentId, place }: { incidentId: string; place: number }) => `${incidentId} ${place}`
+
+const childSignsOf = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('incidentChildWarningSign')
+    .select(['incidentId', 'place', 'sign'])
+    .where('incidentId', 'in', ids)
+    .orderBy('incidentId')
+    .orderBy('place')
+    .orderBy('sign')
     .execute()
 
 const staffOf = (db: Db, ids: readonly string[]) =>

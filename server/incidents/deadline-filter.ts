@@ -1,9 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
 import { startOfDay } from '../../reports/clocks.ts'
+import { deadlinesBetween, type RecordDeadlines } from '../../reports/in-force.ts'
 import type { Db } from '../database/schema.ts'
-import { deadlinesByDay, deadlineDays } from '../settings/queries.ts'
-import { periodOn } from './form-facts.ts'
+import { datedDeadlines } from '../settings/queries.ts'
 import { periodsByEstablishment } from './periods.ts'
 
 /** The deadlines of one establishment's incidents from a day on, until the next. */
@@ -38,17 +37,15 @@ export async function deadlineCondition(
 }
 
 async function spansOf(db: Db): Promise<Span[]> {
-  const deadlines = await deadlinesByDay(db)
-  const changed = await deadlineDays(db)
+  const deadlines = await datedDeadlines(db)
   return [...(await periodsByEstablishment(db))].flatMap(([establishmentId, periods]) => {
-    const days = [...new Set(['0001-01-01', ...changed, ...periods.map(({ fromOn }) => fromOn)])].sort()
-    return days.flatMap((from, nth) => {
-      const type = periodOn(periods, from)?.type
-      if (type === undefined) return []
-      return [{ establishmentId, from, to: days[nth + 1] ?? '9999', deadlines: deadlines(type, from) }]
-    })
+    const types = periods.map(({ fromOn, type }) => ({ from: fromOn, type }))
+    const rules = deadlinesBetween({ deadlines, types }, always)
+    return rules.map((rule, nth) => ({ establishmentId, ...rule, to: rules[nth + 1]?.from ?? '9999' }))
   })
 }
+
+const always = { from: '0001-01-01', to: '9999-12-31' }
 
 // Hours are elapsed, straight through a clock change, since every moment is stored with its offset.
 const lasted = (column: 'written_at' | 'signed_at') =>

@@ -1,6 +1,8 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { IncidentFact } from '../../reports/annual-review/facts.ts'
+import type { ChildInIncidentFact, IncidentFact } from '../../reports/annual-review/facts.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import { signsOf } from './grave-questions/vocabulary.ts'
+import type { WarningSign } from './vocabulary.ts'
 
 interface Between {
   /** Local dates, both included. */
@@ -10,17 +12,18 @@ interface Between {
 
 /**
  * Every incident that counts in a period, oldest first: submitted, or withdrawal asked and not yet consented to;
- * withdrawn ones are left out. Six queries, however many there are.
+ * withdrawn ones are left out. Seven queries, however many there are.
  */
 export async function incidentFacts(db: Db, between: Between): Promise<IncidentFact[]> {
   const rows = await incidentRows(db, between)
   const reasons = Map.groupBy(await reasonRows(db, between), (row) => row.incidentId)
   const techniques = Map.groupBy(await techniqueRows(db, between), (row) => row.incidentId)
   const signs = Map.groupBy(await signRows(db, between), (row) => row.incidentId)
-  const children = Map.groupBy(await childRows(db, between), (row) => row.incidentId)
+  const children = await childFacts(db, between)
   const corrections = await correctionCounts(db)
   return rows.map(({ staffInjuryMinor, staffInjuryMinorTreated, staffInjurySerious, ...row }) => ({
     ...row,
+    ...signsAndChildren(signs.get(row.id) ?? [], children.get(row.id) ?? []),
     corrections: corrections.get(row.id) ?? 0,
     staffInjuries: {
       minor: staffInjuryMinor,
@@ -29,9 +32,26 @@ export async function incidentFacts(db: Db, between: Between): Promise<IncidentF
     },
     reasonsOther: (reasons.get(row.id) ?? []).map(({ reason }) => reason),
     techniques: (techniques.get(row.id) ?? []).map(withoutIncident),
-    warningSigns: (signs.get(row.id) ?? []).map(({ sign }) => sign),
-    children: (children.get(row.id) ?? []).map(withoutIncident),
   }))
+}
+
+/** Every sign of the incident; and those of which no child is known. */
+function signsAndChildren(rows: readonly { sign: WarningSign }[], children: ChildInIncidentFact[]) {
+  const signsWithoutChild = rows.map(({ sign }) => sign)
+  return { children, signsWithoutChild, warningSigns: signsOf({ warningSigns: signsWithoutChild, children }) }
+}
+
+/** The children of each incident, with the answers about their warning signs. */
+async function childFacts(db: Db, between: Between): Promise<Map<string, ChildInIncidentFact[]>> {
+  const key = ({ incidentId, place }: { incidentId: string; place: number }) => `${incidentId} ${place}`
+  const signs = Map.groupBy(await childSignRows(db, between), key)
+  const children = new Map<string, ChildInIncidentFact[]>()
+  for (const { incidentId, place, ...child } of await childRows(db, between)) {
+    const warningSigns = (signs.get(key({ incidentId, place })) ?? []).map(({ sign }) => sign)
+    const known = children.get(incidentId) ?? []
+    children.set(incidentId, [...known, { ...child, warningSigns }])
+  }
+  return children
 }
 
 function withoutIncident<Row extends { incidentId: string }>({ incidentId: _incidentId, ...row }: Row) {
@@ -107,13 +127,25 @@ const signRows = (db: Db, between: Between) =>
     .orderBy('seen.sign')
     .execute()
 
+const childSignRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentChildWarningSign as seen', 'seen.incidentId', 'incident.id')
+    .select(['seen.incidentId', 'seen.place', 'seen.sign'])
+    .where(counted(between))
+    .orderBy('seen.incidentId')
+    .orderBy('seen.place')
+    .orderBy('seen.sign')
+    .execute()
+
 const childRows = (db: Db, between: Between) =>
   db
     .selectFrom('incident')
     .innerJoin('incidentChild as involved', 'involved.incidentId', 'incident.id')
     .select(['involved.incidentId', 'involved.childId', 'involved.age', 'involved.gender'])
     .select(['involved.ethnicity', 'involved.position', 'involved.injury', 'involved.medicalExamination'])
-    .select(['involved.debrief', 'involved.spokenToAt'])
+    .select(['involved.debrief', 'involved.spokenToAt', 'involved.place'])
+    .select(['involved.signsLookedBy', 'involved.injuryLookedBy'])
     .where(counted(between))
     .orderBy('involved.incidentId')
     .orderBy('involved.place')

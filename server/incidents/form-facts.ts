@@ -1,3 +1,4 @@
+import { inForceOn } from '../../reports/in-force.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
 import type { TechniqueLevel } from './vocabulary.ts'
 
@@ -25,6 +26,8 @@ export interface IncidentFormFacts {
   /** Oldest first, at least one. */
   periods: readonly EstablishmentPeriod[]
   techniques: readonly Technique[]
+  /** 'from-before': recorded before the grave questions were asked for each child. Absent where it does not matter. */
+  record?: 'new' | 'from-before' | 'asked'
   /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
   knownPseudonyms: ReadonlySet<string>
 }
@@ -34,7 +37,7 @@ export function periodOn<Period extends { fromOn: string }>(
   periods: readonly Period[],
   day: string,
 ): Period | undefined {
-  return periods.findLast((period) => period.fromOn <= day) ?? periods[0]
+  return inForceOn(periods, day, ({ fromOn }) => fromOn)
 }
 
 /** Whether a technique that is applied so that pain is felt is among these (DOMAIN.md 2.1). */

@@ -3,6 +3,7 @@ import type { YesNo } from '../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
 import { forceFields } from './force-form.ts'
+import { signsWithoutChild } from './grave-questions/form.ts'
 import { childrenField, staffFields, type ChildInIncident, type StaffInIncident } from './people-form.ts'
 import { recordFields } from './record-form.ts'
 import { incidentRules } from './rules.ts'
@@ -40,6 +41,7 @@ export interface Incident {
   staffInjuryMinor: number
   staffInjuryMinorTreated: number
   staffInjurySerious: number
+  /** Recorded before each child was asked about: of none in particular. `signsOf` has every sign of an incident. */
   warningSigns: incident.WarningSign[]
   treatment: string
   bodyCamera: incident.BodyCamera
@@ -59,6 +61,7 @@ export const incidentForm = (facts: IncidentFormFacts): Form<Incident> =>
     {
       ...happeningFields(facts),
       ...forceFields(facts),
+      warningSigns: signsWithoutChild(facts),
       children: childrenField(facts),
       ...staffFields(facts),
       ...recordFields,
@@ -97,13 +100,13 @@ const sections: Section<Incident>[] = [
       'effectiveness',
     ],
   },
-  { slug: 'children', title: 'The children', names: ['children'] },
+  { slug: 'children', title: 'The children', names: ['warningSigns', 'children'] },
   {
     slug: 'staff',
     title: 'The staff',
     names: ['staff', 'staffInjuryMinor', 'staffInjuryMinorTreated', 'staffInjurySerious'],
   },
-  { slug: 'injuries-and-signs', title: 'Warning signs and treatment', names: ['warningSigns', 'treatment'] },
+  { slug: 'injuries-and-signs', title: 'Treatment', names: ['treatment'] },
   { slug: 'evidence', title: 'Evidence', names: ['bodyCamera', 'bodyCameraReason', 'cctv'] },
   {
     slug: 'record-and-decision',
@@ -112,7 +115,13 @@ const sections: Section<Incident>[] = [
   },
 ]
 
+const fromBefore =
+  'This record is from before warning signs, and who looked for signs and injuries, were asked for each child. They stand as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.'
+
 export const incidentRecordForm = (facts: IncidentFormFacts): RecordForm<Incident> => ({
   form: incidentForm(facts),
-  sections,
+  sections:
+    facts.record === 'from-before'
+      ? sections.map((section) => (section.slug === 'children' ? { ...section, hint: fromBefore } : section))
+      : sections,
 })

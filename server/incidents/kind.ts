@@ -1,6 +1,6 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { instant, listOf } from '../../reports/wording.ts'
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { newPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -20,6 +20,9 @@ import { incidentContent, incidentContents, type IncidentContent } from './conte
 import { decisionState, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
+import { isRecordFromBefore } from './grave-questions/queries.ts'
+import { signsOf } from './grave-questions/vocabulary.ts'
+import { firstOpenControl, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
@@ -27,7 +30,7 @@ import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { settingOn } from '../settings/queries.ts'
 import { addedTo } from './added.ts'
-import { openLines } from './open.ts'
+import { openOf } from './open.ts'
 import { referralsToExplain } from './referral/queries.ts'
 import { ringLines } from './urgent/ring.ts'
 import { askedLines, lookedAtLines } from './withdrawal/page.ts'
@@ -49,7 +52,8 @@ export const incidentKind: RecordKind<Incident> = {
   formFor: async ({ db, person, correcting, typed }) => {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
-    return incidentRecordForm(await incidentFormFacts(db, establishmentId, typed))
+    const facts = await incidentFormFacts(db, establishmentId, typed)
+    return incidentRecordForm({ ...facts, record: await stageOf(db, correcting) })
   },
   find: async (db, viewer, id, today) => {
     const head = await findIncidentHead(db, viewer, id)
@@ -93,6 +97,9 @@ export const incidentKind: RecordKind<Incident> = {
 
 const isUnexplained = async (db: Db, viewer: Person, id: string): Promise<boolean> =>
   viewer.role === 'head' && (await referralsToExplain(db, viewer)).some((each) => each.id === id)
+
+const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
+  correcting === undefined ? 'new' : (await isRecordFromBefore(db, correcting.id)) ? 'from-before' : 'asked'
 
 // Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
 async function newHere(db: Db, { establishmentId, children = [], staff = [] }: Partial<Incident>) {
@@ -144,17 +151,24 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       ...stateTags(recordStates(content, deadlines, today)),
       ...(around.isLate ? [lateTag] : []),
     ],
-    notices: [...standingNotices(content, around), ...noticesOf(content, around)],
+    notices: [...standingNotices(content, around), ...openNotices(content), ...noticesOf(content, around)],
+    ...answerOpen(content),
     actions: standingButtons(id, content, around),
     meta: [
       { key: 'Standing', value: labelOf(standings, content.standing) },
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],
-    open: openLines(id, content, around),
+    open: openOf(id, content, around),
     next: [...graveLines(content, around), ...(around.role === 'head' ? [mayNotLook] : [])],
     content,
   }
+}
+
+/** A withdrawn record is not asked about. */
+function answerOpen(content: IncidentContent): Pick<Found<Incident>, 'toAnswer'> {
+  const control = content.standing === 'withdrawn' ? undefined : firstOpenControl(content)
+  return control === undefined ? {} : { toAnswer: { text: 'Answer what is open', control } }
 }
 
 const noScrutineer =
@@ -204,11 +218,11 @@ function noticesOf(content: Incident, { facts, role }: Around): string[] {
 /** Where it is grave, who to ring: of what the record itself says, never of a LADO contact. */
 function graveLines(content: Incident, { facts, numbers }: Around): LineView[] {
   const isGrave =
-    content.warningSigns.length > 0 ||
+    signsOf(content).length > 0 ||
     content.children.some(({ injury }) => injury === 'serious') ||
     content.staffInjurySerious > 0 ||
     hasPainInducing(content.techniques, facts.techniques) ||
-    /^lado-/.test(content.safeguardingDecision)
+    content.safeguardingDecision.startsWith('lado-')
   return isGrave ? [ringNow, ...ringLines(numbers)].map((text) => ({ text })) : []
 }
 

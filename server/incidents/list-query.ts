@@ -1,10 +1,12 @@
-import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder } from 'kysely'
+import type { SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
+import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
 import { partConditions, partFilters } from './list-filters.ts'
 import { isGrave, todoPart } from './todo-filter.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
@@ -24,7 +26,7 @@ export interface IncidentRow {
 }
 
 export const incidentListRules = {
-  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', ...partFilters],
+  filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', 'open', ...partFilters],
   sorts: ['date', 'number'],
   first: { sort: 'date', direction: 'desc' },
 } as const
@@ -53,8 +55,7 @@ export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery
 }
 
 export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
-  const index = isNarrow(query) ? 'incident_by_date' : null
-  const { rows } = await askedRows(db, viewer, query, index)
+  const { rows } = await askedRows(db, viewer, query, countIndexFor(query))
   const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
 }
@@ -89,13 +90,15 @@ async function askedRows(
   index: Index | null,
 ): Promise<{ rows: Rows }> {
   const todo = await todoPart(db, viewer, query.filters['todo'])
+  const isOpen = query.filters['open'] === 'yes'
+  const few = todo?.few ?? (isOpen ? sql`select incident_id as id from ${openIds}` : undefined)
   const conditions = await partConditions(db, viewer, query.filters, query.today)
   const all = [
     ...conditions,
     ...(todo === undefined ? [] : [todo.condition]),
-    ...(todo?.few === undefined ? [] : [sql<SqlBool>`few.id = incident.id`]),
+    ...(few === undefined ? [] : [sql<SqlBool>`few.id = incident.id`]),
   ]
-  const from = todo?.few === undefined ? incidentsBy(index) : fewIncidents(todo.few)
+  const from = few === undefined ? incidentsBy(index) : fewIncidents(few)
   const rows = visibleRows(db.selectFrom(from), viewer, query)
   // A query is awaited as what it finds: the builder is handed over inside something else.
   return { rows: all.reduce((left, condition) => left.where(condition), rows) }
@@ -144,11 +147,12 @@ async function rowsOf(db: Db, ids: readonly string[]) {
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-type Index = 'incident_by_date' | 'incident_by_number'
+type Index = 'incident_by_date' | 'incident_by_number' | 'incident_by_deadline'
 
 /** Asked for by more than one small index can answer: the database would read every record to look further. */
 const isNarrow = ({ filters }: ListQuery): boolean =>
   filters['reference'] !== undefined ||
+  partFilters.some((name) => filters[name] !== undefined) ||
   (filters['counts-as'] !== undefined && filters['decision'] !== undefined)
 
 /**
@@ -156,7 +160,12 @@ const isNarrow = ({ filters }: ListQuery): boolean =>
  * statistics, and takes whichever column is asked for to be rare. Null: its own choice is right.
  */
 function indexFor(query: ListQuery): Index | null {
-  if (query.sort === 'number') return 'incident_by_number'
+  return query.sort === 'number' ? 'incident_by_number' : countIndexFor(query)
+}
+
+/** The same where no order is asked for. */
+function countIndexFor(query: ListQuery): Index | null {
+  if (query.filters['deadline'] !== undefined) return 'incident_by_deadline'
   return isNarrow(query) ? 'incident_by_date' : null
 }
 
@@ -176,7 +185,7 @@ function visibleRows(
 ) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
-  let rows = all.where(visibleIncidents(viewer))
+  let rows = all.where(visibleIncidents(viewer)).where(openIn(filters))
   if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
   if (period !== undefined) {
     rows = rows
@@ -189,6 +198,12 @@ function visibleRows(
   if (decided !== undefined) rows = rows.where('incident.safeguardingDecision', '=', decided)
   return reference === undefined ? rows : rows.where(holds(reference))
 }
+
+/** Only what leaves a grave question open, where that is asked for. */
+const openIn =
+  (filters: Record<string, string>) =>
+  (eb: ExpressionBuilder<Tables, 'incident'>): Expression<SqlBool> =>
+    filters['open'] === 'yes' ? hasOpenQuestion(eb) : sql<SqlBool>`true`
 
 type Rows = ReturnType<typeof visibleRows>
 

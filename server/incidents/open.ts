@@ -1,21 +1,22 @@
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { LineView } from '../records/page-types.ts'
 import type { IncidentContent } from './content.ts'
+import { openLines } from './grave-questions/words.ts'
 import { dueTimes } from './deadlines.ts'
 import type { Todo } from './list-vocabulary.ts'
 
 /** What is still to be done about an incident, by the word that its list is filtered with. */
 export interface OpenLine extends LineView {
-  todo: Todo
+  todo: Todo | 'question'
 }
 
 /**
  * What is open of one incident: the same as `todoCondition` asks of them all, which a test holds it to.
  * @param isUnexplained whether its head is to say who it was referred to, as the list of those has it
  */
-export function openLines(
+export function openOf(
   id: string,
   content: IncidentContent,
   { deadlines, isUnexplained }: { deadlines: RecordDeadlines; isUnexplained: boolean },
@@ -23,7 +24,7 @@ export function openLines(
   if (content.standing === 'withdrawn') return []
   const due = dueTimes(content.happenedAt, deadlines)
   const href = paths.incident(id)
-  const lines: OpenLine[] = [
+  const lines: (OpenLine & { todo: Todo })[] = [
     {
       todo: 'withdrawal',
       text: 'The scrutineer’s decision about the withdrawal: the incident counts until then',
@@ -47,7 +48,7 @@ export function openLines(
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
   ]
   const isOpen = stillOpen(content, isUnexplained)
-  return lines.filter(({ todo }) => isOpen[todo])
+  return [...lines.filter(({ todo }) => isOpen[todo]), ...questionLines(id, content)]
 }
 
 const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo, boolean> => ({
@@ -59,3 +60,10 @@ const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Tod
   // No incident tells by itself whether a LADO contact is about it.
   contact: false,
 })
+
+const questionLines = (id: string, content: IncidentContent): OpenLine[] =>
+  openLines(content).map((line) => ({
+    todo: 'question',
+    text: `Still to be answered for ${line}`,
+    href: paths.incident(id),
+  }))

@@ -103,9 +103,12 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
     filterSelect('month', 'Month', monthsOf(query, around), { query }),
     filterSelect('counts-as', 'Counts as', countsAs, { query }),
     filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
+    filterSelect('open', 'Injury, warning signs or examination', open, { query }),
     ...partFields(query, around),
   ]
 }
+
+const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
 
 /** What a list is narrowed by of its incidents’ parts and deadlines. */
 const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around): FieldView[] => [

@@ -10,21 +10,22 @@ import { refuseNames } from '../children/pseudonym.ts'
 import { genderIntakes } from '../establishments/vocabulary.ts'
 import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
+import { graveFields, graveRules } from './grave-questions/form.ts'
+import type { GraveAnswers, SignAnswer } from './grave-questions/vocabulary.ts'
 import * as incident from './vocabulary.ts'
 
 /** One child restrained in an incident, with the characteristics that the review counts. */
-export interface ChildInIncident {
+export interface ChildInIncident extends GraveAnswers {
   pseudonym: string
   age: number
   gender: incident.Gender
   ethnicity: incident.Ethnicity
   position: incident.Position
-  injury: incident.Injury
-  medicalExamination: incident.MedicalExamination
   debrief: incident.ChildDebrief
   /** As the establishment states it; null is not supplied. */
   spokenToAt: string | null
   account: string
+  warningSigns: SignAnswer[]
 }
 
 export interface StaffInIncident {
@@ -38,7 +39,10 @@ export const childrenField = (facts: IncidentFormFacts): Field<ChildInIncident[]
     question: 'On which children was force used?',
     label: 'Children',
     one: 'Child',
-    item: form<ChildInIncident>({ ...who(facts), ...howTheyWere, ...spokenTo }, childRules),
+    item: form<ChildInIncident>({ ...who(facts), ...position, ...graveFields, ...spokenTo }, [
+      ...graveRules,
+      ...childRules,
+    ]),
     missing: 'Enter the pseudonym of the child on whom force was used',
     max: 20,
   })
@@ -66,6 +70,7 @@ const who = (facts: IncidentFormFacts) => ({
     label: 'Gender',
     ...intakeHint(facts),
     from: incident.genders,
+    inRow: true,
     missing: 'Choose the child’s gender, or say that it is not recorded',
   }),
   ethnicity: choice({
@@ -83,26 +88,13 @@ function intakeHint({ periods }: IncidentFormFacts): { hint?: string } {
   return { hint: `This establishment takes in ${labelOf(genderIntakes, genders).toLowerCase()}` }
 }
 
-const howTheyWere = {
+const position = {
   position: choice({
     question: 'In which position was the child held?',
     label: 'Position',
     hint: 'The lowest position, if there were several',
     from: incident.positions,
     missing: 'Choose the position, or say that it is not recorded',
-  }),
-  injury: choice({
-    question: 'Was the child injured?',
-    label: 'Injury',
-    hint: 'The most serious injury. A serious injury counts as such even where the child was treated on site',
-    from: incident.injuries,
-    missing: 'Say whether the child was injured',
-  }),
-  medicalExamination: choice({
-    question: 'Was a medical examination done?',
-    label: 'Medical examination',
-    from: incident.medicalExaminations,
-    missing: 'Say whether a medical examination was done',
   }),
 }
 
@@ -111,6 +103,7 @@ const spokenTo = {
     question: 'Has somebody authorised spoken to the child about it?',
     label: 'Spoken to',
     from: incident.childDebriefs,
+    inRow: true,
     missing: 'Say whether somebody has spoken to the child',
   }),
   spokenToAt: dateTimeOrNone({
@@ -128,13 +121,6 @@ const spokenTo = {
 }
 
 const childRules: Rule<ChildInIncident>[] = [
-  {
-    needs: ['injury', 'medicalExamination'],
-    at: 'medicalExamination',
-    broken: ({ injury, medicalExamination }) =>
-      injury === 'serious' && ['not-offered', 'not-recorded'].includes(medicalExamination),
-    message: 'After a serious injury, say whether the medical examination was done, offered or refused',
-  },
   {
     needs: ['debrief', 'spokenToAt'],
     at: 'spokenToAt-day',

@@ -1,14 +1,13 @@
-import { choice, choices } from '../fields/choice.ts'
+import { choice } from '../fields/choice.ts'
 import { dateTimeOrNone } from '../fields/date.ts'
 import type { Field } from '../fields/field.ts'
 import type { Fields } from '../fields/form.ts'
 import { longText, text } from '../fields/text.ts'
 import type { Incident } from './form.ts'
-import { bodyCamera, cctv, safeguardingDecisions, warningSigns } from './vocabulary.ts'
+import { bodyCamera, cctv, safeguardingDecisions } from './vocabulary.ts'
 
 type Asked = Pick<
   Incident,
-  | 'warningSigns'
   | 'treatment'
   | 'bodyCamera'
   | 'bodyCameraReason'
@@ -30,17 +29,8 @@ const orElse = <Value>(field: Field<Value>, word: string): Field<Value> => ({
   leftOut: [word],
 })
 
-/** Signs, treatment, evidence, the establishment's own record, and what was decided. */
+/** Treatment, evidence, the establishment's own record, and what was decided. */
 export const recordFields: Fields<Asked> = {
-  warningSigns: orElse(
-    choices({
-      question: 'Was there any warning sign, during or after?',
-      label: 'Warning signs',
-      hint: 'Choose all that apply, or none',
-      from: warningSigns,
-    }),
-    'None',
-  ),
   treatment: longText({
     question: 'What treatment was given, and to whom?',
     label: 'Treatment',

@@ -3,6 +3,7 @@ import { hasTwice } from '../children/pseudonym.ts'
 import { addHours, hoursBetween, localDateOf } from '../../reports/clocks.ts'
 import type { Incident } from './form.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
+import { signsOf } from './grave-questions/vocabulary.ts'
 import { reasonsFor } from './vocabulary.ts'
 
 /** What must hold between the answers (DOMAIN.md 2.3, "Rules worth testing"). */
@@ -10,6 +11,7 @@ export const incidentRules = (facts: IncidentFormFacts): Rule<Incident>[] => [
   ...lawRules(facts),
   ...forceRules(facts),
   ...peopleRules,
+  ...signRules(facts),
   ...timeRules,
   ...decisionRules,
 ]
@@ -117,6 +119,30 @@ const peopleRules: Rule<Incident>[] = [
   },
 ]
 
+// A sign of which nobody knows the child must not become none seen on each of them.
+const signRules = ({ record }: IncidentFormFacts): Rule<Incident>[] => [
+  {
+    needs: ['warningSigns'],
+    at: 'warningSigns',
+    broken: ({ warningSigns }) => record === 'new' && warningSigns.length > 0,
+    message:
+      'Warning signs are now asked for each child. Choose each sign with its child, then take it out here',
+  },
+  {
+    needs: ['warningSigns', 'children'],
+    at: 'children',
+    broken: ({ warningSigns, children }) =>
+      record !== 'new' &&
+      warningSigns.some((sign) =>
+        children.every(
+          (child) => !child.warningSigns.includes(sign) && !child.warningSigns.includes('not-known'),
+        ),
+      ),
+    message:
+      'The record holds a warning sign without a child: choose it with the child on whom it was seen, or “Not known” where nobody knows which child it was',
+  },
+]
+
 const wasTreated = (incident: Incident): boolean =>
   incident.staffInjuryMinorTreated + incident.staffInjurySerious > 0 ||
   incident.children.some(({ injury }) => injury === 'minor-treated' || injury === 'serious')
@@ -179,5 +205,5 @@ const decisionRules: Rule<Incident>[] = [
   },
 ]
 
-const mustBeDecided = ({ children, warningSigns }: Incident): boolean =>
-  warningSigns.length > 0 || children.some(({ injury }) => injury === 'serious')
+const mustBeDecided = (incident: Incident): boolean =>
+  signsOf(incident).length > 0 || incident.children.some(({ injury }) => injury === 'serious')

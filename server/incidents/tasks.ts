@@ -4,15 +4,14 @@ import type { OpenTasks, Looking, Task, TaskKind } from '../home/task.ts'
 import { paths } from '../paths.ts'
 import { readListQuery } from '../records/list.ts'
 import { dueTimes } from './deadlines.ts'
+import { questionsOf } from './grave-questions/queries.ts'
+import { questionsInWords } from './grave-questions/words.ts'
 import type { Todo } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
 import { gravestIncidents, incidentListRules, inForceFor, type IncidentRow, type InForce } from './queries.ts'
 import { lastReferralAnswers } from './referral/queries.ts'
 import { daysAgo } from './urgent/page.ts'
 import { askedWithdrawals } from './withdrawal/queries.ts'
-
-/** The list of incidents about which this is to be done. */
-const todoList = (todo: Todo): string => `${paths.incidents()}?todo=${todo}`
 
 interface Words {
   slug: string
@@ -27,12 +26,16 @@ type TasksOf = (
 ) => Promise<Task[]> | Task[]
 
 /** A kind of task that is counted and listed by the very query of the list that its number leads to. */
-const incidentTasks = (todo: Todo, words: Words, tasksOf: TasksOf): TaskKind => ({
+const incidentTasks = (
+  filters: { todo: Todo } | { open: 'yes' },
+  words: Words,
+  tasksOf: TasksOf,
+): TaskKind => ({
   ...words,
-  list: todoList(todo),
+  list: `${paths.incidents()}?${new URLSearchParams({ ...filters }).toString()}`,
   open: async (looking, { limit }): Promise<OpenTasks> => {
     const { db, person, today } = looking
-    const query = { ...readListQuery({ todo }, incidentListRules), today }
+    const query = { ...readListQuery({ ...filters }, incidentListRules), today }
     const { count, rows } = await gravestIncidents(db, person, query, limit)
     return { count, tasks: count === 0 ? [] : await tasksOf(rows, looking, await inForceFor(db)) }
   },
@@ -42,7 +45,7 @@ const incidentTasks = (todo: Todo, words: Words, tasksOf: TasksOf): TaskKind => 
 const notSupplied = (note: string) => ({ note, tag: { text: 'Not supplied', colour: 'grey' as const } })
 
 export const decisionTasks = incidentTasks(
-  'decision',
+  { todo: 'decision' },
   {
     slug: 'decisions',
     one: 'incident needs a safeguarding decision',
@@ -57,7 +60,7 @@ export const decisionTasks = incidentTasks(
 )
 
 export const childTasks = incidentTasks(
-  'child',
+  { todo: 'child' },
   {
     slug: 'children-to-speak-to',
     one: 'incident does not say that each child was spoken to',
@@ -77,7 +80,7 @@ export const childTasks = incidentTasks(
 )
 
 export const signedRecordTasks = incidentTasks(
-  'signature',
+  { todo: 'signature' },
   {
     slug: 'records-to-sign',
     one: 'incident does not say when its record was signed',
@@ -96,9 +99,31 @@ export const signedRecordTasks = incidentTasks(
     }),
 )
 
+/** “Not known” and “Not examined” are asked about again until somebody knows. */
+export const openQuestionTasks = incidentTasks(
+  { open: 'yes' },
+  {
+    slug: 'open-questions',
+    one: 'incident leaves a child’s warning signs, injury or examination open',
+    many: 'incidents leave a child’s warning signs, injury or examination open',
+  },
+  async (rows, { db }) => {
+    const questions = await questionsOf(
+      db,
+      rows.map(({ id }) => id),
+    )
+    return rows.map((row) => ({
+      text: `Answer what is open about incident ${referenceWords(row)}: ${questionsInWords(questions.get(row.id) ?? [])}`,
+      href: paths.incident(row.id),
+      dueOn: null,
+      note: 'Not known, or not examined, when it was recorded',
+    }))
+  },
+)
+
 /** A head's: to say who an incident was referred to, unless a contact that the head may read tells it. */
 export const referralTasks = incidentTasks(
-  'referral',
+  { todo: 'referral' },
   {
     slug: 'referrals',
     one: 'incident does not say who it was referred to',
@@ -115,7 +140,7 @@ export const referralTasks = incidentTasks(
 
 /** The scrutineer's: referrals that no LADO contact tells of, once they are no longer pinned as urgent. */
 export const missingContactTasks = incidentTasks(
-  'contact',
+  { todo: 'contact' },
   {
     slug: 'referrals-without-contact',
     one: 'incident was referred to the LADO, and no LADO contact is recorded',
@@ -142,7 +167,7 @@ export const missingContactTasks = incidentTasks(
 )
 
 export const withdrawalTasks = incidentTasks(
-  'withdrawal',
+  { todo: 'withdrawal' },
   {
     slug: 'withdrawals',
     one: 'withdrawal needs your decision',

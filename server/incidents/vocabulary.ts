@@ -131,11 +131,11 @@ export type Position = ValueOf<typeof positions>
 
 /** The three official levels (DOMAIN.md 2.1), and none. */
 export const injuries = [
-  { value: 'none', label: 'No injury' },
+  { value: 'none', label: 'No injury seen' },
   { value: 'minor', label: 'Minor injury, no treatment' },
   { value: 'minor-treated', label: 'Minor injury requiring medical treatment' },
   { value: 'serious', label: 'Serious injury requiring hospital treatment' },
-  { value: 'not-recorded', label: 'Not recorded' },
+  { value: 'not-recorded', label: 'Not known' },
 ] as const
 export type Injury = ValueOf<typeof injuries>
 
@@ -180,9 +180,9 @@ export type Cctv = ValueOf<typeof cctv>
 export const medicalExaminations = [
   { value: 'done', label: 'Done' },
   { value: 'refused', label: 'Offered, child refused' },
-  { value: 'offered', label: 'Offered, not yet done' },
-  { value: 'not-offered', label: 'Not offered' },
-  { value: 'not-recorded', label: 'Not recorded' },
+  { value: 'offered', label: 'Not examined yet, offered' },
+  { value: 'not-offered', label: 'Not examined, not offered' },
+  { value: 'not-recorded', label: 'Not known' },
 ] as const
 export type MedicalExamination = ValueOf<typeof medicalExaminations>
 

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Report } from '../../reports/report.ts'
-import { builtAssetsFolder, readAssets } from '../view-assets.ts'
+import { Refusal } from '../refusal.ts'
+import { areAssetsBuilt, builtAssetsFolder, readAssets } from '../view-assets.ts'
 import { render } from '../views.ts'
 import { reportPage } from './report-page.ts'
 
 /**
  * The report's page as one HTML file that needs nothing beside it: stylesheet and fonts inside, no script, and none of
  * the service's own links. The same report gives the same bytes.
- * @throws when the stylesheet was not built
+ * @throws Refusal when the stylesheet was not built
  */
 export function standalonePage(report: Report, product: string): string {
+  refuseUnbuilt()
   const html = render('report/show', reportPage(report), {
     title: `${report.title}, ${report.period}: ${report.editionLabel}`,
     page: 'report',
@@ -26,6 +28,11 @@ export function standalonePage(report: Report, product: string): string {
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${ownedStyles(stylesheet)}</style>`)
     .replace(/<div class="govuk-generic-header[^]*?(?=<\/header>)/, '')
     .replace(/<footer[^]*<\/footer>\s*/, '')
+}
+
+/** @throws Refusal when the stylesheet was not built, without which a page is no whole file */
+export function refuseUnbuilt(): void {
+  if (!areAssetsBuilt()) throw new Refusal('The stylesheet is not built yet. Run "npm run build" first.')
 }
 
 // What the stylesheet names is put into it: our own fonts. Pictures of parts that a report does not use are left out.

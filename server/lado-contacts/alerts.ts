@@ -23,7 +23,7 @@ async function alerts(db: Db, viewer: Person, today: string): Promise<Alerted[]>
 }
 
 /** What is wrong with an open referral, in words; undefined where nothing is (DOMAIN.md 3.2). */
-export function alertWords(contact: LadoContactRow, today: string): string | undefined {
+function alertWords(contact: LadoContactRow, today: string): string | undefined {
   if (isStaffUnmoved(contact))
     return `The member of staff may still work with the child: LADO contact ${contact.number}`
   if (!isInterimMissing(contact, today)) return undefined

@@ -13,10 +13,15 @@ import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
 import type { Asking, Found, JustSaved, RecordKind } from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
-import { settingOn } from '../settings/queries.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { ladoContactForm, type LadoContact } from './form.ts'
-import { everNamedStaff, findLadoContactHead, ladoContactContent, linkedIncidents } from './queries.ts'
+import {
+  allowedDays,
+  everNamedStaff,
+  findLadoContactHead,
+  ladoContactContent,
+  linkedIncidents,
+} from './queries.ts'
 import { delayInWords, isInterimMissing, isStaffUnmoved, openInWords, tagsOf } from './timing.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
@@ -88,14 +93,14 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
   if (head === undefined || content === undefined) throw new NotFound()
   const houses = await establishmentsOn(db, viewer, today)
   const house = houses.find((each) => each.id === content.establishmentId)
-  const within = await settingOn(db, 'lado-referral-working-days', today, house?.type ?? 'yoi')
+  const allowed = await allowedDays(db)
   return {
     id,
     version: head.version,
     establishmentId: content.establishmentId,
     title: ladoContactTitle(head.number),
     caption: house?.name ?? '',
-    tags: tagsOf(content, within, today),
+    tags: tagsOf(content, allowed(content), today),
     notices: noticesOf(content, { role: viewer.role, today }),
     cards: [timeCard(content, today)],
     tables: incidentTables(await linkedIncidents(db, id)),

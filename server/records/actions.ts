@@ -71,22 +71,23 @@ export interface PageTyped {
 
 /**
  * Keeps what was typed on one page of a draft, exactly; what was typed on its other pages stays. Nothing is checked and no
- * event is written: that the draft was begun is one.
- * @returns all that the draft now holds, and how often the page was saved
+ * event is written: that the draft was begun is one. A page sent unchanged counts as opened from then on.
+ * @returns all that the draft now holds, what is known of its pages, and how often this one was saved
  * @throws Stale when the page was saved meanwhile from another rendering of it, such as another tab
  */
 export function saveDraftPage(
   db: Db,
   act: Act,
   { id, page, seen, turn, typed, owns }: PageTyped,
-): Promise<{ typed: Typed; version: number }> {
+): Promise<{ typed: Typed; saves: Saves; version: number }> {
   return db.transaction().execute(async (tx) => {
     const draft = await draftOfWriter(tx, act, id)
     const [own, others] = partsOf(draft.typed, owns)
     const stands = draft.saves[page] ?? { version: 0, key: null, turn: 0 }
     const isMine = act.key !== null && stands.key === act.key
     const isSame = canonical(own) === canonical(typed)
-    if (isSame || (isMine && turn < stands.turn)) return { typed: draft.typed, version: stands.version }
+    if (isMine && turn < stands.turn) return { ...draft, version: stands.version }
+    if (isSame) return { ...draft, saves: await opened(tx, id, page, draft.saves), version: stands.version }
     if (!isMine && seen !== stands.version)
       throw new Stale('This part was saved from another tab or window while you were writing.')
     const version = stands.version + 1
@@ -97,8 +98,20 @@ export function saveDraftPage(
       .set({ typed: JSON.stringify(whole), saves: JSON.stringify(saves), savedAt: act.at })
       .where('id', '=', id)
       .execute()
-    return { typed: whole, version }
+    return { typed: whole, saves, version }
   })
+}
+
+/** A page that was sent for the first time, with nothing new on it: it is opened, and was saved as often as before. */
+async function opened(tx: Tx, id: string, page: string, saves: Saves): Promise<Saves> {
+  if (saves[page] !== undefined) return saves
+  const known = { ...saves, [page]: { version: 0, key: null, turn: 0 } }
+  await tx
+    .updateTable('draft')
+    .set({ saves: JSON.stringify(known) })
+    .where('id', '=', id)
+    .execute()
+  return known
 }
 
 async function draftOfWriter(tx: Tx, act: Act, id: string): Promise<{ typed: Typed; saves: Saves }> {

@@ -2,7 +2,7 @@ import { looksLikePseudonym, howPseudonymsLook } from '../children/pseudonym.ts'
 import { knownPseudonyms } from '../children/queries.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { choice } from '../fields/choice.ts'
-import type { Typed } from '../fields/field.ts'
+import { textOf, type Typed } from '../fields/field.ts'
 import { form, ownsControl, readForm } from '../fields/form.ts'
 import { text } from '../fields/text.ts'
 import { keepForm, unsentForm } from '../http/kept.ts'
@@ -12,7 +12,7 @@ import { acceptWord } from './accepted-words.ts'
 import { replaceInDraft } from './actions.ts'
 import { correctionForm } from './correction-form.ts'
 import { draftBase, draftIn, formOfDraft } from './draft.ts'
-import { findsOf, placeOf } from './draft-finds.ts'
+import { findsOf, placeOf, reasonTyped } from './draft-finds.ts'
 import { findId, replacedIn } from './finds.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
 import type { Draft } from './queries.ts'
@@ -61,7 +61,11 @@ export async function decideFind<Values extends object>(
     await replaceFind(kind, ask, { asked, draft, key, replacement: replacement.value })
   else {
     const errors = [{ control: findId(place), message: howPseudonymsLook }]
-    return checkAnswer(kind, rest, { draft, errors })
+    const typed = {
+      reason: await reasonTyped(kind, rest, draft),
+      [findId(place)]: textOf(ask.typed, control),
+    }
+    return checkAnswer(kind, { ...ask, typed }, { draft, errors })
   }
   return seeOther(draftBase(kind, draft.id))
 }

@@ -41,7 +41,7 @@ export async function findsOf<Values>(
 }
 
 /** The reason for a correction as it was just sent, or as it was typed and not sent. */
-async function reasonTyped(kind: { base: string }, ask: SignedInAsk, draft: Draft): Promise<string> {
+export async function reasonTyped(kind: { base: string }, ask: SignedInAsk, draft: Draft): Promise<string> {
   if (draft.subjectId === null) return ''
   const sent = textOf(ask.typed, 'reason')
   if (sent !== '') return sent

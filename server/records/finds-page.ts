@@ -1,11 +1,13 @@
 import { plural } from '../../reports/wording.ts'
-import { messageFor, type Problem } from '../fields/field.ts'
+import { messageFor, textOf, type Problem, type Typed } from '../fields/field.ts'
 import { findId, type Find } from './finds.ts'
 import type { FindView } from './page-types.ts'
 
 interface State {
   finds: readonly Find[]
   errors: readonly Problem[]
+  /** What came back with a message. */
+  typed: Typed
   csrf: string
   key: string
   draftBase: string
@@ -19,7 +21,7 @@ export const findsView = (state: State): { intro: string[]; finds: FindView[] } 
   finds: state.finds.map((find, place) => findView(find, place, state)),
 })
 
-function findView(find: Find, place: number, { errors, csrf, key, draftBase }: State): FindView {
+function findView(find: Find, place: number, { errors, typed, csrf, key, draftBase }: State): FindView {
   const id = findId(place)
   return {
     title: `“${find.text}” looks like ${find.what}`,
@@ -40,6 +42,7 @@ function findView(find: Find, place: number, { errors, csrf, key, draftBase }: S
         name: id,
         label: { text: `Pseudonym to write in place of “${find.text}”` },
         ...messageFor(errors, id),
+        value: textOf(typed, id),
         classes: 'govuk-input--width-10',
       },
     },

@@ -38,6 +38,8 @@ export interface Found<Values> {
   /** Answers that its tables tell, and its cards leave out. */
   inTables?: readonly string[]
   actions?: Button[]
+  /** A question that stays open: a button that begins a correction there. */
+  toAnswer?: { text: string; control: string }
   /** What is still open for it, each with the place to do it; absent for a kind of which nothing is ever open. */
   open?: LineView[]
   /** What happens next, where it takes more than the answers to say. */

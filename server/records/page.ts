@@ -1,9 +1,9 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant } from '../../reports/wording.ts'
+import { instant, upperFirst } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
-import { changeWords, type Change } from './change.ts'
+import { changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
@@ -71,7 +71,9 @@ function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, rol
   return asked.sections.map((section) => {
     const rows = rowsOf(formOf(asked.form, section.names), values, role)
     const items = rows.flatMap((row) => row.items)
-    const own = rows.filter((row) => row.items.length === 0)
+    const own = rows.filter(
+      (row) => row.items.length === 0 && !(row.onlyWhereGiven && row.value.length === 0),
+    )
     return [
       { title: section.title, rows: own.map(answered) },
       ...items.map((item) => ({ ...item, rows: item.rows.map(answered) })),
@@ -86,12 +88,15 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
 })
 
 interface CheckState {
+  /** Slugs of the parts that were never opened. */
+  unopened: readonly string[]
   worthChecking: string[]
   finds: readonly Find[]
   values: object
   problems: ErrorLink[]
   errors: readonly Problem[]
   fields: FieldView[]
+  typed: Typed
   csrf: string
   key: string
   draftBase: string
@@ -113,8 +118,10 @@ export function checkPage<Values>(
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
     errors: errorLinks(state.errors),
-    cards: cards.flatMap((group, place) =>
-      changeable(group, `${state.draftBase}/${asked.sections[place]?.slug ?? ''}`),
+    cards: asked.sections.flatMap(({ slug, title }, place) =>
+      state.unopened.includes(slug)
+        ? [notOpened(title, `${state.draftBase}/${slug}`)]
+        : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
     ),
     fields: state.fields,
     hidden: [{ name: 'key', value: state.key }],
@@ -124,6 +131,13 @@ export function checkPage<Values>(
     discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
   }
 }
+
+const notOpened = (title: string, changeHref: string): RecordCard => ({
+  title,
+  changeHref,
+  changeText: `Open ${title.toLowerCase()}`,
+  rows: [{ key: 'Not opened', value: ['You have not opened this part yet'] }],
+})
 
 // The section's own card leads back to its questions; the cards of its several follow.
 const changeable = (group: RecordCard[], changeHref: string): RecordCard[] =>
@@ -155,17 +169,7 @@ export function showPage<Values extends object>(
     tags: found.tags,
     notices: found.notices,
     actions: found.actions ?? [],
-    forms:
-      state.change === null
-        ? []
-        : [
-            {
-              action: `${kind.base}/${found.id}/correction`,
-              text: state.change,
-              hidden: [{ name: 'key', value: state.key }],
-              csrf: state.csrf,
-            },
-          ],
+    forms: changeForms(kind.base, found, state),
     cards: [...cards, ...(found.cards ?? [])],
     ...(found.tables === undefined ? {} : { tables: found.tables }),
     meta: found.meta,

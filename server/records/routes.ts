@@ -7,7 +7,7 @@ import { maskingsOf } from '../names/queries.ts'
 import type { Button } from './page-types.ts'
 import { decideFind } from './deciding.ts'
 import { beginDraft, recordView } from './actions.ts'
-import { asking, crumbs, draftBase } from './draft.ts'
+import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
 import type { RecordKind } from './kind.ts'
 import { recordLook } from './looks.ts'
 import { confirm } from './confirming.ts'
@@ -103,6 +103,8 @@ async function startCorrection<Values extends object>(
   const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))
   const { finishing } = kind
   const place = draftBase(kind, id)
+  const at = ask.query['at']
+  if (at !== undefined) return seeOther(placeOfControl(kind, asked, id, at) ?? place)
   return seeOther(finishing?.isOpen(found.content) === true ? `${place}/${finishing.first}` : place)
 }
 

@@ -18,7 +18,9 @@ import {
 } from './draft.ts'
 import { begin, crossing, keepPage, type Saving } from './keeping.ts'
 import type { RecordForm, RecordKind, Section } from './kind.ts'
+import { changeOf, nextSection } from './opened.ts'
 import { sectionPage } from './page.ts'
+import type { Draft } from './queries.ts'
 
 export async function newRecord<Values extends object>(
   kind: RecordKind<Values>,
@@ -48,7 +50,7 @@ export async function startRecord<Values extends object>(
   if (again !== undefined) return sectionAnswer(kind, ask, asked, { section, ...placeOfNew(kind), ...again })
   const draft = await begin(kind, ask, section)
   try {
-    return await savePage(kind, ask, { asked, section, draft })
+    return await savePage(kind, ask, { asked, section, draft, of: newDraft })
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     const state = { section, ...placeOfNew(kind), typed: ask.typed, problems: [], warning: sentBefore }
@@ -92,21 +94,29 @@ export async function saveSection<Values extends object>(
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
-  return savePage(kind, ask, { asked, section: sectionIn(asked, ask), draft: draft.id })
+  return savePage(kind, ask, { asked, section: sectionIn(asked, ask), draft: draft.id, of: draft })
+}
+
+const newDraft = { subjectId: null, baseVersion: null }
+
+interface SavingOf<Values> extends Saving<Values> {
+  of: Pick<Draft, 'subjectId' | 'baseVersion'>
 }
 
 async function savePage<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
-  saving: Saving<Values>,
+  saving: SavingOf<Values>,
 ): Promise<Answer> {
   const { asked, section, draft } = saving
   const again = readSection(asked, section, ask)
   try {
-    const { typed, version } = await keepPage(ask, saving)
+    const { version, ...kept } = await keepPage(ask, saving)
     if (again !== undefined)
       return sectionAnswer(kind, ask, asked, { section, ...placeIn(kind, draft, section), ...again, version })
-    return seeOther(ask.pressed.later ? '/' : nextPage(kind, asked, draft, typed))
+    if (ask.pressed.later) return seeOther('/')
+    const next = nextSection(asked, kept, await changeOf(kind, ask, saving.of))
+    return seeOther(next === undefined ? draftBase(kind, draft) : placeIn(kind, draft, next).action)
   } catch (error) {
     if (error instanceof Stale) return crossing(kind, ask, saving)
     throw error
@@ -151,18 +161,4 @@ function sectionAnswer<Values extends object>(
   return state.problems.length === 0
     ? page('records/form', content, wording)
     : invalid('records/form', content, wording)
-}
-
-/** The next section in which nothing was typed yet, or the check page. */
-function nextPage<Values extends object>(
-  kind: { base: string },
-  asked: RecordForm<Values>,
-  draft: string,
-  typed: Typed,
-): string {
-  const open = asked.sections.find((section) => {
-    const part = formOf(asked.form, section.names)
-    return !Object.keys(typed).some((control) => ownsControl(part, control))
-  })
-  return open === undefined ? draftBase(kind, draft) : `${draftBase(kind, draft)}/${open.slug}`
 }

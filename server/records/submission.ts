@@ -1,5 +1,5 @@
 import { earlierAnswer } from '../database/write.ts'
-import { formOf, ownsControl, readForm } from '../fields/form.ts'
+import { readForm } from '../fields/form.ts'
 import type { Problem, Reading } from '../fields/field.ts'
 import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
@@ -8,12 +8,13 @@ import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { keepForm } from '../http/kept.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
+import { crumbs, draftBase, draftIn, firstOf, formOfDraft, sectionOf } from './draft.ts'
+import type { RecordForm, RecordKind, Section } from './kind.ts'
 import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
 import { isTooLong, tooLong } from './finds.ts'
-import { crumbs, draftBase, draftIn, firstOf, formOfDraft } from './draft.ts'
-import type { RecordForm, RecordKind } from './kind.ts'
 import type { Change } from './change.ts'
+import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
 
@@ -42,10 +43,15 @@ export async function checkAnswer<Values extends object>(
   const change = await changeOf(kind, ask, draft)
   const { key, fields } =
     change.what === 'correction' ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
+  const unopened = unopenedSections(asked, draft.saves, change)
   const values = found.ok ? found.value : readable(asked, draft.typed, ask)
   const content = checkPage(kind, asked, {
     values,
-    problems: found.ok ? [] : found.problems.map((problem) => linkTo(kind, asked, draft, problem)),
+    problems: [
+      ...unopened.map((section) => unopenedLine(kind, draft, section)),
+      ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
+    ],
+    unopened: unopened.map(({ slug }) => slug),
     worthChecking: [
       ...(await knownOf(kind, ask, values)),
       ...(isTooLong(asked.form, draft.typed) ? [tooLong] : []),
@@ -53,6 +59,7 @@ export async function checkAnswer<Values extends object>(
     finds: await findsOf(kind, ask, { asked, draft }),
     errors,
     fields,
+    typed: ask.typed,
     csrf: ask.csrf,
     key,
     draftBase: draftBase(kind, draft.id),
@@ -64,21 +71,6 @@ export async function checkAnswer<Values extends object>(
   return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
     ? invalid('records/check', content, wording)
     : page('records/check', content, wording)
-}
-
-/** What becomes of the draft when it is submitted. */
-async function changeOf<Values extends object>(
-  kind: RecordKind<Values>,
-  { db, person, today, typed }: SignedInAsk,
-  draft: Draft,
-): Promise<Change> {
-  const { finishing } = kind
-  if (draft.subjectId === null) return { what: 'new' }
-  if (finishing === undefined) return { what: 'correction' }
-  const { content, version } = await kind.find(db, person, draft.subjectId, today)
-  // Somebody else finished it meanwhile: both texts come first, and a reason only from whoever goes on with their own.
-  const crossed = version !== draft.baseVersion && typed['reason'] === undefined
-  return crossed || finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }
 }
 
 const knownOf = async <Values extends object>(
@@ -94,11 +86,27 @@ async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
   return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
 }
 
+const unopenedLine = (
+  kind: { base: string },
+  draft: Draft,
+  { title, slug }: { title: string; slug: string },
+) => ({
+  text: `You have not opened this part: ${title}`,
+  href: `${draftBase(kind, draft.id)}/${slug}`,
+})
+
+/** What a part says that was never opened is said when it is: one line for it is enough. */
+const problemsIn = <Values>(
+  asked: RecordForm<Values>,
+  unopened: readonly Section<Values>[],
+  found: Reading<Values>,
+): Problem[] =>
+  found.ok
+    ? []
+    : found.problems.filter(({ control }) => !unopened.includes(sectionOf(asked, control) ?? firstOf(asked)))
+
 function linkTo<Values>(kind: { base: string }, asked: RecordForm<Values>, draft: Draft, problem: Problem) {
-  const section =
-    asked.sections.find(({ names }) => names.some((name) => name === problem.control)) ??
-    asked.sections.find(({ names }) => ownsControl(formOf(asked.form, names), problem.control)) ??
-    firstOf(asked)
+  const section = sectionOf(asked, problem.control) ?? firstOf(asked)
   return { text: problem.message, href: `${draftBase(kind, draft.id)}/${section.slug}#${problem.control}` }
 }
 
@@ -113,28 +121,29 @@ export async function submit<Values extends object>(
   refuseStrangers(draft.subjectId === null ? noQuestion : correctionForm, ask.typed)
   const asked = await formOfDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
-  const why = await reasonGiven(kind, ask, draft)
-  if (!found.ok || !why.ok) return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
+  const change = await changeOf(kind, ask, draft)
+  const why = reasonIn(ask, change)
+  if (!found.ok || !why.ok || unopenedSections(asked, draft.saves, change).length > 0)
+    return checkAnswer(kind, ask, { draft, errors: why.ok ? [] : why.problems })
   const open = undecided(await findsOf(kind, ask, { asked, draft }))
   if (open.length > 0) return stopForFinds(kind, ask, { draft, errors: open })
-  if (draft.subjectId === null) {
-    const saved = await recordNew(ask.db, ask.act, kind, { values: found.value, draftId: draft.id })
-    return seeOther(`${kind.base}/${saved.id}/recorded`)
-  }
-  return submitCorrection(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+  return store(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
 }
 
-/** Why it is corrected; nothing is asked of what is no correction. */
-async function reasonGiven<Values extends object>(
+async function store<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
-  draft: Draft,
-): Promise<Reading<{ reason: string }>> {
-  const { what } = await changeOf(kind, ask, draft)
-  return what === 'correction'
-    ? readForm(correctionForm, ask.typed, ask)
-    : { ok: true, value: { reason: '' } }
+  submission: Submission<Values>,
+): Promise<Answer> {
+  const { draft, values } = submission
+  if (draft.subjectId !== null) return submitCorrection(kind, ask, submission)
+  const saved = await recordNew(ask.db, ask.act, kind, { values, draftId: draft.id })
+  return seeOther(`${kind.base}/${saved.id}/recorded`)
 }
+
+// Only a correction says why.
+const reasonIn = (ask: SignedInAsk, { what }: Change): Reading<{ reason: string }> =>
+  what === 'correction' ? readForm(correctionForm, ask.typed, ask) : { ok: true, value: { reason: '' } }
 
 /** Back to the check page; the reason is kept, since a decision about a find is a form of its own. */
 async function stopForFinds<Values extends object>(

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../reports/wording.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import type { TagView } from '../records/page-types.ts'
 import type { SignedReturn } from './queries.ts'
@@ -31,5 +32,3 @@ export function monthTag(state: MonthState, today: string): TagView {
   const how = signed.version > 1 ? 'signed again' : 'signed on time'
   return { text: upperFirst(`${nil}${how}`), colour: 'green' }
 }
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

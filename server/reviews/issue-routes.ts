@@ -81,13 +81,18 @@ async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
 }
 
 /** Who can read the review now beside the one who looks, and who could while it stood at this. */
-const readersSince = ({ db, person, today }: SignedInAsk, { id, year }: Review, state: Review['state']) =>
+const readersSince = (
+  { db, person, today }: SignedInAsk,
+  { id, year, state: now }: Review,
+  state: Review['state'],
+) =>
   readersOf(
     db,
     {
       allow: { read: 'read reviews' },
       find: async (_db, viewer) => {
-        if (!couldReadReview(viewer, await findReview(db, viewer, year))) throw new NotFound()
+        await findReview(db, viewer, year)
+        if (!couldReadReview(viewer, { state: now })) throw new NotFound()
       },
     },
     {
@@ -140,6 +145,8 @@ async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
 
 async function acknowledge(ask: SignedInAsk): Promise<Answer> {
   const { year } = await reviewIn(ask)
-  await acknowledgeReview(ask.db, ask.act, year)
+  const seen = ask.pressed.version
+  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  await acknowledgeReview(ask.db, ask.act, { year, seen })
   return seeOther(paths.review(year))
 }

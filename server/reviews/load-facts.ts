@@ -9,9 +9,11 @@ import { publishedFigureFacts } from '../establishments/published-figures/facts.
 import { incidentFacts } from '../incidents/facts.ts'
 import { ladoContactFacts } from '../lado-contacts/facts.ts'
 import { meetingFacts } from '../qa-meetings/facts.ts'
-import { reviewSettingsOn } from '../settings/queries.ts'
+import { allowanceOf, reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
 import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
+import { versionFacts } from './versions/facts.ts'
+import { earlierVersionsOf } from './versions/queries.ts'
 
 export interface Wanted {
   /** The review year by its first April. */
@@ -29,9 +31,11 @@ export async function loadReviewFacts(db: Db, { year, now, demonstration }: Want
   return {
     year,
     dataTo: localDateOf(now),
-    version: 1,
     demonstration,
-    settings: await reviewSettingsOn(db, to),
+    settings: {
+      ...(await reviewSettingsOn(db, to)),
+      allowanceDays: await allowanceOf(db, year, localDateOf(now)),
+    },
     ...(await yearFacts(db, year)),
     visits: await visitFacts(db, { from, to }),
     contacts: await contactFacts(db, { from, to }),
@@ -57,16 +61,19 @@ async function lastYearFacts(db: Db, year: number): Promise<LastYearFacts | unde
   return facts.incidents.length === 0 ? undefined : facts
 }
 
-/** What was written for the review itself. */
-async function written(db: Db, year: number): Promise<Pick<ReviewFacts, 'opinions' | 'commentaries'>> {
+type Written = Pick<ReviewFacts, 'version' | 'replaces' | 'unreleased' | 'opinions' | 'commentaries'>
+
+/** What was written for the review itself, and which version of it this is. */
+async function written(db: Db, year: number): Promise<Written> {
   const review = await reviewOfYear(db, year)
-  if (review === undefined) return { opinions: [], commentaries: [] }
+  if (review === undefined) return { version: 1, opinions: [], commentaries: [] }
   const commentaries = await commentariesOn(db, review.id)
   const names = await namesOf(
     db,
     commentaries.map(({ writtenBy }) => writtenBy),
   )
   return {
+    ...versionFacts(await earlierVersionsOf(db, review.id), review.number),
     opinions: await opinionsOn(db, review.id),
     commentaries: commentaries.map(({ section, commentary, writtenBy, adoptedAt }) => ({
       section,

@@ -22,6 +22,13 @@ const otherwise: Record<string, [status: number, why: string, of?: readonly Role
   'GET /incidents/:id/withdrawal/decision': [303, 'nobody asked for a withdrawal'],
   'GET /published-figures/import/:draft/done': [404, 'it was not added yet'],
   'GET /reviews/:year/signed': [303, 'it is a draft'],
+  'GET /reviews/:year/sending-back': [409, 'it is a draft'],
+  'GET /reviews/:year/corrected-version': [409, 'it is a draft'],
+  'GET /reviews/:year/versions/:number': [
+    303,
+    'the draft is the current version, which has the review’s own address',
+    ['scrutineer', 'business-manager'],
+  ],
   'GET /reviews/:year/release': [409, 'it is a draft'],
   'GET /reviews/:year/released': [303, 'it is a draft'],
   'GET /reviews/:year/editions/:edition': [403, ...onlyScrutineer],
@@ -168,7 +175,7 @@ describe('every route with an object, for every role', () => {
       for (const each of cases) faults.push(...(await openedAll(route, each)))
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('lets a one-time link be used by whoever holds it, and knows no dead one', async () => {
     const path = '/one-time/:token'

@@ -1,14 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { project } from '../durability/support/place.ts'
 import { startedServer } from '../durability/support/server.ts'
 import { pointer } from './support/driver.ts'
-import { startService, type Service } from './support/service.ts'
+import { copyWorkedExample, startService, type Service } from './support/service.ts'
 import { signIn, type Account } from './support/tasks.ts'
 
 let service: Service
@@ -190,13 +187,8 @@ describe('a long form', () => {
 
 describe('a server that is killed', () => {
   it('has everything that it said was saved', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'scrutiny-autosave-'))
-    const env = { DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json'), LOG_LEVEL: 'info' }
-    const place = { env: { ...env, PORT: String(await freePort()) } }
-    execFileSync(process.execPath, [join(project, 'server', 'cli.ts'), 'demo'], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+    const { folder, env } = copyWorkedExample()
+    const place = { env: { ...env, LOG_LEVEL: 'info', PORT: String(await freePort()) } }
     let server = await startedServer(place)
     try {
       const page = await service.open({ baseURL: `http://localhost:${place.env.PORT}` })

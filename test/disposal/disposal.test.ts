@@ -289,6 +289,7 @@ function clearText(file: string, keys: Keys, copy: string): string {
 /** Tables that are about no record, each with its reason. */
 const otherTables: Record<string, string> = {
   about: 'what kind of database this is',
+  accepted_word: 'words that are no names, by their key; who accepted one is an event',
   child: 'pseudonyms, removed with the last record that names them',
   code: 'lists',
   device_cookie: 'how people sign in',
@@ -299,7 +300,10 @@ const otherTables: Record<string, string> = {
   idempotency: 'which forms were sent already',
   kept_form: 'what was typed and not sent, for its person: gone after a day, and with its record',
   known_device: 'how people sign in',
+  upgrade_step: 'what an upgrade did, by name',
+  masked_document: 'which documents are to be replaced',
   migration: 'which migrations ran',
+  name_mask: 'that a name was masked; the name itself only until somebody answers',
   notice: 'what people are told of their accounts',
   one_time_link: 'how people sign in',
   record_version: 'emptied with its record',

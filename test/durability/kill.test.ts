@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { kills } from '../support/extent.ts'
 import { makePlace, type Place } from './support/place.ts'
 import { lookAfter, startWriter, type Acknowledged, type Found } from './support/writing.ts'
 
-/** How often writers are killed in all; more by KILLS=1000. */
-const kills = Number(process.env['KILLS'] ?? 200)
 const clients = 4
 
 describe('a server that is killed while people write', () => {

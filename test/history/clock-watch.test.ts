@@ -26,7 +26,7 @@ describe('a clock that is set', () => {
     expect(await jumps(app)).toEqual([
       { at: '2019-06-03T08:00:00.000Z', act: 'clock went back', details: '{"seconds":3600}' },
     ])
-    expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
+    expect((await (await app.signedIn(app.people.lado)).open('/')).name).toBe('home')
     const verdict = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
     expect(verdict.sound).toBe(true)
   })

@@ -1,7 +1,17 @@
 import { write } from '../../server/database/write.ts'
 import { recordPopulation } from '../../server/establishments/population/actions.ts'
 import { recordReason } from '../../server/history/reasons.ts'
-import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
+import type { Act } from '../../server/database/write.ts'
+import type { Parts } from '../../server/parts.ts'
+import {
+  acknowledgeReview,
+  beginReview,
+  writeCommentary,
+  writeOpinions,
+} from '../../server/reviews/actions.ts'
+import { releaseReview, signReview } from '../../server/reviews/issuing.ts'
+import { reviewOfYear } from '../../server/reviews/queries.ts'
+import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { answerReferral } from '../../server/incidents/referral/actions.ts'
 import { followUp } from '../../server/incidents/urgent/actions.ts'
@@ -10,10 +20,10 @@ import { setSetting } from '../../server/settings/actions.ts'
 import { openParts } from '../../server/start.ts'
 import { drawSample } from '../../server/visits/sample/actions.ts'
 import { everyKind, recordExample } from '../hostile/kinds.ts'
-import { anIncident } from '../incidents/incident.ts'
+import { aChild, aChildFromBefore, anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
-import { ash } from '../support/people.ts'
+import { ash, birch } from '../support/people.ts'
 
 const counts = {
   establishmentId: ash,
@@ -30,6 +40,24 @@ const counts = {
   ],
 }
 
+/** From its first texts to a corrected version that is signed: with files, an earlier version and a receipt. */
+async function liveReview({ db, count }: Parts, scrutineer: Act, manager: Act): Promise<void> {
+  const year = 2017
+  const seen = async () => ({ year, seen: (await reviewOfYear(db, year))?.version ?? 0 })
+  const sign = async () =>
+    signReview(db, count, scrutineer, { ...(await seen()), by: 'The scrutineer', demonstration: [] })
+  await beginReview(db, scrutineer, year)
+  const opinions = [ash, birch].map(
+    (establishmentId) => ({ establishmentId, safeguarded: 'yes', reason: 'Records are whole.' }) as const,
+  )
+  await writeOpinions(db, scrutineer, { ...(await seen()), opinions })
+  await sign()
+  await releaseReview(db, manager, year)
+  await acknowledgeReview(db, manager, await seen())
+  await beginCorrectedVersion(db, scrutineer, { ...(await seen()), reason: 'A count was wrong.' })
+  await sign()
+}
+
 /** A database with a record of every kind that has versions, each stored by the application's own act. */
 export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   const disk = await recordsOnDisk()
@@ -42,6 +70,7 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   const values = anIncident({
     reasonsOther: ['verbal-threat'],
     warningSigns: ['vomiting'],
+    children: [aChild({ warningSigns: ['breathing', 'vomiting'] }), aChildFromBefore({ pseudonym: 'K-13' })],
     safeguardingDecision: 'lado-referral',
   })
   const incident = await recordNew(db, act, incidentKind, { values })
@@ -62,6 +91,10 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   await writeOpinions(db, written, { year: 2018, seen: 1, opinions })
   const commentary = { section: 'restraint', commentary: 'Less than before.' } as const
   await writeCommentary(db, written, { year: 2018, seen: 2, ...commentary })
+  await liveReview(parts, written, {
+    ...act,
+    who: { id: people.businessManager.id, role: 'business-manager' },
+  })
   await write(db, act, (tx) => recordReason(tx, act, { act: 'restored', details: {} }, 'The disk failed.'))
   parts.opened.connection.close()
   return disk

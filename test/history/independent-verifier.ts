@@ -8,34 +8,18 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
+import { kinds, kindsOfOneRow, listsOf } from './independent-lists.ts'
 
 type Row = Record<string, string | number | null>
 
 interface Event extends Row {
+  digest: string | null
   seq: number
   subject: string
   details: string
   previous: string
   seal: string
 }
-
-/** Kinds of record, each with a table of its name; and the tables with a row an item of its lists, by the list. */
-const kinds: Record<string, Record<string, string>> = {
-  incident: {
-    techniques: 'incident_technique',
-    warningSigns: 'incident_warning_sign',
-    children: 'incident_child',
-    staff: 'incident_staff',
-  },
-  visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
-  'sampled-record': { comparedWith: 'sampled_record_compared' },
-  'lado-contact': { limbs: 'lado_contact_limb' },
-  'qa-meeting': { attendance: 'qa_attendance', agenda: 'qa_agenda_item', actions: 'qa_action' },
-  establishment: { attributes: 'establishment_attribute' },
-  review: { opinions: 'review_opinion', commentaries: 'review_commentary', receipts: 'review_receipt' },
-}
-const kindsOfOneRow =
-  'urgent-follow-up referral-answer sample-draw contact population-year published-figure outside-count monthly-return setting person'
 
 export interface Keys {
   database: string
@@ -49,6 +33,11 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
     db.pragma("cipher='sqlcipher'")
     db.pragma('legacy=4')
     db.pragma(`key="x'${keys.database}'"`)
+    db.function('sha256', (stored) =>
+      createHash('sha256')
+        .update(stored as Buffer)
+        .digest('hex'),
+    )
     const events = db.prepare('select * from history_event order by seq').all() as Event[]
     return [
       ...chainFaults(events, Buffer.from(keys.history, 'hex')),
@@ -105,9 +94,7 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     const [version, ...more] = bySeq.get(event.seq) ?? []
     if (version === undefined || more.length > 0) return [`event ${event.seq}: version`]
     const record = `${event.subject} ${String(event['subject_id'])}`
-    let now = String(event['digest'])
-    for (const { seq, name, after } of maskings)
-      if (seq > event.seq && name === `${record} ${now}`) now = after
+    const now = maskedDigest(event, record, maskings)
     const agrees =
       ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name]) &&
       version['digest'] === now
@@ -121,6 +108,19 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     ? faults
     : [...faults, 'a version without an event']
 }
+
+interface Masking {
+  seq: number
+  name: string
+  after: string
+}
+
+/** The digest that the version of an event has now: the one that the last masking of it after the event names. */
+const maskedDigest = ({ seq: of, digest }: Event, record: string, maskings: readonly Masking[]) =>
+  maskings.reduce(
+    (stands, { seq, name, after }) => (seq > of && name === `${record} ${stands}` ? after : stands),
+    String(digest),
+  )
 
 /** Each row stands as its latest version says, with the rows of its lists, and was received when its first event was. */
 function recordFaults(db: Database.Database, subject: string): string[] {
@@ -140,10 +140,11 @@ function recordFaults(db: Database.Database, subject: string): string[] {
       const version = latest.get(subject, row['id']) as Row | undefined
       if (version === undefined) return [`${subject} ${String(row['id'])}: no version`]
       const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
+      const kept = listsOf(subject, content) as Record<string, Row[]>
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
         const items = db.prepare(`select * from ${part} where ${table}_id = ?`).all(row['id']) as Row[]
         for (const item of items) Reflect.deleteProperty(item, `${table}_id`)
-        return hold(items, content[list])
+        return hold(items, kept[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
       return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]

@@ -149,10 +149,10 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
   ...Object.fromEntries(everyKind.flatMap(formsOf)),
   ...Object.fromEntries(
-    maskableKinds.map(({ base, name, allow }): [string, TextForm] => [
+    maskableKinds.map(({ base, name }): [string, TextForm] => [
       `${base}/:id/names`,
       {
-        who: permissions[allow.read].some((role) => role === 'head') ? 'head' : 'scrutineer',
+        who: 'scrutineer',
         pages: () => [({ records }) => `${base}/${records[name]}/names`],
         action: '/names',
         times: 'every class',

@@ -3,7 +3,7 @@ import { publishedFigureFacts } from '../../server/establishments/published-figu
 import { workbook } from '../import-files/support/workbook.ts'
 import { startApp } from '../support/app.ts'
 import { uploadFile } from '../support/upload.ts'
-import { isOurs, strings as everyString, typedAs } from './texts.ts'
+import { everyString, isOurs, typedAs } from './texts.ts'
 
 const strings = everyString.filter((text) => text.trim() !== '')
 

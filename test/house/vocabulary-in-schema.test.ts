@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as contacts from '../../server/contacts/vocabulary.ts'
 import * as establishments from '../../server/establishments/vocabulary.ts'
 import type { Vocabulary } from '../../server/fields/vocabulary.ts'
+import * as grave from '../../server/incidents/grave-questions/vocabulary.ts'
 import * as incidents from '../../server/incidents/vocabulary.ts'
 import { cameOfIt } from '../../server/incidents/urgent/vocabulary.ts'
 import * as lado from '../../server/lado-contacts/vocabulary.ts'
@@ -47,6 +48,9 @@ const lists: [table: string, column: string, list: Vocabulary][] = [
   ['incident_child', 'injury', incidents.injuries],
   ['incident_child', 'medical_examination', incidents.medicalExaminations],
   ['incident_child', 'debrief', incidents.childDebriefs],
+  ['incident_child', 'signs_looked_by', grave.lookers],
+  ['incident_child', 'injury_looked_by', grave.lookers],
+  ['incident_child_warning_sign', 'sign', grave.signAnswers],
   ['incident_warning_sign', 'sign', incidents.warningSigns],
   ['incident_staff', 'part', incidents.staffParts],
   ['urgent_follow_up', 'came_of_it', cameOfIt],

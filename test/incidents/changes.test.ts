@@ -40,7 +40,7 @@ describe('changes to what is counted', () => {
     expect(shown.text).toContain('Incident ASH-2019-0001, Ash House: corrected')
     expect(shown.text).toContain('Healthcare found nothing')
     expect(shown.text).toContain(
-      'Was: Pseudonym: K-12; Injury: Minor injury, no treatment Now: Pseudonym: K-12; Injury: No injury',
+      'Was: Pseudonym: K-12; Injury: Minor injury, no treatment Now: Pseudonym: K-12; Injury: No injury seen',
     )
     expect(shown.text).not.toContain('Ethnicity')
     await scrutineer.send({}, { action: '/changes/read' })

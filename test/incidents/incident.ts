@@ -44,7 +44,10 @@ export const typed = {
     'children-0-gender': 'boy',
     'children-0-ethnicity': 'white',
     'children-0-position': 'standing',
+    'children-0-warningSigns': 'none-seen',
+    'children-0-signsLookedBy': 'staff',
     'children-0-injury': 'minor',
+    'children-0-injuryLookedBy': 'healthcare',
     'children-0-medicalExamination': 'done',
     'children-0-debrief': 'done',
     ...typedTime('children-0-spokenToAt', '2019-06-01', '10:00'),
@@ -131,13 +134,22 @@ export const aChild = (
   gender: 'boy',
   ethnicity: 'white',
   position: 'standing',
+  warningSigns: ['none-seen'],
+  signsLookedBy: 'staff',
   injury: 'none',
+  injuryLookedBy: 'healthcare',
   medicalExamination: 'done',
   debrief: 'done',
   spokenToAt: '2019-06-01T10:00:00+01:00',
   account: '',
   ...differs,
 })
+
+/** A child in a record from before the grave questions were asked for each child. */
+export const aChildFromBefore = (
+  differs: Partial<Incident['children'][number]> = {},
+): Incident['children'][number] =>
+  aChild({ warningSigns: [], signsLookedBy: null, injuryLookedBy: null, ...differs })
 
 /** Stores an incident by the application's own act, past the form. */
 export const stored = (app: TestApp, differs: Partial<Incident> = {}): Promise<Saved> =>

@@ -63,7 +63,7 @@ describe('a restraint incident', () => {
     expect(later.page.text).toContain('Decision: overdue')
     expect(later.page.text).toContain('Child spoken to: overdue')
     expect(later.page.answer('Record signed at')).toBe('Not supplied')
-    expect(later.page.answer('Warning signs')).toBe('None')
+    expect(later.page.answer('Warning signs')).toBe('None seen')
   })
 
   it('comes back with everything typed and says what to do', async () => {

@@ -67,7 +67,16 @@ describe('an incident', () => {
     ['needs to know of the examination after a serious injury', seriously('not-recorded'), examined],
     ['accepts that a seriously injured child refused', seriously('refused')],
     ['needs a decision after a serious injury', { ...seriously('done'), ...open }, decideNow],
-    ['needs a decision after a warning sign', { warningSigns: ['vomiting'], ...open }, decideNow],
+    [
+      'needs a decision after a warning sign on a child',
+      { children: [aChild({ warningSigns: ['vomiting'] })], ...open },
+      decideNow,
+    ],
+    [
+      'needs a decision after a warning sign of which nobody knows the child',
+      { warningSigns: ['vomiting'], children: [aChild({ warningSigns: ['not-known'] })], ...open },
+      decideNow,
+    ],
     [
       'needs the reason for a decision',
       { decisionReason: '' },

@@ -94,7 +94,9 @@ describe('an urgent incident', () => {
     await recordNew(app.parts.db, app.act(), ladoContactKind, { values })
     await stored(app, { safeguardingDecision: 'lado-referral' })
     const lines = await home()
-    expect(lines[0]).toMatch(/^A child made an allegation \(.*\) \| ASH-2019-0001, Ash House, 3 days ago \| Urgent$/)
+    expect(lines[0]).toMatch(
+      /^A child made an allegation \(.*\) \| ASH-2019-0001, Ash House, 3 days ago \| Urgent$/,
+    )
     expect(lines[1]).toContain('It says “Referred to the LADO”, and no LADO contact is recorded')
     expect(lines).toHaveLength(2)
   })
@@ -170,11 +172,7 @@ describe('an urgent incident', () => {
     const plain = await stored(app)
     expect((await scrutineer.open(`/incidents/${plain.id}/follow-up`)).status).toBe(404)
     const { id } = await stored(app, { warningSigns: ['breathing'] })
-    await app.parts.db
-      .updateTable('incident')
-      .set({ standing: 'withdrawn' })
-      .where('id', '=', id)
-      .execute()
+    await app.parts.db.updateTable('incident').set({ standing: 'withdrawn' }).where('id', '=', id).execute()
     expect(await home()).toEqual([])
   })
 
@@ -215,7 +213,7 @@ describe('what the head of an establishment reads', () => {
       reason: '',
     })
     const head = await app.signedIn(app.people.head)
-    await recordByHand(head, { 'injuries-and-signs': { warningSigns: 'breathing', treatment: '' } })
+    await recordByHand(head, { children: { 'children-0-warningSigns': 'breathing' } })
     expect(head.page.text).toContain('This system has told nobody.')
     expect(head.page.text).toContain('LADO, weekdays: 01634 000002')
     await recordByHand(head)

@@ -60,7 +60,7 @@ describe('a QA meeting', () => {
     await browser.open('/qa-meetings/new')
     await browser.send(theMeeting)
     const again = await browser.send({ ...theAttendance, 'attendance-0-establishmentId': '' })
-    expect(again.errors).toEqual(['Choose the establishment they came from'])
+    expect(again.errors).toEqual(['Organisation 1: Choose the establishment they came from'])
     const twice = await browser.send({
       ...theAttendance,
       'attendance-2-organisation': 'police',

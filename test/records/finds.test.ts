@@ -96,6 +96,7 @@ describe('the check page', () => {
     const refused = await decide('replace', 'Jordan Smith')
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('Use a code with a figure, such as K12')
+    expect(refused.value('replacement-1')).toBe('Jordan Smith')
     const checked = await decide('replace', 'S-9')
     expect(checked.text).toContain('S-9 and his cousin held him. S-9 let go.')
     expect(checked.text).not.toContain('looks like a name')

@@ -4,14 +4,20 @@ import type { Role } from '../../server/access/vocabulary.ts'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { sealWith } from '../../server/keys.ts'
-import { memoryParts } from '../../server/memory.ts'
+import { partsOver } from '../../server/memory.ts'
 import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
-import { peopleOf, sheetCode, type People } from './people.ts'
+import { arriveAt } from './arriving.ts'
+import { databaseOf } from './databases.ts'
+import { listenTo } from './listening.ts'
+import { sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
 
 /** The clock that tests start at, unless they say otherwise: a Monday morning in the worked year's summer after. */
 export const testNow = '2019-06-03T09:00:00.000Z'
+
+/** Whether `signedIn` goes by the real forms: set for the tests of `access` (`vitest.config.ts`). */
+const byForms = process.env['SIGN_IN'] === 'forms'
 
 export interface TestApp {
   parts: Parts
@@ -19,9 +25,12 @@ export interface TestApp {
   people: People
   /** Moves the clock. */
   at: (instant: string) => void
-  /** A browser of somebody who signed in by the real forms: password, then a code of their sheet. */
+  /**
+   * A browser of somebody who is signed in, by the function that the sign-in forms call last. In the tests of `access` by the
+   * forms themselves (`signInAt`).
+   */
   signedIn: (person: { email: string }) => Promise<Browser>
-  /** The same in a browser that is there already. */
+  /** Signs somebody in by the real forms: password, then a code of their sheet. */
   signInAt: (browser: Browser, person: { email: string }) => Promise<Browser>
   /** A browser of nobody, at another network address where one is given. */
   stranger: (address?: string) => Browser
@@ -29,16 +38,14 @@ export interface TestApp {
   act: (key?: string) => Act
 }
 
-// For a history that begins with the test's own first event.
-const noPeople = {} as People
-
 /** The real application over a migrated database in memory, with a fixed clock and five people in two houses. */
 export async function startApp(
   env: Record<string, string> = {},
   { people: hasPeople = true }: { people?: boolean } = {},
 ): Promise<TestApp> {
   let now = testNow
-  const parts = await memoryParts(readConfig({ PORT: '3000', ...env }), () => now)
+  const { people, ...database } = await databaseOf(hasPeople)
+  const parts = partsOver(database, readConfig({ PORT: '3000', ...env }), () => now)
   const act = (key?: string): Act => ({
     who: { id: 'system', role: 'system' },
     at: now,
@@ -46,10 +53,10 @@ export async function startApp(
     newId: parts.newId,
     seal: sealWith(parts.keys.history),
   })
-  const people = hasPeople ? await peopleOf(parts.db, sealWith(parts.keys.history)) : noPeople
   const app = buildApp(parts)
+  const server = await listenTo(app)
   const stranger = (address?: string) => {
-    const agent = supertest.agent(app)
+    const agent = supertest.agent(server)
     return new Browser(address === undefined ? agent : agent.set('X-Forwarded-For', address))
   }
   return {
@@ -62,7 +69,7 @@ export async function startApp(
       now = instant
     },
     signInAt,
-    signedIn: (person) => signInAt(stranger(), person),
+    signedIn: (person) => (byForms ? signInAt(stranger(), person) : arriveAt(parts, stranger(), person)),
   }
 }
 

@@ -24,30 +24,50 @@ export interface TestPage {
   html: HTMLElement
 }
 
+/** Reads nothing before it is asked for: most answers are only passed through on the way to another. */
 export function readPage(text: string, status: number, path: string): TestPage {
-  const html = parse(text)
-  const main = html.querySelector('main') ?? html
-  const words = (element: HTMLElement | null | undefined) =>
-    (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const html = once(() => parse(text))
+  const main = once(() => html().querySelector('main') ?? html())
+  const mainText = once(() => words(main()))
   return {
     status,
     path,
-    html,
-    title: words(html.querySelector('title')),
-    name: main.getAttribute('data-page') ?? '',
-    heading: words(main.querySelector('h1')),
-    text: words(main),
-    errors: html.querySelectorAll('.govuk-error-summary li').map(words),
-    rows: (caption) => rowsOf(main, caption).map((row) => row.querySelectorAll('th,td').map(words)),
-    answer: (key) => words(rowWith(main, key)?.querySelector('dd')),
+    get html() {
+      return html()
+    },
+    get title() {
+      return words(html().querySelector('title'))
+    },
+    get name() {
+      return main().getAttribute('data-page') ?? ''
+    },
+    get heading() {
+      return words(main().querySelector('h1'))
+    },
+    get text() {
+      return mainText()
+    },
+    get errors() {
+      return html().querySelectorAll('.govuk-error-summary li').map(words)
+    },
+    rows: (caption) => rowsOf(main(), caption).map((row) => row.querySelectorAll('th,td').map(words)),
+    answer: (key) => words(rowWith(main(), key)?.querySelector('dd')),
     link: (label) =>
-      html
+      html()
         .querySelectorAll('a')
         .find((each) => words(each).includes(label))
         ?.getAttribute('href'),
-    form: (action) => formOf(html, main, action),
-    value: (name) => valueOf(main, name),
+    form: (action) => formOf(html(), main(), action),
+    value: (name) => valueOf(main(), name),
   }
+}
+
+const words = (element: HTMLElement | null | undefined) =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+
+function once<Value extends object | string>(read: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= read())
 }
 
 function rowsOf(main: HTMLElement, caption?: string): HTMLElement[] {

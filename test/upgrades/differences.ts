@@ -1,53 +1,5 @@
-/** What a newer version shows otherwise than the version that made a kept database, on purpose. Nothing else may differ. */
-interface Difference {
-  /** Why it was changed, and in which migration or release. */
-  reason: string
-  /** The addresses that it is seen at. */
-  at: RegExp
-  /** What is left out of the words of both versions before they are compared; absent where only one has the page. */
-  leaveOut?: RegExp
-}
+/** Pages of a kept database that a newer version no longer has on purpose, each with its reason. */
+const gone: readonly { reason: string; at: RegExp }[] = []
 
-const differences: readonly Difference[] = [
-  {
-    reason: 'An upgrade backs the database up first, and says so on the business manager’s home page.',
-    at: /^\/$/,
-    leaveOut: /Last backup .*?(?=Last restore test)/g,
-  },
-  {
-    reason: 'An upgrade is an event of its own, so the record seal that stands last is another.',
-    at: /^\/$/,
-    leaveOut: /Record seal Now Event \d+ [0-9a-f ]+/g,
-  },
-  {
-    reason: 'What is to be done is counted by kind, and each number leads to its list.',
-    at: /^\/$/,
-    leaveOut:
-      /(Urgent|What to do) .*?(?=If a child may be at risk|Your days|Monthly returns|Appointments|Your account)/g,
-  },
-  {
-    reason: 'The handover page lists all that is open in the office by kind.',
-    at: /^\/handover$/,
-    leaveOut: /This is .*/g,
-  },
-  {
-    reason: 'A kind of task without a list of its own is listed whole on a page.',
-    at: /^\/to-do\//,
-  },
-  {
-    reason: 'Incidents are named by the establishment’s own reference first (2026-11-29-7-reference-keys).',
-    at: /^\//,
-    leaveOut: /\(?[A-Z]{3}-\d{4}-\d{4}\)?/g,
-  },
-]
-
-/** The words that must be the same: without what differs on purpose. */
-export const comparable = (path: string, words: string): string =>
-  differences
-    .filter(({ at }) => at.test(path))
-    .reduce((left, { leaveOut }) => (leaveOut === undefined ? left : left.replaceAll(leaveOut, ' ')), words)
-    .replace(/\s+/g, ' ')
-
-/** Whether one version alone has this page on purpose. */
-export const isOnlyInOne = (path: string): boolean =>
-  differences.some(({ at, leaveOut }) => leaveOut === undefined && at.test(path))
+/** Whether a page of an earlier version is not there any more on purpose. */
+export const isGone = (path: string): boolean => gone.some(({ at }) => at.test(path))

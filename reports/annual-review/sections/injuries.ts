@@ -19,7 +19,14 @@ import {
 import { countTable, oneDecimal } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { IncidentFact } from '../facts.ts'
-import { rpiIncidents, signs, timesRestrained, warningIncidents } from '../measures.ts'
+import {
+  incidentsFromBefore,
+  openIncidents,
+  rpiIncidents,
+  signs,
+  timesRestrained,
+  warningIncidents,
+} from '../measures.ts'
 import { refer } from '../numbering.ts'
 import { publishedTable } from '../published.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
@@ -67,7 +74,7 @@ const childInjuryTable = (year: Year): TableBlock =>
   })
 
 /** Children's injuries: each time a child was restrained counts once, under the level of injury stated for it. */
-export function childInjuries(incidents: readonly IncidentFact[], level: Injury): number {
+function childInjuries(incidents: readonly IncidentFact[], level: Injury): number {
   return (
     countBy(timesRestrained(incidents), injuries, ({ injury }) => injury).find(({ value }) => value === level)
       ?.count ?? 0
@@ -142,6 +149,7 @@ const warningBlocks = (year: Year): Block[] => [
   paragraph(
     `${year.establishments.map(warningSentence).join(' ')} ${refer('warning-signs')} gives the kinds.`,
   ),
+  paragraph(openSentence(year.together)),
   countTable({
     year,
     id: 'warning-signs',
@@ -157,6 +165,7 @@ const warningBlocks = (year: Year): Block[] => [
     total: { label: 'All signs', countOf: ({ incidents }) => signs(incidents).length },
     notes: [
       'Unit of count: signs. One incident may hold several kinds, so the signs may be more than the incidents, which stand in the last row above the total.',
+      'A sign counts once for its incident, whether the record says on which child it was seen or, from before that was asked, not known which child.',
     ],
     source: source(year),
   }),
@@ -167,6 +176,23 @@ export function warningSentence({ name, incidents }: Scope): string {
   const count = warningIncidents(incidents)
   if (count === 0) return `At ${name} no warning sign was recorded.`
   return `At ${name} ${plural(count, 'incident')} had a warning sign, ${plural(signs(incidents).length, 'sign')} in all.`
+}
+
+/** 'The records of 3 incidents leave warning signs, an injury or an examination of a child open. …' */
+export function openSentence({ incidents }: Pick<Scope, 'incidents'>): string {
+  const open = openIncidents(incidents)
+  const before = incidentsFromBefore(incidents)
+  const withSigns = warningIncidents(before)
+  return [
+    open === 0
+      ? 'No record leaves open whether a child had a warning sign or an injury or was examined.'
+      : `${plural(open, 'record')} ${open === 1 ? 'leaves' : 'leave'} open whether a child had a warning sign or an injury or was examined.`,
+    ...(before.length === 0
+      ? []
+      : [
+          `${plural(before.length, 'record')} ${before.length === 1 ? 'is' : 'are'} from before warning signs were asked for each child: in ${withSigns} of them a sign was recorded, and it is not known which child had it.`,
+        ]),
+  ].join(' ')
 }
 
 function publishedBlocks({ facts, period }: Year): Block[] {

@@ -146,13 +146,24 @@ export const linkPage = (
   ],
 })
 
+/** What a version of an account leaves out where there is none. */
+const leftOut = {
+  establishmentId: null,
+  organisation: null,
+  disabledAt: null,
+  appointedAs: null,
+  appointedFrom: null,
+  appointedTo: null,
+} satisfies Partial<PersonRow>
+
 /** Who changed what of an account, the latest first. */
 export function personHistoryPage(
   person: PersonRow,
   versions: PastVersion[],
   establishments: Vocabulary,
 ): RecordHistoryPage {
-  const words = ({ content }: PastVersion) => rowsOf(content as unknown as PersonRow, establishments)
+  const words = ({ content }: PastVersion) =>
+    rowsOf({ ...leftOut, ...content } as unknown as PersonRow, establishments)
   return {
     heading: 'History',
     caption: person.name,

@@ -1,4 +1,4 @@
-import { instant } from '../../../reports/wording.ts'
+import { instant, lowerFirst, upperFirst } from '../../../reports/wording.ts'
 import { may } from '../../access/permissions.ts'
 import type { Role } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
@@ -126,9 +126,3 @@ function baseFor(role: Role, subject: string): string | undefined {
 
 // Random ids and digests: nobody reads them, and `history verify` does.
 const hiddenDetails = new Set(['draft', 'digests', 'sha256', 'lostSeal'])
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-// LADO and QA stay as they are.
-const lowerFirst = (words: string) =>
-  /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)

@@ -16,11 +16,7 @@ interface Answering {
  * Writes down who a head says that an incident was referred to: a record of its own, beside the incident.
  * @throws NotFound when the incident is not the person's to see, or its decision is no referral to the LADO
  */
-export function answerReferral(
-  db: Db,
-  act: Act,
-  { person, incidentId, answers }: Answering,
-): Promise<void> {
+export function answerReferral(db: Db, act: Act, { person, incidentId, answers }: Answering): Promise<void> {
   return write(db, act, async (tx) => {
     const incident = await findReferred(tx, person, incidentId)
     if (incident === undefined) throw new NotFound()

@@ -47,10 +47,11 @@ const referred = (db: Db, viewer: Person) =>
  */
 export const referralsToExplain = (db: Db, viewer: Person): Promise<Referred[]> =>
   referred(db, viewer)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ladoContactIncident as link')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ladoContactIncident as link')
             .innerJoin('ladoContact', 'ladoContact.id', 'link.ladoContactId')
             .select('link.incidentId')
             .whereRef('link.incidentId', '=', 'incident.id')
@@ -58,10 +59,11 @@ export const referralsToExplain = (db: Db, viewer: Person): Promise<Referred[]> 
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('referralAnswer')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('referralAnswer')
             .select('referralAnswer.id')
             .whereRef('referralAnswer.incidentId', '=', 'incident.id'),
         ),
@@ -73,10 +75,11 @@ export const referralsToExplain = (db: Db, viewer: Person): Promise<Referred[]> 
 export const referralsWithoutContact = (db: Db, viewer: Person): Promise<Referred[]> =>
   referred(db, viewer)
     .where((eb) => eb.lit(viewer.role === 'scrutineer'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ladoContactIncident as link')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ladoContactIncident as link')
             .select('link.incidentId')
             .whereRef('link.incidentId', '=', 'incident.id'),
         ),

@@ -9,7 +9,7 @@ export interface Urgent {
 
 const place = (reason: UrgentReason): number => urgentReasons.findIndex(({ value }) => value === reason)
 
-export const gravestFirst = (urgent: readonly Urgent[]): Urgent[] =>
+const gravestFirst = (urgent: readonly Urgent[]): Urgent[] =>
   urgent.toSorted(
     (one, other) =>
       place(one.reason) - place(other.reason) || ((one.detail ?? '') < (other.detail ?? '') ? -1 : 1),

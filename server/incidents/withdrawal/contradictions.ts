@@ -1,4 +1,4 @@
-import { listOf, plural } from '../../../reports/wording.ts'
+import { listOf, lowerFirst, plural } from '../../../reports/wording.ts'
 
 /** What a record holds that a reason for its withdrawal may speak against, in words where it is said to somebody. */
 export interface RecordHeld {
@@ -128,5 +128,3 @@ function correctedInstead({ techniques }: RecordHeld, what: string): string | un
     ? undefined
     : `${what} and not withdrawn, and the record names ${plural(techniques.length, 'technique')} that somebody was held by`
 }
-
-const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)

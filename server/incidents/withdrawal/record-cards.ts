@@ -1,4 +1,4 @@
-import { instant, listOf, longDateTime } from '../../../reports/wording.ts'
+import { instant, listOf, longDateTime, upperFirst } from '../../../reports/wording.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { referenceWords } from '../naming.ts'
 import { paths } from '../../paths.ts'
@@ -112,5 +112,3 @@ const alikeCard = (alike: readonly Alike[]): RecordCard => ({
           ],
         })),
 })
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -12,7 +12,7 @@ import { visitKind } from '../../../server/visits/kind.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../hostile/kinds.ts'
 import { anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
-import { released } from '../../reviews/steps.ts'
+import { beginCorrection, release, released, sign } from '../../reviews/steps.ts'
 import { ash, birch } from '../../support/people.ts'
 import { aVisit } from '../../support/records.ts'
 import { actOf, draftOf, type Swept } from './people.ts'
@@ -142,15 +142,19 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
   }
 }
 
-/** A month that both heads signed; a review that was released, and one that is still a draft. */
+/** A month that both heads signed; a review with a corrected version that was released, and one that is still a draft. */
 async function yearThings(swept: Swept): Promise<Record<string, Thing>> {
   const { app } = swept
   await signMonth(app, { establishmentId: ash, month: '2019-05' })
   await signMonth(app, { establishmentId: birch, month: '2019-05' })
   await released(app)
+  const scrutineer = await app.signedIn(app.people.scrutineer)
+  await beginCorrection(scrutineer, 'The population of May 2018 was wrong.')
+  await sign(scrutineer)
+  await release(app)
   await beginReview(app.parts.db, app.act(), 2017)
   const month = (id: string) => ({ id, month: '2019-05' })
-  const review = (year: string) => ({ year, section: 'restraint', edition: 'partners' })
+  const review = (year: string) => ({ year, section: 'restraint', edition: 'partners', number: '1' })
   const isInside = (role: Role) => may(role, 'write commentary')
   return {
     '/returns/:id': {

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,13 +10,12 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core'
+import { inject } from 'vitest'
 import { buildApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
 import { openParts } from '../../../server/start.ts'
 import type { Parts } from '../../../server/parts.ts'
 import { chromiumArguments, findChromium } from '../../support/chromium.ts'
-
-const project = join(import.meta.dirname, '..', '..', '..')
 
 export interface Service {
   origin: string
@@ -33,20 +31,19 @@ export interface Service {
  * tests are loaded (`test/run.ts`): pages take its name when their templates are read.
  */
 export async function startService(): Promise<Service> {
-  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-browser-'))
-  const env = {
-    DATA_DIR: join(folder, 'data'),
-    KEYS_FILE: join(folder, 'keys.json'),
-    PORT: '0',
-    LOG_LEVEL: 'error',
-  }
-  execFileSync(process.execPath, [join(project, 'server', 'cli.ts'), 'demo'], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  return served(await openParts(readConfig(env)), () => {
+  const { folder, env } = copyWorkedExample()
+  return served(await openParts(readConfig({ ...env, PORT: '0', LOG_LEVEL: 'error' })), () => {
     rmSync(folder, { recursive: true })
   })
+}
+
+/** The worked example in a folder of its own. */
+export function copyWorkedExample(): { folder: string; env: { DATA_DIR: string; KEYS_FILE: string } } {
+  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-browser-'))
+  cpSync(inject('workedExample'), folder, { recursive: true })
+  // Only files are copied with who may read them.
+  chmodSync(join(folder, 'data'), 0o700)
+  return { folder, env: { DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') } }
 }
 
 /** An application on a port of its own, and a Chromium beside it. */

@@ -10,11 +10,11 @@ fc.configureGlobal({ seed: 2018 })
 describe('counting by a vocabulary', () => {
   it('keeps the vocabulary’s order and labels, noughts too', () => {
     expect(countBy(['serious', 'none', 'none'] as const, injuries, (injury) => injury)).toEqual([
-      { value: 'none', label: 'No injury', count: 2 },
+      { value: 'none', label: 'No injury seen', count: 2 },
       { value: 'minor', label: 'Minor injury, no treatment', count: 0 },
       { value: 'minor-treated', label: 'Minor injury requiring medical treatment', count: 0 },
       { value: 'serious', label: 'Serious injury requiring hospital treatment', count: 1 },
-      { value: 'not-recorded', label: 'Not recorded', count: 0 },
+      { value: 'not-recorded', label: 'Not known', count: 0 },
     ])
   })
 

@@ -161,10 +161,10 @@ async function keepIncidents(world: World) {
     await moveStanding(db, act(head), { person: head, id, version, reason: 'It was entered twice.' })
   const decision = {
     person: scrutineer,
-    decision: 'agreed',
-    lookedAt: ['record-here'],
+    decision: 'agreed' as const,
     reason: 'I have seen both papers.',
-  } as const
+    lookedAt: ['record-here' as const],
+  }
   service.at('2019-05-14T09:00:00.000Z')
   await decideWithdrawal(db, act(scrutineer), { ...decision, id: twice.id, version: twice.version + 1 })
   service.at('2019-05-22T09:00:00.000Z')

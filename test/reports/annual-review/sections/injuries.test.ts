@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { injuriesSection, warningSentence } from '../../../../reports/annual-review/sections/injuries.ts'
-import type { ReviewFacts } from '../../../../reports/annual-review/facts.ts'
+import {
+  injuriesSection,
+  openSentence,
+  warningSentence,
+} from '../../../../reports/annual-review/sections/injuries.ts'
+import type { IncidentFact, ReviewFacts } from '../../../../reports/annual-review/facts.ts'
 import type { Section } from '../../../../reports/report.ts'
 import { yearOf } from '../../../../reports/annual-review/year.ts'
 import { aChildFact, anIncidentFact, aPublishedFigure, aYear } from '../../../support/facts.ts'
@@ -30,6 +34,38 @@ describe('injuries', () => {
     expect(
       cell(tableOf(section(aYear({ incidents })), 'staff-injuries'), 'All staff injuries', 'Ash House'),
     ).toBe('3')
+  })
+})
+
+describe('what records leave open', () => {
+  const open = aChildFact({ warningSigns: ['not-known'] })
+  const before = aChildFact({ warningSigns: [], signsLookedBy: null, injuryLookedBy: null })
+  const sentence = (...incidents: IncidentFact[]) => openSentence({ incidents })
+  const nothing = 'No record leaves open whether a child had a warning sign or an injury or was examined.'
+
+  it('is said in a number of records, each once however many of its children it is about', () => {
+    expect(sentence(anIncidentFact())).toBe(nothing)
+    expect(sentence(anIncidentFact({ children: [open, open] }), anIncidentFact())).toBe(
+      '1 record leaves open whether a child had a warning sign or an injury or was examined.',
+    )
+  })
+
+  it('is apart from records of before each child was asked about, of whose signs the child is not known', () => {
+    const withSign = { signsWithoutChild: ['vomiting' as const], warningSigns: ['vomiting' as const] }
+    expect(
+      sentence(
+        anIncidentFact({ children: [before], ...withSign }),
+        anIncidentFact({ children: [{ ...before, injury: 'not-recorded' }] }),
+      ),
+    ).toBe(
+      `${nothing} 2 records are from before warning signs were asked for each child: in 1 of them a sign was recorded, and it is not known which child had it.`,
+    )
+  })
+
+  it('stands in the chapter', () => {
+    expect(JSON.stringify(section(aYear({ incidents: [anIncidentFact({ children: [open] })] })))).toContain(
+      '1 record leaves open',
+    )
   })
 })
 

@@ -1,0 +1,119 @@
+import { choice, choices } from '../../fields/choice.ts'
+import { textsOf, type Field } from '../../fields/field.ts'
+import type { Fields, Rule } from '../../fields/form.ts'
+import type { IncidentFormFacts } from '../form-facts.ts'
+import { warningSigns, injuries, medicalExaminations, type WarningSign } from '../vocabulary.ts'
+import {
+  lookers,
+  noSign,
+  signAnswers,
+  signsOn,
+  type GraveAnswers,
+  type Looker,
+  type SignAnswer,
+} from './vocabulary.ts'
+
+/** What stands in a record from before the question was asked for each child. */
+const notAsked = 'Not asked for each child when this was recorded'
+
+/** A question that earlier records were not asked: left out of them, and never answered by itself. */
+const notAskedBefore = (field: Field<Looker>): Field<Looker | null> => ({
+  ...field,
+  type: (name, value) => (value === null ? {} : field.type(name, value)),
+  words: (value) => (value === null ? [notAsked] : field.words(value)),
+  leftOut: [notAsked],
+})
+
+const whoLooked = (question: string, label: string) =>
+  notAskedBefore(
+    choice({
+      question,
+      label,
+      from: lookers,
+      missing: `${question.replace(/\?$/, '')}: choose one, or “Not known”`,
+      inRow: true,
+    }),
+  )
+
+const signs: Field<SignAnswer[]> = choices({
+  question: 'Was any warning sign seen on this child, during or after?',
+  label: 'Warning signs',
+  from: signAnswers,
+  missing: 'Choose the warning signs that were seen on this child, or “None seen”, or “Not known”',
+  alone: {
+    values: noSign,
+    message: 'Choose “None seen” or “Not known” alone, or take it out and leave the signs that were seen',
+  },
+})
+
+interface Asked extends GraveAnswers {
+  warningSigns: SignAnswer[]
+}
+
+/** Asked for each child, each to be chosen: nothing is answered by silence. */
+export const graveFields: Fields<Asked> = {
+  warningSigns: {
+    ...signs,
+    words: (value) => (value.length === 0 ? [notAsked] : signs.words(value)),
+    leftOut: [notAsked],
+  },
+  signsLookedBy: whoLooked('Who looked for warning signs?', 'Who looked for warning signs'),
+  injury: choice({
+    question: 'Was the child injured?',
+    label: 'Injury',
+    hint: 'The most serious injury. A serious injury counts as such even where the child was treated on site',
+    from: injuries,
+    missing: 'Say whether the child was injured, or that it is not known',
+  }),
+  injuryLookedBy: whoLooked('Who looked for injuries?', 'Who looked for injuries'),
+  medicalExamination: choice({
+    question: 'Was a medical examination done?',
+    label: 'Medical examination',
+    from: medicalExaminations,
+    missing: 'Say whether a medical examination was done, or that it is not known',
+  }),
+}
+
+export const graveRules: Rule<GraveAnswers>[] = [
+  {
+    needs: ['warningSigns', 'signsLookedBy'],
+    at: 'signsLookedBy',
+    broken: (child) => child.signsLookedBy === 'nobody' && signsOn(child).length > 0,
+    message: 'A warning sign was seen: say who saw it',
+  },
+  {
+    needs: ['injury', 'injuryLookedBy'],
+    at: 'injuryLookedBy',
+    broken: ({ injury, injuryLookedBy }) =>
+      injuryLookedBy === 'nobody' && injury !== 'none' && injury !== 'not-recorded',
+    message: 'The child was injured: say who saw it',
+  },
+  {
+    needs: ['injury', 'medicalExamination'],
+    at: 'medicalExamination',
+    broken: ({ injury, medicalExamination }) =>
+      injury === 'serious' && ['not-offered', 'not-recorded'].includes(medicalExamination),
+    message: 'After a serious injury, say whether the medical examination was done, offered or refused',
+  },
+]
+
+/**
+ * The warning signs of a record from before they were asked for each child. Whoever corrects it sees them and can give each
+ * to its child; any other record has none and is not asked.
+ */
+export function signsWithoutChild({ record }: Pick<IncidentFormFacts, 'record'>): Field<WarningSign[]> {
+  const field = choices({
+    question: 'Which warning signs are recorded for the incident, without a child?',
+    label: 'Warning signs, not known on which child',
+    hint: 'Where you know the child, choose the sign with the child below and take it out here',
+    from: warningSigns,
+  })
+  const none = record === 'from-before' ? ['None was chosen'] : []
+  return {
+    ...field,
+    onlyWhereGiven: true,
+    words: (value) => (value.length === 0 ? none : field.words(value)),
+    view: (name, typed, problems) =>
+      textsOf(typed, name).length === 0 ? null : field.view(name, typed, problems),
+  }
+}

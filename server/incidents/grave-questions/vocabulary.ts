@@ -1,0 +1,75 @@
+import type { ValueOf } from '../../fields/vocabulary.ts'
+import { warningSigns, type Injury, type MedicalExamination, type WarningSign } from '../vocabulary.ts'
+
+/** Who looked a child over, for warning signs or for injuries: “none seen” says by whom. */
+export const lookers = [
+  { value: 'healthcare', label: 'Healthcare' },
+  { value: 'staff', label: 'Staff' },
+  { value: 'nobody', label: 'Nobody' },
+  { value: 'not-known', label: 'Not known' },
+] as const
+export type Looker = ValueOf<typeof lookers>
+
+/** What can be answered about the warning signs of one child: the signs that were seen, or one of the last two alone. */
+export const signAnswers = [
+  ...warningSigns,
+  { value: 'none-seen', label: 'None seen' },
+  { value: 'not-known', label: 'Not known' },
+] as const
+export type SignAnswer = ValueOf<typeof signAnswers>
+
+/** The answers that stand alone. */
+export const noSign = ['none-seen', 'not-known'] as const satisfies readonly SignAnswer[]
+
+/** What is asked for each child and may stay open after submission. */
+export const graveQuestions = [
+  { value: 'warning-signs', label: 'warning signs' },
+  { value: 'injury', label: 'injury' },
+  { value: 'examination', label: 'medical examination' },
+] as const
+export type GraveQuestion = ValueOf<typeof graveQuestions>
+
+/** The answers to the grave questions for one child. */
+export interface GraveAnswers {
+  /** Empty: recorded before it was asked for each child. */
+  warningSigns: readonly SignAnswer[]
+  /** Null: recorded before it was asked. */
+  signsLookedBy: Looker | null
+  injury: Injury
+  injuryLookedBy: Looker | null
+  medicalExamination: MedicalExamination
+}
+
+/** Whether the record is from before the grave questions were asked for each child: it then leaves them out, for good. */
+export const isFromBefore = ({ signsLookedBy }: Pick<GraveAnswers, 'signsLookedBy'>): boolean =>
+  signsLookedBy === null
+
+/**
+ * The grave questions that are open for a child: “Not known”, and an examination not done and not refused. What was never
+ * asked for each child is not open: the record keeps “not known which child”.
+ */
+export function leftOpen(child: GraveAnswers): GraveQuestion[] {
+  if (isFromBefore(child)) return []
+  const isOpen: Record<GraveQuestion, boolean> = {
+    'warning-signs': child.warningSigns.includes('not-known') || child.signsLookedBy === 'not-known',
+    injury: child.injury === 'not-recorded' || child.injuryLookedBy === 'not-known',
+    examination: !['done', 'refused'].includes(child.medicalExamination),
+  }
+  return graveQuestions.map(({ value }) => value).filter((question) => isOpen[question])
+}
+
+/** The signs that were seen on one child. */
+export const signsOn = ({ warningSigns: answers }: Pick<GraveAnswers, 'warningSigns'>): WarningSign[] =>
+  answers.filter((answer) => answer !== 'none-seen' && answer !== 'not-known')
+
+/**
+ * Every warning sign of an incident, each kind once and in the list's order, whether it is recorded with the child or, in a
+ * record from before each child was asked about, without one. Whatever counts signs counts these.
+ */
+export function signsOf(incident: {
+  warningSigns: readonly WarningSign[]
+  children: readonly Pick<GraveAnswers, 'warningSigns'>[]
+}): WarningSign[] {
+  const seen = new Set([...incident.warningSigns, ...incident.children.flatMap(signsOn)])
+  return warningSigns.map(({ value }) => value).filter((sign) => seen.has(sign))
+}

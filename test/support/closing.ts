@@ -1,0 +1,5 @@
+/** Loaded by vitest before each test file. */
+import { afterAll } from 'vitest'
+import { closeAll } from './listening.ts'
+
+afterAll(closeAll)

@@ -1,0 +1,14 @@
+// `npm run check` tries a sample of what is many times the same; `npm test`, and vitest by itself, try everything.
+const isSample = process.env['EXTENT'] === 'sample'
+
+/** How often servers are killed while somebody writes; more by KILLS=1000. */
+export const kills = Number(process.env['KILLS'] ?? (isSample ? 20 : 200))
+
+/** The number that are tried of so many alike. */
+const sample = 4
+
+/** All of them, or a few, spread evenly. */
+export const sampleOf = <Each>(all: readonly Each[]): Each[] =>
+  isSample && all.length > sample
+    ? Array.from({ length: sample }, (_each, place) => all[Math.floor((place * all.length) / sample)] as Each)
+    : [...all]

@@ -30,5 +30,3 @@ export function confirmationPage(
     ],
   }
 }
-
-export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,8 +1,9 @@
+import { upperFirst } from '../../reports/wording.ts'
 import { page, type Answer, type SignedInAsk } from '../http/route.ts'
 import { asking, crumbs } from './draft.ts'
 import type { Found, JustSaved, RecordKind } from './kind.ts'
 import type { LineView } from './page-types.ts'
-import { confirmationPage, upperFirst } from './confirmation-page.ts'
+import { confirmationPage } from './confirmation-page.ts'
 import { versionsOf } from './queries.ts'
 import { readersOf, type Labelled } from './readers.ts'
 

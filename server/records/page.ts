@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant, upperFirst } from '../../reports/wording.ts'
+import { instant } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'

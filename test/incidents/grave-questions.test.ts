@@ -118,7 +118,7 @@ describe('“Not known” and “Not examined”', () => {
     const home = await head.open('/')
     expect(toAnswer(home)).toEqual([
       expect.stringMatching(
-        /^Answer what is open about incident ASH-2019-0001: warning signs and medical examination/,
+        /^Answer what is open about incident UOF\/19\/7 \(ASH-2019-0001\): warning signs and medical examination/,
       ),
     ])
     expect(home.link('Answer what is open')).toBe(address)
@@ -148,15 +148,13 @@ describe('“Not known” and “Not examined”', () => {
     expect((await scrutineer.open('/')).text).not.toContain('Answer what is open')
   })
 
-  it('beyond ten lead to the whole list of them', async () => {
+  it('are counted on the home page, and the number leads to exactly these', async () => {
     await stored(app)
     for (let count = 0; count < 11; count += 1)
       await stored(app, { children: [aChild({ injury: 'not-recorded' })] })
     const home = await head.open('/')
-    expect(toAnswer(home)).toHaveLength(10)
-    expect(
-      (await head.open(home.link('See every incident with an open question') ?? '')).rows(),
-    ).toHaveLength(11)
+    expect(toAnswer(home)).toHaveLength(3)
+    expect((await head.open(home.link('11 incidents leave') ?? '')).rows()).toHaveLength(11)
   })
 
   it('are found by the database where the rule finds them, for every answer', async () => {

@@ -185,10 +185,7 @@ describe('LADO contacts', () => {
       name: '',
       organisation: null,
     })
-    const query = readListQuery(
-      { outcome: 'open', sort: 'received', direction: 'asc' },
-      ladoContactListRules,
-    )
+    const query = readListQuery({ outcome: 'open', sort: 'received', direction: 'asc' }, ladoContactListRules)
     const open = async (who: Parameters<typeof person>[0]) =>
       (await listLadoContacts(app.parts.db, person(who), query)).map((row) => row.number)
     expect(await open(app.people.lado)).toEqual(['LADO-2019-0002', 'LADO-2019-0001'])

@@ -122,9 +122,7 @@ describe('the check of a sampled record', () => {
     })
     expect(scrutineer.page.heading).toContain('Check your answers')
     await scrutineer.send({})
-    expect(scrutineer.page.text).toContain(
-      'The head of safeguarding of the establishment cannot read of it.',
-    )
+    expect(scrutineer.page.text).toContain('The head of safeguarding of the establishment cannot read of it.')
     expect((await scrutineer.open(`/visits/${visit}`)).answer('Checked')).toBe(
       '1 of 2 sampled records checked Not checked yet: 1 Differs in something that matters: 1',
     )

@@ -9,6 +9,8 @@ import { fixedColumns } from './2026-11-22-fixed-columns.ts'
 import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
+import { issuedDocuments } from './2026-11-29-issued-documents.ts'
+import { reviewLife } from './2026-11-29-review-life.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-8-fixed-columns': fixedColumns,
   '2026-11-22-9-returns': returns,
   '2026-11-29-1-upgrade-steps': upgradeSteps,
+  '2026-11-29-2-issued-documents': issuedDocuments,
+  '2026-11-29-3-review-life': reviewLife,
 }

@@ -39,10 +39,25 @@ CREATE TRIGGER incident_fixed before update on incident
     when new.id is not old.id or new.establishment_id is not old.establishment_id or new.number is not old.number or new.year is not old.year or new.serial is not old.serial or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
 
+CREATE TRIGGER issued_document_follows before insert on issued_document
+    when new.number <> 1 + (
+        select coalesce(max(number), 0) from issued_document
+        where kind = new.kind and subject_id = new.subject_id and edition = new.edition)
+      or (new.replaces is not null and not exists (
+        select 1 from issued_document
+        where id = new.replaces and kind = new.kind and subject_id = new.subject_id and edition = new.edition))
+    begin select raise(abort, 'an issued document has the next number and replaces an earlier one of its own'); end;
+
 CREATE TRIGGER issued_document_kept before update on issued_document
     begin select raise(abort, 'issued documents never change'); end;
 
 CREATE TRIGGER issued_document_whole before delete on issued_document
+    begin select raise(abort, 'issued documents never change'); end;
+
+CREATE TRIGGER issued_file_kept before update on issued_file
+    begin select raise(abort, 'issued documents never change'); end;
+
+CREATE TRIGGER issued_file_whole before delete on issued_file
     begin select raise(abort, 'issued documents never change'); end;
 
 CREATE TRIGGER lado_contact_fixed before update on lado_contact
@@ -88,9 +103,37 @@ CREATE TRIGGER record_version_kept before update on record_version
 CREATE TRIGGER record_version_whole before delete on record_version
     begin select raise(abort, 'record versions are append-only'); end;
 
+CREATE TRIGGER review_earlier_version_follows before insert on review_earlier_version
+    when new.number <> 1 + (select count(*) from review_earlier_version where review_id = new.review_id)
+      or not exists (
+        select 1 from review where id = new.review_id
+          and signed_by = new.signed_by and signed_at = new.signed_at
+          and released_by is new.released_by and released_at is new.released_at)
+    begin select raise(abort, 'an earlier version is the one that was signed, under the next number'); end;
+
+CREATE TRIGGER review_earlier_version_kept before update on review_earlier_version
+    begin select raise(abort, 'earlier versions of a review never change'); end;
+
+CREATE TRIGGER review_earlier_version_whole before delete on review_earlier_version
+    begin select raise(abort, 'earlier versions of a review never change'); end;
+
 CREATE TRIGGER review_fixed before update on review
     when new.id is not old.id or new.year is not old.year or new.recorded_at is not old.recorded_at
     begin select raise(abort, 'this is set once and never changes'); end;
+
+CREATE TRIGGER review_moves before update of state, signed_by, signed_at, released_by, released_at on review
+    when not (
+      (new.state = old.state and new.signed_by is old.signed_by and new.signed_at is old.signed_at
+        and new.released_by is old.released_by and new.released_at is old.released_at)
+      or (old.state = 'draft' and new.state = 'signed')
+      or (old.state = 'signed' and new.state = 'released'
+        and new.signed_by is old.signed_by and new.signed_at is old.signed_at)
+      or (new.state = 'draft' and new.signed_by is null and new.released_by is null and exists (
+        select 1 from review_earlier_version where review_id = old.id
+          and number = (select max(number) from review_earlier_version where review_id = old.id)
+          and signed_by = old.signed_by and signed_at = old.signed_at
+          and released_by is old.released_by and released_at is old.released_at)))
+    begin select raise(abort, 'a review is signed, then released; what was signed stays'); end;
 
 CREATE TRIGGER sample_draw_fixed before update on sample_draw
     when new.id is not old.id or new.visit_id is not old.visit_id or new.establishment_id is not old.establishment_id or new.from_on is not old.from_on or new.to_on is not old.to_on or new.seed is not old.seed or new.asked is not old.asked or new.among is not old.among or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
@@ -361,14 +404,30 @@ CREATE TABLE incident_warning_sign (
 
 CREATE TABLE issued_document (
     id text primary key,
-    kind text not null check (kind in ('review')),
+    kind text not null check (kind in ('review', 'visit-report', 'quarter-papers', 'month')),
     subject_id text not null,
-    edition text not null check (edition in ('partners', 'public', 'young-people', 'committee')),
+    -- a kind without editions has one fixed word here
+    edition text not null check (edition <> ''),
+    number integer not null check (number >= 1),
+    -- an earlier document of the same kind, subject and edition
+    replaces text references issued_document (id),
+    why text not null,
     content text not null,
     digest text not null,
     history_head text not null,
     issued_at text not null,
-    unique (kind, subject_id, edition)
+    unique (kind, subject_id, edition, number),
+    check (kind <> 'review' or edition in ('partners', 'public', 'young-people', 'committee')),
+    check ((number = 1) = (replaces is null)),
+    check ((number = 1) = (why = ''))
+  ) strict;
+
+CREATE TABLE issued_file (
+    document_id text not null references issued_document (id),
+    format text not null check (format in ('pdf', 'spreadsheet', 'html', 'json')),
+    sha256 text not null check (length(sha256) = 64),
+    bytes blob not null check (length(bytes) > 0),
+    primary key (document_id, format)
   ) strict;
 
 CREATE TABLE kept_form (
@@ -641,6 +700,22 @@ CREATE TABLE review_commentary (
     primary key (review_id, section)
   ) strict, without rowid;
 
+CREATE TABLE review_earlier_version (
+    review_id text not null references review (id),
+    number integer not null check (number >= 1),
+    signed_by text not null references person (id),
+    signed_at text not null,
+    released_by text references person (id),
+    released_at text,
+    -- who sent it back or began the corrected version, when and why
+    ended_by text not null references person (id),
+    ended_at text not null,
+    reason text not null check (trim(reason) <> ''),
+    primary key (review_id, number),
+    check ((released_by is null) = (released_at is null)),
+    check (released_by is null or released_by <> signed_by)
+  ) strict, without rowid;
+
 CREATE TABLE review_opinion (
     review_id text not null references review (id),
     establishment_id text not null references establishment (id),
@@ -651,9 +726,10 @@ CREATE TABLE review_opinion (
 
 CREATE TABLE review_receipt (
     review_id text not null references review (id),
+    number integer not null check (number >= 1),
     person_id text not null references person (id),
     acknowledged_at text not null,
-    primary key (review_id, person_id)
+    primary key (review_id, number, person_id)
   ) strict, without rowid;
 
 CREATE TABLE sample_draw (

@@ -25,10 +25,22 @@ export const mayDraw = (): boolean => running < atOnce
  * their turn. Fails with the renderer's own error, or when it does not come back within two minutes.
  */
 export async function renderInWorker(report: Report, format: Format): Promise<Buffer> {
+  const job: Job = { report, format }
+  const script = new URL('./render-worker.ts', import.meta.url)
+  const bytes = await inDrawingWorker<Uint8Array>(script, job, format)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/**
+ * Has a worker draw something, under the same limit: the script posts one message, which is the answer, and ends.
+ * @param job plain data, which the script finds as its `workerData`
+ * @param what is drawn, for the message when it fails
+ */
+export async function inDrawingWorker<Drawn>(script: URL, job: unknown, what: string): Promise<Drawn> {
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else running += 1
   try {
-    return await draw({ report, format })
+    return (await answerOf(new Worker(script, { workerData: job }), what)) as Drawn
   } finally {
     const next = waiting.shift()
     if (next) next()
@@ -36,20 +48,17 @@ export async function renderInWorker(report: Report, format: Format): Promise<Bu
   }
 }
 
-async function draw(job: Job): Promise<Buffer> {
-  const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { workerData: job })
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+async function answerOf(worker: Worker, what: string): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
   const timer = setTimeout(() => {
-    reject(new Error(`The ${job.format} took longer than ${patience / 1000} seconds`))
+    reject(new Error(`The ${what} took longer than ${patience / 1000} seconds`))
   }, patience)
-  worker.once('message', (bytes: Uint8Array) => {
-    resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  })
+  worker.once('message', resolve)
   worker.once('error', (cause) => {
-    reject(new Error(`The ${job.format} could not be drawn`, { cause }))
+    reject(new Error(`The ${what} could not be drawn`, { cause }))
   })
   worker.once('exit', (code) => {
-    reject(new Error(`The ${job.format} could not be drawn: its worker stopped with code ${code}`))
+    reject(new Error(`The ${what} could not be drawn: its worker stopped with code ${code}`))
   })
   try {
     return await promise

@@ -64,11 +64,25 @@ export const paths = {
   review: (year: number) => `/reviews/${year}`,
   reviewPart: (year: number, part: ReviewPart) => `/reviews/${year}/${part}`,
   reviewCommentary: (year: number, section: string) => `/reviews/${year}/commentary/${section}`,
-  reviewEdition: (year: number, edition: string) => `/reviews/${year}/editions/${edition}`,
-  reviewFile: (year: number, file: 'report' | 'review.pdf' | 'tables.xlsx', edition: string) =>
-    `/reviews/${year}/${file}?edition=${edition}`,
+  /** One version of a review; for its editions and files too, an earlier one is named. */
+  reviewVersion: (year: number, version: number) => `/reviews/${year}/versions/${version}`,
+  reviewEdition: (year: number, edition: string, version?: number) =>
+    `/reviews/${year}/editions/${edition}${version === undefined ? '' : `?version=${version}`}`,
+  reviewFile: (year: number, file: ReviewFile, edition: string, version?: number) =>
+    `/reviews/${year}/${file}?edition=${edition}${version === undefined ? '' : `&version=${version}`}`,
 }
 
 type ReturnPart = 'signature' | 'signed' | 'history'
 
-type ReviewPart = 'opinions' | 'signature' | 'signed' | 'release' | 'released' | 'acknowledgement' | 'history'
+type ReviewPart =
+  | 'opinions'
+  | 'signature'
+  | 'signed'
+  | 'sending-back'
+  | 'release'
+  | 'released'
+  | 'acknowledgement'
+  | 'corrected-version'
+  | 'history'
+
+type ReviewFile = 'report' | 'review.pdf' | 'tables.xlsx'

@@ -7,10 +7,33 @@ export function coverLines(facts: ReviewFacts): Report['cover'] {
   return [
     { label: 'Establishments', text: listOf(facts.establishments.map(({ name }) => name)) || 'None' },
     { label: 'Standing', text: standingOf(facts) },
-    { label: 'Version', text: number(facts.version) },
+    { label: 'Version', text: versionWords(facts) },
     { label: 'Data to', text: longDate(facts.dataTo) },
   ]
 }
+
+/**
+ * '1' · '2, replaces version 1 of 14 May 2019: the population of May was wrong' · '2. Version 1 was never released'. Whoever
+ * holds an earlier version can tell from it whether theirs is replaced; no full stop at the end.
+ */
+export function versionWords({
+  version,
+  replaces,
+  unreleased = [],
+}: Pick<ReviewFacts, 'version' | 'replaces' | 'unreleased'>): string {
+  const replacing =
+    replaces === undefined
+      ? ''
+      : `, replaces version ${replaces.version} of ${longDate(replaces.signedOn)}: ${withoutStop(replaces.reason)}`
+  const many = unreleased.length > 1
+  const never =
+    unreleased.length === 0
+      ? ''
+      : `. ${many ? 'Versions' : 'Version'} ${listOf(unreleased.map(number))} ${many ? 'were' : 'was'} never released`
+  return `${number(version)}${replacing}${never}`
+}
+
+const withoutStop = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
 
 function standingOf({ signed }: ReviewFacts): string {
   return signed ? `Signed by ${signed.by} on ${longDate(signed.on)}` : 'Draft, not yet signed'

@@ -50,6 +50,10 @@ export interface ReviewFacts {
   dataTo: string
   /** Which version of the review this is; 1 before the first signature. */
   version: number
+  /** The released version that this one replaces; absent where none was released before. `signedOn` is a local date. */
+  replaces?: { version: number; signedOn: string; reason: string }
+  /** Versions after that one, or before the first release, that were signed and sent back. */
+  unreleased?: number[]
   signed?: { by: string; on: string }
   /** Empty unless the records are invented: what the demonstration must say. */
   demonstration: string[]

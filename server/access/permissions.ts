@@ -39,6 +39,7 @@ export const permissions = {
   'read draft reviews': ['scrutineer'],
   'write commentary': ['scrutineer', 'business-manager'],
   'sign reviews': ['scrutineer'],
+  'send reviews back': ['scrutineer', 'business-manager'],
   'release reviews': ['business-manager'],
   'acknowledge reviews': ['partner'],
 } as const satisfies Record<string, readonly Role[]>

@@ -130,10 +130,26 @@ export const visibleEstablishments =
   (eb) =>
     viewer.role === 'head' ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)
 
-/** Scrutineer and business manager know of every review; everyone else only of a released one. */
+/** Of drafts, signatures and what was sent back too; everyone else reads the latest released version. */
+export const knowsEveryReview = (viewer: Pick<Person, 'role'>): boolean =>
+  viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+
+/**
+ * Scrutineer and business manager know of every review; everyone else only of one with a released version, which stays
+ * there for them while a corrected version is prepared.
+ */
 export const visibleReviews =
   (viewer: Person): Condition<'review'> =>
   (eb) =>
-    viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+    knowsEveryReview(viewer)
       ? eb.lit(true)
-      : eb('review.state', '=', 'released')
+      : eb.or([
+          eb('review.state', '=', 'released'),
+          eb.exists(
+            eb
+              .selectFrom('reviewEarlierVersion')
+              .select('reviewEarlierVersion.number')
+              .whereRef('reviewEarlierVersion.reviewId', '=', 'review.id')
+              .where('reviewEarlierVersion.releasedAt', 'is not', null),
+          ),
+        ])

@@ -3,24 +3,28 @@ import { dirname, resolve } from 'node:path'
 import { parseReviewYear } from '../../reports/period.ts'
 import type { Edition } from '../../reports/report.ts'
 import { recordDownload } from '../reviews/actions.ts'
-import { reportOfYear } from '../reviews/editions.ts'
-import { fileForms, writeReport, type FileForm } from '../reviews/files.ts'
-import { reviewOfYear } from '../reviews/queries.ts'
+import type { Db } from '../database/schema.ts'
+import { fileFormats, type FileFormat } from '../issued-documents/vocabulary.ts'
+import { filesOf, writeWhole } from '../reviews/files.ts'
+import { reviewOfYear, versionNumbered, versionToTake, type Review } from '../reviews/queries.ts'
 import { editions } from '../reviews/vocabulary.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
 import type { Called, Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 
+const fileForms = fileFormats.map(({ value }) => value)
+
 const editionNames = editions.map(({ value }) => value).join('|')
 
 export const review: Command = {
   name: 'review',
-  usage: `--year 2018-19 [--edition ${editionNames}] [--pdf FILE] [--html FILE] [--spreadsheet FILE] [--json FILE] [--as WHO]`,
-  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is drawn from what was stored when it was signed; before that it is a draft from the records as they stand.\nEach file stands in the history as downloaded, by you or --as WHO.\nThe edition is the partners’ one if none is given.',
+  usage: `--year 2018-19 [--edition ${editionNames}] [--version N] [--pdf FILE] [--html FILE] [--spreadsheet FILE] [--json FILE] [--as WHO]`,
+  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is written byte for byte as it was stored when it was signed; before that it is a draft from the records as they stand.\nWithout --version it is the latest that is signed or released, and not a corrected version that is still a draft.\nEach file stands in the history as downloaded, by you or --as WHO.\nThe edition is the partners’ one if none is given.',
   options: {
     year: { type: 'string' },
     edition: { type: 'string' },
+    version: { type: 'string' },
     as: { type: 'string' },
     ...Object.fromEntries(fileForms.map((form) => [form, { type: 'string' as const }])),
   },
@@ -30,17 +34,18 @@ export const review: Command = {
     const outputs = outputsIn(called)
     const parts = await openParts(called.config)
     try {
-      const { count, demonstration } = parts
-      const wanted = { year, edition, now: parts.clock(), demonstration }
-      const report = await reportOfYear(parts.db, count, wanted)
+      const { db, count, demonstration } = parts
+      const version = await versionIn(called, db, year)
+      const wanted = { year, edition, now: parts.clock(), demonstration, review: version }
+      const fileIn = await filesOf(db, count, wanted)
       const act = operatorAct(called, parts.keys, parts.clock())
-      const reviewId = (await reviewOfYear(parts.db, year))?.id
+      const about = { reviewId: version?.id, version: version?.number ?? 1, edition }
       const lines: string[] = []
       for (const { form, path } of outputs) {
-        const written = await writeReport(report, form, path)
-        const { path: _path, ...file } = written
-        await recordDownload(parts.db, act, { reviewId, edition, format: form, ...file })
-        lines.push(`${written.path}  ${written.sha256}`)
+        const { content, sha256 } = await fileIn(form)
+        writeWhole(path, content)
+        await recordDownload(db, act, { ...about, format: form, sha256 })
+        lines.push(`${path}  ${sha256}`)
       }
       return lines
     } finally {
@@ -59,6 +64,15 @@ function yearIn({ values, positionals }: Called): number {
   return year
 }
 
+async function versionIn({ values }: Called, db: Db, year: number): Promise<Review | undefined> {
+  const given = values['version']
+  if (typeof given !== 'string') return versionToTake(db, year)
+  const review = await reviewOfYear(db, year)
+  const version = review && (await versionNumbered(db, review, given))
+  if (version === undefined) throw new Refusal(`There is no version "${given}" of this review.`)
+  return version
+}
+
 function editionIn({ values }: Called): Edition {
   const given = values['edition'] ?? 'partners'
   const edition = editions.find(({ value }) => value === given)
@@ -68,7 +82,7 @@ function editionIn({ values }: Called): Edition {
 }
 
 // Everything is looked at before anything is drawn: no half of the files.
-function outputsIn({ values }: Called): { form: FileForm; path: string }[] {
+function outputsIn({ values }: Called): { form: FileFormat; path: string }[] {
   const outputs = fileForms.flatMap((form) => {
     const given = values[form]
     return typeof given === 'string' && given !== '' ? [{ form, path: resolve(given) }] : []

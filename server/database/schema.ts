@@ -11,13 +11,13 @@ import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabul
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
 import type { Confidence } from '../establishments/published-figures/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
 import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
-import type { Edition } from '../../reports/report.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
 export interface Tables extends AccessTables, SampleTables {
@@ -108,14 +108,18 @@ export interface Tables extends AccessTables, SampleTables {
   incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
   issuedDocument: {
     id: string
-    kind: 'review'
+    kind: DocumentKind
     subjectId: string
-    edition: Edition
+    edition: string
+    number: number
+    replaces: string | null
+    why: string
     content: string
     digest: string
     historyHead: string
     issuedAt: string
   }
+  issuedFile: { documentId: string; format: FileFormat; sha256: string; bytes: Buffer }
   ladoContact: Written & {
     id: string
     number: string
@@ -245,8 +249,19 @@ export interface Tables extends AccessTables, SampleTables {
     writtenBy: string
     adoptedAt: string | null
   }
+  reviewEarlierVersion: {
+    reviewId: string
+    number: number
+    signedBy: string
+    signedAt: string
+    releasedBy: string | null
+    releasedAt: string | null
+    endedBy: string
+    endedAt: string
+    reason: string
+  }
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
-  reviewReceipt: { reviewId: string; personId: string; acknowledgedAt: string }
+  reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }
   secondAnswer: SecondAnswerTable
   setting: {
     id: string

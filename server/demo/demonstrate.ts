@@ -4,8 +4,8 @@ import { readConfig, type Config } from '../config.ts'
 import { serve } from '../main.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
-import { reportOfYear } from '../reviews/editions.ts'
-import { writeReport } from '../reviews/files.ts'
+import { filesOf, writeWhole } from '../reviews/files.ts'
+import { versionToTake } from '../reviews/queries.ts'
 import { lockDatabase, openParts } from '../start.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { workedYear } from './calibration.ts'
@@ -45,18 +45,22 @@ function clear({ dataDir, keysFile }: Config): string {
   return 'removed what was there'
 }
 
-/** The partners' edition on paper, as a page and as a workbook; a signed review comes from what was stored. */
+/** The partners' edition on paper, as a page and as a workbook; of a signed review the stored files. */
 async function drawReview({ db, count, clock, demonstration }: Parts): Promise<void> {
   const { label } = reviewYear(workedYear)
-  const wanted = { year: workedYear, edition: 'partners', now: clock(), demonstration } as const
-  const report = await reportOfYear(db, count, wanted)
+  const review = await versionToTake(db, workedYear)
+  const wanted = { year: workedYear, edition: 'partners', now: clock(), demonstration, review } as const
+  const fileIn = await filesOf(db, count, wanted)
   for (const [form, ending] of [
     ['pdf', 'pdf'],
     ['html', 'html'],
     ['spreadsheet', 'xlsx'],
   ] as const) {
     const path = join(folder, `review-${label}.${ending}`)
-    await timed(`Review of ${label}`, async () => (await writeReport(report, form, path)).path)
+    await timed(`Review of ${label}`, async () => {
+      writeWhole(path, (await fileIn(form)).content)
+      return path
+    })
   }
 }
 

@@ -129,7 +129,15 @@ export const retention: Record<string, Disposable | Kept> = {
   review: {
     keeping: 'kept',
     why: 'the public record of the scrutiny, without children’s or staff’s pseudonyms',
-    tables: ['review', 'review_commentary', 'review_opinion', 'review_receipt', 'issued_document'],
+    tables: [
+      'review',
+      'review_commentary',
+      'review_opinion',
+      'review_receipt',
+      'review_earlier_version',
+      'issued_document',
+      'issued_file',
+    ],
   },
   database: { keeping: 'kept', why: 'reasons of operators for what was done to the database', tables: [] },
   setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },

@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '../../reports/clocks.ts'
-import { reviewYear, reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
+import { reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
 import { longDate, monthName, plural } from '../../reports/wording.ts'
 import { codesOnSheet } from '../access/factors/queries.ts'
 import { fewCodes } from '../access/factors/vocabulary.ts'
@@ -13,7 +13,7 @@ import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
 import { ownerOf } from '../qa-meetings/vocabulary.ts'
 import { listDrafts } from '../records/queries.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../reviews/queries.ts'
+import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
 import { unsentVisits } from '../visits/queries.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
 import { reportDays } from '../visits/vocabulary.ts'
@@ -180,16 +180,6 @@ async function unmovedStaffTasks({ db, person }: Looking): Promise<Task[]> {
   )
 }
 
-async function signatureTasks({ db }: Looking): Promise<Task[]> {
-  return (await reviewsToSign(db)).map(({ year }) => ({
-    text: `Read and sign the review of ${reviewYear(year).label}`,
-    href: paths.review(year),
-    dueOn: null,
-    since: reviewYear(year).endsOn,
-    note: `The year ${reviewYear(year).words}`,
-  }))
-}
-
 async function ladoTasks({ db, person }: Looking): Promise<Task[]> {
   const contacts = await openLadoContacts(db, person, most + 1)
   return firstOf(
@@ -203,25 +193,6 @@ async function ladoTasks({ db, person }: Looking): Promise<Task[]> {
     }),
     { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
   )
-}
-
-async function receiptTasks({ db, person }: Looking): Promise<Task[]> {
-  return (await reviewsToAcknowledge(db, person)).map(({ year }) => ({
-    text: `Read the review of ${reviewYear(year).label} and say that it arrived`,
-    href: paths.review(year),
-    dueOn: null,
-    since: reviewYear(year).endsOn,
-  }))
-}
-
-async function releaseTasks({ db }: Looking): Promise<Task[]> {
-  return (await reviewsToRelease(db)).map(({ year }) => ({
-    text: `Release the signed review of ${reviewYear(year).label}`,
-    href: paths.review(year),
-    dueOn: null,
-    since: reviewYear(year).endsOn,
-    note: 'The scrutineer has signed it',
-  }))
 }
 
 async function actionTasks({ db, person, today }: Looking): Promise<Task[]> {

@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
-import { renderHere } from '../../reports/render-here.ts'
 import { schemaText } from '../database/migrate.ts'
 import type { Opened } from '../database/open.ts'
-import { Conflict } from '../http/errors.ts'
-import { issuedReport } from '../issued-documents/queries.ts'
+import { storedFile } from '../issued-documents/queries.ts'
 import { contents } from '../kinds.ts'
 import { firstHouse } from '../records/declared.ts'
 import { columnsOf } from './columns.ts'
@@ -26,7 +24,7 @@ export interface Export {
 
 /**
  * Writes every record into an empty folder in formats that need no program of ours: CSV, JSON lines, the issued
- * documents as JSON and PDF/A, the schema, what explains them, and checksums. Plain text: whoever holds it reads it.
+ * documents as data and as their stored files, the schema, what explains them, and checksums. Plain text: whoever holds it reads it.
  * @returns how many files there are, and the checksum of the list of checksums
  */
 export async function exportOpenFormats(
@@ -63,19 +61,30 @@ async function writeRecords(
   return written
 }
 
+// Never drawn again: each file as it was stored and is served, and the data that its printed digest is of.
 async function writeDocuments(db: Opened['db'], folder: string): Promise<string[]> {
   mkdirSync(folder, { mode: 0o700 })
   const names: string[] = []
-  for (const { reviewId, year, edition, content } of await issuedEditions(db)) {
-    const report = await issuedReport(db, reviewId, edition)
-    if (report === undefined) throw new Conflict('A document went away while it was written.')
-    const name = `review-${reviewYear(year).label}-${edition}`
+  for (const { content, ...which } of await issuedEditions(db)) {
+    const name = documentName(which)
     put(join(folder, `${name}.json`), content)
-    put(join(folder, `${name}.pdf`), await renderHere(report, 'pdf'))
-    names.push(`documents/${name}.json`, `documents/${name}.pdf`)
+    names.push(`documents/${name}.json`)
+    for (const [format, ending] of storedEndings) {
+      put(join(folder, `${name}.${ending}`), (await storedFile(db, which, format)).content)
+      names.push(`documents/${name}.${ending}`)
+    }
   }
   return names
 }
+
+const storedEndings = [
+  ['pdf', 'pdf'],
+  ['html', 'html'],
+  ['spreadsheet', 'xlsx'],
+] as const
+
+const documentName = ({ year, edition, number }: { year: number; edition: string; number: number }) =>
+  `review-${reviewYear(year).label}${number === 1 ? '' : `-version-${number}`}-${edition}`
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

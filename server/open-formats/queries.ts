@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Edition } from '../../reports/report.ts'
 import type { Db } from '../database/schema.ts'
 
 const batch = 500
@@ -48,21 +47,15 @@ async function versionsAfter(
   return rows
 }
 
-export interface IssuedEdition {
-  reviewId: string
-  year: number
-  edition: Edition
-  /** As it was stored. */
-  content: string
-}
-
-/** What was issued, oldest review first. */
-export const issuedEditions = (db: Db): Promise<IssuedEdition[]> =>
+/** What was issued of reviews, the oldest review first. */
+export const issuedEditions = (db: Db) =>
   db
     .selectFrom('issuedDocument as document')
     .innerJoin('review', 'review.id', 'document.subjectId')
-    .select(['review.id as reviewId', 'review.year', 'document.edition', 'document.content'])
+    .select(['review.id as subjectId', 'review.year', 'document.kind'])
+    .select(['document.edition', 'document.number', 'document.content'])
     .where('document.kind', '=', 'review')
     .orderBy('review.year')
     .orderBy('document.edition')
+    .orderBy('document.number')
     .execute()

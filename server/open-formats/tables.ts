@@ -74,7 +74,8 @@ const recordOf = ({ id, content }: KeptVersion): StandingRecord => ({
 
 function linesOf({ columns, partOf }: Table, { id, content }: StandingRecord): string[] {
   if (partOf === undefined) return [csvLine([id, ...cellsOf(columns, content)])]
-  const parts = content[partOf] as Record<string, unknown>[]
+  // A version that was stored before its kind had such a list holds none.
+  const parts = (content[partOf] ?? []) as Record<string, unknown>[]
   return parts.map((part, place) => csvLine([id, String(place + 1), ...cellsOf(columns, part)]))
 }
 

@@ -3,6 +3,7 @@ import { standings as countStandings } from '../establishments/population/vocabu
 import { establishmentTypes } from '../establishments/vocabulary.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { standings } from '../incidents/vocabulary.ts'
+import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
 import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
@@ -43,6 +44,11 @@ const numbered: readonly Told[] = [
   { code: 'serial', label: 'The last part of the number' },
 ]
 
+const receipts: readonly Told[] = [
+  { code: 'personId', label: 'The account’s id' },
+  { code: 'acknowledgedAt', label: 'When, in UTC' },
+]
+
 const reviewParts: readonly Told[] = [
   {
     code: 'opinions',
@@ -63,24 +69,44 @@ const reviewParts: readonly Told[] = [
       { code: 'adoptedAt', label: 'Adopted by the scrutineer at, in UTC' },
     ],
   },
+  { code: 'receipts', label: 'Who said that the current version arrived', parts: receipts },
   {
-    code: 'receipts',
-    label: 'Who said that the review arrived',
+    code: 'earlier',
+    label: 'Its earlier versions',
     parts: [
-      { code: 'personId', label: 'The account’s id' },
-      { code: 'acknowledgedAt', label: 'When, in UTC' },
+      { code: 'number', label: 'Which version' },
+      { code: 'signedBy', label: 'Signed by, the account’s id' },
+      { code: 'signedAt', label: 'Signed at, in UTC' },
+      { code: 'releasedBy', label: 'Released by, the account’s id; empty: never released' },
+      { code: 'releasedAt', label: 'Released at, in UTC' },
+      { code: 'endedBy', label: 'Sent back, or corrected version begun, by: the account’s id' },
+      { code: 'endedAt', label: 'When, in UTC' },
+      { code: 'reason', label: 'Why' },
+      { code: 'receipts', label: 'Who said that it arrived', parts: receipts },
     ],
   },
   {
     code: 'issued',
     label: 'Its issued documents',
     parts: [
-      { code: 'kind', label: 'Kind of document' },
+      { code: 'kind', label: 'Kind of document', codes: documentKinds },
       { code: 'edition', label: 'Edition', codes: editions },
       { code: 'digest', label: 'SHA-256 of the document as it was stored when it was signed' },
       { code: 'contentDigest', label: 'SHA-256 of the document as it stands' },
       { code: 'historyHead', label: 'Record seal of the history when it was signed' },
       { code: 'issuedAt', label: 'Signed at, in UTC' },
+      { code: 'documentId', label: 'The document' },
+      { code: 'number', label: 'Which version of the review' },
+      { code: 'replaces', label: 'The earlier document that it replaces' },
+      { code: 'why', label: 'Why it replaces that one' },
+      {
+        code: 'files',
+        label: 'Its stored files',
+        parts: [
+          { code: 'format', label: 'Format', codes: fileFormats },
+          { code: 'sha256', label: 'SHA-256 of the file' },
+        ],
+      },
     ],
   },
 ]

@@ -4,7 +4,15 @@ import { canonical } from '../history/canonical.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import type { WrittenOpinion } from './form.ts'
-import { contentAt, reviewContent, reviewOfYear, type Review, type ReviewContent } from './queries.ts'
+import {
+  asReleased,
+  contentAt,
+  reviewContent,
+  reviewOfYear,
+  type Review,
+  type ReviewContent,
+} from './queries.ts'
+import { earlierVersionsOf, wasReleased } from './versions/queries.ts'
 import type { CommentarySection } from './vocabulary.ts'
 
 /** Begins the review of a year; a year that has one already is left as it is. */
@@ -30,7 +38,7 @@ export function beginReview(db: Db, act: Act, year: number): Promise<number> {
 }
 
 /** The review of a year, still a draft. @throws Conflict once it is signed */
-export async function draftOf(tx: Tx, year: number): Promise<Review> {
+export async function draftOf(tx: Db, year: number): Promise<Review> {
   const review = await reviewOfYear(tx, year)
   if (review === undefined) throw new NotFound()
   if (review.state !== 'draft')
@@ -40,19 +48,19 @@ export async function draftOf(tx: Tx, year: number): Promise<Review> {
   return review
 }
 
+type Kept = Pick<Review, 'id' | 'year' | 'version'> & {
+  /** Why, where the act asked for a reason. */
+  reason?: string
+}
+
 /** Stores the review as it now stands as its next version, with its event. */
-export async function keepNext(tx: Tx, act: Act, review: Review, what: string): Promise<void> {
+export async function keepNext(tx: Tx, act: Act, review: Kept, what: string): Promise<void> {
   const version = review.version + 1
   await tx.updateTable('review').set({ version }).where('id', '=', review.id).execute()
   await keepVersion(tx, act, { ...review, version }, what)
 }
 
-async function keepVersion(
-  tx: Tx,
-  act: Act,
-  review: { id: string; year: number; version: number },
-  what: string,
-): Promise<void> {
+async function keepVersion(tx: Tx, act: Act, review: Kept, what: string): Promise<void> {
   await recordVersion(tx, act, {
     act: what,
     subject: 'review',
@@ -60,7 +68,7 @@ async function keepVersion(
     version: review.version,
     details: { year: review.year },
     content: await reviewContent(tx, review.id),
-    reason: '',
+    reason: review.reason ?? '',
   })
 }
 
@@ -144,11 +152,14 @@ async function replaceCommentary(tx: Tx, row: Tables['reviewCommentary']): Promi
 const commentaryIn = (content: ReviewContent, section: CommentarySection) =>
   content.commentaries.find((each) => each.section === section) ?? null
 
-// Two people may write two sections at once: only the part that is written over must be the one that was seen.
-
-async function refuseStale(
+/**
+ * The review as it stands. Two people may write two sections at once: only the part that is written over must be the one
+ * that was seen.
+ * @throws Stale when it is another by now
+ */
+export async function refuseStale(
   tx: Tx,
-  review: Review,
+  review: Pick<Review, 'id'>,
   seen: number,
   part: (content: ReviewContent) => unknown,
 ): Promise<ReviewContent> {
@@ -160,25 +171,37 @@ async function refuseStale(
 }
 
 /**
- * A partner says that the released review arrived; said twice, the first time stands.
- * @throws NotFound before it is released
+ * A partner says that the version of the review that they read arrived; said twice, the first time stands.
+ * @throws NotFound before a version is released
+ * @throws Conflict when another version was released after the page was shown
  */
-export function acknowledgeReview(db: Db, act: Act, year: number): Promise<void> {
+export function acknowledgeReview(db: Db, act: Act, { year, seen }: Seen): Promise<void> {
   return write(db, act, async (tx) => {
     const review = await reviewOfYear(tx, year)
-    if (review?.state !== 'released') throw new NotFound()
+    const read = review && asReleased(review, await earlierVersionsOf(tx, review.id))
+    if (read === undefined) throw new NotFound()
+    const shown = await contentAt(tx, read.id, seen)
+    if (shown === undefined || releasedNumberIn(shown) !== read.number)
+      throw new Conflict('Another version of this review was released. Read it before you acknowledge it.')
     const { numInsertedOrUpdatedRows = 0n } = await tx
       .insertInto('reviewReceipt')
-      .values({ reviewId: review.id, personId: act.who.id, acknowledgedAt: act.at })
+      .values({ reviewId: read.id, number: read.number, personId: act.who.id, acknowledgedAt: act.at })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows > 0n) await keepNext(tx, act, review, 'acknowledged')
+    if (numInsertedOrUpdatedRows > 0n) await keepNext(tx, act, read, 'acknowledged')
   })
+}
+
+/** Which version its readers read then; undefined before the first was released. */
+function releasedNumberIn({ state, earlier }: ReviewContent): number | undefined {
+  return state === 'released' ? earlier.length + 1 : earlier.findLast(wasReleased)?.number
 }
 
 export interface Download {
   /** Absent where the year's review was never begun. */
   reviewId?: string | undefined
+  /** Which version of the review. */
+  version: number
   edition: string
   format: string
   /** SHA-256 of the file's bytes. */

@@ -3,7 +3,7 @@ import { preflight, type Preflight } from '../../reports/annual-review/preflight
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Edition, Report } from '../../reports/report.ts'
 import type { Counting } from '../counting/counting.ts'
-import { chainHead } from '../history/record.ts'
+import { chainHead, chainStart } from '../history/record.ts'
 import { asDraft } from '../issued-documents/seal.ts'
 import { loadReviewFacts, type Wanted } from './load-facts.ts'
 import { countOpenIncidentDrafts } from './queries.ts'
@@ -20,28 +20,29 @@ export const draftReport: Counting<Wanted & { edition: Edition }, Report> = {
 export const missingFrom: Counting<Wanted, Preflight[]> = {
   name: 'missing before signature',
   count: async (db, wanted) =>
-    preflight(await loadReviewFacts(db, wanted), await countOpenIncidentDrafts(db)),
+    preflight(await loadReviewFacts(db, wanted), await countOpenIncidentDrafts(db, wanted.year)),
 }
 
 export interface ToSign {
   reports: { edition: Edition; report: Report }[]
   missing: Preflight[]
-  /** The history's last event when this was counted. */
+  /** The history's last event when this was counted, and its record seal; 0 and '' before the first. */
   seq: number
+  head: string
 }
 
 /** Every edition as it would be signed at this moment, and what is still missing. */
 export const editionsToSign: Counting<Wanted & { by: string }, ToSign> = {
   name: 'editions to sign',
   count: async (db, { by, ...wanted }) => {
-    const seq = (await chainHead(db))?.seq ?? 0
+    const { seq, seal: head } = (await chainHead(db)) ?? chainStart
     const facts = await loadReviewFacts(db, wanted)
-    const missing = preflight(facts, await countOpenIncidentDrafts(db))
+    const missing = preflight(facts, await countOpenIncidentDrafts(db, wanted.year))
     const signed = { ...facts, signed: { by, on: localDateOf(wanted.now) } }
     const reports = editions.map(({ value }) => ({
       edition: value,
       report: buildAnnualReview(signed, value),
     }))
-    return { reports, missing, seq }
+    return { reports, missing, seq, head }
   },
 }

@@ -1,17 +1,16 @@
-import { reviewYear } from '../../reports/period.ts'
 import type { Format } from '../../reports/render.ts'
-import type { Edition, Report } from '../../reports/report.ts'
+import type { Edition } from '../../reports/report.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
 import { file, get, page } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
 import { recordView } from '../records/actions.ts'
 import { recordDownload } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
-import { drawFile, reportOfYear } from './editions.ts'
+import { fileOf, reportOf, type WantedEdition } from './editions.ts'
 import { editionPage } from './issue-page.ts'
 import { mayReadReport } from './overview-page.ts'
-import { editionLabel, editionReportPage, reviewTitle } from './page.ts'
-import { findReview, reviewContent, type Review } from './queries.ts'
+import { editionLabel, editionReportPage, fileName, reviewTitle } from './page.ts'
+import { findReview, findVersion, reviewContent, type Review } from './queries.ts'
 import { editions } from './vocabulary.ts'
 import { yearOf } from './year.ts'
 
@@ -44,45 +43,54 @@ function editionOf(text: string | undefined): Edition {
   return edition.value
 }
 
+interface Shown {
+  /** The version that was asked for, as it was. */
+  version: Review
+  /** Which earlier version the address names; undefined for the current one. */
+  named: number | undefined
+  wanted: WantedEdition
+}
+
 // Not there before not allowed: the business manager knows of a draft, but only the scrutineer reads it.
-async function reportIn(ask: SignedInAsk, edition: Edition): Promise<{ review: Review; report: Report }> {
+async function shownIn(ask: SignedInAsk, edition: Edition): Promise<Shown> {
   const review = await findReview(ask.db, ask.person, yearOf(ask.params))
-  if (!mayReadReport({ review, role: ask.person.role })) throw new Forbidden()
-  const { count, demonstration } = ask.parts
-  const wanted = { year: review.year, edition, now: ask.now, demonstration }
-  const report = await reportOfYear(ask.db, count, wanted)
-  return { review, report }
+  const asked = ask.query['version']
+  const version = asked === undefined ? review : await findVersion(ask.db, ask.person, review, asked)
+  if (!mayReadReport({ review: version, role: ask.person.role })) throw new Forbidden()
+  const { demonstration } = ask.parts
+  const wanted = { year: review.year, edition, now: ask.now, demonstration, review: version }
+  return { version, named: asked === undefined ? undefined : version.number, wanted }
 }
 
 async function showReport(ask: SignedInAsk): Promise<Answer> {
-  const { review, report } = await reportIn(ask, editionOf(ask.query['edition']))
-  await recordView(ask.db, ask.act, 'review', { id: review.id, establishmentId: null })
-  return page('report/show', editionReportPage(review.year, report), {
-    title: `${reviewTitle(review.year)}: ${report.editionLabel}`,
+  const { version, named, wanted } = await shownIn(ask, editionOf(ask.query['edition']))
+  const report = await reportOf(ask.db, ask.parts.count, wanted)
+  await recordView(ask.db, ask.act, 'review', { id: version.id, establishmentId: null })
+  return page('report/show', editionReportPage(version.year, report, named), {
+    title: `${reviewTitle(version.year)}: ${report.editionLabel}`,
     name: 'review-report',
-    breadcrumbs: crumbsTo(review.year, editionLabel(report.edition)),
+    breadcrumbs: crumbsTo(version.year, editionLabel(report.edition)),
   })
 }
 
 async function download(ask: SignedInAsk, { format, type, ending }: FileKind): Promise<Answer> {
   const edition = editionOf(ask.query['edition'])
-  const { review, report } = await reportIn(ask, edition)
-  const { content, sha256 } = await drawFile(report, format)
-  await recordDownload(ask.db, ask.act, { reviewId: review.id, edition, format, sha256 })
-  const draft = review.state === 'draft' ? 'draft-' : ''
-  const name = `${draft}review-${reviewYear(review.year).label}-${edition}.${ending}`
-  return file(content, type, name)
+  const { version, wanted } = await shownIn(ask, edition)
+  const { content, sha256 } = await fileOf(ask.db, ask.parts.count, { ...wanted, format })
+  const { id: reviewId, number } = version
+  await recordDownload(ask.db, ask.act, { reviewId, version: number, edition, format, sha256 })
+  return file(content, type, `${fileName(version, edition)}.${ending}`)
 }
 
 async function showEdition(ask: SignedInAsk): Promise<Answer> {
-  const { review, report } = await reportIn(ask, editionOf(ask.params['edition']))
-  const content = await reviewContent(ask.db, review.id)
+  const { version, named, wanted } = await shownIn(ask, editionOf(ask.params['edition']))
+  const report = await reportOf(ask.db, ask.parts.count, wanted)
+  const content = await reviewContent(ask.db, version.id)
   if (content === undefined) throw new NotFound()
-  const drawn = review.state === 'draft' ? {} : { pdfSha256: (await drawFile(report, 'pdf')).sha256 }
-  const edition = editionPage(review, report, { content, ...drawn })
+  const edition = editionPage(version, report, { content, named })
   return page('records/show', edition, {
-    title: `${edition.heading}: ${reviewTitle(review.year)}`,
+    title: `${edition.heading}: ${reviewTitle(version.year)}`,
     name: 'review-edition',
-    breadcrumbs: crumbsTo(review.year, edition.heading),
+    breadcrumbs: crumbsTo(version.year, edition.heading),
   })
 }

@@ -1,21 +1,29 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import type { Report } from '../../reports/report.ts'
-import { standalonePage } from '../issued-documents/standalone.ts'
-import { sha256Of } from './editions.ts'
-import { renderHere } from '../../reports/render-here.ts'
+import type { Counter } from '../counting/counting.ts'
+import type { Db } from '../database/schema.ts'
+import { drawHere } from '../issued-documents/draw-here.ts'
+import { sha256Of } from '../issued-documents/drawn.ts'
+import { storedFile, type StoredFile } from '../issued-documents/queries.ts'
+import type { FileFormat } from '../issued-documents/vocabulary.ts'
+import { documentOf, isIssued, reportOf, type WantedEdition } from './editions.ts'
 
-/** The forms that a report is written to disk in. */
-export const fileForms = ['pdf', 'html', 'spreadsheet', 'json'] as const
-export type FileForm = (typeof fileForms)[number]
-
-export interface WrittenFile {
-  path: string
-  sha256: string
+/** How a command gets the files of an edition: as they were stored; of a draft, counted once and drawn here. */
+export async function filesOf(
+  db: Db,
+  count: Counter,
+  wanted: WantedEdition,
+): Promise<(format: FileFormat) => Promise<StoredFile>> {
+  const { review, edition } = wanted
+  if (isIssued(review)) return (format) => storedFile(db, documentOf(review, edition), format)
+  const report = await reportOf(db, count, wanted)
+  return async (format) => {
+    const content = await drawHere(report, format)
+    return { content, sha256: sha256Of(content) }
+  }
 }
 
-/** Draws a report in one form and writes the file whole or not at all. The same report gives the same bytes. */
-export async function writeReport(report: Report, form: FileForm, path: string): Promise<WrittenFile> {
-  const content = await contentIn(report, form)
+/** Writes a file whole or not at all. */
+export function writeWhole(path: string, content: Buffer): void {
   const half = `${path}.half`
   try {
     writeFileSync(half, content)
@@ -23,18 +31,5 @@ export async function writeReport(report: Report, form: FileForm, path: string):
   } catch (error) {
     rmSync(half, { force: true })
     throw error
-  }
-  return { path, sha256: sha256Of(content) }
-}
-
-async function contentIn(report: Report, form: FileForm): Promise<Buffer> {
-  switch (form) {
-    case 'pdf':
-    case 'spreadsheet':
-      return renderHere(report, form)
-    case 'html':
-      return Buffer.from(standalonePage(report, 'Secure Estate Scrutiny'))
-    case 'json':
-      return Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
   }
 }

@@ -1,6 +1,7 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant } from '../../reports/wording.ts'
+import { instant, number } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
+import { fileFormats } from '../issued-documents/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { differencesBetween } from '../records/differences.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
@@ -8,7 +9,7 @@ import type { PastVersion } from '../records/queries.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import { mayReadReport } from './overview-page.ts'
 import { editionLabel, reviewTitle } from './page.ts'
-import type { Review, ReviewContent } from './queries.ts'
+import { readContent, type Review, type ReviewContent } from './queries.ts'
 import { commentarySections, reviewStates } from './vocabulary.ts'
 
 interface Around {
@@ -20,9 +21,7 @@ interface Around {
 
 /** Who changed what of a review, when. Before it is signed, opinions are told to the scrutineer only. */
 export function reviewHistoryPage(review: Review, around: Around): RecordHistoryPage {
-  const contents = around.versions.map(({ content }) =>
-    wordsOf(content as unknown as ReviewContent, review, around),
-  )
+  const contents = around.versions.map(({ content }) => wordsOf(readContent(content), review, around))
   return {
     heading: 'History',
     caption: reviewTitle(review.year),
@@ -31,6 +30,7 @@ export function reviewHistoryPage(review: Review, around: Around): RecordHistory
         title: `Version ${version.version}, ${version.act}`,
         who: version.who,
         when: instant(version.at),
+        ...(version.reason === '' ? {} : { why: version.reason }),
         changes: place === 0 ? [] : differencesBetween(contents[place - 1] ?? [], contents[place] ?? []),
       }))
       .reverse(),
@@ -44,9 +44,15 @@ interface Line {
 }
 
 function wordsOf(content: ReviewContent, review: Review, { role, establishments, names }: Around): Line[] {
-  const nameOf = (id: string) => names.get(id) ?? 'Somebody'
+  const receiptLine =
+    (which: string) =>
+    ({ personId, acknowledgedAt }: ReviewContent['receipts'][number]) => ({
+      key: `Acknowledged${which} by ${names.get(personId) ?? 'Somebody'}`,
+      value: [instant(acknowledgedAt)],
+    })
   return [
     { key: 'State', value: [labelOf(reviewStates, content.state)] },
+    { key: 'Version of the review', value: [number(content.earlier.length + 1)] },
     ...(mayReadReport({ review, role })
       ? content.opinions.map(({ establishmentId, safeguarded, reason }) => ({
           key: `Opinion on ${labelOf(establishments, establishmentId)}`,
@@ -60,15 +66,22 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
         { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
       ]
     }),
-    ...content.issued.map(({ edition, digest }) => ({
-      key: `SHA-256 of the stored report, ${editionLabel(edition)}`,
-      value: [digest],
-    })),
-    ...content.receipts.map(({ personId, acknowledgedAt }) => ({
-      key: `Acknowledged by ${nameOf(personId)}`,
-      value: [instant(acknowledgedAt)],
-    })),
+    ...content.issued.flatMap(issuedLines),
+    ...content.earlier.flatMap(({ number, receipts }) => receipts.map(receiptLine(` version ${number}`))),
+    ...content.receipts.map(receiptLine('')),
   ]
 }
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+
+function issuedLines({ edition, number, digest, files }: ReviewContent['issued'][number]): Line[] {
+  const version = (number ?? 1) === 1 ? '' : `, version ${number}`
+  const of = `${editionLabel(edition)}${version}`
+  return [
+    { key: `SHA-256 of the stored report, ${of}`, value: [digest] },
+    ...files.map(({ format, sha256 }) => ({
+      key: `SHA-256 of a file, ${of}, ${labelOf(fileFormats, format)}`,
+      value: [sha256],
+    })),
+  ]
+}

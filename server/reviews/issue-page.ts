@@ -1,19 +1,23 @@
 import type { Preflight } from '../../reports/annual-review/preflight.ts'
 import type { Report } from '../../reports/report.ts'
-import { listOf } from '../../reports/wording.ts'
+import { listOf, number } from '../../reports/wording.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import type { IssuedDigest } from '../issued-documents/queries.ts'
+import { fileFormats } from '../issued-documents/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import type {
   RecordCard,
   RecordCheckPage,
   RecordConfirmationPage,
+  RecordRow,
   RecordShowPage,
 } from '../records/page-types.ts'
 import { missingHref } from './overview-page.ts'
 import { editionLabel, fileLinks, reviewTitle, stateTag } from './page.ts'
 import type { Review, ReviewContent } from './queries.ts'
+import { issuedIn } from './versions/contents.ts'
 
 interface Around {
   csrf: string
@@ -54,7 +58,7 @@ export function signaturePage(
     ],
     fields: [],
     statement:
-      'Once you sign, the four editions are stored as they are now. Nothing in them can change after that, also when a record is corrected later. The business manager can then read and release the review.',
+      'Once you sign, the four editions are stored as they are now, with their files. Nothing in them can change after that, also when a record is corrected later. The business manager can then read and release the review; until then either of you can send it back.',
     hidden: [
       { name: 'key', value: key },
       { name: 'version', value: String(review.version) },
@@ -103,7 +107,7 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
     ],
     fields: [],
     statement:
-      'Once you release it, these people can read and download all four editions at once. This cannot be undone. The partners’ edition holds small numbers that could point to a child; it is not for publication.',
+      'Once you release it, these people can read and download all four editions at once. This cannot be undone. A mistake that is found later is put right by a corrected version. The partners’ edition holds small numbers that could point to a child; it is not for publication.',
     hidden: [{ name: 'key', value: key }],
     action: paths.reviewPart(review.year, 'release'),
     submit: 'Release the review',
@@ -111,42 +115,50 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
   }
 }
 
-export const signedPage = ({ year }: Review): RecordConfirmationPage => ({
-  panel: { title: 'Review signed', text: reviewTitle(year) },
-  next: ['The business manager can now read the review and release it. Nothing in it can change any more.'],
+const versionTitle = ({ year, number }: Review): string =>
+  number === 1 ? reviewTitle(year) : `${reviewTitle(year)}, version ${number}`
+
+export const signedPage = (review: Review): RecordConfirmationPage => ({
+  panel: { title: 'Review signed', text: versionTitle(review) },
+  next: [
+    'The business manager can now read the review and release it, or send it back to you. Nothing in it can change any more.',
+  ],
   links: [
-    { text: 'See the review', href: paths.review(year) },
+    { text: 'See the review', href: paths.review(review.year) },
     { text: 'Back to Reviews', href: paths.reviews() },
   ],
 })
 
-export const releasedPage = ({ year }: Review, recipients: string[]): RecordConfirmationPage => ({
-  panel: { title: 'Review released', text: reviewTitle(year) },
+export const releasedPage = (review: Review, recipients: string[]): RecordConfirmationPage => ({
+  panel: { title: 'Review released', text: versionTitle(review) },
   next: [
     'Partners, the LADO and the heads of safeguarding can now read and download it.',
     'You can see on the review’s page which partner has acknowledged it.',
     ...(recipients.length === 0 ? [] : [`Send it to those without an account: ${listOf(recipients)}.`]),
   ],
   links: [
-    { text: 'See the review', href: paths.review(year) },
+    { text: 'See the review', href: paths.review(review.year) },
     { text: 'Back to Reviews', href: paths.reviews() },
   ],
 })
 
 interface EditionFiles {
-  /** Of the PDF; absent for a draft, whose PDF changes with the records. */
-  pdfSha256?: string
   content: ReviewContent
+  /** Which version the address names; undefined for the current one. */
+  named: number | undefined
 }
 
 /** Where one edition is taken away, with what tells whether a copy is the one that was signed. */
 export function editionPage(
   review: Review,
   report: Report,
-  { pdfSha256, content }: EditionFiles,
+  { content, named }: EditionFiles,
 ): RecordShowPage {
-  const [page, pdf, tables] = fileLinks(review.year, report.edition)
-  const issued = content.issued.find(({ edition }) => edition === report.edition)
+  const [page, pdf, tables] = fileLinks({ year: review.year, version: named }, report.edition)
+  const issued =
+    review.state === 'draft'
+      ? undefined
+      : issuedIn(content, review.number).find(({ edition }) => edition === report.edition)
   return {
     heading: editionLabel(report.edition),
     caption: reviewTitle(review.year),
@@ -159,21 +171,31 @@ export function editionPage(
     cards: [
       {
         title: 'Is a copy the one that was signed?',
-        rows:
-          issued === undefined || pdfSha256 === undefined
-            ? [
-                {
-                  key: 'Draft',
-                  value: ['Not signed yet. Each download shows the records as they then stand.'],
-                },
-              ]
-            : [
-                { key: 'SHA-256 of the PDF', value: [pdfSha256] },
-                { key: 'SHA-256 of the stored report', value: [issued.digest] },
-                { key: 'Record seal', value: [issued.historyHead] },
-              ],
+        rows: issued === undefined ? [notSigned] : proofRows(issued),
       },
     ],
-    meta: [{ key: 'Marking', value: report.marking }],
+    meta: [
+      { key: 'Version', value: number(review.number) },
+      { key: 'Marking', value: report.marking },
+    ],
   }
 }
+
+const notSigned: RecordRow = {
+  key: 'Draft',
+  value: ['Not signed yet. Each download shows the records as they then stand.'],
+}
+
+const proofRows = (issued: IssuedDigest): RecordRow[] => [
+  ...fileRows(issued),
+  { key: 'SHA-256 of the stored report', value: [issued.digest] },
+  { key: 'Record seal', value: [issued.historyHead] },
+]
+
+/** 'SHA-256 of the PDF', and so on for each file. */
+const fileRows = ({ files }: IssuedDigest): RecordRow[] =>
+  fileFormats.flatMap(({ value, label }) => {
+    const file = files.find(({ format }) => format === value)
+    const what = value === 'pdf' ? label : label.toLowerCase()
+    return file === undefined ? [] : [{ key: `SHA-256 of the ${what}`, value: [file.sha256] }]
+  })

@@ -115,6 +115,8 @@ async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
 
 async function acknowledge(ask: SignedInAsk): Promise<Answer> {
   const { year } = await reviewIn(ask)
-  await acknowledgeReview(ask.db, ask.act, year)
+  const seen = ask.pressed.version
+  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  await acknowledgeReview(ask.db, ask.act, { year, seen })
   return seeOther(paths.review(year))
 }

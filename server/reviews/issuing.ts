@@ -1,12 +1,18 @@
+import { localDateOf } from '../../reports/clocks.ts'
+import type { Report } from '../../reports/report.ts'
 import type { Counter } from '../counting/counting.ts'
-import type { Db } from '../database/schema.ts'
-import { write, type Act } from '../database/write.ts'
-import { chainHead } from '../history/record.ts'
+import type { Db, Tx } from '../database/schema.ts'
+import { earlierAnswer, write, type Act } from '../database/write.ts'
+import { canonical, digestOf } from '../history/canonical.ts'
 import { Conflict, NotFound, Stale } from '../http/errors.ts'
-import { issueDocument } from '../issued-documents/actions.ts'
+import { issueDocument, type Issue } from '../issued-documents/actions.ts'
+import { drawDocuments } from '../issued-documents/draw.ts'
+import { documentId } from '../issued-documents/queries.ts'
+import { withSeal } from '../issued-documents/seal.ts'
 import { draftOf, keepNext } from './actions.ts'
 import { editionsToSign, type ToSign } from './counted.ts'
-import { recordsChangedAfter, reviewOfYear } from './queries.ts'
+import { recordsChangedAfter, reviewOfYear, type Review } from './queries.ts'
+import { earlierVersionsOf, successionOf } from './versions/queries.ts'
 
 interface Signing {
   year: number
@@ -18,17 +24,22 @@ interface Signing {
 }
 
 /**
- * Signs the review: each edition is stored as data with its digest and the history's head, in one transaction with the
- * signature. From then on every edition is drawn from that and never counted again. They are counted before that
- * transaction, since nobody could save meanwhile, and counted again where a record changed in between.
+ * Signs the review: each edition is stored as data and as files with their digests and the history's head, in one
+ * transaction with the signature. From then on every edition is served as stored, and never counted or drawn again. They are
+ * counted and drawn before that transaction, since nobody could save meanwhile, and again where a record changed in between.
  * @throws Stale when the review changed since it was shown
  * @throws Conflict while something that must be there is missing, when it is signed already, or when records change all the time
  */
 export async function signReview(db: Db, count: Counter, act: Act, signing: Signing): Promise<void> {
   const { year, seen, by, demonstration } = signing
+  if ((await earlierAnswer(db, act)) !== undefined) return
+  refuseChanged(await draftOf(db, year), seen)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const counted = await count(editionsToSign, { year, now: act.at, demonstration, by })
-    if (await signAsCounted(db, act, { year, seen }, counted)) return
+    const { seq, missing } = counted
+    refuseUnready(missing)
+    const editions = await drawn(counted, localDateOf(act.at))
+    if (await signAsDrawn(db, act, { year, seen }, { seq, editions })) return
   }
   throw new Conflict(
     'Records were changed each time while the review was made ready. Nothing was signed. Sign it again in a few minutes.',
@@ -37,26 +48,46 @@ export async function signReview(db: Db, count: Counter, act: Act, signing: Sign
 
 const attempts = 3
 
+function refuseChanged({ version }: Review, seen: number): void {
+  if (version !== seen)
+    throw new Stale('Someone changed the review while you were reading it. Look at it again before you sign.')
+}
+
+function refuseUnready(missing: ToSign['missing']): void {
+  if (missing.some(({ level }) => level === 'stops'))
+    throw new Conflict('Something is still missing before this review can be signed. Nothing was signed.')
+}
+
+type Drawn = Pick<Issue, 'edition' | 'content' | 'historyHead' | 'files'>
+
+/** Each edition as it is stored, with its files. They print the record seal as it stood when the records were counted. */
+async function drawn({ reports, head }: ToSign, signedOn: string): Promise<Drawn[]> {
+  const editions = reports.map(({ edition, report }) => ({
+    edition,
+    content: canonical(report),
+    historyHead: head,
+  }))
+  // Read back from what is stored, as an upgrade that draws it would.
+  const sealed = editions.map(({ content }) =>
+    withSeal(JSON.parse(content) as Report, { digest: digestOf(content), head, signedOn }),
+  )
+  const files = await drawDocuments(sealed)
+  return editions.map((edition, place) => ({ ...edition, files: files[place] ?? [] }))
+}
+
 /** @returns whether it is signed: not when a record changed after the editions were counted */
-async function signAsCounted(
+async function signAsDrawn(
   db: Db,
   act: Act,
   { year, seen }: Pick<Signing, 'year' | 'seen'>,
-  { reports, missing, seq }: ToSign,
+  { seq, editions }: { seq: number; editions: readonly Drawn[] },
 ): Promise<boolean> {
   try {
     await write(db, act, async (tx) => {
       const review = await draftOf(tx, year)
-      if (review.version !== seen)
-        throw new Stale(
-          'Someone changed the review while you were reading it. Look at it again before you sign.',
-        )
+      refuseChanged(review, seen)
       if (await recordsChangedAfter(tx, seq)) throw new ChangedMeanwhile()
-      if (missing.some(({ level }) => level === 'stops'))
-        throw new Conflict('Something is still missing before this review can be signed. Nothing was signed.')
-      const historyHead = (await chainHead(tx))?.seal ?? ''
-      for (const issue of reports)
-        await issueDocument(tx, act, { kind: 'review', subjectId: review.id, ...issue, historyHead })
+      await issueEditions(tx, act, review, editions)
       await tx
         .updateTable('review')
         .set({ state: 'signed', signedBy: act.who.id, signedAt: act.at })
@@ -68,6 +99,22 @@ async function signAsCounted(
   } catch (error) {
     if (error instanceof ChangedMeanwhile) return false
     throw error
+  }
+}
+
+async function issueEditions(
+  tx: Tx,
+  act: Act,
+  { id, number }: Review,
+  editions: readonly Drawn[],
+): Promise<void> {
+  const { replaces } = successionOf(await earlierVersionsOf(tx, id), number)
+  for (const edition of editions) {
+    const which = { kind: 'review', subjectId: id, edition: edition.edition } as const
+    const earlier =
+      replaces === undefined ? null : await documentId(tx, { ...which, number: replaces.number })
+    const why = replaces?.reason ?? ''
+    await issueDocument(tx, act, { ...which, ...edition, number, replaces: earlier, why })
   }
 }
 

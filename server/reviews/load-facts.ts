@@ -12,6 +12,8 @@ import { meetingFacts } from '../qa-meetings/facts.ts'
 import { reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
 import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
+import { versionFacts } from './versions/facts.ts'
+import { earlierVersionsOf } from './versions/queries.ts'
 
 export interface Wanted {
   /** The review year by its first April. */
@@ -29,7 +31,6 @@ export async function loadReviewFacts(db: Db, { year, now, demonstration }: Want
   return {
     year,
     dataTo: localDateOf(now),
-    version: 1,
     demonstration,
     settings: await reviewSettingsOn(db, to),
     ...(await yearFacts(db, year)),
@@ -57,16 +58,19 @@ async function lastYearFacts(db: Db, year: number): Promise<LastYearFacts | unde
   return facts.incidents.length === 0 ? undefined : facts
 }
 
-/** What was written for the review itself. */
-async function written(db: Db, year: number): Promise<Pick<ReviewFacts, 'opinions' | 'commentaries'>> {
+type Written = Pick<ReviewFacts, 'version' | 'replaces' | 'unreleased' | 'opinions' | 'commentaries'>
+
+/** What was written for the review itself, and which version of it this is. */
+async function written(db: Db, year: number): Promise<Written> {
   const review = await reviewOfYear(db, year)
-  if (review === undefined) return { opinions: [], commentaries: [] }
+  if (review === undefined) return { version: 1, opinions: [], commentaries: [] }
   const commentaries = await commentariesOn(db, review.id)
   const names = await namesOf(
     db,
     commentaries.map(({ writtenBy }) => writtenBy),
   )
   return {
+    ...versionFacts(await earlierVersionsOf(db, review.id), review.number),
     opinions: await opinionsOn(db, review.id),
     commentaries: commentaries.map(({ section, commentary, writtenBy, adoptedAt }) => ({
       section,

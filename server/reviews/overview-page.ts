@@ -13,9 +13,11 @@ import type {
   TagView,
 } from '../records/page-types.ts'
 import { opinions } from '../visits/vocabulary.ts'
-import { changedSince, fileLinks, reviewTitle, stateTag } from './page.ts'
+import { changedSince, editionsTable, reviewTitle, stateTag } from './page.ts'
 import type { Review, ReviewContent } from './queries.ts'
-import { commentarySections, editions } from './vocabulary.ts'
+import { issuedIn, receiptsIn } from './versions/contents.ts'
+import { againNotices, earlierCards, successionNotices } from './versions/page.ts'
+import { commentarySections } from './vocabulary.ts'
 
 export interface Overview {
   review: Review
@@ -51,9 +53,10 @@ export function overviewPage(overview: Overview): RecordShowPage {
       ...(mayReadText(overview) ? [opinionsCard(overview)] : []),
       ...(isInside ? [commentariesCard(overview)] : []),
       ...sealCard(overview),
+      ...earlierCards(review, overview.content, { names: overview.names, isInside }),
     ],
     tables: [
-      ...(mayReadReport(overview) ? [editionsTable(review)] : []),
+      ...(mayReadReport(overview) ? [editionsTable({ year: review.year })] : []),
       ...(isInside && review.state === 'released' ? [receiptsTable(overview)] : []),
     ],
     meta: [],
@@ -70,16 +73,21 @@ const mayReadText = (overview: Overview) => mayReadReport(overview) && may(overv
 const receiptTag = ({ acknowledgedAt }: Overview): TagView[] =>
   acknowledgedAt === null ? [] : [{ text: 'You acknowledged it', colour: 'green' }]
 
-function noticesOf({ review, changed, acknowledgedAt }: Overview, isInside: boolean): string[] {
-  const { state } = review
+function noticesOf(overview: Overview, isInside: boolean): string[] {
+  const { review, content, names, changed, acknowledgedAt } = overview
+  if (review.state === 'draft')
+    return isInside
+      ? [
+          'This is a draft: only the scrutineer reads it, and it can still change.',
+          ...againNotices(content, names),
+        ]
+      : []
   return [
-    ...(state === 'draft' && isInside
-      ? ['This is a draft: only the scrutineer reads it, and it can still change.']
-      : []),
-    ...(state === 'signed'
+    ...(review.state === 'signed'
       ? ['This review is signed and can no longer change. It is not released yet.']
       : []),
-    ...(state !== 'draft' && isInside ? [`${changedSince(changed)}. They do not change it.`] : []),
+    ...successionNotices(review, content),
+    ...(isInside ? [`${changedSince(changed)}. They do not change it.`] : []),
     ...(acknowledgedAt === null
       ? []
       : [`You said on ${instant(acknowledgedAt)} that this review reached you.`]),
@@ -87,11 +95,17 @@ function noticesOf({ review, changed, acknowledgedAt }: Overview, isInside: bool
 }
 
 function actionsOf({ review: { year, state }, role }: Overview): Button[] {
-  if (state === 'draft' && may(role, 'sign reviews'))
-    return [{ text: 'Check and sign', href: paths.reviewPart(year, 'signature') }]
-  if (state === 'signed' && may(role, 'release reviews'))
-    return [{ text: 'Release the review', href: paths.reviewPart(year, 'release') }]
-  return []
+  const button = (isShown: boolean, text: string, href: string) => (isShown ? [{ text, href }] : [])
+  const part = (name: Parameters<typeof paths.reviewPart>[1]) => paths.reviewPart(year, name)
+  const shown = {
+    draft: button(may(role, 'sign reviews'), 'Check and sign', part('signature')),
+    signed: [
+      ...button(may(role, 'release reviews'), 'Release the review', part('release')),
+      ...button(may(role, 'send reviews back'), 'Send it back', part('sending-back')),
+    ],
+    released: button(may(role, 'sign reviews'), 'Issue a corrected version', part('corrected-version')),
+  }[state]
+  return shown.map((each, place) => (place === 0 ? each : { ...each, secondary: true }))
 }
 
 function formsOf({ review, role, acknowledgedAt, csrf, key }: Overview): ActionForm[] {
@@ -100,7 +114,10 @@ function formsOf({ review, role, acknowledgedAt, csrf, key }: Overview): ActionF
     {
       action: paths.reviewPart(review.year, 'acknowledgement'),
       text: 'Acknowledge that this review reached you',
-      hidden: [{ name: 'key', value: key }],
+      hidden: [
+        { name: 'key', value: key },
+        { name: 'version', value: String(review.version) },
+      ],
       csrf,
     },
   ]
@@ -177,7 +194,7 @@ function commentaryState(
 
 function sealCard({ review, content, names }: Overview): RecordCard[] {
   const { signedAt, signedBy, releasedAt, releasedBy } = review
-  const [issued] = content.issued
+  const [issued] = issuedIn(content, review.number)
   if (signedAt === null || issued === undefined) return []
   const act = (at: string, by: string | null) => [`${instant(at)}, by ${names.get(by ?? '') ?? 'somebody'}`]
   return [
@@ -192,29 +209,12 @@ function sealCard({ review, content, names }: Overview): RecordCard[] {
   ]
 }
 
-function editionsTable({ year }: Review): TableView {
+function receiptsTable({ review, content, names }: Overview): TableView {
+  const receipts = receiptsIn(content, review.number)
   return {
-    caption: 'Editions',
-    columns: [{ text: 'Edition' }, { text: 'Page' }, { text: 'PDF' }, { text: 'Spreadsheet' }],
-    rows: editions.map(({ value, label }) => {
-      const [page, pdf, tables] = fileLinks(year, value).map(({ href }) => href)
-      return {
-        cells: [
-          { text: label, href: paths.reviewEdition(year, value) },
-          { text: 'Read', href: page ?? '' },
-          { text: 'PDF', href: pdf ?? '' },
-          { text: 'Spreadsheet', href: tables ?? '' },
-        ],
-      }
-    }),
-  }
-}
-
-function receiptsTable({ content, names }: Overview): TableView {
-  return {
-    caption: content.receipts.length === 0 ? 'Acknowledged by: nobody yet' : 'Acknowledged by',
+    caption: receipts.length === 0 ? 'Acknowledged by: nobody yet' : 'Acknowledged by',
     columns: [{ text: 'Who' }, { text: 'When' }],
-    rows: content.receipts.map(({ personId, acknowledgedAt }) => ({
+    rows: receipts.map(({ personId, acknowledgedAt }) => ({
       cells: [{ text: names.get(personId) ?? 'Somebody' }, { text: instant(acknowledgedAt) }],
     })),
   }

@@ -12,6 +12,7 @@ import type {
   RecordFormPage,
   RecordListPage,
   SubmitButton,
+  TableView,
   TagView,
 } from '../records/page-types.ts'
 import { opinionNames } from './form.ts'
@@ -183,17 +184,57 @@ export function crossingPage({ rows, typed, year, ...state }: Crossing): RecordC
   }
 }
 
-/** The report itself, with its downloads. */
-export function editionReportPage(year: number, report: Report): ReportPageView {
-  return reportPage(report, fileLinks(year, report.edition).slice(1))
+/** The report itself, with its downloads. `version`: where the address names one. */
+export function editionReportPage(year: number, report: Report, version?: number): ReportPageView {
+  return reportPage(report, fileLinks({ year, version }, report.edition).slice(1))
+}
+
+interface WhichVersion {
+  year: number
+  /** Undefined for the current one. */
+  version?: number | undefined
 }
 
 /** The same edition in its three forms. */
-export const fileLinks = (year: number, edition: string): { text: string; href: string }[] => [
-  { text: 'Read it as a page', href: paths.reviewFile(year, 'report', edition) },
-  { text: 'Download the PDF', href: paths.reviewFile(year, 'review.pdf', edition) },
-  { text: 'Download the tables as a spreadsheet', href: paths.reviewFile(year, 'tables.xlsx', edition) },
+export const fileLinks = (
+  { year, version }: WhichVersion,
+  edition: string,
+): { text: string; href: string }[] => [
+  { text: 'Read it as a page', href: paths.reviewFile(year, 'report', edition, version) },
+  { text: 'Download the PDF', href: paths.reviewFile(year, 'review.pdf', edition, version) },
+  {
+    text: 'Download the tables as a spreadsheet',
+    href: paths.reviewFile(year, 'tables.xlsx', edition, version),
+  },
 ]
+
+/** 'review-2018-19-partners', 'review-2018-19-version-2-partners', 'draft-review-2018-19-partners' */
+export function fileName({ year, number: version, state }: Review, edition: string): string {
+  const draft = state === 'draft' ? 'draft-' : ''
+  return `${draft}${documentName({ year, version })}-${edition}`
+}
+
+const documentName = ({ year, version }: { year: number; version: number }) =>
+  `review-${reviewYear(year).label}${version === 1 ? '' : `-version-${version}`}`
+
+/** Where the editions of one version are read and taken away. */
+export function editionsTable(which: WhichVersion): TableView {
+  return {
+    caption: which.version === undefined ? 'Editions' : `Editions of version ${which.version}`,
+    columns: [{ text: 'Edition' }, { text: 'Page' }, { text: 'PDF' }, { text: 'Spreadsheet' }],
+    rows: editions.map(({ value, label }) => {
+      const [page, pdf, tables] = fileLinks(which, value).map(({ href }) => href)
+      return {
+        cells: [
+          { text: label, href: paths.reviewEdition(which.year, value, which.version) },
+          { text: 'Read', href: page ?? '' },
+          { text: 'PDF', href: pdf ?? '' },
+          { text: 'Spreadsheet', href: tables ?? '' },
+        ],
+      }
+    }),
+  }
+}
 
 /** 'Records changed since it was signed: 3' */
 export const changedSince = (count: number): string => `Records changed since it was signed: ${number(count)}`

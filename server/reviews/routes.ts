@@ -1,6 +1,5 @@
 import { reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { may } from '../access/permissions.ts'
-import { namesOf } from '../access/queries.ts'
 import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
@@ -26,11 +25,14 @@ import { fileRoutes } from './file-routes.ts'
 import { reviewHistoryPage } from './history-page.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { missingFrom } from './counted.ts'
+import { namesIn } from './names.ts'
 import { overviewPage } from './overview-page.ts'
 import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
 import { changedSinceSigned } from './since-signed.ts'
 import { establishmentsIn, yearOf } from './year.ts'
+import { receiptsIn } from './versions/contents.ts'
+import { versionRoutes } from './versions/routes.ts'
 import { writingRoutes } from './writing-routes.ts'
 
 export const reviewRoutes = (): Route[] => [
@@ -41,6 +43,7 @@ export const reviewRoutes = (): Route[] => [
   get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
   ...issueRoutes(),
+  ...versionRoutes(),
   ...fileRoutes(),
 ]
 
@@ -100,13 +103,13 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
   const { db, person } = ask
   const review = await findReview(db, person, yearOf(ask.params))
   const content = await contentOf(ask, review)
-  const receipt = content.receipts.find(({ personId }) => personId === person.id)
+  const receipt = receiptsIn(content, review.number).find(({ personId }) => personId === person.id)
   const overview = overviewPage({
     review,
     role: person.role,
     content,
     establishments: await establishmentsIn(db, review.year),
-    names: await namesIn(ask, content),
+    names: await namesIn(db, content),
     missing: await missingFor(ask, review),
     changed: await changedIn(ask, review),
     acknowledgedAt: receipt?.acknowledgedAt ?? null,
@@ -136,19 +139,6 @@ async function contentOf({ db }: SignedInAsk, { id }: Review): Promise<ReviewCon
   return content
 }
 
-function namesIn({ db }: SignedInAsk, content: ReviewContent): Promise<Map<string, string>> {
-  const ids = [
-    content.signedBy,
-    content.releasedBy,
-    ...content.commentaries.map(({ writtenBy }) => writtenBy),
-    ...content.receipts.map(({ personId }) => personId),
-  ]
-  return namesOf(
-    db,
-    ids.filter((id) => id !== null),
-  )
-}
-
 async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const review = await findReview(ask.db, ask.person, yearOf(ask.params))
   await recordView(ask.db, ask.act, 'review-history', { id: review.id, establishmentId: null })
@@ -156,7 +146,7 @@ async function showHistory(ask: SignedInAsk): Promise<Answer> {
     versions: await versionsOf(ask.db, 'review', review.id),
     role: ask.person.role,
     establishments: await establishmentsIn(ask.db, review.year),
-    names: await namesIn(ask, await contentOf(ask, review)),
+    names: await namesIn(ask.db, await contentOf(ask, review)),
   })
   return page('records/history', history, {
     title: `History of the ${reviewTitle(review.year)}`,

@@ -1,4 +1,7 @@
+import { storeIssuedFiles } from './issued-files.ts'
 import type { UpgradeStep } from './step.ts'
 
 /** How each step of `migrations/steps.ts` is done, by its name. */
-export const upgradeSteps: Readonly<Record<string, UpgradeStep>> = {}
+export const upgradeSteps: Readonly<Record<string, UpgradeStep>> = {
+  '2026-11-29-issued-files': storeIssuedFiles,
+}

@@ -91,7 +91,12 @@ describe('the worked example', () => {
     const review = await reviewOfYear(opened.db, 2018)
     expect(review).toMatchObject({ state: 'released' })
     expect(review?.signedBy).not.toBe(review?.releasedBy)
-    const report = await issuedReport(opened.db, review?.id ?? '', 'partners')
+    const report = await issuedReport(opened.db, {
+      kind: 'review',
+      subjectId: review?.id ?? '',
+      edition: 'partners',
+      number: 1,
+    })
     expect(report?.demonstration).toEqual(workedExampleLines)
   })
 

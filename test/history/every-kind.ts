@@ -1,7 +1,17 @@
 import { write } from '../../server/database/write.ts'
 import { recordPopulation } from '../../server/establishments/population/actions.ts'
 import { recordReason } from '../../server/history/reasons.ts'
-import { beginReview, writeCommentary, writeOpinions } from '../../server/reviews/actions.ts'
+import type { Act } from '../../server/database/write.ts'
+import type { Parts } from '../../server/parts.ts'
+import {
+  acknowledgeReview,
+  beginReview,
+  writeCommentary,
+  writeOpinions,
+} from '../../server/reviews/actions.ts'
+import { releaseReview, signReview } from '../../server/reviews/issuing.ts'
+import { reviewOfYear } from '../../server/reviews/queries.ts'
+import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { setSetting } from '../../server/settings/actions.ts'
@@ -11,7 +21,7 @@ import { everyKind, recordExample } from '../hostile/kinds.ts'
 import { anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
-import { ash } from '../support/people.ts'
+import { ash, birch } from '../support/people.ts'
 
 const counts = {
   establishmentId: ash,
@@ -26,6 +36,24 @@ const counts = {
       standing: 'final' as const,
     },
   ],
+}
+
+/** From its first texts to a corrected version that is signed: with files, an earlier version and a receipt. */
+async function liveReview({ db, count }: Parts, scrutineer: Act, manager: Act): Promise<void> {
+  const year = 2017
+  const seen = async () => ({ year, seen: (await reviewOfYear(db, year))?.version ?? 0 })
+  const sign = async () =>
+    signReview(db, count, scrutineer, { ...(await seen()), by: 'The scrutineer', demonstration: [] })
+  await beginReview(db, scrutineer, year)
+  const opinions = [ash, birch].map(
+    (establishmentId) => ({ establishmentId, safeguarded: 'yes', reason: 'Records are whole.' }) as const,
+  )
+  await writeOpinions(db, scrutineer, { ...(await seen()), opinions })
+  await sign()
+  await releaseReview(db, manager, year)
+  await acknowledgeReview(db, manager, await seen())
+  await beginCorrectedVersion(db, scrutineer, { ...(await seen()), reason: 'A count was wrong.' })
+  await sign()
 }
 
 /** A database with a record of every kind that has versions, each stored by the application's own act. */
@@ -52,6 +80,10 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   await writeOpinions(db, written, { year: 2018, seen: 1, opinions })
   const commentary = { section: 'restraint', commentary: 'Less than before.' } as const
   await writeCommentary(db, written, { year: 2018, seen: 2, ...commentary })
+  await liveReview(parts, written, {
+    ...act,
+    who: { id: people.businessManager.id, role: 'business-manager' },
+  })
   await write(db, act, (tx) => recordReason(tx, act, { act: 'restored', details: {} }, 'The disk failed.'))
   parts.opened.connection.close()
   return disk

@@ -8,6 +8,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
+import { kinds, kindsOfOneRow, listsOf } from './independent-lists.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -18,24 +19,6 @@ interface Event extends Row {
   previous: string
   seal: string
 }
-
-/** Kinds of record, each with a table of its name; and the tables with a row an item of its lists, by the list. */
-const kinds: Record<string, Record<string, string>> = {
-  incident: {
-    techniques: 'incident_technique',
-    warningSigns: 'incident_warning_sign',
-    children: 'incident_child',
-    staff: 'incident_staff',
-  },
-  visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
-  'sampled-record': { comparedWith: 'sampled_record_compared' },
-  'lado-contact': { limbs: 'lado_contact_limb' },
-  'qa-meeting': { attendance: 'qa_attendance', agenda: 'qa_agenda_item', actions: 'qa_action' },
-  establishment: { attributes: 'establishment_attribute' },
-  review: { opinions: 'review_opinion', commentaries: 'review_commentary', receipts: 'review_receipt' },
-}
-const kindsOfOneRow =
-  'sample-draw contact population-year published-figure outside-count monthly-return setting person'
 
 export interface Keys {
   database: string
@@ -49,6 +32,11 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
     db.pragma("cipher='sqlcipher'")
     db.pragma('legacy=4')
     db.pragma(`key="x'${keys.database}'"`)
+    db.function('sha256', (stored) =>
+      createHash('sha256')
+        .update(stored as Buffer)
+        .digest('hex'),
+    )
     const events = db.prepare('select * from history_event order by seq').all() as Event[]
     return [
       ...chainFaults(events, Buffer.from(keys.history, 'hex')),
@@ -127,10 +115,11 @@ function recordFaults(db: Database.Database, subject: string): string[] {
       const version = latest.get(subject, row['id']) as Row | undefined
       if (version === undefined) return [`${subject} ${String(row['id'])}: no version`]
       const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
+      const kept = listsOf(subject, content) as Record<string, Row[]>
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
         const items = db.prepare(`select * from ${part} where ${table}_id = ?`).all(row['id']) as Row[]
         for (const item of items) Reflect.deleteProperty(item, `${table}_id`)
-        return hold(items, content[list])
+        return hold(items, kept[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
       return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]

@@ -228,9 +228,11 @@ describe('the independent verifier as a program', () => {
     expect(() => run('--head', 'another')).toThrow(/Command failed/)
   })
 
-  it('has under 200 lines and nothing of the application', () => {
-    const text = readFileSync(join(import.meta.dirname, 'independent-verifier.ts'), 'utf8')
-    expect(text.split('\n').length).toBeLessThan(200)
+  it('has under 250 lines and nothing of the application', () => {
+    const text = ['independent-verifier.ts', 'independent-lists.ts']
+      .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+      .join('')
+    expect(text.split('\n').length).toBeLessThan(250)
     expect(text).not.toMatch(/from '[^']*\/server\//)
   })
 })

@@ -187,9 +187,15 @@ describe('the worked example in open formats', () => {
     writeFileSync(visits, before)
   })
 
-  it('holds each issued edition as it was stored, and as PDF/A', async () => {
+  it('holds each issued edition as it was stored: its data, and its files byte for byte', async () => {
     const parts = await openParts(place.config)
     const issued = await parts.db.selectFrom('issuedDocument').select(['edition', 'digest']).execute()
+    const files = await parts.db
+      .selectFrom('issuedFile')
+      .innerJoin('issuedDocument', 'issuedDocument.id', 'issuedFile.documentId')
+      .select(['edition', 'format', 'sha256'])
+      .where('format', '<>', 'json')
+      .execute()
     parts.opened.connection.close()
     expect(issued).toHaveLength(4)
     for (const { edition, digest } of issued) {
@@ -197,6 +203,12 @@ describe('the worked example in open formats', () => {
         readFileSync(join(folder, 'documents', `review-2018-19-${edition}.${ending}`))
       expect(createHash('sha256').update(file('json')).digest('hex')).toBe(digest)
       expect(file('pdf').toString('latin1')).toMatch(/<pdfaid:part>2<[^]*<pdfaid:conformance>A</)
+    }
+    expect(files).toHaveLength(12)
+    for (const { edition, format, sha256 } of files) {
+      const ending = format === 'spreadsheet' ? 'xlsx' : format
+      const file = readFileSync(join(folder, 'documents', `review-2018-19-${edition}.${ending}`))
+      expect(createHash('sha256').update(file).digest('hex')).toBe(sha256)
     }
   })
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Counter } from '../../server/counting/counting.ts'
 import { beginDraft } from '../../server/records/actions.ts'
 import { signReview } from '../../server/reviews/issuing.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../../server/reviews/queries.ts'
+import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../../server/reviews/waiting.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -280,6 +280,7 @@ describe('a signed review', () => {
       .prepare('update issued_document set content = ?, digest = ? where id = ?')
       .run(row.content, hashOf(Buffer.from(row.content)), row.id)
     expect(await verdictOf(app)).toMatchObject({ why: 'the trigger issued_document_kept is gone' })
+    connection.pragma('foreign_keys=OFF')
     connection.exec(
       `drop trigger issued_document_whole; delete from issued_document where edition = 'public'`,
     )

@@ -58,17 +58,39 @@ export async function signed(app: TestApp): Promise<Browser> {
   const browser = await app.signedIn(app.people.scrutineer)
   await begin(browser)
   await writeOpinions(browser)
-  await browser.open('/reviews/2018/signature')
-  await browser.send({})
+  await sign(browser)
   return browser
 }
 
 export async function released(app: TestApp): Promise<Browser> {
   await signed(app)
+  return release(app)
+}
+
+/** Signs what stands, as the scrutineer. */
+export async function sign(browser: Browser): Promise<void> {
+  await browser.open('/reviews/2018/signature')
+  await browser.send({})
+}
+
+/** Releases what is signed, as the business manager. */
+export async function release(app: TestApp): Promise<Browser> {
   const browser = await app.signedIn(app.people.businessManager)
   await browser.open('/reviews/2018/release')
   await browser.send({})
   return browser
+}
+
+/** Sends back what is signed. */
+export async function sendBack(browser: Browser, reason: string): Promise<void> {
+  await browser.open('/reviews/2018/sending-back')
+  await browser.send({ reason })
+}
+
+/** Begins a corrected version of what is released, as the scrutineer. */
+export async function beginCorrection(browser: Browser, reason: string): Promise<void> {
+  await browser.open('/reviews/2018/corrected-version')
+  await browser.send({ reason })
 }
 
 /** A file as it is downloaded. */

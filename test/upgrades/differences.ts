@@ -19,6 +19,27 @@ const differences: readonly Difference[] = [
     at: /^\/$/,
     leaveOut: /Record seal Now Event \d+ [0-9a-f ]+/g,
   },
+  {
+    reason: 'A signed review can be sent back: a permission of its own (2026-11-29-3-review-life).',
+    at: /^\/privacy$/,
+    leaveOut: /(,| and) (write commentary|sign reviews|send reviews back|release reviews)/g,
+  },
+  {
+    reason: 'A signed review can be sent back, and a released one corrected (2026-11-29-3-review-life).',
+    at: /^\/reviews\/\d+(\/release)?$/,
+    leaveOut: /(Send it back|Issue a corrected version) |A mistake .*? by a corrected version\. /g,
+  },
+  {
+    reason:
+      'An edition shows the SHA-256 of each stored file, and its version (2026-11-29-2-issued-documents).',
+    at: /^\/reviews\/\d+\/editions\//,
+    leaveOut: /SHA-256 of the (web page|spreadsheet|data) [0-9a-f]{64} |Version ?\d+(?=Marking)/g,
+  },
+  {
+    reason: 'Its files were stored by the step 2026-11-29-issued-files, which is a version of the record.',
+    at: /^\/reviews\/\d+\/history$/,
+    leaveOut: /Version \d+, brought up to date by .*?(?=Version \d+, )/g,
+  },
 ]
 
 /** The words that must be the same: without what differs on purpose. */

@@ -10,18 +10,22 @@ import {
 } from '../../../server/reviews/actions.ts'
 import { releaseReview, signReview } from '../../../server/reviews/issuing.ts'
 import { reviewOfYear } from '../../../server/reviews/queries.ts'
+import { beginCorrectedVersion } from '../../../server/reviews/versions/actions.ts'
 import { establishmentsIn } from '../../../server/reviews/year.ts'
 import type { Kept } from './records.ts'
 import type { World } from './world.ts'
 
-/** A review that was released and one that is only signed, a disposal, and what people had begun: until 5 December 2019. */
+/** A released review that is being corrected and one that is only signed, a disposal, and what people had begun: until 5 December 2019. */
 export async function keepPapers(world: World, kept: Kept): Promise<void> {
   await keepReview(world, 2018, '2019-11-14T11:00:00.000Z')
   const { service, people, act } = world
   const { db } = service.parts
   service.at('2019-11-28T10:00:00.000Z')
   await releaseReview(db, act(people.businessManager), 2018)
-  await acknowledgeReview(db, act(people.partner), 2018)
+  const seen = async () => ({ year: 2018, seen: (await reviewOfYear(db, 2018))?.version ?? 0 })
+  await acknowledgeReview(db, act(people.partner), await seen())
+  const reason = 'The population of May 2018 was wrong.'
+  await beginCorrectedVersion(db, act(people.scrutineer), { ...(await seen()), reason })
   await keepReview(world, 2017, '2019-11-29T11:00:00.000Z')
   await keepDisposal(world, kept)
   await keepUnfinished(world, kept)

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from '../../../server/database/schema.ts'
 import { verifyHistory } from '../../../server/history/verify.ts'
 import { sealWith } from '../../../server/keys.ts'
 import { contents } from '../../../server/kinds.ts'
 import { paths } from '../../../server/paths.ts'
-import { reportOfYear, sha256Of } from '../../../server/reviews/editions.ts'
-import { fileForms, writeReport } from '../../../server/reviews/files.ts'
+import { sha256Of } from '../../../server/issued-documents/drawn.ts'
+import { fileFormats } from '../../../server/issued-documents/vocabulary.ts'
+import { filesOf } from '../../../server/reviews/files.ts'
+import { versionToTake } from '../../../server/reviews/queries.ts'
+import type { Edition } from '../../../reports/report.ts'
 import type { Browser } from '../../support/browser.ts'
 import { readPage, type TestPage } from '../../support/page.ts'
 import { serviceAt, type Account, type Service } from './service.ts'
@@ -53,37 +53,34 @@ async function verify({ parts }: Service): Promise<Reading['verified']> {
   return { head, events, versions }
 }
 
-/** Each edition of each signed review, drawn in each form. The stylesheet within a page is not the review's. */
+/** Each edition of each signed review in each form, as it is taken away. The stylesheet within a page is not the review's. */
 async function digestsOf({ parts }: Service): Promise<Reading['documents']> {
   const { db, count, demonstration } = parts
-  const folder = mkdtempSync(join(tmpdir(), 'scrutiny-drawn-'))
   const digests: Reading['documents'] = {}
-  try {
-    for (const { year, edition } of await editionsIn(db)) {
-      const report = await reportOfYear(db, count, { year, edition, now: readAt, demonstration })
-      for (const form of fileForms) {
-        const written = await writeReport(report, form, join(folder, `${year}-${edition}.${form}`))
-        digests[`${year} ${edition} ${form}`] =
-          form === 'html' ? digestWithoutStyle(written.path) : written.sha256
-      }
+  for (const { year, edition } of await editionsIn(db)) {
+    const review = await versionToTake(db, year)
+    const fileIn = await filesOf(db, count, { year, edition, now: readAt, demonstration, review })
+    for (const { value: form } of fileFormats) {
+      const { content, sha256 } = await fileIn(form)
+      digests[`${year} ${edition} ${form}`] = form === 'html' ? digestWithoutStyle(content) : sha256
     }
-    return digests
-  } finally {
-    rmSync(folder, { recursive: true })
   }
+  return digests
 }
 
 const editionsIn = (db: Db) =>
   db
     .selectFrom('issuedDocument')
     .innerJoin('review', 'review.id', 'issuedDocument.subjectId')
-    .select(['review.year', 'issuedDocument.edition'])
+    .select('review.year')
+    .select((eb) => eb.ref('issuedDocument.edition').$castTo<Edition>().as('edition'))
+    .where('issuedDocument.number', '=', 1)
     .orderBy('review.year')
     .orderBy('issuedDocument.edition')
     .execute()
 
-const digestWithoutStyle = (path: string): string =>
-  sha256Of(Buffer.from(readFileSync(path, 'utf8').replace(/<style>[^]*?<\/style>/, '')))
+const digestWithoutStyle = (page: Buffer): string =>
+  sha256Of(Buffer.from(page.toString('utf8').replace(/<style>[^]*?<\/style>/, '')))
 
 /** Every page that leads nowhere new, by links alone, from each account's home page. */
 async function pagesOf(

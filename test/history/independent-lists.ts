@@ -1,0 +1,58 @@
+/** What the second verifier knows of the tables: as it, without a line of the application's. */
+
+type Item = Record<string, unknown>
+type Content = Record<string, Item[] | undefined>
+
+/**
+ * Kinds of record, each with a table of its name; and the tables with a row an item of its lists, by the list. A table may be
+ * a selection, with SHA-256s taken by `sha256()`.
+ */
+export const kinds: Record<string, Record<string, string>> = {
+  incident: {
+    techniques: 'incident_technique',
+    warningSigns: 'incident_warning_sign',
+    children: 'incident_child',
+    staff: 'incident_staff',
+  },
+  visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
+  'sampled-record': { comparedWith: 'sampled_record_compared' },
+  'lado-contact': { limbs: 'lado_contact_limb' },
+  'qa-meeting': { attendance: 'qa_attendance', agenda: 'qa_agenda_item', actions: 'qa_action' },
+  establishment: { attributes: 'establishment_attribute' },
+  review: {
+    opinions: 'review_opinion',
+    commentaries: 'review_commentary',
+    receipts: 'review_receipt',
+    earlier: 'review_earlier_version',
+    issued: `(select subject_id as review_id, id as document_id, kind, edition, number, replaces, why, digest,
+      sha256(content) as content_digest, history_head, issued_at from issued_document)`,
+    files: `(select document.subject_id as review_id, file.document_id, file.format, file.sha256,
+      sha256(file.bytes) as of_bytes from issued_file as file
+      join issued_document as document on document.id = file.document_id)`,
+  },
+}
+
+export const kindsOfOneRow =
+  'sample-draw contact population-year published-figure outside-count monthly-return setting person'
+
+/** A version's lists as the tables hold them: of a review the receipts of all its versions, and the files of all documents. */
+export function listsOf(subject: string, content: Content): Content {
+  if (subject !== 'review') return content
+  const { earlier = [], receipts = [], issued = [] } = content
+  const numbered = (items: unknown, number: unknown) =>
+    ((items ?? []) as Item[]).map((item) => ({ ...item, number }))
+  return {
+    ...content,
+    receipts: [
+      ...numbered(receipts, earlier.length + 1),
+      ...earlier.flatMap((version) => numbered(version['receipts'], version['number'])),
+    ],
+    files: issued.flatMap((document) =>
+      ((document['files'] ?? []) as Item[]).map((file) => ({
+        ...file,
+        ofBytes: file['sha256'],
+        documentId: document['documentId'],
+      })),
+    ),
+  }
+}

@@ -167,9 +167,10 @@ function whole(count: number): number {
 
 /**
  * How an act stands to its deadline. A time that was not supplied is never called late: after the deadline it is
- * 'not-supplied', or 'overdue' where the caller knows that the act itself was not done.
+ * 'not-supplied', or 'overdue' where the caller knows that the act itself was not done. A time before what it follows
+ * is a 'contradiction' and meets nothing.
  */
-export type DeadlineState = 'met' | 'met-late' | 'due' | 'overdue' | 'not-supplied'
+export type DeadlineState = 'met' | 'met-late' | 'due' | 'overdue' | 'not-supplied' | 'contradiction'
 
 interface Deadline {
   startsAt: string
@@ -199,9 +200,17 @@ export function workingDayDeadline(deadline: Deadline & { withinWorkingDays: num
 }
 
 function stateOf(deadline: Deadline, isInTime: (time: string) => boolean): DeadlineState {
-  if (deadline.doneAt !== null) return isInTime(deadline.doneAt) ? 'met' : 'met-late'
+  const { startsAt, doneAt } = deadline
+  if (doneAt !== null && isBefore(doneAt, startsAt)) return 'contradiction'
+  if (doneAt !== null) return isInTime(doneAt) ? 'met' : 'met-late'
   if (isInTime(deadline.now)) return 'due'
   return deadline.knownNotDone === true ? 'overdue' : 'not-supplied'
+}
+
+/** To the day where one of the two is a day and no moment. */
+export function isBefore(time: string, start: string): boolean {
+  if (isLocalDate(time) || isLocalDate(start)) return localDateOf(time) < localDateOf(start)
+  return instantOf(time) < instantOf(start)
 }
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(midnightOf(date)).getUTCDay())

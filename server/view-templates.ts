@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import Handlebars from 'handlebars'
 import { chartSvg } from '../reports/charts/svg.ts'
+import { paragraphsOf } from '../reports/paragraphs.ts'
 import type { ChartBlock } from '../reports/report.ts'
 
 export const viewsFolder = join(import.meta.dirname, '..', 'views')
@@ -50,6 +51,8 @@ export const helpers = {
   join: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   /** A place in a list as people count: 1 for the first. */
   position: (index: number) => index + 1,
+  /** A text that people typed, by its paragraphs. */
+  paragraphs: (text: string) => paragraphsOf(text),
   /** The only markup that does not come from a template: our own drawing of a chart. */
   chart: (block: ChartBlock) =>
     new Handlebars.SafeString(
@@ -62,7 +65,7 @@ const compileOptions = {
   // A partial sees only what it is given: the `classes` of a field are not those of its hint.
   explicitPartialContext: true,
   knownHelpersOnly: true,
-  knownHelpers: { join: true, position: true, chart: true },
+  knownHelpers: { join: true, position: true, paragraphs: true, chart: true },
   // Or else the text of a textarea would be indented with its element.
   preventIndent: true,
 }

@@ -149,6 +149,19 @@ describe('the page, the PDF and the workbook', () => {
     }
   })
 
+  it('keep the two paragraphs of an opinion’s reason apart', async () => {
+    const reason = 'Records are late too often.\n\nChildren say that staff listen.'
+    const opinions = [anOpinionFact({ reason })]
+    const edition = buildAnnualReview({ ...facts, opinions }, 'young-people')
+    const apart = reason.split('\n\n')
+    const onPage = htmlOf(edition)
+      .querySelectorAll('.app-opinion p')
+      .map(({ textContent }) => textContent)
+    const inPdf = elementsOf(await structureOf(await renderPdf(edition)), 'P').map(spokenText)
+    expect(onPage.slice(-2)).toEqual(apart)
+    expect(inPdf.slice(-2)).toEqual(apart)
+  })
+
   it('are the same bytes for the same report', async () => {
     const again = buildAnnualReview(structuredClone(facts), 'partners')
     expect((await renderPdf(report)).equals(await renderPdf(again))).toBe(true)

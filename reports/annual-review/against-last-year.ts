@@ -1,42 +1,138 @@
-import { compareRates } from '../statistics/compare-rates.ts'
+import type { AveragePopulation } from '../statistics/average-population.ts'
+import type { OnTime } from '../statistics/on-time.ts'
 import { monthlyRate } from '../statistics/rate.ts'
-import type { Rate } from '../statistics/rate.ts'
-import { shareInterval } from '../statistics/wilson-interval.ts'
-import { change, percent } from '../wording.ts'
+import type { KnownRate } from '../statistics/rate.ts'
+import { areEqual, differenceOf } from '../statistics/two-periods.ts'
+import type { Difference } from '../statistics/two-periods.ts'
+import { differenceOfShares } from '../statistics/two-shares.ts'
+import type { ShareOfPeriod } from '../statistics/two-shares.ts'
+import { change, decimal, number, percent } from '../wording.ts'
 import type { Share } from '../wording.ts'
 import type { Scope } from './year.ts'
 
-const mayBeChance = 'The difference may be chance.'
-const hardlyChance = 'Chance alone is unlikely to explain the difference.'
-const notTold = 'Whether that may be chance cannot be told.'
-
-/** A count of events against last year's, and whether the rates behind them differ by more than chance. */
-export function countAgainst(now: Scope, last: Scope, countOf: (scope: Scope) => number): string {
-  const [before, after] = [countOf(last), countOf(now)]
-  const chance = chanceOf(monthlyRate(before, last.held), monthlyRate(after, now.held))
-  return `Against last year: ${change(before, after)}. ${chance}`
+/** What is counted in a scope, and the children of it: an id for each child in each event. */
+export interface Measured {
+  count: number
+  /** Empty where the records do not say which children it is about: then nothing is said about chance. */
+  childIds: readonly string[]
 }
 
-/** The rate of the same events against last year's. */
-export function rateAgainst(now: Scope, last: Scope, countOf: (scope: Scope) => number): string {
-  const [before, after] = [monthlyRate(countOf(last), last.held), monthlyRate(countOf(now), now.held)]
-  if (before.kind !== 'rate' || after.kind !== 'rate') return 'No rate to compare with last year’s.'
-  return `Against last year: ${change(before.value, after.value, 1)}. ${chanceOf(before, after)}`
+export type Measure = (scope: Scope) => Measured
+
+/** This year's scope, the last one's, and what decides whether they can be compared. */
+export interface TwoYears {
+  now: Scope
+  last: Scope
+  /** The average population below which no rate is shown. */
+  rollLimit: number
+  /** Whether the data run to the end of this year. */
+  isOver: boolean
 }
 
-/** Different children are not separate events in time, so nothing is said about chance. */
-export function childrenAgainst(now: number, last: number): string {
-  return `Against last year: ${change(last, now)}. ${notTold}`
+/**
+ * A count of events against last year's, DOMAIN.md 5.4: the monthly rates (F1) are compared where both populations are known,
+ * and the counts only where not. Counts over unlike numbers of months are not compared at all.
+ */
+export function countAgainst(years: TwoYears, measure: Measure): string {
+  const [before, after] = [measure(years.last), measure(years.now)]
+  const said = `Last year: ${number(before.count)}.`
+  if (areRatesKnown(years)) {
+    const rates = isTooFew(years) ? tooFewToCompare : ratesAgainst(years, before, after)
+    return `${said} ${rates.replace('Against last year', 'Per 100 children per month')}`
+  }
+  const why = whyNotByNumber(years)
+  if (why !== null) return `${said} ${why}`
+  return `Against last year, by number as a population is not known: ${changeWith(before.count, after.count, 0, [before, after])}`
 }
 
-export function shareAgainst(now: Share, last: Share): string {
-  const [before, after] = [shareInterval(last), shareInterval(now)]
-  if (before === null || after === null) return 'No share to compare with last year’s.'
-  const apart = before.high < after.low || after.high < before.low
-  return `Last year: ${percent(last.of, last.outOf)}. ${apart ? hardlyChance : mayBeChance}`
+const tooFewToCompare = 'Too few children were held for the rates to be compared.'
+
+/** Numbers of a part and of a whole year say nothing about each other. */
+function whyNotByNumber({ now, last, isOver }: TwoYears): string | null {
+  if (!isOver) return 'This year is not over, so the two are not compared.'
+  return areEqual(now.months, last.months)
+    ? null
+    : 'The two cover different numbers of months and a population is not known, so they are not compared.'
 }
 
-function chanceOf(before: Rate, after: Rate): string {
-  if (before.kind !== 'rate' || after.kind !== 'rate') return notTold
-  return compareRates(before, after).comparison === 'no clear difference' ? mayBeChance : hardlyChance
+/** The rate of the same events against last year's; nothing where either year has none to show. */
+export function rateAgainst(years: TwoYears, measure: Measure): string {
+  if (!areRatesKnown(years)) return 'No rate to compare with last year’s.'
+  if (isTooFew(years)) return tooFewToCompare
+  return ratesAgainst(years, measure(years.last), measure(years.now))
+}
+
+/** Different children are no events in time: without a rate of them neither a direction nor chance is spoken of. */
+export const childrenAgainst = (last: number): string => `Last year: ${number(last)}.`
+
+/** One question of chapter 7 over a year. */
+export interface YearOfChecks {
+  onTime: OnTime
+  answers: ShareOfPeriod['answers']
+}
+
+/** Last year's shares, and whether this year's share of those that state a time differs from it by more than chance. */
+export function shareAgainst(now: YearOfChecks, last: YearOfChecks): string {
+  if (now.onTime.share.outOf === 0 || last.onTime.share.outOf === 0)
+    return 'No share to compare with last year’s.'
+  const [before, after] = [last, now].map(({ onTime, answers }) => ({ share: onTime.share, answers }))
+  const difference = before && after ? differenceOfShares(before, after) : 'not told'
+  const same = difference === 'none' ? ': no change among those that state a time' : ''
+  return sentences(`Last year: ${bothBases(last.onTime)}${same}.`, difference)
+}
+
+/** '81% of those that state a time (85 of 105), 74% of all due (85 of 115)': F13 on both bases. */
+export function bothBases({ share: stated, ofDue }: OnTime): string {
+  if (ofDue.outOf === 0) return 'None due'
+  if (stated.outOf === 0) return `None of the ${number(ofDue.outOf)} due states a time`
+  return `${partOf(stated, 'those that state a time')}, ${partOf(ofDue, 'all due')}`
+}
+
+const partOf = ({ of, outOf }: Share, whole: string): string =>
+  `${percent(of, outOf)} of ${whole} (${number(of)} of ${number(outOf)})`
+
+function ratesAgainst({ now, last }: TwoYears, before: Measured, after: Measured): string {
+  const [from, to] = [rateOf(before, last.held), rateOf(after, now.held)]
+  return `Against last year: ${changeWith(from, to, placesFor(from, to), [before, after])}`
+}
+
+/** 'up 20.0%, from 10 to 12. The difference may be chance.' */
+function changeWith(from: number, to: number, places: number, [before, after]: [Measured, Measured]): string {
+  const difference = differenceOf(
+    { value: from, childIds: before.childIds },
+    { value: to, childIds: after.childIds },
+  )
+  const words = difference === 'none' ? change(from, from, places) : change(from, to, places)
+  return sentences(`${words}.`, difference)
+}
+
+const sentences = (words: string, difference: Difference): string =>
+  [words, chanceWords[difference]].filter((text) => text !== '').join(' ')
+
+const chanceWords: Record<Difference, string> = {
+  none: '',
+  'not told': '',
+  'may be chance': 'The difference may be chance.',
+  'more than chance': 'Chance alone is unlikely to explain the difference.',
+}
+
+const areRatesKnown = ({ now, last }: TwoYears): boolean => [now, last].every(({ held }) => isKnown(held))
+
+const isKnown = (held: AveragePopulation): boolean => held.available && held.value > 0
+
+const isTooFew = ({ now, last, rollLimit }: TwoYears): boolean =>
+  [now, last].some(({ held }) => held.available && held.value < rollLimit)
+
+/** The caller has checked that the population is known. */
+const rateOf = ({ count }: Measured, held: AveragePopulation): number =>
+  (monthlyRate(count, held) as KnownRate).value
+
+/** One place, or as many as keep two rates that differ, or one that is not nought, from looking alike (three at most). */
+function placesFor(from: number, to: number): number {
+  const isClear = (places: number): boolean => {
+    const [before, after] = [decimal(from, places), decimal(to, places)]
+    const hidesNought = [from, to].some((rate) => rate > 0 && Number(decimal(rate, places)) === 0)
+    return !hidesNought && (before !== after || areEqual(from, to))
+  }
+  return [1, 2].find(isClear) ?? 3
 }

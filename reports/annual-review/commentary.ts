@@ -1,4 +1,5 @@
 import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
+import { paragraphsOf } from '../paragraphs.ts'
 import type { Block } from '../report.ts'
 import { paragraph } from './blocks.ts'
 import type { ReviewFacts } from './facts.ts'
@@ -17,10 +18,3 @@ const nothingWritten = 'No commentary has been written for this section yet.'
 
 const authorOf = (adopted: boolean): string =>
   adopted ? 'Scrutineer’s commentary' : 'Draft commentary, not yet adopted by the scrutineer'
-
-/** Paragraphs as people type them: parted by an empty line. */
-export const paragraphsOf = (text: string): string[] =>
-  text
-    .split(/\r?\n\s*\r?\n/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')

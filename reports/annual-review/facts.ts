@@ -38,6 +38,7 @@ import type { Announcement, Opinion, VisitPurpose } from '../../server/visits/vo
 import type { ContactedRole, ContactKind } from '../../server/contacts/vocabulary.ts'
 import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
 import type { Confidence } from '../../server/establishments/published-figures/vocabulary.ts'
+import type { DatedDeadlines, DatedType } from '../in-force.ts'
 
 /**
  * Everything the annual review is built from: plain facts of one review year, loaded once. Local dates are
@@ -73,7 +74,7 @@ export interface ReviewFacts {
 
 export type LastYearFacts = Pick<ReviewFacts, 'establishments' | 'incidents' | 'ladoContacts'>
 
-/** As in force at the year's end, from the dated settings. */
+/** From the dated settings: the deadlines with their days, the rest as in force at the year's end or, in the year, today. */
 export interface ReviewSettings {
   /** Below this average population only counts are shown. Default 20. */
   rollLimit: number
@@ -83,20 +84,8 @@ export interface ReviewSettings {
   allowanceDays: number
   /** Who receives the review. */
   recipients: string[]
-  /** Deadlines by type of establishment. */
-  deadlines: Record<EstablishmentType, RecordDeadlines>
-}
-
-/** DOMAIN.md 2.2: fixed by law for secure children's homes, local settings elsewhere. */
-export interface RecordDeadlines {
-  /** Hours from the incident to the record being written. */
-  writtenWithinHours: number
-  /** Hours from the incident to the record being signed. */
-  signedWithinHours: number
-  /** Days from the incident to the child being spoken to. */
-  childSpokenToWithinDays: number
-  /** Working days to refer an allegation to the LADO. */
-  ladoReferralWorkingDays: number
+  /** Deadlines by type of establishment since the beginning, oldest first. */
+  deadlines: DatedDeadlines[]
 }
 
 export interface EstablishmentFacts {
@@ -105,7 +94,8 @@ export interface EstablishmentFacts {
   name: string
   /** 'CKI' */
   code: string
-  type: EstablishmentType
+  /** What type it was since the beginning, oldest first. */
+  types: DatedType[]
   /** Dated attributes that touch the year, oldest first; the first may start before the year. */
   attributes: {
     from: string

@@ -1,5 +1,7 @@
-import { workingDaysBetween } from '../clocks.ts'
-import type { IncidentFact, LadoContactFact, ReviewFacts } from './facts.ts'
+import { isBefore, workingDaysBetween } from '../clocks.ts'
+import { dayOfReferral, deadlinesOn } from '../in-force.ts'
+import type { Rules } from '../in-force.ts'
+import type { IncidentFact, LadoContactFact } from './facts.ts'
 
 /** Referrals: contacts that are referrals or historical allegations, which have an outcome; consultations have none. */
 export const referrals = (contacts: readonly LadoContactFact[]): LadoContactFact[] =>
@@ -13,27 +15,46 @@ export const undecidedIncidents = (incidents: readonly IncidentFact[]): Incident
 export const isStaffUnmoved = (contact: LadoContactFact): boolean =>
   referrals([contact]).length === 1 && contact.outcome === 'open' && contact.staffPosition === 'no-change'
 
+/** How a referral stands to the working days within which it is made. */
+export type Referral =
+  | { kind: 'told'; workingDays: number; isLate: boolean }
+  | { kind: 'not-supplied' }
+  /** Received before the event that it is about. */
+  | { kind: 'contradiction' }
+
 /**
  * Referral delay: working days from the event to the day on which the LADO received the referral, England's bank
  * holidays left out; historical allegations are not counted.
  */
-const referralDelay = ({ eventOn, receivedOn }: LadoContactFact): number | null =>
-  eventOn === null ? null : workingDaysBetween(eventOn, receivedOn)
+export function referralDelay(
+  { eventOn, receivedOn }: Pick<LadoContactFact, 'eventOn' | 'receivedOn'>,
+  withinWorkingDays: number,
+): Referral {
+  if (eventOn === null) return { kind: 'not-supplied' }
+  if (isBefore(receivedOn, eventOn)) return { kind: 'contradiction' }
+  const workingDays = workingDaysBetween(eventOn, receivedOn)
+  return { kind: 'told', workingDays, isLate: workingDays > withinWorkingDays }
+}
 
 export interface ReferralDelays {
   inTime: number
   late: number
   notSupplied: number
+  contradictory: number
 }
 
-export function referralDelays(
-  contacts: readonly LadoContactFact[],
-  facts: Pick<ReviewFacts, 'settings'>,
-  type: keyof ReviewFacts['settings']['deadlines'],
-): ReferralDelays {
-  const within = facts.settings.deadlines[type].ladoReferralWorkingDays
-  const delays = contacts.filter((contact) => contact.type === 'referral').map(referralDelay)
-  const inTime = delays.filter((delay) => delay !== null && delay <= within).length
-  const notSupplied = delays.filter((delay) => delay === null).length
-  return { inTime, late: delays.length - inTime - notSupplied, notSupplied }
+/** Referrals of one establishment, each under the rule of its own day. */
+export function referralDelays(contacts: readonly LadoContactFact[], rules: Rules): ReferralDelays {
+  const delays = contacts
+    .filter((contact) => contact.type === 'referral')
+    .map((contact) =>
+      referralDelay(contact, deadlinesOn(rules, dayOfReferral(contact)).ladoReferralWorkingDays),
+    )
+  const count = (isSo: (delay: Referral) => boolean): number => delays.filter(isSo).length
+  return {
+    inTime: count((delay) => delay.kind === 'told' && !delay.isLate),
+    late: count((delay) => delay.kind === 'told' && delay.isLate),
+    notSupplied: count(({ kind }) => kind === 'not-supplied'),
+    contradictory: count(({ kind }) => kind === 'contradiction'),
+  }
 }

@@ -31,12 +31,20 @@ export const techniqueUses = (incidents: Incidents, level?: TechniqueLevel): num
     .reduce((sum, { uses }) => sum + uses, 0)
 
 /** Incidents with a pain-inducing technique: each incident with one or more such uses counts once. */
-export const painIncidents = (incidents: Incidents): number =>
-  incidents.filter((incident) => techniqueUses([incident], 'pain-inducing') > 0).length
+export const incidentsWithPain = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter((incident) => techniqueUses([incident], 'pain-inducing') > 0)
+
+export const painIncidents = (incidents: Incidents): number => incidentsWithPain(incidents).length
 
 /** Incidents with a warning sign: each incident with one or more signs counts once; each kind of sign in it counts once. */
-export const warningIncidents = (incidents: Incidents): number =>
-  incidents.filter(({ warningSigns }) => warningSigns.length > 0).length
+export const incidentsWithSign = (incidents: Incidents): IncidentFact[] =>
+  incidents.filter(({ warningSigns }) => warningSigns.length > 0)
+
+export const warningIncidents = (incidents: Incidents): number => incidentsWithSign(incidents).length
+
+/** The children of these incidents, an id for each time one was restrained. */
+export const childrenOf = (incidents: Incidents): string[] =>
+  timesRestrained(incidents).map(({ childId }) => childId)
 
 /** Warning signs: one incident may hold several kinds, so signs may be more than incidents. */
 export const signs = (incidents: Incidents): WarningSign[] =>

@@ -29,12 +29,12 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'Average population (F5)',
     formula:
-      'The mean of one count a month over the months in operation. If one of those counts is missing there is no average.',
+      'The mean of one count a month, of those made while the establishment was open. If one of them is missing there is no average; a nought after it closed is not one of them.',
   },
   {
     name: 'Months in operation (F2)',
     formula:
-      'Months of the year in which the establishment was open on any day. Rates divide by these, not by twelve.',
+      'Months of the year while the establishment was open, a month in part by its days. Monthly rates divide by these, not by twelve.',
   },
   {
     name: 'Rate per 100 children per month (F1)',
@@ -42,7 +42,8 @@ export const formulae: { name: string; formula: string }[] = [
   },
   {
     name: 'Rate per 100 children in the year (F4)',
-    formula: 'Incidents in the year ÷ average population × 100. A part year is not scaled up to a whole one.',
+    formula:
+      'Incidents in the year ÷ average population × 100. A part year is not scaled up to a whole one: only monthly rates are compared between part-years.',
   },
   {
     name: 'Injuries per 100 interventions (F9)',
@@ -54,18 +55,22 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'On time (F13)',
     formula:
-      'Met ÷ (met and late or not met) × 100. Records not yet due, and records whose time was not supplied, are left out and shown beside it.',
+      'Met ÷ those that state a time × 100, and beside it met ÷ all that were due × 100. Records not yet due are in neither. A time that was not supplied is due and not met; so is a record dated before its incident, which contradicts itself.',
   },
   {
     name: 'Days open (F14)',
     formula:
-      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months leaves out open referrals that are still within that time.',
+      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months is of the referrals whose months have passed at the data date. An outcome after that date is none yet.',
   },
   {
     name: 'Whether a difference from last year may be chance',
     formula:
-      'For rates, the exact conditional 95% interval of the ratio of two Poisson rates (Clopper-Pearson), with months × average population as base. ' +
-      'Higher or lower is said only where the whole interval lies on one side of 1. For shares, Wilson 95% intervals: a difference is said only where the two do not overlap. ' +
-      'The same child restrained again is not an independent event, so the true intervals are wider.',
+      'Monthly rates are compared where both populations are known, and numbers only where not. The 95% interval of the ratio is ' +
+      'ln ratio ± 1.96 × √Σ(a ÷ A − b ÷ B)² over the children of that measure in either year, where a and b are one child’s times in each year ' +
+      'and A and B those of all: it allows for the same child being restrained repeatedly. It is never taken to be narrower than for ' +
+      'independent events (1 ÷ A + 1 ÷ B under the root). Chance is called unlikely only where the whole interval lies on one side of 1. For shares, ' +
+      'Newcombe’s interval of the difference (method 10) from Wilson intervals, with the base divided by a design effect over the same children; ' +
+      'chance is called unlikely only where it lies on one side of nought. Nothing is said about chance where the two are equal, where one of them ' +
+      'is nought, where either year has fewer than five children, where a share’s base is below 20, or where the records do not name the children (referrals).',
   },
 ]

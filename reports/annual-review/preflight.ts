@@ -2,6 +2,7 @@ import { commentarySections } from '../../server/reviews/vocabulary.ts'
 import { listOf, monthName, number, plural } from '../wording.ts'
 import type { ReviewFacts } from './facts.ts'
 import { isStaffUnmoved, undecidedIncidents } from './lado-measures.ts'
+import { recordChecks } from './record-checks.ts'
 import { monthsWithoutCount } from './sections/method.ts'
 import { yearOf } from './year.ts'
 import type { EstablishmentYear, Year } from './year.ts'
@@ -24,7 +25,7 @@ export function preflight(facts: ReviewFacts, openDrafts = 0): Preflight[] {
   const found = [
     ...year.establishments.flatMap((each) => missingOpinion(year, each)),
     ...commentaryFindings(year.facts),
-    ...year.establishments.flatMap(establishmentWarnings),
+    ...year.establishments.flatMap((each) => establishmentWarnings(year, each)),
     ...unmovedWarning(year),
     ...draftWarning(openDrafts),
   ]
@@ -57,11 +58,22 @@ function commentaryFindings({ commentaries }: ReviewFacts): Preflight[] {
   })
 }
 
-const establishmentWarnings = (establishment: EstablishmentYear): Preflight[] => [
+const establishmentWarnings = (year: Year, establishment: EstablishmentYear): Preflight[] => [
+  ...contradictionWarnings(year, establishment),
   ...missingPopulation(establishment),
   ...provisionalPopulation(establishment),
   ...undecidedWarning(establishment),
 ]
+
+/** A time before the incident that it follows: one of the two is wrong. */
+function contradictionWarnings({ facts }: Year, establishment: EstablishmentYear): Preflight[] {
+  return recordChecks(facts, establishment).flatMap(({ label, onTime: { contradictory } }): Preflight[] => {
+    if (contradictory === 0) return []
+    const are = contradictory === 1 ? 'is' : 'are'
+    const text = `${label}, ${establishment.name}: ${number(contradictory)} ${are} dated before the incident.`
+    return [{ level: 'warns', about: 'incidents', text }]
+  })
+}
 
 function missingPopulation(establishment: EstablishmentYear): Preflight[] {
   const months = monthsWithoutCount(establishment)

@@ -36,15 +36,30 @@ function ageWords(figure: PublishedFigureFact, yearEndsOn: string): string {
   return isOld ? 'More than 18 months old' : 'No more than 18 months old'
 }
 
-/** Dates on which what is counted changed, so that numbers from either side cannot be compared (DOMAIN.md 5.3). */
-export const definitionBreaks: { on: string; label: string; words: string }[] = [
+/** A day on which what a measure counts changed, so that numbers from either side cannot be compared (DOMAIN.md 5.3). */
+interface DefinitionBreak {
+  on: string
+  /** Establishments at which it came on another day, by how their names begin. */
+  at?: { name: string; on: string }
+  /** The measures that it changed, and no others. */
+  changed: RegExp
+  label: string
+  words: string
+}
+
+const restraint = /restrictive physical|use of force/
+
+const definitionBreaks: DefinitionBreak[] = [
   {
     on: '2007-04-01',
+    changed: restraint,
     label: 'Apr 2007: common definitions',
     words: 'April 2007: restraint is collected on common definitions; earlier numbers cannot be compared.',
   },
   {
     on: '2013-03-01',
+    at: { name: 'Cookham Wood', on: '2015-07-01' },
+    changed: restraint,
     label: '2013-15: new restraint system',
     words:
       '2013 to 2015: Minimising and Managing Physical Restraint is brought in, at Cookham Wood in July 2015. From then any ' +
@@ -52,6 +67,7 @@ export const definitionBreaks: { on: string; label: string; words: string }[] = 
   },
   {
     on: '2019-04-01',
+    changed: /self-harm|assault|fight/,
     label: 'Apr 2019: recording changed',
     words:
       'April 2019: self-harm and assaults leave the behaviour management return and fights are counted; numbers from before ' +
@@ -59,16 +75,39 @@ export const definitionBreaks: { on: string; label: string; words: string }[] = 
   },
 ]
 
-/** The breaks after the earliest period begins and before the latest ends. */
-export function breaksWithin(figures: readonly PublishedFigureFact[]): typeof definitionBreaks {
-  const earliest = figures.map(({ periodStart }) => periodStart).sort()[0] ?? ''
-  const latest =
-    figures
-      .map(({ periodEnd }) => periodEnd)
-      .sort()
-      .at(-1) ?? ''
-  return definitionBreaks.filter(({ on }) => on > earliest && on <= latest)
+const dayOf = ({ on, at }: DefinitionBreak, { establishment }: PublishedFigureFact): string =>
+  at !== undefined && establishment.startsWith(at.name) ? at.on : on
+
+/** The breaks of this measure that lie between the earlier figure's first day and the later one's last. */
+export function breaksBetween(earlier: PublishedFigureFact, later: PublishedFigureFact): DefinitionBreak[] {
+  return definitionBreaks.filter(
+    (each) =>
+      each.changed.test(later.measure) &&
+      dayOf(each, later) > earlier.periodStart &&
+      dayOf(each, later) <= later.periodEnd,
+  )
 }
+
+/** The breaks within any establishment's figures of one measure, each with its day there. */
+export function breaksWithin(
+  figures: readonly PublishedFigureFact[],
+): { on: string; label: string; words: string }[] {
+  const byLine = [
+    ...Map.groupBy(figures, ({ establishment, measure }) => `${establishment}\u0000${measure}`).values(),
+  ]
+  const found = byLine.flatMap((own) => {
+    const sorted = byPeriod(own)
+    const [first, last] = [sorted[0], sorted.at(-1)]
+    if (first === undefined || last === undefined) return []
+    return breaksBetween(first, last).map((each) => ({ ...each, on: dayOf(each, last) }))
+  })
+  const unique = new Map(found.map(({ on, label, words }) => [`${on} ${label}`, { on, label, words }]))
+  return [...unique.values()].sort((one, other) => (one.on < other.on ? -1 : 1))
+}
+
+/** Oldest first. */
+export const byPeriod = (figures: readonly PublishedFigureFact[]): PublishedFigureFact[] =>
+  figures.toSorted((one, other) => (one.periodStart < other.periodStart ? -1 : 1))
 
 interface PublishedTable {
   id: string

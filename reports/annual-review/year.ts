@@ -1,8 +1,9 @@
-import { reviewYear } from '../period.ts'
+import { monthEnd, monthStart, reviewYear } from '../period.ts'
 import type { ReviewYear } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
 import type { AveragePopulation } from '../statistics/average-population.ts'
-import { monthsInOperation } from '../statistics/months-in-operation.ts'
+import { asOf } from '../statistics/days-open.ts'
+import { monthsInOperation, monthsToCount, partOfMonthOpen } from '../statistics/months-in-operation.ts'
 import type {
   EstablishmentFacts,
   IncidentFact,
@@ -19,13 +20,22 @@ export interface Scope {
   ladoContacts: LadoContactFact[]
   /** Months of the year in which it was open on any day (F2); for all together, in which any of them was. */
   monthsOpen: string[]
-  /** F5 over those months, everyone held: the base of every rate, since 18-year-olds are restrained too. */
+  /** How long it was open in the year, in months and parts of months. */
+  months: number
+  /** F5 over the counts while open, everyone held: the base of every rate, since 18-year-olds are restrained too. */
   held: AveragePopulation
 }
 
 export interface EstablishmentYear extends Scope {
+  /** Their month-end counts are those made while it was open. */
   facts: EstablishmentFacts
-  /** F5 over those months, children under 18 only. */
+  /** First and last local date of the year. */
+  span: { from: string; to: string }
+  /** Months whose count is needed: it was open on the day of the count. */
+  toCount: string[]
+  /** Month-end counts left out, since it was not open when they were made. */
+  notCounted: number
+  /** F5 over the same counts, children under 18 only. */
   under18: AveragePopulation
 }
 
@@ -40,7 +50,7 @@ export interface Year {
 }
 
 export function yearOf(unordered: ReviewFacts): Year {
-  const facts = inOrder(unordered)
+  const facts = asKnown(inOrder(unordered))
   const period = reviewYear(facts.year)
   const { lastYear } = facts
   return {
@@ -51,27 +61,42 @@ export function yearOf(unordered: ReviewFacts): Year {
   }
 }
 
+/** The LADO's cases as they stood on the data date: an outcome after it is none yet (DOMAIN.md 5.4). */
+function asKnown(facts: ReviewFacts): ReviewFacts {
+  const ladoContacts = facts.ladoContacts.map((contact): LadoContactFact => {
+    const known = asOf(contact, facts.dataTo)
+    return known === contact ? contact : { ...known, outcome: 'open' }
+  })
+  return { ...facts, ladoContacts }
+}
+
 function scopesOf(facts: LastYearFacts, months: string[]): Pick<Year, 'establishments' | 'together'> {
   const establishments = facts.establishments.map((each) => establishmentYear(facts, each, months))
   return { establishments, together: allTogether(establishments, months) }
 }
 
-/** A month counts as missing for all as soon as one establishment that was open in it has no count. */
+/** A month counts as missing for all as soon as one establishment that was open at its count has none. */
 function allTogether(establishments: EstablishmentYear[], months: string[]): Scope {
-  const monthsOpen = months.filter((month) => establishments.some((each) => each.monthsOpen.includes(month)))
-  const counts = monthsOpen.flatMap((month) => {
+  const counted = months.filter((month) => establishments.some(({ toCount }) => toCount.includes(month)))
+  const counts = counted.flatMap((month) => {
     const inMonth = establishments
-      .filter((each) => each.monthsOpen.includes(month))
+      .filter(({ toCount }) => toCount.includes(month))
       .map(({ facts }) => facts.population.find((count) => count.month === month)?.allHeld)
     if (inMonth.includes(undefined)) return []
     return [{ month, count: inMonth.reduce<number>((sum, held) => sum + (held ?? 0), 0) }]
   })
+  const open = months.reduce(
+    (sum, month) =>
+      sum + Math.max(0, ...establishments.map(({ facts }) => partOfMonthOpen(facts.attributes, month))),
+    0,
+  )
   return {
     name: 'All',
     incidents: establishments.flatMap(({ incidents }) => incidents),
     ladoContacts: establishments.flatMap(({ ladoContacts }) => ladoContacts),
-    monthsOpen,
-    held: averagePopulation(counts, monthsOpen),
+    monthsOpen: months.filter((month) => establishments.some((each) => each.monthsOpen.includes(month))),
+    months: open,
+    held: averagePopulation(counts, { counted, open }),
   }
 }
 
@@ -81,18 +106,24 @@ function establishmentYear(
   months: string[],
 ): EstablishmentYear {
   const isHere = ({ establishmentId }: { establishmentId: string }): boolean => establishmentId === facts.id
-  const monthsOpen = monthsInOperation(facts.attributes, months)
+  const counted = monthsToCount(facts.attributes, months, facts.population)
+  const population = facts.population.filter(({ month }) => counted.includes(month))
+  const open = months.reduce((sum, month) => sum + partOfMonthOpen(facts.attributes, month), 0)
   const average = (which: 'allHeld' | 'under18'): AveragePopulation =>
     averagePopulation(
-      facts.population.map((each) => ({ month: each.month, count: each[which] })),
-      monthsOpen,
+      population.map((each) => ({ month: each.month, count: each[which] })),
+      { counted, open },
     )
   return {
     name: facts.name,
-    facts,
+    facts: { ...facts, population },
     incidents: incidents.filter(isHere),
     ladoContacts: ladoContacts.filter(isHere),
-    monthsOpen,
+    span: { from: monthStart(months[0] ?? ''), to: monthEnd(months.at(-1) ?? '') },
+    monthsOpen: monthsInOperation(facts.attributes, months),
+    months: open,
+    toCount: counted,
+    notCounted: facts.population.length - population.length,
     held: average('allHeld'),
     under18: average('under18'),
   }

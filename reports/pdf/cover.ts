@@ -7,7 +7,6 @@ import { colours, measure, page, styles } from './theme.ts'
 
 /** Title, period, what stands under them, and a short statement of what this is and for whom. Nothing else. */
 export function drawCover(paper: Paper, report: Report): Piece[] {
-  paper.level = 1
   const title = tag(paper.doc, paper.chapter, 'H1')
   const paragraph = (text: string, place: Parameters<typeof textPieces>[3]): Piece[] =>
     textPieces(paper, tag(paper.doc, paper.chapter, 'P'), text, { keepWithNext: true, ...place })
@@ -29,7 +28,6 @@ export function drawCover(paper: Paper, report: Report): Piece[] {
 
 /** The cover's words above the text of a report that is one page long: two lines, and the text begins. */
 export function drawMasthead(paper: Paper, report: Report): Piece[] {
-  paper.level = 1
   const title = tag(paper.doc, paper.chapter, 'H1')
   const about = tag(paper.doc, paper.chapter, 'P')
   const words = report.cover.map(({ label, text }) => `${label}: ${text}`).join('. ')

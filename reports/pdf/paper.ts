@@ -1,14 +1,15 @@
-import { drawIn, type Tag } from './tags.ts'
+import { paragraphsOf } from '../paragraphs.ts'
+import { drawIn, tag, type Tag } from './tags.ts'
 import type { Piece } from './pieces.ts'
 import { measure, page, type TextStyle } from './theme.ts'
 import { drawLine, setLines, type Line, type Typesetter } from './typesetting.ts'
 
 /** What every drawing function is given. */
 export interface Paper extends Typesetter {
-  /** The chapter's element: what a block draws hangs below it. */
-  chapter: Tag
-  /** Levels of heading must not jump over one: the last that stood on this paper. */
-  level: number
+  /** The chapter's element: what a block draws hangs below it. Each chapter has a paper of its own. */
+  readonly chapter: Tag
+  /** Levels asked for by the headings that a block drawn next stands under. */
+  under: number[]
   /** Headings met so far, for bookmarks and contents. */
   headings: Heading[]
 }
@@ -44,6 +45,20 @@ export function textPieces(paper: Typesetter, element: Tag, text: string, place:
       })
     },
   }))
+}
+
+/** The pieces of a text that people typed: an element for each of its paragraphs, white between them. */
+export function paragraphPieces(paper: Typesetter, parent: Tag, text: string, place: TextPlace): Piece[] {
+  const [first = '', ...others] = paragraphsOf(text)
+  const pieces = (words: string, before: number | undefined): Piece[] =>
+    textPieces(paper, tag(paper.doc, parent, 'P'), words, {
+      ...place,
+      ...(before !== undefined && { before }),
+    })
+  return [
+    ...pieces(first, place.before),
+    ...others.flatMap((words) => pieces(words, place.style.leading / 2)),
+  ]
 }
 
 /** Two lines at the foot, two at the head; a text of three stays whole. */

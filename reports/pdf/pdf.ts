@@ -72,17 +72,16 @@ function layOutWhole(type: Typesetter, root: Tag, report: Report): LaidOut {
 const paperFor = (type: Typesetter, root: Tag): Paper => ({
   ...type,
   chapter: tag(type.doc, root, 'Sect'),
-  level: 0,
+  under: [],
   headings: [],
 })
 
 function bodyPieces(type: Typesetter, root: Tag, report: Report): { pieces: Piece[]; headings: Heading[] } {
-  const paper = paperFor(type, root)
-  const pieces = report.sections.flatMap((section) => {
-    paper.chapter = tag(type.doc, root, 'Sect')
-    return sectionPieces(paper, section)
-  })
-  return { pieces, headings: paper.headings }
+  const headings: Heading[] = []
+  const pieces = report.sections.flatMap((section) =>
+    sectionPieces({ ...paperFor(type, root), headings }, section),
+  )
+  return { pieces, headings }
 }
 
 function sectionPieces(paper: Paper, section: Section): Piece[] {

@@ -1,8 +1,9 @@
 import { countsAs, injuries, positions } from '../../server/incidents/vocabulary.ts'
+import type { EstablishmentState } from '../../server/establishments/vocabulary.ts'
 import type { LadoContactType } from '../../server/lado-contacts/vocabulary.ts'
 import { recordChecks } from '../annual-review/record-checks.ts'
 import type { RecordCheck } from '../annual-review/record-checks.ts'
-import type { EstablishmentFacts, IncidentFact, ReviewFacts } from '../annual-review/facts.ts'
+import type { EstablishmentFacts, IncidentFact, ReviewSettings } from '../annual-review/facts.ts'
 import {
   painIncidents,
   signs,
@@ -12,21 +13,26 @@ import {
 } from '../annual-review/measures.ts'
 import { monthEnd, monthOf, monthStart, type Quarter } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
+import { asOf } from '../statistics/days-open.ts'
+import { monthsToCount } from '../statistics/months-in-operation.ts'
+import { together } from '../statistics/on-time.ts'
 import { countBy } from '../statistics/count-by.ts'
-import { decimal, number, shortMonth } from '../wording.ts'
+import { decimal, number, shortMonth, type Share } from '../wording.ts'
 
 /** What the dataset of one establishment's quarter is counted from. */
 export interface DatasetFacts {
   quarter: Quarter
   /** Local date on which the data were drawn. */
   dataTo: string
-  settings: ReviewFacts['settings']
-  type: EstablishmentFacts['type']
+  settings: Pick<ReviewSettings, 'deadlines'>
+  types: EstablishmentFacts['types']
   /** Incidents that count, of this establishment; others of other times are left out here. */
   incidents: readonly IncidentFact[]
   /** Contacts received by the quarter's end, those closed before it may be left out. */
   ladoContacts: readonly DatasetLadoContact[]
-  population: readonly { month: string; under18: number; allHeld: number }[]
+  population: readonly { month: string; snapshotOn: string; under18: number; allHeld: number }[]
+  /** Dated states, oldest first. */
+  states: readonly { from: string; state: EstablishmentState }[]
 }
 
 export interface DatasetLadoContact {
@@ -83,37 +89,42 @@ interface Span {
 
 function monthOfFacts(facts: DatasetFacts, month: string): Span {
   const incidents = facts.incidents.filter(({ happenedAt }) => monthOf(happenedAt) === month)
-  const { ladoContacts } = facts
+  const ladoContacts = facts.ladoContacts.map((contact) => asOf(contact, facts.dataTo))
   const checks = checksOf(facts, incidents)
   const [label, from, to] = [shortMonth(month), monthStart(month), monthEnd(month)]
   return { label, from, to, months: [month], incidents, ladoContacts, checks }
 }
 
 /** The quarter: its three months together. Each incident's deadlines are worked out once, in its month. */
-function allOf({ quarter, ladoContacts }: DatasetFacts, months: readonly Span[]): Span {
+function allOf({ quarter }: DatasetFacts, months: readonly Span[]): Span {
   return {
     label: 'Quarter',
     from: quarter.startsOn,
     to: quarter.endsOn,
     months: quarter.months,
     incidents: months.flatMap(({ incidents }) => incidents),
-    ladoContacts,
+    ladoContacts: months[0]?.ladoContacts ?? [],
     checks: months.map(({ checks }) => checks).reduce(added),
   }
 }
 
 const added = (some: RecordCheck[], more: RecordCheck[]): RecordCheck[] =>
-  some.map(({ onTime, ...check }, place) => {
-    const other = more[place]?.onTime
+  some.map((check, place) => {
+    const other = more[place]
     if (other === undefined) throw new Error('Every month asks the same questions')
-    const share = { of: onTime.share.of + other.share.of, outOf: onTime.share.outOf + other.share.outOf }
-    const notSupplied = onTime.notSupplied + other.notSupplied
-    return { ...check, onTime: { share, notSupplied, notYetDue: onTime.notYetDue + other.notYetDue } }
+    return {
+      ...check,
+      onTime: together([check.onTime, other.onTime]),
+      answers: [...check.answers, ...other.answers],
+    }
   })
 
 /** Chapter 7 of the review asks the same five questions, by the same rule (F13). */
-const checksOf = ({ settings, dataTo, type }: DatasetFacts, incidents: readonly IncidentFact[]) =>
-  recordChecks({ settings, dataTo }, { incidents, facts: { type } })
+const checksOf = ({ settings, dataTo, types, quarter }: DatasetFacts, incidents: readonly IncidentFact[]) =>
+  recordChecks(
+    { settings, dataTo },
+    { incidents, facts: { types }, span: { from: quarter.startsOn, to: quarter.endsOn } },
+  )
 
 interface Measure {
   label: string
@@ -133,13 +144,18 @@ const counting = (label: string, countOf: (span: Span) => number): Measure => ({
   valueOf: (span) => number(countOf(span)),
 })
 
-/** Month-end counts; the quarter shows their mean, and neither where a month's count is missing (DOMAIN.md 3.7). */
-function populationRows({ population }: DatasetFacts): Measure[] {
+/**
+ * Month-end counts while it was open; the quarter shows their mean, and neither where a month's count is missing
+ * (DOMAIN.md 3.7, 5.4).
+ */
+function populationRows({ population, states }: DatasetFacts): Measure[] {
   const row = (label: string, countOf: (month: DatasetFacts['population'][number]) => number): Measure => ({
     label,
     valueOf: ({ months }) => {
       const counts = population.map((each) => ({ month: each.month, count: countOf(each) }))
-      const average = averagePopulation(counts, months)
+      const counted = monthsToCount(states, months, population)
+      if (counted.length === 0) return 'Not open'
+      const average = averagePopulation(counts, { counted, open: counted.length })
       if (!average.available) return 'Not recorded'
       return months.length === 1 ? number(average.value) : decimal(average.value, 1)
     },
@@ -215,13 +231,15 @@ const recordRows = (facts: DatasetFacts): Measure[] =>
     valueOf: ({ checks }) => metOfDue(checks[place]),
   }))
 
-/** A time that was not supplied is due and not met; one that is not due yet is in neither number. */
+/** '5 of 6 that say when, 5 of 8 due': one that is not due yet is in neither (F13, both bases). */
 function metOfDue(check: RecordCheck | undefined): string {
-  if (check === undefined) return 'None due'
-  const { share, notSupplied } = check.onTime
-  const due = share.outOf + notSupplied
-  return due === 0 ? 'None due' : `${number(share.of)} of ${number(due)}`
+  if (check === undefined || check.onTime.ofDue.outOf === 0) return 'None due'
+  const { share, ofDue, contradictory } = check.onTime
+  const words = `${ofBase(share)} stated, ${ofBase(ofDue)} due`
+  return contradictory === 0 ? words : `${words}; ${number(contradictory)} before the incident`
 }
+
+const ofBase = ({ of, outOf }: Share): string => `${number(of)} of ${number(outOf)}`
 
 const isReferral = ({ type }: DatasetLadoContact): boolean => type === 'referral' || type === 'historical'
 

@@ -1,4 +1,5 @@
 import type { Share } from '../wording.ts'
+import { timesOf } from './children.ts'
 
 export interface Concentration {
   /** Times that a child was restrained: child × incident. */
@@ -18,7 +19,7 @@ export interface Concentration {
  * involvement, so that an incident with two children belongs to both.
  */
 export function concentration(childIds: readonly string[]): Concentration {
-  const perChild = timesEach(childIds).toSorted((one, other) => other - one)
+  const perChild = [...timesOf(childIds).values()].toSorted((one, other) => other - one)
   return {
     involvements: childIds.length,
     children: perChild.length,
@@ -41,10 +42,4 @@ function howManyForHalf(perChild: readonly number[], involvements: number): numb
     reached += times
   }
   return children
-}
-
-function timesEach(childIds: readonly string[]): number[] {
-  const times = new Map<string, number>()
-  for (const id of childIds) times.set(id, (times.get(id) ?? 0) + 1)
-  return [...times.values()]
 }

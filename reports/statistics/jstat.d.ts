@@ -4,6 +4,6 @@ declare module 'jstat' {
     /** The value below which this probability lies. */
     inv: (probability: number, ...parameters: number[]) => number
   }
-  const jstat: { chisquare: Distribution; beta: Distribution }
+  const jstat: { chisquare: Distribution }
   export default jstat
 }

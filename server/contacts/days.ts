@@ -1,7 +1,7 @@
 import { reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { days, number } from '../../reports/wording.ts'
 import type { Db } from '../database/schema.ts'
-import { settingOn } from '../settings/queries.ts'
+import { allowanceOf } from '../settings/queries.ts'
 
 /** Days of the scrutineer's allowance, in quarters; work on the review stands under contacts. */
 export interface DaysUsed {
@@ -49,6 +49,6 @@ export async function daysUsed(db: Db, year: number): Promise<DaysUsed> {
 export async function daysUsedInWords(db: Db, today: string): Promise<string> {
   const year = reviewYearOf(today)
   const { total } = await daysUsed(db, year)
-  const allowance = await settingOn(db, 'allowance-days', today)
+  const allowance = await allowanceOf(db, year, today)
   return `${number(total)} of ${days(allowance)} used, ${reviewYear(year).words}`
 }

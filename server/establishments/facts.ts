@@ -26,7 +26,7 @@ export async function establishmentFacts(db: Db, span: Span): Promise<Establishm
         id,
         name: last.name,
         code,
-        type: last.type,
+        types: (attributes.get(id) ?? []).map(({ fromOn, type }) => ({ from: fromOn, type })),
         attributes: touching.map(factOf),
         population: (counts.get(id) ?? []).map(({ establishmentId: _id, ...count }) => count),
       },

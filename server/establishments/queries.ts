@@ -1,3 +1,4 @@
+import type { DatedType } from '../../reports/in-force.ts'
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
 import type { Written } from '../database/written.ts'
@@ -32,6 +33,17 @@ export async function establishmentsOn(db: Db, viewer: Person, day: string): Pro
   const inForce = new Map<string, EstablishmentOn>()
   for (const { fromOn, ...row } of rows) if (fromOn <= day || !inForce.has(row.id)) inForce.set(row.id, row)
   return [...inForce.values()]
+}
+
+/** What type each establishment was since the beginning, oldest first. */
+export async function typesByEstablishment(db: Db): Promise<Map<string, DatedType[]>> {
+  const rows = await db
+    .selectFrom('establishmentAttribute')
+    .select(['establishmentId', 'fromOn as from', 'type'])
+    .orderBy('establishmentId')
+    .orderBy('fromOn')
+    .execute()
+  return Map.groupBy(rows, ({ establishmentId }) => establishmentId)
 }
 
 /** The establishments as a list to choose from. */

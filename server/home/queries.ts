@@ -1,6 +1,6 @@
 import { startOfDay } from '../../reports/clocks.ts'
 import { monthEnd, monthOf, monthStart, reviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
-import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
+import { monthsToCount } from '../../reports/statistics/months-in-operation.ts'
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
@@ -46,7 +46,7 @@ export async function monthsWithoutPopulation(
     .flatMap(([establishmentId, rows]) => {
       const states = rows.map(({ fromOn, state }) => ({ from: fromOn, state }))
       const name = rows.at(-1)?.name ?? ''
-      return monthsInOperation(states, months).map((month) => ({ establishmentId, name, month }))
+      return monthsToCount(states, months, []).map((month) => ({ establishmentId, name, month }))
     })
     .filter(({ establishmentId, month }) => !isRecorded.has(`${establishmentId} ${month}`))
     .sort((one, other) => (one.month < other.month ? -1 : Number(one.month > other.month)))

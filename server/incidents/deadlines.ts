@@ -8,7 +8,7 @@ import {
   workingDayDeadline,
   type DeadlineState,
 } from '../../reports/clocks.ts'
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import type { RecordDeadlines } from '../../reports/in-force.ts'
 import type { ChildDebrief, SafeguardingDecision } from './vocabulary.ts'
 
 /** What of an incident the clocks run on: the establishment's own times as it states them. */
@@ -81,7 +81,7 @@ export function dueTimes(happenedAt: string, deadlines: RecordDeadlines) {
   }
 }
 
-const worstFirst: DeadlineState[] = ['overdue', 'not-supplied', 'due', 'met-late', 'met']
+const worstFirst: DeadlineState[] = ['contradiction', 'overdue', 'not-supplied', 'due', 'met-late', 'met']
 
 /** The state that most needs something done. */
 export const furthestBehind = (states: readonly DeadlineState[]): DeadlineState | undefined =>

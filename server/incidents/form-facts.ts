@@ -1,3 +1,4 @@
+import { inForceOn } from '../../reports/in-force.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
 import type { TechniqueLevel } from './vocabulary.ts'
 
@@ -32,7 +33,7 @@ export function periodOn<Period extends { fromOn: string }>(
   periods: readonly Period[],
   day: string,
 ): Period | undefined {
-  return periods.findLast((period) => period.fromOn <= day) ?? periods[0]
+  return inForceOn(periods, day, ({ fromOn }) => fromOn)
 }
 
 /** Whether a technique that is applied so that pain is felt is among these (DOMAIN.md 2.1). */

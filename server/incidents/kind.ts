@@ -1,6 +1,6 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { instant, listOf, longDate, longDateTime } from '../../reports/wording.ts'
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { newPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { labelOf } from '../fields/vocabulary.ts'

@@ -1,9 +1,9 @@
-import type { RecordDeadlines } from '../../reports/annual-review/facts.ts'
+import { deadlinesOn, type RecordDeadlines } from '../../reports/in-force.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
-import { deadlinesByDay } from '../settings/queries.ts'
+import { datedDeadlines } from '../settings/queries.ts'
 import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { periodOn, type EstablishmentPeriod, type IncidentFormFacts } from './form-facts.ts'
 import { withChildren } from './list-query.ts'
@@ -61,12 +61,18 @@ export async function inForceFor(
   db: Db,
 ): Promise<(incident: { establishmentId: string; happenedAt: string }) => InForce> {
   const periods = await periodsByEstablishment(db)
-  const deadlines = await deadlinesByDay(db)
+  const deadlines = await datedDeadlines(db)
+  const types = new Map(
+    [...periods].map(([id, rows]) => [id, rows.map(({ fromOn, type }) => ({ from: fromOn, type }))]),
+  )
   return ({ establishmentId, happenedAt }) => {
     const day = localDateOf(happenedAt)
     const period = periodOn(periods.get(establishmentId) ?? [], day)
     if (period === undefined) throw new Error('An establishment has at least one dated attribute')
-    return { name: period.name, deadlines: deadlines(period.type, day) }
+    return {
+      name: period.name,
+      deadlines: deadlinesOn({ deadlines, types: types.get(establishmentId) ?? [] }, day),
+    }
   }
 }
 

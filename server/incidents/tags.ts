@@ -9,6 +9,7 @@ const looks: Record<DeadlineState, { text: string; colour: TagColour }> = {
   overdue: { text: 'overdue', colour: 'red' },
   met: { text: 'met', colour: 'green' },
   'met-late': { text: 'met late', colour: 'orange' },
+  contradiction: { text: 'before the incident', colour: 'red' },
   'not-supplied': { text: 'not supplied', colour: 'grey' },
 }
 

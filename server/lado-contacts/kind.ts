@@ -9,10 +9,10 @@ import { NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
 import type { Asking, Found, RecordKind } from '../records/kind.ts'
 import type { RecordCard, TableView } from '../records/page-types.ts'
-import { settingOn } from '../settings/queries.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { incidentNumber, ladoContactForm, type LadoContact } from './form.ts'
 import {
+  allowedDays,
   everNamedStaff,
   findLadoContactHead,
   incidentsNumbered,
@@ -70,14 +70,14 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
   if (head === undefined || content === undefined) throw new NotFound()
   const houses = await establishmentsOn(db, viewer, today)
   const house = houses.find((each) => each.id === content.establishmentId)
-  const within = await settingOn(db, 'lado-referral-working-days', today, house?.type ?? 'yoi')
+  const allowed = await allowedDays(db)
   return {
     id,
     version: head.version,
     establishmentId: content.establishmentId,
     title: ladoContactTitle(head.number),
     caption: house?.name ?? '',
-    tags: tagsOf(content, within),
+    tags: tagsOf(content, allowed(content)),
     notices: noticesOf(content),
     cards: [timeCard(content, today)],
     tables: incidentTables(await linkedIncidents(db, id)),

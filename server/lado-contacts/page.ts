@@ -1,6 +1,5 @@
 import { longDate } from '../../reports/wording.ts'
 import { reviewYear } from '../../reports/period.ts'
-import type { EstablishmentType } from '../establishments/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { filterSelect, listPage, type ListQuery } from '../records/list.ts'
@@ -11,9 +10,9 @@ import { ladoContactTypes } from './vocabulary.ts'
 
 interface Around {
   total: number
-  establishments: readonly { id: string; name: string; type: EstablishmentType }[]
-  /** Working days that a referral may take, by type of establishment. */
-  within: (type: EstablishmentType) => number
+  establishments: readonly { id: string; name: string }[]
+  /** The working days within which a referral is made, by the rule of its own day. */
+  allowed: (contact: LadoContactRow) => number
   years: readonly number[]
   mayRecord: boolean
   today: string
@@ -74,9 +73,9 @@ function filtersOf(query: ListQuery, { establishments, years }: Around) {
   ]
 }
 
-function cellsOf(row: LadoContactRow, { establishments, within, today }: Around): TableCellView[] {
+function cellsOf(row: LadoContactRow, { establishments, allowed, today }: Around): TableCellView[] {
   const house = establishments.find(({ id }) => id === row.establishmentId)
-  const isLate = isReferredLate(row, within(house?.type ?? 'yoi'))
+  const isLate = isReferredLate(row, allowed(row))
   return [
     { text: row.number, href: paths.ladoContact(row.id) },
     { text: longDate(row.receivedOn) },

@@ -2,7 +2,10 @@ import type { Person } from '../access/person.ts'
 import { visibleLadoContacts } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { parseReviewYear, reviewYear, reviewYearOf } from '../../reports/period.ts'
+import { dayOfReferral, deadlinesOn } from '../../reports/in-force.ts'
+import { typesByEstablishment } from '../establishments/queries.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
+import { datedDeadlines } from '../settings/queries.ts'
 import type { LadoContact } from './form.ts'
 import type { LadoContactType, LadoOutcome, StaffPosition } from './vocabulary.ts'
 
@@ -29,6 +32,17 @@ const rowColumns = [
   'ladoContact.outcome',
   'ladoContact.outcomeOn',
 ] as const
+
+/** The working days within which a referral is made, by the type of its establishment and the setting of its own day. */
+export async function allowedDays(
+  db: Db,
+): Promise<(contact: { establishmentId: string; eventOn: string | null; receivedOn: string }) => number> {
+  const deadlines = await datedDeadlines(db)
+  const types = await typesByEstablishment(db)
+  return (contact) =>
+    deadlinesOn({ deadlines, types: types.get(contact.establishmentId) ?? [] }, dayOfReferral(contact))
+      .ladoReferralWorkingDays
+}
 
 const visible = (db: Db, viewer: Person) => db.selectFrom('ladoContact').where(visibleLadoContacts(viewer))
 

@@ -5,10 +5,9 @@ import { paths } from '../paths.ts'
 import { recordSearch } from '../records/actions.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
-import { settingsOn } from '../settings/queries.ts'
 import { ladoContactKind } from './kind.ts'
 import { ladoContactListPage } from './page.ts'
-import { countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
+import { allowedDays, countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
 
 export const ladoContactRoutes = (): Route[] => [
   get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts, { costly: 'search' }),
@@ -23,13 +22,12 @@ const rules = {
 
 async function showLadoContacts({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
-  const { valueOf } = await settingsOn(db, today)
   const total = await countLadoContacts(db, person, query)
   await recordSearch(db, act, person, { subject: 'lado-contact', filters: query.filters, found: total })
   const content = ladoContactListPage(await listLadoContacts(db, person, query), query, {
     total,
     establishments: await establishmentsOn(db, person, today),
-    within: (type) => valueOf('lado-referral-working-days', type),
+    allowed: await allowedDays(db),
     years: await ladoContactYears(db, person),
     mayRecord: may(person.role, 'record LADO contacts'),
     today,

@@ -1,4 +1,5 @@
-import { isProclaimed, workingDaysBetween } from '../../reports/clocks.ts'
+import { referralDelay } from '../../reports/annual-review/lado-measures.ts'
+import { isProclaimed } from '../../reports/clocks.ts'
 import { daysOpen } from '../../reports/statistics/days-open.ts'
 import { days, plural } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
@@ -8,25 +9,24 @@ import { ladoOutcomes } from './vocabulary.ts'
 
 type Timed = Pick<LadoContact, 'type' | 'receivedOn' | 'eventOn' | 'staffPosition' | 'outcome' | 'outcomeOn'>
 
-/**
- * Working days from the event to the day on which the LADO received the referral, England's bank holidays left out.
- * Null where it cannot be told, and for anything but a referral, as in the annual review.
- */
-const referralDelay = ({ type, eventOn, receivedOn }: Timed): number | null =>
-  type === 'referral' && eventOn !== null ? workingDaysBetween(eventOn, receivedOn) : null
-
-/** More working days than the setting 'lado-referral-working-days' allows. A date not supplied is never late. */
+/** More working days than the setting 'lado-referral-working-days' allows, for a referral and nothing else. */
 export function isReferredLate(contact: Timed, withinWorkingDays: number): boolean {
-  const delay = referralDelay(contact)
-  return delay !== null && delay > withinWorkingDays
+  const delay = referralDelay(contact, withinWorkingDays)
+  return contact.type === 'referral' && delay.kind === 'told' && delay.isLate
 }
+
+/** The date of the event or of the referral is wrong. */
+const isContradiction = (contact: Timed): boolean =>
+  contact.type === 'referral' && referralDelay(contact, 0).kind === 'contradiction'
 
 /** '3 working days'; says so where the bank holidays of a year it touches are not proclaimed yet. */
 export function delayInWords(contact: Timed, today: string): string {
-  const delay = referralDelay(contact)
-  if (delay === null) return contact.type === 'referral' ? 'Not known' : 'Does not apply'
+  if (contact.type !== 'referral') return 'Does not apply'
+  const delay = referralDelay(contact, 0)
+  if (delay.kind === 'not-supplied') return 'Not known'
+  if (delay.kind === 'contradiction') return 'The referral is dated before the event: correct one of the two'
   const year = Number(contact.receivedOn.slice(0, 4))
-  const words = plural(delay, 'working day')
+  const words = plural(delay.workingDays, 'working day')
   return isProclaimed(year, today) ? words : `${words}; bank holidays of ${year} are not proclaimed yet`
 }
 
@@ -47,8 +47,10 @@ export const statusTag = ({ outcome }: Pick<Timed, 'outcome'>): TagView =>
 export const tagsOf = (contact: Timed, withinWorkingDays: number): TagView[] => [
   statusTag(contact),
   ...(isReferredLate(contact, withinWorkingDays) ? [lateTag] : []),
+  ...(isContradiction(contact) ? [contradictionTag] : []),
   ...(isStaffUnmoved(contact) ? [unmovedTag] : []),
 ]
 
 export const lateTag: TagView = { text: 'Referred late', colour: 'red' }
+const contradictionTag: TagView = { text: 'Referred before the event', colour: 'red' }
 const unmovedTag: TagView = { text: 'Staff not moved', colour: 'red' }

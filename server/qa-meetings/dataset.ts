@@ -9,7 +9,7 @@ import { establishmentsOn } from '../establishments/queries.ts'
 import { changesBetween } from '../incidents/changes/queries.ts'
 import { incidentFacts } from '../incidents/facts.ts'
 import type { TableView } from '../records/page-types.ts'
-import { reviewSettingsOn } from '../settings/queries.ts'
+import { datedDeadlines } from '../settings/queries.ts'
 import type { Meeting } from './form.ts'
 import { establishmentStates, ladoCountsBetween, populationOf } from './queries.ts'
 
@@ -41,7 +41,7 @@ async function datasetTables(
   const about = quarter(Number(meeting.year), meeting.quarter)
   const period = { from: about.startsOn, to: about.endsOn }
   const establishments = await establishmentsOn(db, viewer, about.endsOn)
-  const settings = await reviewSettingsOn(db, about.endsOn)
+  const settings = { deadlines: await datedDeadlines(db) }
   const incidents = groupedBy(await incidentFacts(db, period))
   const ladoContacts = groupedBy(await ladoCountsBetween(db, viewer, period))
   const population = groupedBy(await populationOf(db, about.months))
@@ -49,6 +49,7 @@ async function datasetTables(
   return establishments
     .map((establishment) => ({
       establishment,
+      states: states.get(establishment.id) ?? [],
       monthsOpen: monthsInOperation(states.get(establishment.id) ?? [], about.months),
       incidents: incidents.get(establishment.id) ?? [],
       ladoContacts: ladoContacts.get(establishment.id) ?? [],
@@ -56,8 +57,8 @@ async function datasetTables(
     }))
     .filter(hasSomething)
     .map(({ establishment, monthsOpen: _monthsOpen, ...own }) => {
-      const { name, type } = establishment
-      const dataset = quarterDataset({ quarter: about, dataTo: today, settings, type, ...own })
+      const { name } = establishment
+      const dataset = quarterDataset({ quarter: about, dataTo: today, settings, types: own.states, ...own })
       return tableOf(`${name}: the quarter’s dataset, ${about.label}`, dataset)
     })
 }

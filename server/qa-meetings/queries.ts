@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts'
 import { visibleLadoContacts, visibleMeetings } from '../access/scope.ts'
 import type { Written } from '../database/written.ts'
 import type { Db, Tables } from '../database/schema.ts'
-import type { EstablishmentState } from '../establishments/vocabulary.ts'
+import type { EstablishmentState, EstablishmentType } from '../establishments/vocabulary.ts'
 import type { LadoContactType } from '../lado-contacts/vocabulary.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
@@ -219,10 +219,10 @@ export function ladoCountsBetween(
 /** Which establishments were open, paused or closed from when, each oldest first. */
 export async function establishmentStates(
   db: Db,
-): Promise<Map<string, { from: string; state: EstablishmentState }[]>> {
+): Promise<Map<string, { from: string; state: EstablishmentState; type: EstablishmentType }[]>> {
   const rows = await db
     .selectFrom('establishmentAttribute')
-    .select(['establishmentId', 'fromOn as from', 'state'])
+    .select(['establishmentId', 'fromOn as from', 'state', 'type'])
     .orderBy('establishmentId')
     .orderBy('fromOn')
     .execute()
@@ -233,7 +233,7 @@ export async function establishmentStates(
 export const populationOf = (db: Db, months: readonly string[]) =>
   db
     .selectFrom('population')
-    .select(['establishmentId', 'month', 'under18', 'allHeld', 'standing'])
+    .select(['establishmentId', 'month', 'snapshotOn', 'under18', 'allHeld', 'standing'])
     .where('month', 'in', months)
     .orderBy('establishmentId')
     .orderBy('month')

@@ -1,5 +1,6 @@
 import { addWorkingDays, localDateOf } from '../../reports/clocks.ts'
 import { monthEnd, monthOf, monthsBetween, monthStart, shiftMonth } from '../../reports/period.ts'
+import { inForceOn } from '../../reports/in-force.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
@@ -73,7 +74,7 @@ function monthsOf(
   const open = monthsInOperation(states, monthsBetween(begins, now))
   const asked = open.filter((month) => {
     const day = monthStart(month)
-    const type = (periods.findLast(({ fromOn }) => fromOn <= day) ?? first).type
+    const { type } = inForceOn(periods, day, ({ fromOn }) => fromOn) ?? first
     return settings(day).valueOf('return-types').includes(type)
   })
   const isOpen = monthsInOperation(states, [now]).length > 0

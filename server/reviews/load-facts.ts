@@ -9,7 +9,7 @@ import { publishedFigureFacts } from '../establishments/published-figures/facts.
 import { incidentFacts } from '../incidents/facts.ts'
 import { ladoContactFacts } from '../lado-contacts/facts.ts'
 import { meetingFacts } from '../qa-meetings/facts.ts'
-import { reviewSettingsOn } from '../settings/queries.ts'
+import { allowanceOf, reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
 import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
 import { versionFacts } from './versions/facts.ts'
@@ -32,7 +32,10 @@ export async function loadReviewFacts(db: Db, { year, now, demonstration }: Want
     year,
     dataTo: localDateOf(now),
     demonstration,
-    settings: await reviewSettingsOn(db, to),
+    settings: {
+      ...(await reviewSettingsOn(db, to)),
+      allowanceDays: await allowanceOf(db, year, localDateOf(now)),
+    },
     ...(await yearFacts(db, year)),
     visits: await visitFacts(db, { from, to }),
     contacts: await contactFacts(db, { from, to }),

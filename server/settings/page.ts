@@ -9,7 +9,7 @@ import type {
   TableView,
 } from '../records/page-types.ts'
 import type { SettingRow } from './queries.ts'
-import { lawOfDeadlines, legalHold, readValue, settings, type SettingRule } from './vocabulary.ts'
+import { lawOfDeadlines, legalHold, readValue, retired, settings, type SettingRule } from './vocabulary.ts'
 
 interface Around {
   today: string
@@ -33,6 +33,8 @@ export function settingsPage(rows: SettingRow[], around: Around): RecordShowPage
     meta: [],
   }
 }
+
+const everNamed = [...settings, legalHold, retired]
 
 const isFilled = ({ rows }: TableView) => rows.length > 0
 
@@ -90,7 +92,10 @@ function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | unde
 
 function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   const ahead = rows.filter(
-    (row, place) => row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place,
+    (row, place) =>
+      row.name !== retired.value &&
+      row.fromOn > today &&
+      rows.findIndex((each) => isSameDay(each, row)) === place,
   )
   return {
     caption: 'Planned changes',
@@ -99,7 +104,7 @@ function plannedTable(rows: SettingRow[], { today }: Around): TableView {
       .reverse()
       .map((row) =>
         cells([
-          labelOf([...settings, legalHold], row.name),
+          labelOf(everNamed, row.name),
           placeInWords(row.establishmentType),
           valueInWords(ruleNamed(row.name), row.value),
           longDate(row.fromOn),
@@ -121,7 +126,7 @@ function historyTable(rows: SettingRow[]): TableView {
     columns: columns('Setting', 'For', 'Value', 'From', 'Why', 'Set by', 'Set on'),
     rows: lastSetFirst.map((row) =>
       cells([
-        labelOf([...settings, legalHold], row.name),
+        labelOf(everNamed, row.name),
         placeInWords(row.establishmentType),
         valueInWords(ruleNamed(row.name), row.value),
         longDate(row.fromOn),

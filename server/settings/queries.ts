@@ -1,4 +1,6 @@
-import type { RecordDeadlines, ReviewSettings } from '../../reports/annual-review/facts.ts'
+import type { ReviewSettings } from '../../reports/annual-review/facts.ts'
+import type { DatedDeadlines, RecordDeadlines } from '../../reports/in-force.ts'
+import { reviewYear } from '../../reports/period.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import type { EstablishmentType } from '../establishments/vocabulary.ts'
@@ -42,13 +44,36 @@ export async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn>
   }
 }
 
-/** The deadlines of any type of establishment on any local date, for a list of records. */
-export async function deadlinesByDay(
-  db: Db,
-): Promise<(type: EstablishmentType, on: string) => RecordDeadlines> {
+/** The deadlines of every type of establishment since the beginning, oldest first: what `deadlinesOn` reads. */
+export async function datedDeadlines(db: Db): Promise<DatedDeadlines[]> {
   const settings = await settingsByDay(db)
-  return (type, on) => deadlinesIn(settings(on), type)
+  const changed = await db
+    .selectFrom('setting')
+    .select('fromOn')
+    .distinct()
+    .where('name', 'in', deadlineNames)
+    .orderBy('fromOn')
+    .execute()
+  return [beginning, ...changed.map(({ fromOn }) => fromOn)].map((from) => {
+    const found = settings(from)
+    const byType = {
+      yoi: deadlinesIn(found, 'yoi'),
+      stc: deadlinesIn(found, 'stc'),
+      sch: deadlinesIn(found, 'sch'),
+    }
+    return { from, byType }
+  })
 }
+
+/** Before every local date. */
+const beginning = '0000-01-01'
+
+const deadlineNames: SettingName[] = [
+  'written-within-hours',
+  'signed-within-hours',
+  'child-spoken-to-within-days',
+  'lado-referral-working-days',
+]
 
 const keyOf = (name: string, type: string) => `${name} ${type}`
 
@@ -69,11 +94,7 @@ export async function settingOn<Name extends SettingName>(
   return (await settingsOn(db, on)).valueOf(name, type)
 }
 
-/** The deadlines of a type of establishment on a local date; fixed by law for secure children’s homes (DOMAIN.md 2.2). */
-export async function deadlinesFor(db: Db, type: EstablishmentType, on: string): Promise<RecordDeadlines> {
-  return deadlinesIn(await settingsOn(db, on), type)
-}
-
+/** Fixed by law for secure children’s homes (DOMAIN.md 2.2). */
 const deadlinesIn = ({ valueOf }: SettingsOn, type: EstablishmentType): RecordDeadlines => ({
   writtenWithinHours: valueOf('written-within-hours', type),
   signedWithinHours: valueOf('signed-within-hours', type),
@@ -81,7 +102,16 @@ const deadlinesIn = ({ valueOf }: SettingsOn, type: EstablishmentType): RecordDe
   ladoReferralWorkingDays: valueOf('lado-referral-working-days', type),
 })
 
-/** What the annual review needs to know, as in force on a local date: the review year’s last. */
+/**
+ * The scrutineer's days in a review year: as in force on its last day, or today while the year runs. Every page and the
+ * review ask here.
+ */
+export function allowanceOf(db: Db, year: number, today: string): Promise<number> {
+  const { endsOn } = reviewYear(year)
+  return settingOn(db, 'allowance-days', today < endsOn ? today : endsOn)
+}
+
+/** What the annual review needs to know, as in force on a local date: the review year’s last. Deadlines come with their days. */
 export async function reviewSettingsOn(db: Db, on: string): Promise<ReviewSettings> {
   const found = await settingsOn(db, on)
   return {
@@ -89,11 +119,7 @@ export async function reviewSettingsOn(db: Db, on: string): Promise<ReviewSettin
     indicativeLimit: found.valueOf('indicative-limit'),
     allowanceDays: found.valueOf('allowance-days'),
     recipients: found.valueOf('recipients'),
-    deadlines: {
-      yoi: deadlinesIn(found, 'yoi'),
-      stc: deadlinesIn(found, 'stc'),
-      sch: deadlinesIn(found, 'sch'),
-    },
+    deadlines: await datedDeadlines(db),
   }
 }
 

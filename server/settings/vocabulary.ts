@@ -149,17 +149,6 @@ export const settings = [
     ...everywhere,
   },
   {
-    value: 'suppression-threshold',
-    label: 'A count is hidden in public documents below',
-    hint: 'Counts from 1 up to one less than this are hidden. Nought is shown',
-    kind: 'number',
-    unit: children,
-    min: 2,
-    max: 100,
-    first: 6,
-    ...everywhere,
-  },
-  {
     value: 'recipients',
     label: 'Who receives the annual review',
     hint: 'One organisation a line',
@@ -227,6 +216,12 @@ export const settings = [
     ...everywhere,
   },
 ] as const satisfies readonly SettingRule[]
+
+/** Once on the page of settings and without any effect: what was stored of it still stands in the history. */
+export const retired = {
+  value: 'suppression-threshold',
+  label: 'A count is hidden in public documents below (no longer a setting)',
+}
 
 /** Set by two people on the page of disposal, and read on the page of settings like the others. */
 export const legalHold = { value: 'legal-hold', label: 'Legal hold' }

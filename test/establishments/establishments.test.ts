@@ -189,7 +189,11 @@ describe('an establishment', () => {
       await attribute('2018-10-01', {})
       await attribute('2019-04-01', { name: 'Later' })
       const facts = await named(2018, ash)
-      expect(facts).toMatchObject({ name: 'Ash School', type: 'sch', code: 'ASH' })
+      expect(facts).toMatchObject({ name: 'Ash School', code: 'ASH' })
+      expect(facts?.types).toEqual([
+        { from: '2010-01-01', type: 'yoi' },
+        { from: '2018-10-01', type: 'sch' },
+      ])
       expect(facts?.attributes.map(({ from, name }) => [from, name])).toEqual([
         ['2010-01-01', 'Ash House'],
         ['2018-10-01', 'Ash School'],

@@ -1,14 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { safeguardingSection } from '../../reports/annual-review/sections/safeguarding.ts'
+import { yearOf } from '../../reports/annual-review/year.ts'
 import type { Person } from '../../server/access/person.ts'
 import { ladoContactFacts } from '../../server/lado-contacts/facts.ts'
 import type { LadoContact } from '../../server/lado-contacts/form.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { openLadoContacts } from '../../server/lado-contacts/queries.ts'
 import { recordNew } from '../../server/records/actions.ts'
+import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
+import { setSetting } from '../../server/settings/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { incidentRow } from '../support/incident-row.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { ash, birch } from '../support/people.ts'
+
+const ashAsChildrensHome = (fromOn: string) => ({
+  establishmentId: ash,
+  fromOn,
+  name: 'Ash School',
+  type: 'sch' as const,
+  operator: 'A charity',
+  places: 40,
+  youngest: 12,
+  oldest: 18,
+  genders: 'mixed' as const,
+  state: 'open' as const,
+  source: '',
+})
 
 describe('LADO contacts', () => {
   let app: TestApp
@@ -33,6 +51,53 @@ describe('LADO contacts', () => {
       { receivedOn: '2019-03-31', eventOn: null },
     )
     expect(await numbersAt('/lado-contacts')).toEqual(['LADO-2018-0002', 'LADO-2018-0001', 'LADO-2017-0001'])
+  })
+
+  it('are late by the rule of their own day and their establishment’s type on it, in list, page and review', async () => {
+    const { db } = app.parts
+    const set = (value: string, fromOn: string, establishmentType: 'yoi' | 'sch') =>
+      setSetting(db, app.act(), 'lado-referral-working-days', {
+        value,
+        fromOn,
+        establishmentType,
+        reason: 'Agreed',
+      })
+    await set('3', '2010-01-01', 'yoi')
+    await set('1', '2019-05-01', 'yoi')
+    await set('5', '2010-01-01', 'sch')
+    await db.insertInto('establishmentAttribute').values(ashAsChildrensHome('2019-05-20')).execute()
+    // Two working days each: three were allowed in April, one in early May, five from the day it became a children's home.
+    await record(
+      { receivedOn: '2019-04-10', eventOn: '2019-04-08' },
+      { receivedOn: '2019-05-10', eventOn: '2019-05-08' },
+      { receivedOn: '2019-05-23', eventOn: '2019-05-21' },
+      { receivedOn: '2019-05-23', eventOn: '2019-05-17' },
+    )
+    const late = ['', ' Referred late', '', ' Referred late']
+    const rows = await rowsAt('/lado-contacts?sort=number&direction=asc')
+    expect(rows.map((row) => row[4]?.replace(/^\d working days/, ''))).toEqual(late)
+    const lado = await app.signedIn(app.people.lado)
+    const ids = await db.selectFrom('ladoContact').select('id').orderBy('serial').execute()
+    for (const [place, { id }] of ids.entries()) {
+      const { text } = await lado.open(`/lado-contacts/${id}`)
+      expect(text.includes('Referred late'), `the contact in place ${place}`).toBe(late[place] !== '')
+    }
+    const facts = await loadReviewFacts(db, {
+      year: 2019,
+      now: '2020-05-31T09:00:00.000Z',
+      demonstration: [],
+    })
+    const delays = safeguardingSection(yearOf(facts)).blocks.flatMap((block) =>
+      block.type === 'table' && block.id === 'lado-delay' ? block.rows : [],
+    )
+    expect(delays[0]?.cells.map(({ text }) => text)).toEqual([
+      'Ash School',
+      '3 or 1 or 5',
+      '2',
+      '2',
+      '0',
+      '0',
+    ])
   })
 
   it('stand in a list that says what is late and what is open', async () => {

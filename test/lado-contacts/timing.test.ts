@@ -9,6 +9,11 @@ describe('how long a referral took', () => {
     ['the same day', { eventOn: '2019-05-20' }, '0 working days'],
     ['from Friday to Monday', {}, '1 working day'],
     ['over a bank holiday', { eventOn: '2019-05-03', receivedOn: '2019-05-07' }, '1 working day'],
+    [
+      'before the event',
+      { eventOn: '2019-05-20', receivedOn: '2019-05-17' },
+      'The referral is dated before the event: correct one of the two',
+    ],
     ['from a day nobody knows', { eventOn: null }, 'Not known'],
     ['for a consultation', { type: 'consultation' as const }, 'Does not apply'],
     ['for a historical allegation', { type: 'historical' as const }, 'Does not apply'],
@@ -30,6 +35,14 @@ describe('how long a referral took', () => {
     expect(isReferredLate(contact, 2)).toBe(false)
     expect(isReferredLate(aLadoContact({ eventOn: null }), 1)).toBe(false)
   })
+})
+
+it('points out a referral dated before its event, and does not call it late', () => {
+  const contact = aLadoContact({ eventOn: '2019-05-20', receivedOn: '2019-05-17' })
+  expect(tagsOf(contact, 1).map(({ text }) => text)).toContain('Referred before the event')
+  expect(isReferredLate(contact, 0)).toBe(false)
+  const consultation = aLadoContact({ type: 'consultation', eventOn: '2019-05-20', receivedOn: '2019-05-17' })
+  expect(tagsOf(consultation, 1)).toHaveLength(1)
 })
 
 describe('a member of staff whose position has not changed', () => {

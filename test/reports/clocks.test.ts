@@ -187,6 +187,41 @@ describe('a deadline in days', () => {
     expect(state(null, '2018-10-31T00:00:00Z')).toBe('not-supplied')
   })
 
+  it.each([
+    [
+      dayDeadline({
+        startsAt,
+        doneAt: '2018-10-25T23:49:00+01:00',
+        withinDays: 5,
+        now: '2018-12-01T00:00:00Z',
+      }),
+    ],
+    [dayDeadline({ startsAt, doneAt: '2018-10-24', withinDays: 5, now: '2018-12-01T00:00:00Z' })],
+    [
+      hourDeadline({
+        startsAt,
+        doneAt: '2018-10-25T23:49:59+01:00',
+        withinHours: 24,
+        now: '2018-12-01T00:00:00Z',
+      }),
+    ],
+    [
+      workingDayDeadline({
+        startsAt,
+        doneAt: '2018-10-24',
+        withinWorkingDays: 1,
+        now: '2018-12-01T00:00:00Z',
+      }),
+    ],
+  ])('is contradicted and not met by a time before it began', (found) => {
+    expect(found).toBe('contradiction')
+  })
+
+  it('is met on the day that it began, where only the day is known', () => {
+    expect(state('2018-10-25')).toBe('met')
+    expect(state(startsAt)).toBe('met')
+  })
+
   it('counts working days where the rule says so', () => {
     const referral = {
       startsAt: '2018-03-29T10:00:00+01:00',

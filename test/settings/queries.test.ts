@@ -1,7 +1,8 @@
+import { deadlinesOn } from '../../reports/in-force.ts'
 import { setSetting } from '../../server/settings/actions.ts'
 import type { SettingName } from '../../server/settings/vocabulary.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { deadlinesFor, reviewSettingsOn, settingOn } from '../../server/settings/queries.ts'
+import { allowanceOf, datedDeadlines, reviewSettingsOn, settingOn } from '../../server/settings/queries.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 const byLaw = {
@@ -30,6 +31,9 @@ describe('a dated setting', () => {
       reason: 'Agreed',
     })
 
+  const deadlinesFor = async (type: 'yoi' | 'stc' | 'sch', day: string) =>
+    deadlinesOn({ deadlines: await datedDeadlines(app.parts.db), types: [{ from: day, type }] }, day)
+
   it('has a value before anybody sets one', async () => {
     expect(await reviewSettingsOn(app.parts.db, '2019-03-31')).toEqual({
       rollLimit: 20,
@@ -41,16 +45,33 @@ describe('a dated setting', () => {
         'NHS Kent and Medway',
         'HM Government (office to be named)',
       ],
-      deadlines: { yoi: byLaw, stc: byLaw, sch: byLaw },
+      deadlines: [{ from: '0000-01-01', byType: { yoi: byLaw, stc: byLaw, sch: byLaw } }],
     })
     expect(await settingOn(app.parts.db, 'phone-numbers', '2019-03-31')).toEqual([])
-    expect(await settingOn(app.parts.db, 'suppression-threshold', '2019-03-31')).toBe(6)
   })
 
   it('holds from its day on, and not the day before', async () => {
     await set(['allowance-days', ''], '8', '2018-10-01')
     expect(await settingOn(app.parts.db, 'allowance-days', '2018-09-30')).toBe(6)
     expect(await settingOn(app.parts.db, 'allowance-days', '2018-10-01')).toBe(8)
+  })
+
+  it('gives a review year the allowance of its last day, and of today while it runs', async () => {
+    await set(['allowance-days', ''], '8', '2018-10-01')
+    await set(['allowance-days', ''], '9', '2019-04-01')
+    const { db } = app.parts
+    expect(await allowanceOf(db, 2018, '2018-09-30')).toBe(6)
+    expect(await allowanceOf(db, 2018, '2018-12-31')).toBe(8)
+    expect(await allowanceOf(db, 2018, '2019-06-03')).toBe(8)
+    expect(await allowanceOf(db, 2019, '2019-06-03')).toBe(9)
+  })
+
+  it('gives deadlines with the days from which they hold', async () => {
+    await set(['signed-within-hours', 'yoi'], '72', '2018-10-01')
+    await set(['signed-within-hours', 'yoi'], '36', '2018-10-01', '10')
+    expect(await deadlinesFor('yoi', '2018-09-30')).toEqual(byLaw)
+    expect(await deadlinesFor('yoi', '2018-10-01')).toEqual({ ...byLaw, signedWithinHours: 36 })
+    expect((await datedDeadlines(app.parts.db)).map(({ from }) => from)).toEqual(['0000-01-01', '2018-10-01'])
   })
 
   it('takes the one that was set last of two from the same day, though the clock went back in between', async () => {
@@ -61,13 +82,13 @@ describe('a dated setting', () => {
 
   it('is set for one type of establishment and leaves the others', async () => {
     await set(['signed-within-hours', 'yoi'], '72', '2018-04-01')
-    expect(await deadlinesFor(app.parts.db, 'yoi', '2018-04-01')).toEqual({ ...byLaw, signedWithinHours: 72 })
-    expect(await deadlinesFor(app.parts.db, 'stc', '2018-04-01')).toEqual(byLaw)
+    expect(await deadlinesFor('yoi', '2018-04-01')).toEqual({ ...byLaw, signedWithinHours: 72 })
+    expect(await deadlinesFor('stc', '2018-04-01')).toEqual(byLaw)
   })
 
   it('does not move what the law fixes for secure children’s homes, whatever is stored', async () => {
     await set(['signed-within-hours', 'sch'], '72', '2018-04-01')
-    expect(await deadlinesFor(app.parts.db, 'sch', '2018-04-01')).toEqual(byLaw)
+    expect(await deadlinesFor('sch', '2018-04-01')).toEqual(byLaw)
   })
 
   it('is a list of lines, which may become empty', async () => {

@@ -1,5 +1,5 @@
 import type { Section } from '../../report.ts'
-import { paragraph } from '../blocks.ts'
+import { heading, paragraph } from '../blocks.ts'
 import type { Year } from '../year.ts'
 import { opinionBlocks } from './opinion.ts'
 import { yearlyTotalBlocks } from './public.ts'
@@ -18,6 +18,7 @@ export function committeeSections(year: Year): Section[] {
             'establishments in Medway and at how force is used on them. For each establishment the scrutineer answers one question.',
         ),
         ...opinionBlocks(year.facts),
+        heading('How often force was used'),
         ...yearlyTotalBlocks(year),
         paragraph(
           'The public edition of the review says what the scrutineer found, and how the words are meant.',

@@ -98,7 +98,7 @@ function populationSentence({ period }: Year, { name, held, monthsOpen }: Establ
       : `in ${plural(monthsOpen.length, 'month')} of ${period.words}`
   const average = held.available
     ? `On average it held ${decimal(held.value, 1)} children and young people, 18-year-olds included.`
-    : 'No average population can be given: not every month in operation has a count.'
+    : 'No average population can be given: a count made while it was open is missing.'
   return `${name} was open ${open}. ${average}`
 }
 
@@ -116,7 +116,7 @@ function populationTable({ period, facts }: Year, establishment: EstablishmentYe
     ],
     rows: period.months.map((month) => populationRow(establishment, month)),
     total: row(
-      words('Average of months open'),
+      words('Average while open'),
       notApplicable,
       averageCell(establishment.under18),
       averageCell(establishment.held),
@@ -124,13 +124,18 @@ function populationTable({ period, facts }: Year, establishment: EstablishmentYe
     ),
     notes: [
       'The official day of count is the last Friday of a month or the first of the next, whichever is nearer the month’s end.',
-      'An average is worked out over the months in operation and only where each of them has a count.',
+      'An average is worked out over the counts while it was open, and only where none of them is missing.',
+      ...(establishment.notCounted === 0
+        ? []
+        : [
+            `${plural(establishment.notCounted, 'count')} made when it was not open ${establishment.notCounted === 1 ? 'is' : 'are'} left out.`,
+          ]),
     ],
     source: `Month-end counts stated by the establishment, as held in this system on ${longDate(facts.dataTo)}.`,
   })
 }
 
-function populationRow({ facts, monthsOpen }: EstablishmentYear, month: string): TableBlock['rows'][number] {
+function populationRow({ facts, toCount }: EstablishmentYear, month: string): TableBlock['rows'][number] {
   const count = facts.population.find((each) => each.month === month)
   if (count)
     return row(
@@ -140,8 +145,8 @@ function populationRow({ facts, monthsOpen }: EstablishmentYear, month: string):
       counted(count.allHeld),
       words(count.standing === 'final' ? 'Final' : 'Provisional'),
     )
-  const nothing = monthsOpen.includes(month) ? notAvailable : notApplicable
-  const standing = monthsOpen.includes(month) ? 'No count' : 'Not open'
+  const nothing = toCount.includes(month) ? notAvailable : notApplicable
+  const standing = toCount.includes(month) ? 'No count' : 'Not open'
   return row(words(monthName(month)), nothing, nothing, nothing, words(standing))
 }
 

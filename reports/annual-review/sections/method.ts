@@ -64,9 +64,9 @@ function coverageSentence({ establishments }: Year): string {
   return `${gap} ${refer('completeness')} shows what was received for each month.`
 }
 
-/** Months in operation whose month-end count was not stated. */
-export const monthsWithoutCount = ({ monthsOpen, facts }: EstablishmentYear): string[] =>
-  monthsOpen.filter((month) => !facts.population.some((count) => count.month === month))
+/** Months whose month-end count was not stated, though it was open on the day of the count. */
+export const monthsWithoutCount = ({ toCount, facts }: EstablishmentYear): string[] =>
+  toCount.filter((month) => !facts.population.some((count) => count.month === month))
 
 function completenessTable({ facts, period, establishments }: Year): TableBlock {
   return table({
@@ -83,10 +83,11 @@ function completenessTable({ facts, period, establishments }: Year): TableBlock 
   })
 }
 
-function received({ facts, monthsOpen, incidents }: EstablishmentYear, month: string): string {
+function received({ facts, monthsOpen, toCount, incidents }: EstablishmentYear, month: string): string {
   const [{ count } = { count: 0 }] = monthlyCounts(incidents, [month], ({ happenedAt }) => happenedAt)
   const happened = plural(count, 'incident')
   if (!monthsOpen.includes(month)) return count === 0 ? 'Not open' : `Not open, yet ${happened}`
+  if (!toCount.includes(month)) return `${happened}; not open on the day of the count`
   const population = facts.population.find((each) => each.month === month)
   if (population === undefined) return `${happened}; population count missing`
   return `${happened}; population ${population.standing}`

@@ -1,4 +1,5 @@
 import { commentarySections } from '../../../server/reviews/vocabulary.ts'
+import { paragraphsOf } from '../../paragraphs.ts'
 import type { Block, Section, TableBlock } from '../../report.ts'
 import { longDate } from '../../wording.ts'
 import {
@@ -12,7 +13,6 @@ import {
   textColumn,
   words,
 } from '../blocks.ts'
-import { paragraphsOf } from '../commentary.ts'
 import { incidentCount } from '../measures.ts'
 import type { Year } from '../year.ts'
 import { definitionsSection } from './definitions.ts'

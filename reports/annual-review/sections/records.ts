@@ -1,7 +1,8 @@
 import { establishmentTypes } from '../../../server/establishments/vocabulary.ts'
-import { labelOf } from '../../../server/fields/vocabulary.ts'
+import { deadlinesBetween, inForceOn } from '../../in-force.ts'
+import type { RecordDeadlines } from '../../in-force.ts'
 import type { Block, Section, TableBlock, TableRow } from '../../report.ts'
-import { days, hours, longDate } from '../../wording.ts'
+import { days, hours, longDate, number } from '../../wording.ts'
 import {
   counted,
   heading,
@@ -16,7 +17,6 @@ import {
 } from '../blocks.ts'
 import { percentCell } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
-import type { RecordDeadlines } from '../facts.ts'
 import { recordChecks } from '../record-checks.ts'
 import type { RecordCheck } from '../record-checks.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
@@ -31,7 +31,8 @@ export function recordsSection(year: Year): Section {
     blocks: [
       paragraph(
         'What is in time is judged by the times that the establishment states for its own record, never by when a copy reached ' +
-          'this system. A time that was not stated is shown as not supplied; it is not called late and is left out of the share.',
+          'this system. Each share is printed twice: of the records that state a time, and of all that were due. A time that was not ' +
+          'stated is shown as not supplied: it is not called late, and it is not left out of the second share.',
       ),
       ...year.establishments.flatMap((each) => [checkTable(year, each)]),
       ...basisBlocks(year),
@@ -41,6 +42,7 @@ export function recordsSection(year: Year): Section {
 }
 
 function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
+  const checks = recordChecks(year.facts, establishment)
   return table({
     id: `records-${establishment.facts.id}`,
     caption: `Records made and followed up in time, ${establishment.name}, ${year.period.words}`,
@@ -52,11 +54,13 @@ function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
       numberColumn('Late or not met', 1.6),
       numberColumn('Not supplied'),
       numberColumn('Not yet due'),
-      numberColumn('Share met'),
+      numberColumn('Met, of those stated', 1.6),
+      numberColumn('Met, of all due', 1.6),
     ],
-    rows: recordChecks(year.facts, establishment).map(checkRow),
+    rows: checks.map(checkRow),
     notes: [
-      'Due is met, late or not met, and not supplied together. The share is met, of those that are met, late or not met.',
+      'Due is met, late or not met, and not supplied together. Stated is met, late or not met.',
+      ...checks.flatMap(contradictionNote),
       'A child who declined to speak about it, or refused a medical examination, is not counted as due: the offer was made.',
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
@@ -64,37 +68,62 @@ function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
 }
 
 function checkRow({ label, unit, onTime }: RecordCheck): TableRow {
-  const { share, notSupplied, notYetDue } = onTime
+  const { share, ofDue, notSupplied, notYetDue } = onTime
   return row(
     words(label),
     words(unit),
-    counted(share.outOf + notSupplied),
+    counted(ofDue.outOf),
     counted(share.of),
     counted(share.outOf - share.of),
     counted(notSupplied),
     counted(notYetDue),
     percentCell(share),
+    percentCell(ofDue),
   )
 }
 
-function basisBlocks({ establishments, facts }: Year): Block[] {
-  const types = establishmentTypes.filter(({ value }) =>
-    establishments.some((each) => each.facts.type === value),
-  )
+/** 'Record written within 24 hours: 2 are dated before the incident. That is a contradiction: …' */
+function contradictionNote({ label, onTime: { contradictory } }: RecordCheck): string[] {
+  if (contradictory === 0) return []
+  const [are, they] = contradictory === 1 ? ['is', 'it is'] : ['are', 'they are']
+  return [
+    `${label}: ${number(contradictory)} ${are} dated before the incident. That is a contradiction: ${they} due, and neither met nor late.`,
+  ]
+}
+
+function basisBlocks({ establishments, facts, period }: Year): Block[] {
+  const types = establishmentTypes.filter(({ value }) => establishments.some(wasOfType(value)))
+  const span = { from: period.startsOn, to: period.endsOn }
   return [
     heading('Where the deadlines come from'),
     list(
-      types.map(
-        ({ value }) =>
-          `${labelOf(establishmentTypes, value)}: ${deadlineWords(facts.settings.deadlines[value])} ${basisOf(value)}`,
-      ),
+      types.map(({ value, label }) => {
+        const rules = { deadlines: facts.settings.deadlines, types: [{ from: '', type: value }] }
+        return `${label}: ${deadlineWords(deadlinesBetween(rules, span))} ${basisOf(value)}`
+      }),
     ),
   ]
 }
 
-const deadlineWords = (deadlines: RecordDeadlines): string =>
+/** Whether it was of this type on any day of the year. */
+const wasOfType =
+  (type: string) =>
+  ({ facts: { types }, span }: EstablishmentYear): boolean =>
+    [span.from, ...types.map(({ from }) => from).filter((day) => day > span.from && day <= span.to)].some(
+      (day) => inForceOn(types, day, ({ from }) => from)?.type === type,
+    )
+
+/** 'written within 24 hours, …; from 1 October 2018 written within 48 hours, …': those that follow each other. */
+const deadlineWords = (dated: ReturnType<typeof deadlinesBetween>): string =>
+  `${dated
+    .map(({ from, deadlines }) => ({ from, text: textOf(deadlines) }))
+    .filter(({ text }, index, all) => text !== all[index - 1]?.text)
+    .map(({ from, text }, index) => (index === 0 ? text : `from ${longDate(from)} ${text}`))
+    .join('; ')}.`
+
+const textOf = (deadlines: RecordDeadlines): string =>
   `written within ${hours(deadlines.writtenWithinHours)}, signed within ${hours(deadlines.signedWithinHours)}, ` +
-  `child spoken to within ${days(deadlines.childSpokenToWithinDays)}.`
+  `child spoken to within ${days(deadlines.childSpokenToWithinDays)}`
 
 const basisOf = (type: string): string =>
   type === 'sch'

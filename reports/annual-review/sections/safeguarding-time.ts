@@ -1,4 +1,5 @@
-import type { Block, TableBlock } from '../../report.ts'
+import { deadlinesBetween } from '../../in-force.ts'
+import type { Block, Cell, TableBlock } from '../../report.ts'
 import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../statistics/median.ts'
 import { longDate, number } from '../../wording.ts'
@@ -33,7 +34,7 @@ const timeTable = (year: Year): TableBlock =>
     rows: scopes(year).map((scope) => timeRow(scope, year.facts.dataTo)),
     notes: [
       `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. ‘Too few’: a middle number needs ${number(smallestMedianBase)} referrals or more.`,
-      'A share leaves out open referrals that are still within that time.',
+      `A share is of the referrals whose time had passed on ${longDate(year.facts.dataTo)}, resolved or not; ‘resolved’ is with an outcome by then.`,
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
   })
@@ -50,6 +51,10 @@ function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['row
   )
 }
 
+/** '1'; '3 or 1' where both were in force in the year, each on its days. */
+const allowedCell = (allowed: number[]): Cell =>
+  allowed.length === 1 ? counted(allowed[0] ?? 0) : words(allowed.map(number).join(' or '))
+
 const delayTable = (year: Year): TableBlock =>
   table({
     id: 'lado-delay',
@@ -60,14 +65,25 @@ const delayTable = (year: Year): TableBlock =>
       numberColumn('In time'),
       numberColumn('Later'),
       numberColumn('Date of the event not supplied', 2),
+      numberColumn('Received before the event', 1.6),
     ],
-    rows: year.establishments.map(({ name, ladoContacts, facts: { type } }) => {
-      const { inTime, late, notSupplied } = referralDelays(ladoContacts, year.facts, type)
-      const allowed = year.facts.settings.deadlines[type].ladoReferralWorkingDays
-      return row(words(name), counted(allowed), counted(inTime), counted(late), counted(notSupplied))
+    rows: year.establishments.map(({ name, ladoContacts, facts: { types }, span }) => {
+      const rules = { deadlines: year.facts.settings.deadlines, types }
+      const { inTime, late, notSupplied, contradictory } = referralDelays(ladoContacts, rules)
+      const allowed = [
+        ...new Set(deadlinesBetween(rules, span).map(({ deadlines }) => deadlines.ladoReferralWorkingDays)),
+      ]
+      return row(
+        words(name),
+        allowedCell(allowed),
+        counted(inTime),
+        counted(late),
+        counted(notSupplied),
+        counted(contradictory),
+      )
     }),
     notes: [
-      'Unit of count: referrals; historical allegations are left out. Working days leave out weekends and England’s bank holidays.',
+      'Unit of count: referrals; historical allegations are left out. Working days leave out weekends and England’s bank holidays. A referral received before its event contradicts itself: one of the two dates is wrong.',
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
   })

@@ -1,18 +1,25 @@
 import type { Block, FiguresBlock, Section } from '../../report.ts'
 import { distinctChildren } from '../../statistics/concentration.ts'
 import { monthlyRate } from '../../statistics/rate.ts'
-import { listOf, longDate, number, percent, plural, share } from '../../wording.ts'
-import type { Share } from '../../wording.ts'
+import { together as addedUp } from '../../statistics/on-time.ts'
+import { listOf, longDate, number, percent, plural } from '../../wording.ts'
 import { childrenAgainst, countAgainst, rateAgainst, shareAgainst } from '../against-last-year.ts'
+import { bothBases } from '../against-last-year.ts'
+import type { Measure, Measured, TwoYears, YearOfChecks } from '../against-last-year.ts'
 import { list, paragraph, undefinedRate } from '../blocks.ts'
 import { rateCell } from '../cells.ts'
 import { referrals } from '../lado-measures.ts'
-import { painIncidents, timesRestrained, useOfForceIncidents, warningIncidents } from '../measures.ts'
+import {
+  childrenOf,
+  incidentsWithPain,
+  incidentsWithSign,
+  timesRestrained,
+  useOfForceIncidents,
+} from '../measures.ts'
 import { refer } from '../numbering.ts'
 import { recordChecks } from '../record-checks.ts'
-import type { ReviewFacts } from '../facts.ts'
+import type { ChildInIncidentFact, IncidentFact, ReviewFacts } from '../facts.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
-import { childInjuries } from './injuries.ts'
 import { childIds } from './restraint/children.ts'
 import { readingOf, readingWords } from './restraint/rates.ts'
 import { totalSentence } from './restraint/totals.ts'
@@ -44,42 +51,66 @@ function namesOf({ establishments, facts }: Year): string {
 }
 
 function tenNumbers(year: Year): Figure[] {
-  const treated = (scope: Scope): number =>
-    childInjuries(scope.incidents, 'minor-treated') + childInjuries(scope.incidents, 'serious')
   return [
-    countFigure(year, 'Incidents', ({ incidents }) => incidents.length),
-    rateFigure(year),
-    childrenFigure(year),
     countFigure(
       year,
-      'Each time a child was restrained',
-      ({ incidents }) => timesRestrained(incidents).length,
+      'Incidents',
+      measured((incidents) => [...incidents]),
     ),
-    countFigure(year, 'Incidents with a pain-inducing technique', ({ incidents }) =>
-      painIncidents(incidents),
+    rateFigure(year),
+    childrenFigure(year),
+    countFigure(year, 'Each time a child was restrained', ({ incidents }) => eachTime(incidents, () => true)),
+    countFigure(year, 'Incidents with a pain-inducing technique', measured(incidentsWithPain)),
+    countFigure(year, 'Times a child’s injury needed treatment', ({ incidents }) =>
+      eachTime(incidents, ({ injury }) => injury === 'minor-treated' || injury === 'serious'),
     ),
-    countFigure(year, 'Times a child’s injury needed treatment', treated),
-    countFigure(year, 'Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
+    countFigure(year, 'Incidents with a warning sign', measured(incidentsWithSign)),
     shareFigure(year, 'Records written in time', 0),
     shareFigure(year, 'Times a child was spoken to in time', 2),
-    countFigure(year, 'Referrals to the LADO', ({ ladoContacts }) => referrals(ladoContacts).length),
+    countFigure(year, 'Referrals to the LADO', ({ ladoContacts }) => ({
+      count: referrals(ladoContacts).length,
+      childIds: [],
+    })),
   ]
 }
 
-function countFigure(year: Year, label: string, countOf: (scope: Scope) => number): Figure {
-  const { together, last } = year
-  const note =
-    last === undefined
-      ? eachBy(year, (scope) => number(countOf(scope)))
-      : countAgainst(together, last.together, countOf)
-  return { figure: number(countOf(together)), label, note }
+/** Some of a scope's incidents, each once, with the children in them. */
+const measured =
+  (some: (incidents: readonly IncidentFact[]) => IncidentFact[]): Measure =>
+  ({ incidents }) => ({ count: some(incidents).length, childIds: childrenOf(some(incidents)) })
+
+/** Each time that a child was restrained and this is so. */
+function eachTime(
+  incidents: readonly IncidentFact[],
+  isSo: (child: ChildInIncidentFact) => boolean,
+): Measured {
+  const times = timesRestrained(incidents).filter(isSo)
+  return { count: times.length, childIds: times.map(({ childId }) => childId) }
 }
+
+const useOfForce: Measure = measured(useOfForceIncidents)
+
+function countFigure(year: Year, label: string, measure: Measure): Figure {
+  const countOf = (scope: Scope): number => measure(scope).count
+  const note =
+    year.last === undefined
+      ? eachBy(year, (scope) => number(countOf(scope)))
+      : countAgainst(twoYears(year, year.last.together), measure)
+  return { figure: number(countOf(year.together)), label, note }
+}
+
+const twoYears = ({ together, facts, period }: Year, last: Scope): TwoYears => ({
+  now: together,
+  last,
+  rollLimit: facts.settings.rollLimit,
+  isOver: facts.dataTo >= period.endsOn,
+})
 
 /** 'Cookham Wood 1,133; Medway STC 657' */
 const eachBy = ({ establishments }: Year, words: (establishment: EstablishmentYear) => string): string =>
   establishments.map((each) => `${each.name} ${words(each)}`).join('; ')
 
-const forceCount = ({ incidents }: Scope): number => useOfForceIncidents(incidents).length
+const forceCount = (scope: Scope): number => useOfForce(scope).count
 
 /** One rate over all: incidents of use of force per month and 100 of everyone held (F1). */
 function rateFigure(year: Year): Figure {
@@ -89,7 +120,7 @@ function rateFigure(year: Year): Figure {
   const against =
     last === undefined
       ? 'Each establishment’s stands below.'
-      : rateAgainst(together, last.together, forceCount)
+      : rateAgainst(twoYears(year, last.together), useOfForce)
   return {
     figure: isTooFew ? undefinedRate.text : rate,
     label: 'Incidents of use of force per 100 children per month',
@@ -106,25 +137,24 @@ function childrenFigure(year: Year): Figure {
     note:
       last === undefined
         ? eachBy(year, (scope) => number(childrenIn(scope)))
-        : childrenAgainst(childrenIn(together), childrenIn(last.together)),
+        : childrenAgainst(childrenIn(last.together)),
   }
 }
 
 function shareFigure({ facts, establishments, last }: Year, label: string, check: number): Figure {
-  const now = shareOver(facts, establishments, check)
+  const now = checksOver(facts, establishments, check)
   const against =
-    last === undefined ? '' : ` ${shareAgainst(now, shareOver(facts, last.establishments, check))}`
-  return { figure: percent(now.of, now.outOf), label, note: `${sentenceOf(share(now))}${against}` }
+    last === undefined ? '' : ` ${shareAgainst(now, checksOver(facts, last.establishments, check))}`
+  const { of, outOf } = now.onTime.share
+  return { figure: percent(of, outOf), label, note: `${bothBases(now.onTime)}.${against}` }
 }
 
-const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
-/** Each establishment's records by its own deadlines, then added up: met, and due with a stated time. */
-function shareOver(facts: ReviewFacts, establishments: EstablishmentYear[], check: number): Share {
-  const shares = establishments.flatMap((each) => recordChecks(facts, each)[check]?.onTime.share ?? [])
+/** Each establishment's records by its own deadlines, then added up. */
+function checksOver(facts: ReviewFacts, establishments: EstablishmentYear[], check: number): YearOfChecks {
+  const checks = establishments.flatMap((each) => recordChecks(facts, each)[check] ?? [])
   return {
-    of: shares.reduce((sum, { of }) => sum + of, 0),
-    outOf: shares.reduce((sum, { outOf }) => sum + outOf, 0),
+    onTime: addedUp(checks.map(({ onTime }) => onTime)),
+    answers: checks.flatMap(({ answers }) => answers),
   }
 }
 

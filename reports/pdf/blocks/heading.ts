@@ -35,13 +35,12 @@ export function drawTitle(paper: Paper, heading: Heading): Piece[] {
   return [...pieces, rule]
 }
 
-/** Kept with what follows, listed for bookmarks, and never a level deeper than one below the last. */
+/** Kept with what follows, listed for bookmarks, and one level below the heading that it stands under, never two. */
 function headingPieces(paper: Paper, heading: Heading): Piece[] {
-  const level = Math.min(heading.level, paper.level + 1)
   const { style, before } = looks[heading.level]
-  paper.level = level
+  paper.under = [...paper.under.filter((level) => level < heading.level), heading.level]
   paper.headings.push(heading)
-  const element = tag(paper.doc, paper.chapter, `H${level}`)
+  const element = tag(paper.doc, paper.chapter, `H${paper.under.length}`)
   const pieces = textPieces(paper, element, heading.text, { style, before, keepWithNext: true })
   return pieces.map((piece, index) => (index === 0 ? marked(paper, piece, heading) : piece))
 }

@@ -1,11 +1,11 @@
 import type { NoteBlock } from '../../report.ts'
-import { textPieces, type Paper } from '../paper.ts'
+import { paragraphPieces, textPieces, type Paper } from '../paper.ts'
 import type { Piece } from '../pieces.ts'
 import { tag } from '../tags.ts'
 import { styles } from '../theme.ts'
 
 export function drawNote(paper: Paper, block: NoteBlock): Piece[] {
-  return textPieces(paper, tag(paper.doc, paper.chapter, 'P'), block.text, { style: styles.note, before: 5 })
+  return paragraphPieces(paper, paper.chapter, block.text, { style: styles.note, before: 5 })
 }
 
 /** The notes and the source below a table or a chart: they stay with it. */

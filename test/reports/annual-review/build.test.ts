@@ -18,7 +18,12 @@ import {
 } from '../../support/facts.ts'
 import { blocksOf, textsOf } from './reading.ts'
 
-const birch = anEstablishment({ id: 'birch', name: 'Birch House', code: '', type: 'stc' })
+const birch = anEstablishment({
+  id: 'birch',
+  name: 'Birch House',
+  code: '',
+  types: [{ from: '2007-04-01', type: 'stc' }],
+})
 
 /** Two establishments and something of everything, with counts that no other number of the report equals. */
 const busyYear = aYear({

@@ -22,6 +22,17 @@ describe('what is missing before the review can be signed', () => {
     expect(preflight(complete)).toEqual([])
   })
 
+  it('points out records dated before their incident', () => {
+    const before = { writtenAt: '2018-06-03T14:35:00.000+01:00' }
+    const incidents = [anIncidentFact(before), anIncidentFact(before), anIncidentFact()]
+    expect(textsOf('warns', { ...complete, incidents })).toEqual([
+      'Record written within 24 hours, Ash House: 2 are dated before the incident.',
+    ])
+    expect(textsOf('warns', { ...complete, incidents: incidents.slice(1) })).toEqual([
+      'Record written within 24 hours, Ash House: 1 is dated before the incident.',
+    ])
+  })
+
   it('stops at an establishment without an opinion', () => {
     expect(textsOf('stops', { ...complete, opinions: [] })).toEqual(['Write your opinion on Ash House.'])
   })

@@ -55,10 +55,11 @@ describe('the structure of a report on paper', () => {
     const headings = elementsOf(root, 'H1', 'H2', 'H3').map(
       (heading) => `${heading.kind} ${spokenText(heading)}`,
     )
-    expect(headings.slice(0, 7)).toEqual([
+    expect(headings.slice(0, 8)).toEqual([
       'H1 Review of Safeguarding and Restraint',
       'H1 Contents',
       'H1 1 Summary & opinion <one page>',
+      'H2 Cookham Wood',
       'H1 2 Use of restraint',
       'H2 By month',
       'H3 By reason',

@@ -7,10 +7,11 @@ const facts = (some: Partial<DatasetFacts> = {}): DatasetFacts => ({
   quarter: quarter(2018, 'Q1'),
   dataTo: '2018-09-30',
   settings: aYear().settings,
-  type: 'yoi',
+  types: [{ from: '2007-04-01', type: 'yoi' }],
   incidents: [],
   ladoContacts: [],
   population: [],
+  states: [{ from: '1998-04-17', state: 'open' }],
   ...some,
 })
 
@@ -74,18 +75,81 @@ describe('the quarter’s dataset', () => {
       anIncidentFact({ ...inApril, writtenAt: '2018-04-12T18:00:00.000+01:00', signedAt: null }),
     ]
     const written = 'Record written within 24 hours (incidents)'
-    expect(row(written, { incidents })).toEqual(['1 of 2', 'None due', 'None due', '1 of 2'])
-    expect(row('Record signed within 48 hours (incidents)', { incidents })?.[0]).toBe('0 of 2')
+    expect(row(written, { incidents })).toEqual([
+      '1 of 2 stated, 1 of 2 due', 'None due', 'None due', '1 of 2 stated, 1 of 2 due',
+    ]) // prettier-ignore
+    expect(row('Record signed within 48 hours (incidents)', { incidents })?.[0]).toBe(
+      '0 of 0 stated, 0 of 2 due',
+    )
+    const before = [anIncidentFact({ ...inApril, writtenAt: '2018-04-09T18:00:00.000+01:00' })]
+    expect(row(written, { incidents: before })?.[3]).toBe('0 of 0 stated, 0 of 1 due; 1 before the incident')
+  })
+
+  it('judges a record by the deadline and the type of its own day', () => {
+    const hours = (writtenWithinHours: number) => ({
+      writtenWithinHours,
+      signedWithinHours: 48,
+      childSpokenToWithinDays: 5,
+      ladoReferralWorkingDays: 1,
+    })
+    const settings = {
+      deadlines: [
+        { from: '0000-01-01', byType: { yoi: hours(24), stc: hours(24), sch: hours(36) } },
+        { from: '2018-05-01', byType: { yoi: hours(72), stc: hours(24), sch: hours(36) } },
+      ],
+    }
+    const types = [
+      { from: '2007-04-01', type: 'yoi' as const },
+      { from: '2018-06-01', type: 'sch' as const },
+    ]
+    const incidents = ['04', '05', '06'].map((month) =>
+      anIncidentFact({
+        happenedAt: `2018-${month}-10T14:35:00.000+01:00`,
+        writtenAt: `2018-${month}-12T14:35:00.000+01:00`,
+      }),
+    )
+    const label = 'Record written within 24 or 72 or 36 hours (incidents)'
+    expect(row(label, { settings, types, incidents })?.map((text) => text.split(' stated')[0])).toEqual([
+      '0 of 1', '1 of 1', '0 of 1', '1 of 3',
+    ]) // prettier-ignore
   })
 
   it('shows the month-end population and its mean, and no mean where a month is missing', () => {
-    const month = (name: string, allHeld: number) => ({ month: name, allHeld, under18: allHeld })
+    const month = (name: string, allHeld: number) => ({
+      month: name,
+      snapshotOn: `${name}-28`,
+      allHeld,
+      under18: allHeld,
+    })
     const population = [month('2018-04', 150), month('2018-05', 151), month('2018-06', 151)]
     const label = 'Children held at month end, and their mean'
     expect(row(label, { population })).toEqual(['150', '151', '151', '150.7'])
     expect(row(label, { population: population.slice(1) })).toEqual([
       'Not recorded', '151', '151', 'Not recorded',
     ]) // prettier-ignore
+  })
+
+  it('averages an establishment that closed in the quarter over its counts while open', () => {
+    const month = (name: string, allHeld: number) => ({
+      month: name,
+      snapshotOn: `${name}-28`,
+      allHeld,
+      under18: 0,
+    })
+    const states = [
+      { from: '1998-04-17', state: 'open' as const },
+      { from: '2018-06-02', state: 'closed' as const },
+    ]
+    const population = [month('2018-04', 150), month('2018-05', 140), month('2018-06', 0)]
+    const label = 'Children held at month end, and their mean'
+    expect(row(label, { population, states })).toEqual(['150', '140', 'Not open', '145.0'])
+  })
+
+  it('does not take a referral for closed before its outcome’s date', () => {
+    const ladoContacts = [{ type: 'referral' as const, receivedOn: '2018-05-02', outcomeOn: '2018-06-20' }]
+    expect(row('LADO referrals closed', { ladoContacts, dataTo: '2018-06-10' })?.[2]).toBe('0')
+    expect(row('LADO referrals open at the end', { ladoContacts, dataTo: '2018-06-10' })?.[2]).toBe('1')
+    expect(row('LADO referrals closed', { ladoContacts })?.[2]).toBe('1')
   })
 
   it('counts LADO contacts when they came and referrals while they are open', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { compareRates } from '../../../reports/statistics/compare-rates.ts'
 import { countInterval, rateInterval } from '../../../reports/statistics/poisson-interval.ts'
 import type { KnownRate } from '../../../reports/statistics/rate.ts'
 import { monthlyRate } from '../../../reports/statistics/rate.ts'
@@ -19,17 +18,6 @@ function poissonUpTo(count: number, mean: number): number {
   let sum = Math.exp(logTerm)
   for (let k = 1; k <= count; k += 1) {
     logTerm += Math.log(mean / k)
-    sum += Math.exp(logTerm)
-  }
-  return sum
-}
-
-/** P(X ≤ count) for so many trials, added up term by term. */
-function binomialUpTo(count: number, trials: number, chance: number): number {
-  let logTerm = trials * Math.log1p(-chance)
-  let sum = Math.exp(logTerm)
-  for (let k = 1; k <= count; k += 1) {
-    logTerm += Math.log(((trials - k + 1) / k) * (chance / (1 - chance)))
     sum += Math.exp(logTerm)
   }
   return sum
@@ -90,51 +78,5 @@ describe('Wilson’s interval of a share', () => {
     expect(shareInterval({ of: 0, outOf: 10 })).toMatchObject({ low: 0 })
     expect(shareInterval({ of: 10, outOf: 10 })).toMatchObject({ high: 1 })
     expect(shareInterval({ of: 0, outOf: 0 })).toBeNull()
-  })
-})
-
-describe('two periods beside each other', () => {
-  it('finds Cookham Wood’s 832 in six months higher than its 578', () => {
-    const { ratio, low, high, comparison } = compareRates(aRate(578, 170, 6), aRate(832, 180, 6))
-    expect(ratio).toBeCloseTo((832 / 180 / 578) * 170, 10)
-    expect(low).toBeGreaterThan(1.2)
-    expect(high).toBeLessThan(1.6)
-    expect(comparison).toBe('higher')
-  })
-
-  it.each([
-    [20, 40, 'higher'],
-    [40, 20, 'lower'],
-    [20, 24, 'no clear difference'],
-    [0, 3, 'no clear difference'],
-    [0, 10, 'higher'],
-    [10, 0, 'lower'],
-    [0, 0, 'no clear difference'],
-  ])('from %d to %d on the same population: %s', (before, after, comparison) => {
-    expect(compareRates(aRate(before, 50), aRate(after, 50)).comparison).toBe(comparison)
-  })
-
-  it('takes the months and the population into account', () => {
-    expect(compareRates(aRate(20, 50, 6), aRate(40, 50, 12)).comparison).toBe('no clear difference')
-    expect(compareRates(aRate(20, 50), aRate(40, 100)).ratio).toBeCloseTo(1, 10)
-  })
-
-  it('has no ratio and no upper end from nought', () => {
-    expect(compareRates(aRate(0, 50), aRate(4, 50))).toMatchObject({ ratio: null, high: null })
-  })
-
-  it.each([
-    [1, 1],
-    [3, 1],
-    [2, 40],
-    [133, 166],
-    [282, 400],
-    [578, 832],
-  ])('leaves 2.5%% beyond each end, from %d to %d', (before, after) => {
-    const { low, high } = compareRates(aRate(before, 50), aRate(after, 50))
-    const total = before + after
-    const chance = (ratio: number) => ratio / (1 + ratio)
-    expect(1 - binomialUpTo(after - 1, total, chance(low))).toBeCloseTo(0.025, 7)
-    expect(binomialUpTo(after, total, chance(high ?? NaN))).toBeCloseTo(0.025, 7)
   })
 })

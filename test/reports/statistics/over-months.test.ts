@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { reviewYear } from '../../../reports/period.ts'
 import { averagePopulation } from '../../../reports/statistics/average-population.ts'
 import { monthlyCounts } from '../../../reports/statistics/monthly-counts.ts'
-import { monthsInOperation } from '../../../reports/statistics/months-in-operation.ts'
+import {
+  monthsInOperation,
+  monthsToCount,
+  partOfMonthOpen,
+} from '../../../reports/statistics/months-in-operation.ts'
 import { rollingTwelveMonthMean } from '../../../reports/statistics/rolling-mean.ts'
 import { decimal } from '../../../reports/wording.ts'
 
@@ -92,6 +96,44 @@ describe('months in operation (F2)', () => {
   })
 })
 
+const all = (counted: string[]) => ({ counted, open: counted.length })
+
+describe('part of a month open (F2)', () => {
+  const closing = (from: string) => [
+    { from: '1998-04-17', state: 'open' as const },
+    { from, state: 'closed' as const },
+  ]
+
+  it.each([
+    ['the day before it closed on 1 October', closing('2018-10-01'), 6],
+    ['open through 1 October', closing('2018-10-02'), 6 + 1 / 31],
+    ['open through 2 October', closing('2018-10-03'), 6 + 2 / 31],
+    ['opened on the last day of July', [{ from: '2018-07-31', state: 'open' as const }], 8 + 1 / 31],
+    [
+      'paused from mid-May to mid-August',
+      [
+        { from: '1998-04-17', state: 'open' as const },
+        { from: '2018-05-15', state: 'paused' as const },
+        { from: '2018-08-15', state: 'open' as const },
+      ],
+      1 + 14 / 31 + 17 / 31 + 7,
+    ],
+    ['never entered', [], 0],
+  ])('counts by its days: %s', (_, states, open) => {
+    expect(months.reduce((sum, month) => sum + partOfMonthOpen(states, month), 0)).toBeCloseTo(open, 10)
+  })
+
+  it('asks for no count where it was not open on the day of the count', () => {
+    // The Friday nearest the end of September 2018 is the 28th; of July, 3 August; of October, 2 November.
+    expect(monthsToCount(closing('2018-09-28'), months, [])).toEqual(months.slice(0, 5))
+    expect(monthsToCount(closing('2018-09-29'), months, [])).toEqual(months.slice(0, 6))
+    expect(monthsToCount(closing('2018-11-02'), months, [])).toEqual(months.slice(0, 6))
+    expect(monthsToCount([{ from: '2018-08-01', state: 'open' }], months, [])).toEqual(months.slice(3))
+    const nought = [{ month: '2018-10', snapshotOn: '2018-10-31' }]
+    expect(monthsToCount(closing('2018-10-30'), months, nought)).toEqual(months.slice(0, 6))
+  })
+})
+
 describe('the average population (F5)', () => {
   const year = reviewYear(2012).months
   const counts = (values: number[]) => values.map((count, index) => ({ month: year[index] ?? '', count }))
@@ -102,18 +144,18 @@ describe('the average population (F5)', () => {
     ['under 18', under18, '1,543.92'],
     ['all held', allHeld, '1,707.58'],
   ])('of England and Wales in 2012-13, %s, is the published mean (T5)', (_, values, mean) => {
-    const average = averagePopulation(counts(values), year)
+    const average = averagePopulation(counts(values), all(year))
     expect(average).toMatchObject({ available: true, months: 12 })
     expect(average.available && decimal(average.value, 2)).toBe(mean)
   })
 
   it('is not available while a month is missing, and says which', () => {
     const gaps = counts(under18).filter(({ month }) => month !== '2012-08')
-    expect(averagePopulation(gaps, year)).toEqual({ available: false, missing: ['2012-08'] })
+    expect(averagePopulation(gaps, all(year))).toEqual({ available: false, missing: ['2012-08'] })
   })
 
   it('needs no count for a month out of operation', () => {
-    expect(averagePopulation(counts(under18), year.slice(0, 2))).toEqual({
+    expect(averagePopulation(counts(under18), all(year.slice(0, 2)))).toEqual({
       available: true,
       value: 1785,
       months: 2,
@@ -121,11 +163,11 @@ describe('the average population (F5)', () => {
   })
 
   it('takes a count of nought as a count', () => {
-    expect(averagePopulation([{ month: '2012-04', count: 0 }], ['2012-04'])).toMatchObject({ value: 0 })
+    expect(averagePopulation([{ month: '2012-04', count: 0 }], all(['2012-04']))).toMatchObject({ value: 0 })
   })
 
   it('does not exist without months', () => {
-    expect(averagePopulation(counts(under18), [])).toEqual({ available: false, missing: [] })
+    expect(averagePopulation(counts(under18), all([]))).toEqual({ available: false, missing: [] })
   })
 })
 

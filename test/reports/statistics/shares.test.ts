@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeadlineState } from '../../../reports/clocks.ts'
 import { daysOpen, resolvedWithin } from '../../../reports/statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../../reports/statistics/median.ts'
-import { onTime } from '../../../reports/statistics/on-time.ts'
+import { onTime, together } from '../../../reports/statistics/on-time.ts'
 import { shareOf } from '../../../reports/statistics/share-of.ts'
 import { share } from '../../../reports/wording.ts'
 
@@ -30,22 +30,39 @@ describe('records on time (F13)', () => {
     'met-late',
     'overdue',
     'not-supplied',
+    'contradiction',
     'due',
     'due',
     'due',
   ]
 
-  it('are shared among the records due that say when', () => {
-    expect(onTime(states)).toEqual({ share: { of: 2, outOf: 5 }, notSupplied: 1, notYetDue: 3 })
+  const expected = {
+    share: { of: 2, outOf: 5 },
+    ofDue: { of: 2, outOf: 7 },
+    notSupplied: 1,
+    contradictory: 1,
+    notYetDue: 3,
+  }
+
+  it('are shared among those that say when, and among all that were due', () => {
+    expect(onTime(states)).toEqual(expected)
+  })
+
+  it('add up over several establishments', () => {
+    expect(together([onTime(states), onTime([...states, 'met'])])).toEqual(
+      onTime([...states, ...states, 'met']),
+    )
+    expect(together([])).toEqual(onTime([]))
   })
 
   it('leave no record uncounted', () => {
-    const { share, notSupplied, notYetDue } = onTime(states)
-    expect(share.outOf + notSupplied + notYetDue).toBe(states.length)
+    const { share, ofDue, notSupplied, contradictory, notYetDue } = onTime(states)
+    expect(share.outOf + notSupplied + contradictory + notYetDue).toBe(states.length)
+    expect(ofDue.outOf + notYetDue).toBe(states.length)
   })
 
   it('are none of none for an empty year', () => {
-    expect(onTime([])).toEqual({ share: { of: 0, outOf: 0 }, notSupplied: 0, notYetDue: 0 })
+    expect(onTime([])).toMatchObject({ share: { of: 0, outOf: 0 }, ofDue: { of: 0, outOf: 0 } })
   })
 })
 
@@ -64,11 +81,32 @@ describe('LADO cases (F14)', () => {
   })
 
   it.each([
-    [1, { of: 2, outOf: 4 }],
-    [3, { of: 3, outOf: 4 }],
-    [12, { of: 3, outOf: 3 }],
-  ])('within %d months leave out only what cannot be told yet', (months, expected) => {
+    [1, { of: 1, outOf: 3 }],
+    [3, { of: 2, outOf: 3 }],
+    [12, { of: 0, outOf: 0 }],
+  ])('within %d months are of those whose months have passed, resolved or not', (months, expected) => {
     expect(resolvedWithin(cases, months, dataTo)).toEqual(expected)
+  })
+
+  it.each([
+    ['2018-05-10', { of: 0, outOf: 0 }],
+    ['2018-05-11', { of: 1, outOf: 3 }],
+  ])('count from the day after their month: %s', (day, expected) => {
+    expect(resolvedWithin(cases, 1, day)).toEqual(expected)
+  })
+
+  it('have no outcome before its date', () => {
+    const later = [{ receivedOn: '2018-04-10', outcomeOn: '2018-05-09' }]
+    expect(resolvedWithin(later, 1, '2018-06-01')).toEqual({ of: 1, outOf: 1 })
+    expect(daysOpen({ receivedOn: '2018-04-10', outcomeOn: '2018-05-09' }, '2018-04-20')).toBe(10)
+    expect(resolvedWithin([{ receivedOn: '2018-04-10', outcomeOn: '2019-04-01' }], 12, dataTo)).toEqual({
+      of: 0,
+      outOf: 0,
+    })
+    expect(resolvedWithin([{ receivedOn: '2018-03-10', outcomeOn: '2019-03-10' }], 12, dataTo)).toEqual({
+      of: 1,
+      outOf: 1,
+    })
   })
 
   it('are none of none in a year without cases', () => {

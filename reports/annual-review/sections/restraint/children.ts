@@ -3,7 +3,7 @@ import { concentration, distinctChildren } from '../../../statistics/concentrati
 import { longDate, number, plural } from '../../../wording.ts'
 import { ownRecords, paragraph } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
-import { timesRestrained } from '../../measures.ts'
+import { childrenOf, timesRestrained } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { Scope, Year } from '../../year.ts'
 
@@ -39,8 +39,7 @@ export const childrenBlocks = (year: Year): Block[] => [
   }),
 ]
 
-export const childIds = ({ incidents }: Scope): string[] =>
-  timesRestrained(incidents).map(({ childId }) => childId)
+export const childIds = ({ incidents }: Scope): string[] => childrenOf(incidents)
 
 /** How far restraint falls on few children, in words; right for none, one and many. */
 export function concentrationSentence(scope: Scope): string {

@@ -3,7 +3,7 @@ import { annualRate, monthlyRate } from '../../../statistics/rate.ts'
 import type { Rate } from '../../../statistics/rate.ts'
 import { reliability } from '../../../statistics/reliability.ts'
 import type { Reliability } from '../../../statistics/reliability.ts'
-import { longDate, number } from '../../../wording.ts'
+import { decimal, longDate, number } from '../../../wording.ts'
 import { counted, numberColumn, ownRecords, paragraph, row, table, textColumn, words } from '../../blocks.ts'
 import { averageCell, rateCell } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
@@ -49,7 +49,7 @@ function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
       words(establishment.name),
       words(label),
       counted(count),
-      counted(establishment.monthsOpen.length),
+      monthsCell(establishment.months),
       averageCell(establishment.held),
       shown(monthlyRate(count, establishment.held), reading),
       shown(annualRate(count, establishment.held), reading),
@@ -57,6 +57,12 @@ function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
     )
   })
 }
+
+/** '12', '6.03': a month in part counts by its days. */
+const monthsCell = (months: number): Cell => ({
+  text: Number.isInteger(months) ? number(months) : decimal(months, 2),
+  value: months,
+})
 
 const shown = (rate: Rate, reading: Reading): Cell =>
   reading === 'counts-only' ? words(readingWords[reading]) : rateCell(rate)
@@ -77,7 +83,8 @@ export function readingOf({ facts }: Year, { held }: Scope): Reading {
 }
 
 const rateNotes = ({ facts: { settings } }: Year): string[] => [
-  'Base: the average of the month-end counts of everyone held, 18-year-olds included, over the months in operation.',
+  'Base: the average of the month-end counts of everyone held, 18-year-olds included, while it was open. A month in which it opened or closed counts by its days.',
+  'Open for part of the year: only its monthly rate can be compared with that of another establishment or year.',
   `‘Counts only’: the average population is below ${number(settings.rollLimit)}. ‘Indicative’: it is below ` +
     `${number(settings.indicativeLimit)}, and a few incidents would move the rate a great deal.`,
   'A child who is restrained often counts each time. Circumstances differ: the rates do not rank establishments.',

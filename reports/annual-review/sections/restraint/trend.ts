@@ -3,7 +3,15 @@ import { change, number } from '../../../wording.ts'
 import { list, notAvailable, paragraph } from '../../blocks.ts'
 import type { PublishedFigureFact } from '../../facts.ts'
 import { refer } from '../../numbering.ts'
-import { breaksWithin, monthsSpanned, periodWords, publishedTable, sourcesOf } from '../../published.ts'
+import {
+  breaksBetween,
+  breaksWithin,
+  byPeriod,
+  monthsSpanned,
+  periodWords,
+  publishedTable,
+  sourcesOf,
+} from '../../published.ts'
 import type { Year } from '../../year.ts'
 
 /** The published series about restraint, beside the year's own counts and never mixed with them. */
@@ -51,7 +59,7 @@ function breakBlocks(figures: PublishedFigureFact[]): Block[] {
   if (breaks.length === 0) return []
   return [
     paragraph('What is counted changed in the time that they cover:'),
-    list(breaks.map(({ words }) => words)),
+    list([...new Set(breaks.map(({ words }) => words))]),
   ]
 }
 
@@ -117,7 +125,7 @@ function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
     alternative: `Chart of published numbers for ${lines.map(({ name }) => name).join(', ')}. ${finding}.`,
     chart:
       months === 12
-        ? { kind: 'lines', ...common, breaks: marksFor(periods) }
+        ? { kind: 'lines', ...common, breaks: marksFor(lines, periods) }
         : { kind: 'columns', ...common, stacked: false },
     tableId: series.id,
     notes: qualifiersOf(lines),
@@ -129,12 +137,12 @@ function periodsOf(lines: Line[]): PublishedFigureFact[] {
   const byStart = new Map(
     lines.flatMap(({ figures }) => figures).map((figure) => [figure.periodStart, figure] as const),
   )
-  return [...byStart.values()].sort((one, other) => (one.periodStart < other.periodStart ? -1 : 1))
+  return byPeriod([...byStart.values()])
 }
 
-/** A break stands before the first period that ends after it. */
-const marksFor = (periods: PublishedFigureFact[]): { before: number; label: string }[] =>
-  breaksWithin(periods).map(({ on, label }) => ({
+/** A break of any line's measure stands before the first period that ends after it. */
+const marksFor = (lines: Line[], periods: PublishedFigureFact[]): { before: number; label: string }[] =>
+  breaksWithin(lines.flatMap(({ figures }) => figures)).map(({ on, label }) => ({
     before: periods.findIndex(({ periodEnd }) => periodEnd >= on),
     label,
   }))
@@ -144,22 +152,30 @@ const labelOf = (value: number | null): string => (value === null ? notAvailable
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /**
- * The first and the last period of the first line; as a change only where what is counted did not change between:
- * 'Medway STC: up 24.8%, from 133 to 166 (2013; 2014)'.
+ * The last period of the first line against the earliest since what is counted last changed there:
+ * 'Cookham Wood: up 43.9%, from 578 to 832 (June 2018 to November 2018; 9 March 2019 to 9 September 2019)'.
  */
 function trendFinding(line: Line | undefined): string {
-  const figures = [...(line?.figures ?? [])].sort((one, other) =>
-    one.periodStart < other.periodStart ? -1 : 1,
-  )
+  const figures = byPeriod(line?.figures ?? [])
   const [first] = figures
   const last = figures.at(-1)
-  if (line === undefined || first === undefined || last === undefined) return ''
-  if (breaksWithin([first, last]).length === 0)
-    return `${line.name}: ${change(first.value, last.value)} (${periodWords(first)}; ${periodWords(last)})`
-  return (
-    `${line.name}: ${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
-    'what is counted changed in between'
-  )
+  return line === undefined || first === undefined || last === undefined
+    ? ''
+    : `${line.name}: ${findingOf(figures, { first, last })}`
+}
+
+function findingOf(
+  figures: PublishedFigureFact[],
+  { first, last }: { first: PublishedFigureFact; last: PublishedFigureFact },
+): string {
+  const from = figures.find((each) => breaksBetween(each, last).length === 0)
+  if (from === undefined || from === last)
+    return (
+      `${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
+      'what is counted changed in between'
+    )
+  const finding = `${change(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
+  return from === first ? finding : `${finding}; what is counted changed before that`
 }
 
 function qualifiersOf(lines: Line[]): string[] {

@@ -28,26 +28,46 @@ describe('an establishment', () => {
       yearOf(aYear({ establishments: [anEstablishment({ population: rising })] })),
     )
     const table = tableOf(section, 'population-ash')
-    expect(cell(table, 'Average of months open', 'All held, 18-year-olds included')).toBe('105.5')
+    expect(cell(table, 'Average while open', 'All held, 18-year-olds included')).toBe('105.5')
     expect(cell(table, 'April 2018', 'Standing')).toBe('Provisional')
     expect(section.blocks.find(({ type }) => type === 'chart')).toMatchObject({
       title: 'Ash House held between 100 and 111',
     })
   })
 
-  it('that was paused says so and averages the months in operation', () => {
+  it('that was paused says so and needs no count of a month at whose end it was not open', () => {
     const establishment = anEstablishment({
-      attributes: [anAttribute(), anAttribute({ from: '2018-06-20', state: 'paused' })],
+      attributes: [anAttribute(), anAttribute({ from: '2018-06-30', state: 'paused' })],
       population: rising.slice(0, 2),
     })
     const section = establishmentsSection(yearOf(aYear({ establishments: [establishment] })))
-    expect(textsOf(section)).toContain('Ash House (code ASH): 1 change in the year, on 20 June 2018.')
+    expect(textsOf(section)).toContain('Ash House (code ASH): 1 change in the year, on 30 June 2018.')
     const table = tableOf(section, 'population-ash')
     expect(['June 2018', 'July 2018'].map((month) => cell(table, month, 'Standing'))).toEqual([
       'No count',
       'Not open',
     ])
-    expect(cell(table, 'Average of months open', 'Under 18')).toBe('x')
+    expect(cell(table, 'Average while open', 'Under 18')).toBe('x')
+  })
+
+  it('that closed is averaged over its counts while open, never over a nought after', () => {
+    const population = yearMonths.map((month, index) => aPopulation(month, { allHeld: index < 6 ? 150 : 0 }))
+    const closed = anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-10-03', state: 'closed' })],
+      population,
+    })
+    const section = establishmentsSection(yearOf(aYear({ establishments: [closed] })))
+    const table = tableOf(section, 'population-ash')
+    expect(cell(table, 'Average while open', 'All held, 18-year-olds included')).toBe('150.0')
+    expect(cell(table, 'October 2018', 'Standing')).toBe('Not open')
+    expect(table.notes).toContain('6 counts made when it was not open are left out.')
+    expect(section.blocks.find(({ type }) => type === 'chart')).toMatchObject({
+      title: 'Ash House held 150 at every count',
+    })
+    const one = { ...closed, population: population.slice(0, 7) }
+    expect(
+      tableOf(establishmentsSection(yearOf(aYear({ establishments: [one] }))), 'population-ash').notes,
+    ).toContain('1 count made when it was not open is left out.')
   })
 
   it('without a count has no line to draw and no average', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewFacts } from '../../../../reports/annual-review/facts.ts'
+import { breaksBetween } from '../../../../reports/annual-review/published.ts'
 import { restraintSection } from '../../../../reports/annual-review/sections/restraint.ts'
 import { concentrationSentence } from '../../../../reports/annual-review/sections/restraint/children.ts'
 import { monthFinding } from '../../../../reports/annual-review/sections/restraint/months.ts'
@@ -68,6 +69,24 @@ describe('the rates', () => {
     })
     expect(rates(facts).slice(2)).toEqual(['27', '9', '60.0', '5.0', '45.0', 'Indicative'])
     expect(cell(tableOf(section(facts), 'incidents-by-month-ash'), 'June 2018', 'All incidents')).toBe('z')
+  })
+
+  it.each([
+    [
+      'with noughts after it closed',
+      yearMonths.map((month, index) => aPopulation(month, { allHeld: index < 6 ? 150 : 0 })),
+    ],
+    ['without a count after it closed', yearMonths.slice(0, 6).map((month) => aPopulation(month))],
+  ])('averages 150 for one that held 150 until 2 October: 540 incidents, %s', (_, population) => {
+    const closed = anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-10-03', state: 'closed' })],
+      population,
+    })
+    const facts = aYear({ establishments: [closed], incidents: many(540) })
+    expect(rates(facts).slice(2)).toEqual(['540', '6.06', '150.0', '59.4', '360.0', 'Full'])
+    expect(tableOf(section(facts), 'rates').notes.join(' ')).toContain(
+      'only its monthly rate can be compared',
+    )
   })
 
   it.each([
@@ -251,12 +270,57 @@ describe('the published series', () => {
     const [chart, ...others] = charts(aYear({ publishedFigures }))
     expect(others).toEqual([])
     expect(chart?.chart).toMatchObject({ kind: 'columns', series: [{ values: [578, 832] }] })
+    expect(chart?.title).toBe(
+      'Cookham Wood: up 43.9%, from 578 to 832 (June 2018 to November 2018; 9 March 2019 to 9 September 2019)',
+    )
     const table = tableOf(section(aYear({ publishedFigures })), 'published-use-of-force-incidents')
     expect(table.rows.map(({ cells }) => [cells[1]?.text, cells[2]?.text, cells[4]?.text])).toEqual([
       ['June 2018 to November 2018', '578', 'No more than 18 months old'],
       ['9 March 2019 to 9 September 2019', '832', 'Ends after the year'],
       ['September 2019', '115', 'After the year'],
     ])
+  })
+
+  it('compares with the earliest figure since what is counted last changed there', () => {
+    const force = (periodStart: string, periodEnd: string, value: number, establishment = 'Cookham Wood') =>
+      aPublishedFigure({
+        measure: 'use of force',
+        establishment,
+        qualifier: '',
+        periodStart,
+        periodEnd,
+        value,
+      })
+    const title = (...publishedFigures: ReturnType<typeof force>[]) =>
+      charts(aYear({ publishedFigures }))[0]?.title
+    const [before, later, last] = [
+      force('2013-12-01', '2014-05-31', 282),
+      force('2018-06-01', '2018-11-30', 578),
+      force('2019-03-09', '2019-09-09', 832),
+    ] as const
+    expect(title(before, later, last)).toBe(
+      'Cookham Wood: up 43.9%, from 578 to 832 (June 2018 to November 2018; 9 March 2019 to 9 September 2019); what is counted changed before that',
+    )
+    expect(title(before, last)).toMatch(/what is counted changed in between$/)
+    // The new system came to Cookham Wood in July 2015, elsewhere from March 2013.
+    const soon = force('2014-11-01', '2015-04-30', 400)
+    expect(title(before, soon)).toMatch(/^Cookham Wood: up 41.8%, from 282 to 400/)
+    const elsewhere = [
+      force('2012-06-01', '2012-11-30', 282, 'Medway STC'),
+      force('2014-11-01', '2015-04-30', 400, 'Medway STC'),
+    ] as const
+    expect(title(...elsewhere)).toMatch(/what is counted changed in between$/)
+  })
+
+  it.each([
+    ['self-harm', 1],
+    ['assaults on staff', 1],
+    ['use of force', 0],
+    ['restrictive physical interventions', 0],
+    ['injuries needing hospital treatment', 0],
+  ])('keeps the change of April 2019 to what it changed: %s', (measure, count) => {
+    const [earlier, later] = [2018, 2019].map((year) => rpi(year, 1, { measure }))
+    expect(earlier && later && breaksBetween(earlier, later)).toHaveLength(count)
   })
 
   it('says of a figure that it is over 18 months old at the year’s end', () => {

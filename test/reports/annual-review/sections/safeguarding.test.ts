@@ -59,8 +59,20 @@ describe('time', () => {
       'too few',
       '50%',
       '100%',
-      '100%',
+      '–',
     ])
+  })
+
+  it('shows a case as it stood on the data date, whatever came after it', () => {
+    const later = [
+      aLadoContactFact({ receivedOn: '2018-06-06', outcome: 'unfounded', outcomeOn: '2019-05-01' }),
+      aLadoContactFact({ receivedOn: '2018-06-06', outcome: 'unfounded', outcomeOn: '2018-07-01' }),
+    ]
+    const section = safeguardingSection(yearOf(aYear({ dataTo: '2019-04-30', ladoContacts: later })))
+    expect(cell(tableOf(section, 'lado-time'), 'Ash House', 'Still open')).toBe('1')
+    expect(cell(tableOf(section, 'lado-time'), 'Ash House', 'Resolved within 3 months')).toBe('50%')
+    expect(cell(tableOf(section, 'lado-outcomes'), 'Unfounded', 'Ash House')).toBe('1')
+    expect(cell(tableOf(section, 'lado-outcomes'), 'Open', 'Ash House')).toBe('1')
   })
 
   it('gives the middle number of days from five referrals on', () => {
@@ -78,11 +90,14 @@ describe('time', () => {
         aLadoContactFact({ eventOn: '2018-05-25', receivedOn: '2018-05-29' }),
         aLadoContactFact({ eventOn: '2018-05-25', receivedOn: '2018-05-30' }),
         aLadoContactFact({ eventOn: null }),
+        aLadoContactFact({ eventOn: '2018-05-25', receivedOn: '2018-05-24' }),
         aLadoContactFact({ type: 'historical', eventOn: '2001-05-25' }),
       ),
       'lado-delay',
     )
-    expect(table.rows[0]?.cells.map(({ text }) => text)).toEqual(['Ash House', '1', '1', '1', '1'])
+    expect(table.rows[0]?.cells.map(({ text }) => text)).toEqual([
+      'Ash House', '1', '1', '1', '1', '1',
+    ]) // prettier-ignore
   })
 })
 

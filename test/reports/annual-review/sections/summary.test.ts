@@ -3,13 +3,24 @@ import type { ReviewFacts } from '../../../../reports/annual-review/facts.ts'
 import { summarySection } from '../../../../reports/annual-review/sections/summary.ts'
 import { yearOf } from '../../../../reports/annual-review/year.ts'
 import type { Section } from '../../../../reports/report.ts'
-import { aChildFact, anEstablishment, anIncidentFact, aPopulation, aYear } from '../../../support/facts.ts'
+import {
+  aChildFact,
+  aLadoContactFact,
+  anAttribute,
+  anEstablishment,
+  anIncidentFact,
+  aPopulation,
+  aYear,
+  yearMonths,
+} from '../../../support/facts.ts'
 import { figure, figureItem, textsOf } from '../reading.ts'
 
 const section = (facts: ReviewFacts): Section => summarySection(yearOf(facts))
-const incidents = (count: number, year = 2018): ReturnType<typeof anIncidentFact>[] =>
-  Array.from({ length: count }, () =>
+/** One child each, so many children in turn. */
+const incidents = (count: number, year = 2018, children = 1): ReturnType<typeof anIncidentFact>[] =>
+  Array.from({ length: count }, (_, index) =>
     anIncidentFact({
+      children: [aChildFact({ childId: `child-${(index % children) + 1}` })],
       happenedAt: `${year}-06-04T14:35:00.000+01:00`,
       writtenAt: `${year}-06-04T18:00:00.000+01:00`,
     }),
@@ -17,10 +28,26 @@ const incidents = (count: number, year = 2018): ReturnType<typeof anIncidentFact
 const lastPopulation = Array.from({ length: 12 }, (_, index) =>
   aPopulation(index < 9 ? `2017-${String(index + 4).padStart(2, '0')}` : `2018-0${index - 8}`),
 )
-const before = (count: number): NonNullable<ReviewFacts['lastYear']> => ({
+const before = (count: number, children = 1): NonNullable<ReviewFacts['lastYear']> => ({
   establishments: [anEstablishment({ population: lastPopulation })],
-  incidents: incidents(count, 2017),
+  incidents: incidents(count, 2017, children),
   ladoContacts: [],
+})
+/** So many held at every month's end. */
+const holding = (allHeld: number): Pick<ReviewFacts, 'establishments'> => ({
+  establishments: [
+    anEstablishment({ population: yearMonths.map((month) => aPopulation(month, { allHeld })) }),
+  ],
+})
+const holdingLast = (allHeld: number): Pick<ReviewFacts, 'establishments'> => ({
+  establishments: [
+    anEstablishment({ population: lastPopulation.map(({ month }) => aPopulation(month, { allHeld })) }),
+  ],
+})
+const unknown = { establishments: [anEstablishment({ population: [] })] }
+const closedHalfWay = anEstablishment({
+  attributes: [anAttribute(), anAttribute({ from: '2018-10-01', state: 'closed' })],
+  population: [],
 })
 const rate = 'Incidents of use of force per 100 children per month'
 
@@ -49,18 +76,120 @@ describe('the ten numbers', () => {
     expect(figureItem(built, rate).note).toBe('Each establishment’s stands below.')
   })
 
-  it('print the base of a change and do not take 12 instead of 10 for more than chance', () => {
-    const facts = aYear({ incidents: incidents(12), lastYear: before(10) })
-    expect(figureItem(section(facts), 'Incidents').note).toBe(
-      'Against last year: up 20.0%, from 10 to 12. The difference may be chance.',
+  it.each([
+    [
+      'the rate that fell by a quarter, where the count rose and the population doubled',
+      { ...holding(300), incidents: incidents(150, 2018, 10), lastYear: before(100, 10) },
+      'Last year: 100. Per 100 children per month: down 25.0%, from 5.6 to 4.2. Chance alone is unlikely to explain the difference.',
+    ],
+    [
+      'the rate that doubled, where the count stayed and the population halved',
+      { ...holding(75), incidents: incidents(100, 2018, 10), lastYear: before(100, 10) },
+      'Last year: 100. Per 100 children per month: up 100.0%, from 5.6 to 11.1. Chance alone is unlikely to explain the difference.',
+    ],
+    [
+      'no change of the rate, where count and population doubled',
+      { ...holding(300), incidents: incidents(200, 2018, 10), lastYear: before(100, 10) },
+      'Last year: 100. Per 100 children per month: no change, 5.6 both times.',
+    ],
+    [
+      'nought and nought',
+      { lastYear: before(0) },
+      'Last year: 0. Per 100 children per month: no change, 0.0 both times.',
+    ],
+    [
+      'something after nought',
+      { incidents: incidents(90, 2018, 10), lastYear: before(0) },
+      'Last year: 0. Per 100 children per month: from 0.0 to 5.0.',
+    ],
+    [
+      '12 after 10',
+      { incidents: incidents(12, 2018, 10), lastYear: before(10, 10) },
+      'Last year: 10. Per 100 children per month: up 20.0%, from 0.6 to 0.7. The difference may be chance.',
+    ],
+    [
+      'three after two, which one place would print alike',
+      { incidents: incidents(3), lastYear: before(2) },
+      'Last year: 2. Per 100 children per month: up 50.0%, from 0.1 to 0.2.',
+    ],
+    [
+      'one after two among very many',
+      { ...holding(15000), incidents: incidents(1), lastYear: before(2) },
+      'Last year: 2. Per 100 children per month: down 99.5%, from 0.111 to 0.001.',
+    ],
+    [
+      'twice as many, of four children',
+      { incidents: incidents(180, 2018, 4), lastYear: before(90, 4) },
+      'Last year: 90. Per 100 children per month: up 100.0%, from 5.0 to 10.0.',
+    ],
+    [
+      'twice as many, most of them by one child',
+      {
+        incidents: [...incidents(90, 2018, 10), ...incidents(90, 2018, 1)],
+        lastYear: before(90, 10),
+      },
+      'Last year: 90. Per 100 children per month: up 100.0%, from 5.0 to 10.0. The difference may be chance.',
+    ],
+    [
+      'the number alone, where a population is not known',
+      { ...unknown, incidents: incidents(200, 2018, 10), lastYear: before(100, 10) },
+      'Against last year, by number as a population is not known: up 100.0%, from 100 to 200. Chance alone is unlikely to explain the difference.',
+    ],
+    [
+      'equal numbers, where a population is not known',
+      { ...unknown, incidents: incidents(100, 2018, 10), lastYear: before(100, 10) },
+      'Against last year, by number as a population is not known: no change, 100 both times.',
+    ],
+    [
+      'too few for a rate',
+      { ...holding(19), incidents: incidents(20, 2018, 10), lastYear: before(10, 10) },
+      'Last year: 10. Too few children were held for the rates to be compared.',
+    ],
+    [
+      'a year that is not over',
+      { ...unknown, dataTo: '2018-10-01', incidents: incidents(20), lastYear: before(100, 10) },
+      'Last year: 100. This year is not over, so the two are not compared.',
+    ],
+    [
+      'half a year open',
+      { establishments: [closedHalfWay], incidents: incidents(50, 2018, 10), lastYear: before(100, 10) },
+      'Last year: 100. The two cover different numbers of months and a population is not known, so they are not compared.',
+    ],
+  ])('set the incidents against last year’s: %s', (_, some, note) => {
+    expect(figureItem(section(aYear(some)), 'Incidents').note).toBe(note)
+  })
+
+  it('speak of chance in the children of the measure, not in those of all incidents', () => {
+    const signed = (year: number, times: number): ReturnType<typeof anIncidentFact>[] =>
+      incidents(times, year, 4).map((incident) => ({ ...incident, warningSigns: ['breathing' as const] }))
+    const lastYear = before(100, 10)
+    const facts = aYear({
+      incidents: [...incidents(100, 2018, 10), ...signed(2018, 80)],
+      lastYear: { ...lastYear, incidents: [...lastYear.incidents, ...signed(2017, 20)] },
+    })
+    expect(figureItem(section(facts), 'Incidents with a warning sign').note).toBe(
+      'Last year: 20. Per 100 children per month: up 300.0%, from 1.1 to 4.4.',
+    )
+    expect(figureItem(section(facts), 'Incidents').note).toMatch(/chance/i)
+  })
+
+  it('say nothing about chance of referrals, whose children are not recorded', () => {
+    const lastYear = { ...before(100, 10), ladoContacts: [aLadoContactFact({ receivedOn: '2017-06-06' })] }
+    const ladoContacts = Array.from({ length: 20 }, () => aLadoContactFact())
+    expect(figureItem(section(aYear({ ladoContacts, lastYear })), 'Referrals to the LADO').note).toBe(
+      'Last year: 1. Per 100 children per month: up 1,900.0%, from 0.1 to 1.1.',
     )
   })
 
-  it('say that chance hardly explains 200 instead of 100', () => {
-    const facts = aYear({ incidents: incidents(180), lastYear: before(90) })
+  it('say of the rate itself what is said of the count', () => {
+    const facts = aYear({ incidents: incidents(180, 2018, 10), lastYear: before(90, 10) })
     expect(figure(section(facts), rate)).toBe('10.0')
     expect(figureItem(section(facts), rate).note).toBe(
       'Against last year: up 100.0%, from 5.0 to 10.0. Chance alone is unlikely to explain the difference.',
+    )
+    const small = { ...before(90, 10), ...holdingLast(10) }
+    expect(figureItem(section({ ...facts, lastYear: small }), rate).note).toBe(
+      'Too few children were held for the rates to be compared.',
     )
   })
 
@@ -68,9 +197,7 @@ describe('the ten numbers', () => {
     const facts = aYear({ incidents: incidents(3), lastYear: before(1) })
     expect(figure(section(facts), 'Children restrained')).toBe('1')
     expect(figure(section(facts), 'Each time a child was restrained')).toBe('3')
-    expect(figureItem(section(facts), 'Children restrained').note).toBe(
-      'Against last year: no change, 1 both times. Whether that may be chance cannot be told.',
-    )
+    expect(figureItem(section(facts), 'Children restrained').note).toBe('Last year: 1.')
   })
 
   it('count the injuries that needed treatment', () => {
@@ -82,18 +209,23 @@ describe('the ten numbers', () => {
   })
 
   it('compare shares only where both years have records', () => {
-    const late = incidents(40).map((incident) => ({
+    const late = incidents(40, 2018, 10).map((incident) => ({
       ...incident,
       writtenAt: '2018-07-04T18:00:00.000+01:00',
     }))
     const note = (facts: ReviewFacts): string => figureItem(section(facts), 'Records written in time').note
-    expect(note(aYear({ incidents: late, lastYear: before(40) }))).toBe(
-      '0% (0 of 40). Last year: 100%. Chance alone is unlikely to explain the difference.',
+    expect(note(aYear({ incidents: late, lastYear: before(40, 10) }))).toBe(
+      '0% of those that state a time (0 of 40), 0% of all due (0 of 40). Last year: 100% of those that state a time (40 of 40), 100% of all due (40 of 40). Chance alone is unlikely to explain the difference.',
+    )
+    expect(note(aYear({ incidents: late.slice(0, 40), lastYear: before(40, 4) }))).toBe(
+      '0% of those that state a time (0 of 40), 0% of all due (0 of 40). Last year: 100% of those that state a time (40 of 40), 100% of all due (40 of 40).',
     )
     expect(note(aYear({ incidents: incidents(4), lastYear: before(4) }))).toBe(
-      '100% (4 of 4). Last year: 100%. The difference may be chance.',
+      '100% of those that state a time (4 of 4), 100% of all due (4 of 4). Last year: 100% of those that state a time (4 of 4), 100% of all due (4 of 4): no change among those that state a time.',
     )
-    expect(note(aYear({ lastYear: before(4) }))).toBe('None recorded. No share to compare with last year’s.')
+    expect(note(aYear({ lastYear: before(4) }))).toBe('None due. No share to compare with last year’s.')
+    const untimed = incidents(4).map((incident) => ({ ...incident, writtenAt: null }))
+    expect(note(aYear({ incidents: untimed }))).toBe('None of the 4 due states a time.')
   })
 
   it('give no rate for too few children, and compare none that is missing', () => {
@@ -111,7 +243,7 @@ describe('the ten numbers', () => {
       figure: 'x',
       note: 'No rate to compare with last year’s.',
     })
-    expect(figureItem(section(uncounted), 'Incidents').note).toContain('cannot be told')
+    expect(figureItem(section(uncounted), 'Incidents').note).toMatch(/by number.* from 1 to 0\.$/)
   })
 
   it.each([
@@ -125,6 +257,20 @@ describe('the ten numbers', () => {
     )
     const facts = aYear({ establishments: [anEstablishment({ population })], incidents: incidents(18) })
     expect(textsOf(section(facts))).toContain(line)
+  })
+
+  it('leave an establishment that closed out of the months after', () => {
+    const closed = anEstablishment({
+      attributes: [anAttribute(), anAttribute({ from: '2018-10-03', state: 'closed' })],
+      population: yearMonths.slice(0, 6).map((month) => aPopulation(month)),
+    })
+    const open = anEstablishment({ id: 'birch', name: 'Birch House' })
+    // (6 × 300 + 6 × 150) ÷ 12 = 225 held on average over twelve months.
+    expect(figure(section(aYear({ establishments: [closed, open], incidents: incidents(270) })), rate)).toBe(
+      '10.0',
+    )
+    // 540 ÷ (6 + 2/31) ÷ 150 × 100, where no other was open.
+    expect(figure(section(aYear({ establishments: [closed], incidents: incidents(540) })), rate)).toBe('59.4')
   })
 
   it('add the populations of all establishments up, month by month', () => {

@@ -10,6 +10,7 @@ import { returns } from './2026-11-22-returns.ts'
 import { secondFactors } from './2026-11-22-second-factors.ts'
 import { upgradeSteps } from './2026-11-29-upgrade-steps.ts'
 import { issuedDocuments } from './2026-11-29-issued-documents.ts'
+import { publicTexts } from './2026-11-29-public-texts.ts'
 import { reviewLife } from './2026-11-29-review-life.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-1-upgrade-steps': upgradeSteps,
   '2026-11-29-2-issued-documents': issuedDocuments,
   '2026-11-29-3-review-life': reviewLife,
+  '2026-11-29-8-public-texts': publicTexts,
 }

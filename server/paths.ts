@@ -76,6 +76,9 @@ type ReturnPart = 'signature' | 'signed' | 'history'
 
 type ReviewPart =
   | 'opinions'
+  | 'gaps'
+  | 'public-texts'
+  | 'public-numbers'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -20,10 +20,14 @@ export const counted = (count: number): Cell => ({ text: number(count), value: c
 
 /** Where a count was not asked for or not stated by the establishment. */
 export const notRecorded: Cell = { text: 'not recorded' }
+/** Where nothing was received of a month or a year in which it was open: never a nought. */
+export const noRecords: Cell = { text: 'no records' }
 /** Where a figure cannot be worked out because some of its data are missing. */
 export const notAvailable: Cell = { text: symbols.notAvailable }
 /** Where a rate has nothing to divide by. */
 export const undefinedRate: Cell = { text: symbols.undefinedRate }
+/** Where a number could point to somebody, in a public document. */
+export const suppressed: Cell = { text: symbols.suppressed }
 /** Where the question does not arise. */
 export const notApplicable: Cell = { text: symbols.notApplicable }
 
@@ -44,6 +48,11 @@ const symbolMeanings: { cell: Cell; meaning: string }[] = [
   { cell: notAvailable, meaning: 'means not available: some of the data it needs are missing.' },
   { cell: undefinedRate, meaning: 'means that there is nothing to divide by, so no rate or share exists.' },
   { cell: notRecorded, meaning: 'means that the establishment did not state it; it does not mean none.' },
+  {
+    cell: noRecords,
+    meaning:
+      'means that no records were received: neither an incident nor a signed return that says there was none. It is not nought.',
+  },
   { cell: notApplicable, meaning: 'means not applicable: the question does not arise.' },
 ]
 

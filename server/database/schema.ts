@@ -15,7 +15,7 @@ import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts
 import type * as incident from '../incidents/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
-import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
+import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
 import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
@@ -259,6 +259,32 @@ export interface Tables extends AccessTables, SampleTables {
     endedBy: string
     endedAt: string
     reason: string
+  }
+  reviewGap: {
+    reviewId: string
+    establishmentId: string
+    month: string
+    words: string
+    confirmedBy: string
+    confirmedAt: string
+  }
+  reviewNumberDecision: {
+    reviewId: string
+    part: PublicPart
+    sentence: string
+    decision: NumberDecision
+    decidedBy: string
+    decidedAt: string
+  }
+  reviewPublicText: {
+    reviewId: string
+    part: PublicPart
+    words: string
+    writtenBy: string
+    writtenAt: string
+    recognisable: YesNo | null
+    readBy: string | null
+    readAt: string | null
   }
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }

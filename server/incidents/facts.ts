@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { IncidentFact } from '../../reports/annual-review/facts.ts'
+import { sameChild } from '../children/pseudonym.ts'
 import type { Db, Tables } from '../database/schema.ts'
 
 interface Between {
@@ -10,13 +11,14 @@ interface Between {
 
 /**
  * Every incident that counts in a period, oldest first: submitted, or withdrawal asked and not yet consented to;
- * withdrawn ones are left out. Six queries, however many there are.
+ * withdrawn ones are left out. Seven queries, however many there are.
  */
 export async function incidentFacts(db: Db, between: Between): Promise<IncidentFact[]> {
   const rows = await incidentRows(db, between)
   const reasons = Map.groupBy(await reasonRows(db, between), (row) => row.incidentId)
   const techniques = Map.groupBy(await techniqueRows(db, between), (row) => row.incidentId)
   const signs = Map.groupBy(await signRows(db, between), (row) => row.incidentId)
+  const staff = Map.groupBy(await staffRows(db, between), (row) => row.incidentId)
   const children = Map.groupBy(await childRows(db, between), (row) => row.incidentId)
   const corrections = await correctionCounts(db)
   return rows.map(({ staffInjuryMinor, staffInjuryMinorTreated, staffInjurySerious, ...row }) => ({
@@ -30,6 +32,7 @@ export async function incidentFacts(db: Db, between: Between): Promise<IncidentF
     reasonsOther: (reasons.get(row.id) ?? []).map(({ reason }) => reason),
     techniques: (techniques.get(row.id) ?? []).map(withoutIncident),
     warningSigns: (signs.get(row.id) ?? []).map(({ sign }) => sign),
+    staffIds: (staff.get(row.id) ?? []).map(({ pseudonym }) => sameChild(pseudonym)),
     children: (children.get(row.id) ?? []).map(withoutIncident),
   }))
 }
@@ -105,6 +108,16 @@ const signRows = (db: Db, between: Between) =>
     .where(counted(between))
     .orderBy('seen.incidentId')
     .orderBy('seen.sign')
+    .execute()
+
+const staffRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentStaff as involved', 'involved.incidentId', 'incident.id')
+    .select(['involved.incidentId', 'involved.pseudonym'])
+    .where(counted(between))
+    .orderBy('involved.incidentId')
+    .orderBy('involved.place')
     .execute()
 
 const childRows = (db: Db, between: Between) =>

@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant, number } from '../../reports/wording.ts'
+import { instant, monthName, number } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { fileFormats } from '../issued-documents/vocabulary.ts'
 import { paths } from '../paths.ts'
@@ -66,6 +66,10 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
         { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
       ]
     }),
+    ...content.gaps.map(({ establishmentId, month, words }) => ({
+      key: `${labelOf(establishments, establishmentId)}, no records for ${monthName(month)}`,
+      value: linesOf(words),
+    })),
     ...content.issued.flatMap(issuedLines),
     ...content.earlier.flatMap(({ number, receipts }) => receipts.map(receiptLine(` version ${number}`))),
     ...content.receipts.map(receiptLine('')),

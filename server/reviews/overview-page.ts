@@ -141,6 +141,13 @@ export function missingHref(year: number, { about, text }: Preflight): string {
       return paths.reviewPart(year, 'opinions')
     case 'commentary':
       return commentaryHref(year, text)
+    case 'gaps':
+      return paths.reviewPart(year, 'gaps')
+    case 'public-texts':
+    case 'public-numbers':
+      return paths.reviewPart(year, about)
+    case 'returns':
+      return paths.returns()
     case 'population':
       return paths.establishments()
     case 'incidents':

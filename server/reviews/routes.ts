@@ -22,6 +22,7 @@ import { beginReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { beginForm } from './form.ts'
 import { fileRoutes } from './file-routes.ts'
+import { gapRoutes } from './gaps/routes.ts'
 import { reviewHistoryPage } from './history-page.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { missingFrom } from './counted.ts'
@@ -42,6 +43,7 @@ export const reviewRoutes = (): Route[] => [
   get('/reviews/:year', 'read reviews', showReview),
   get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
+  ...gapRoutes(),
   ...issueRoutes(),
   ...versionRoutes(),
   ...fileRoutes(),

@@ -1,11 +1,10 @@
 import { readForm, rowsOf, typeForm, type Form } from '../fields/form.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
-import { BadRequest, Conflict, NotFound, Stale } from '../http/errors.ts'
+import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
 import { discardTyping, goingOn, keepTyping, unsentHere, type Unsent } from '../http/typing.ts'
 import { paths } from '../paths.ts'
 import { writeCommentary, writeOpinions } from './actions.ts'
@@ -13,6 +12,7 @@ import { crumbsTo } from './crumbs.ts'
 import { commentaryForm, opinionNames, opinionsForm, opinionsIn } from './form.ts'
 import { commentaryPage, crossingPage, opinionsPage } from './page.ts'
 import { commentariesOn, findReview, opinionsOn, type Review } from './queries.ts'
+import { seenIn } from './seen.ts'
 import { commentarySections } from './vocabulary.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 
@@ -31,14 +31,6 @@ async function draftIn(ask: SignedInAsk): Promise<Review> {
   if (review.state !== 'draft')
     throw new Conflict('This review is signed. A signed review can no longer be changed.')
   return review
-}
-
-// A form that was shown knows the version it was shown at.
-function seenIn(ask: SignedInAsk, asked: { fields: unknown }): number {
-  refuseStrangers(asked, ask.typed)
-  if (ask.pressed.version === null)
-    throw new BadRequest('This form is out of date. Go back and reload the page.')
-  return ask.pressed.version
 }
 
 interface Shown {

@@ -63,6 +63,7 @@ function contactSentence({ together, period }: Year): string {
 const typeTable = (year: Year): TableBlock =>
   countTable({
     year,
+    isOfOthers: true,
     id: 'lado-types',
     caption: `Contacts with the LADO by kind, by establishment, ${year.period.words}`,
     header: 'Kind of contact',
@@ -125,6 +126,7 @@ const thresholdTable = (year: Year): TableBlock =>
 const outcomeTable = (year: Year): TableBlock =>
   countTable({
     year,
+    isOfOthers: true,
     id: 'lado-outcomes',
     caption: `Outcomes of referrals to the LADO, by establishment, ${year.period.words}`,
     header: 'Outcome',
@@ -149,7 +151,10 @@ const attentionItems = (year: Year): string[] => [
 ]
 
 /** 'Ash House: 2 incidents have no safeguarding decision.' */
-export function undecidedSentence({ name, incidents }: Pick<Scope, 'name' | 'incidents'>): string {
+export function undecidedSentence(scope: Pick<Scope, 'name' | 'incidents' | 'received' | 'missing'>): string {
+  const { name, incidents } = scope
+  if (incidents.length === 0 && scope.missing.length > 0)
+    return `${name}: no records were received${scope.received.length === 0 ? '' : ' for some months, and no incident was recorded in the others'}.`
   const count = undecidedIncidents(incidents).length
   if (incidents.length === 0)
     return `${name}: no incident was recorded, so none waits for a safeguarding decision.`

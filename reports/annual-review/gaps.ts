@@ -1,4 +1,4 @@
-import type { Cell, TableBlock } from '../report.ts'
+import type { Cell } from '../report.ts'
 import { listOf, monthName, number, plural } from '../wording.ts'
 import { counted, noRecords } from './blocks.ts'
 import type { GapFact, ReviewFacts } from './facts.ts'
@@ -52,10 +52,6 @@ export const gapNotes = ({ establishments }: Pick<Year, 'establishments'>): stri
           `${plural(each.received.length, 'month')} for which records were received.`,
     )
 
-/** The same, of one establishment's own table. */
-export const ownGapNotes = (establishment: EstablishmentYear): string[] =>
-  gapNotes({ establishments: [establishment] })
-
 /** One establishment's month of which nothing was received, with the scrutineer's words on it, or undefined. */
 export interface Gap {
   establishment: EstablishmentYear
@@ -105,8 +101,10 @@ export function gapBetween(now: Scope, last: Scope): string | undefined {
 export function spanCell(scope: Scope, count: number, months: readonly string[]): Cell {
   const missing = scope.missing.filter((month) => months.includes(month))
   if (missing.length === 0) return counted(count)
-  const received = scope.received.filter((month) => months.includes(month) && !missing.includes(month))
+  const received = scope.received.filter((month) => months.includes(month))
   if (received.length === 0 && count === 0) return noRecords
+  // Of all together, a month may be known of one and missing of another: the notes say whose.
+  if (received.some((month) => missing.includes(month))) return counted(count)
   return {
     text: `${number(count)} (${number(received.length)} of ${plural(received.length + missing.length, 'month')})`,
     value: count,
@@ -115,8 +113,3 @@ export function spanCell(scope: Scope, count: number, months: readonly string[])
 
 /** A silent month says so in every column; one that it was not open has nothing to say. */
 export const isMissing = ({ missing }: Scope, month: string): boolean => missing.includes(month)
-
-export const withGapNotes = (table: TableBlock, notes: readonly string[]): TableBlock => ({
-  ...table,
-  notes: [...table.notes, ...notes],
-})

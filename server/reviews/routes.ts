@@ -32,6 +32,7 @@ import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
 import { changedSinceSigned } from './since-signed.ts'
 import { establishmentsIn, yearOf } from './year.ts'
+import { publicTextRoutes } from './public-texts/routes.ts'
 import { receiptsIn } from './versions/contents.ts'
 import { versionRoutes } from './versions/routes.ts'
 import { writingRoutes } from './writing-routes.ts'
@@ -44,6 +45,7 @@ export const reviewRoutes = (): Route[] => [
   get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
   ...gapRoutes(),
+  ...publicTextRoutes(),
   ...issueRoutes(),
   ...versionRoutes(),
   ...fileRoutes(),

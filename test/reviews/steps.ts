@@ -48,7 +48,10 @@ export const bothOpinions = {
   [`reason-${birch}`]: 'Children said that they feel safe.',
 }
 
-export async function writeOpinions(browser: Browser, answers = bothOpinions): Promise<void> {
+export async function writeOpinions(
+  browser: Browser,
+  answers: Record<string, string> = bothOpinions,
+): Promise<void> {
   await browser.open('/reviews/2018/opinions')
   await browser.send(answers)
 }

@@ -3,7 +3,17 @@ import type { Block, Section, TableBlock } from '../../report.ts'
 import { hoursBetween } from '../../clocks.ts'
 import { monthlyCounts } from '../../statistics/monthly-counts.ts'
 import { days, longDate, monthName, number, plural } from '../../wording.ts'
-import { counted, heading, list, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
+import {
+  counted,
+  heading,
+  list,
+  receivedRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../blocks.ts'
 import { countTable } from '../cells.ts'
 import type { Counting } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
@@ -47,9 +57,11 @@ const sourceBlocks = ({ facts, period }: Year): Block[] => [
   heading('Sources'),
   list([
     `Records of restraint and use of force that each establishment submitted for ${period.words}. Records it has withdrawn with the scrutineer’s consent are left out.`,
+    'Monthly returns that the head of safeguarding of each establishment signed.',
     'Month-end populations stated by each establishment.',
-    'Contacts with the local authority designated officer (LADO).',
-    'The scrutineer’s log of visits, contacts and meetings.',
+    'Contacts with the local authority designated officer (LADO), as the LADO recorded them.',
+    'The scrutineer’s log of visits, contacts and days.',
+    'The partnership’s minutes of the quality assurance meetings.',
     'Figures published by others. They are shown as published, with their source, and are never added to the counts here.',
   ]),
   paragraph(
@@ -101,7 +113,7 @@ function completenessTable({ facts, period, establishments }: Year): TableBlock 
     notes: [
       'Incidents are those submitted. A month with none counts as nought only by a signed nil return, or where the establishment recorded an incident that was withdrawn later.',
     ],
-    source: ownRecords(longDate(facts.dataTo)),
+    source: receivedRecords(longDate(facts.dataTo)),
   })
 }
 
@@ -139,7 +151,7 @@ const qualityTable = (year: Year): TableBlock =>
     notes: [
       'A late copy says nothing about when the establishment wrote its own record: that is in the chapter on records.',
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    source: receivedRecords(longDate(year.facts.dataTo)),
   })
 
 const recordRows: Counting[] = [

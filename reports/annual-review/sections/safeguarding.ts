@@ -12,7 +12,7 @@ import {
   heading,
   list,
   numberColumn,
-  ownRecords,
+  ladoRecords,
   paragraph,
   row,
   table,
@@ -73,7 +73,8 @@ const typeTable = (year: Year): TableBlock =>
     })),
     total: { label: 'All contacts', countOf: ({ ladoContacts }) => ladoContacts.length },
     notes: ['Unit of count: contacts received in the year.'],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 
 /** Category × kind: one table for all establishments, since most cells are small. */
@@ -93,7 +94,8 @@ function crossTable(year: Year, parts: CrossParts): TableBlock {
       return row(words(term.label), ...kinds.map(({ count }) => counted(count)), counted(own.length))
     }),
     notes: ['Unit of count: contacts received in the year.'],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 }
 
@@ -142,7 +144,8 @@ const outcomeTable = (year: Year): TableBlock =>
     notes: [
       'Unsubstantiated means that there was not enough evidence either way; it says nothing about guilt or innocence.',
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 
 const attentionItems = (year: Year): string[] => [

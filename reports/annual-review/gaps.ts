@@ -41,6 +41,10 @@ export function monthList(months: readonly string[]): string {
   )
 }
 
+/** 'June and July 2018', or 'every month in which it was open'. */
+export const whichMonths = ({ monthsOpen }: Pick<Scope, 'monthsOpen'>, months: readonly string[]): string =>
+  months.length === monthsOpen.length ? 'every month in which it was open' : monthList(months)
+
 /** What stands under each table of incidents while months are missing: whose, which, and what the numbers are of. */
 export const gapNotes = ({ establishments }: Pick<Year, 'establishments'>): string[] =>
   establishments
@@ -81,7 +85,10 @@ export function confirmedSentences(year: Pick<Year, 'establishments' | 'facts'>)
     const [first] = gaps
     if (first === undefined) return []
     const { establishment, words } = first
-    const months = monthList(gaps.map(({ month }) => month))
+    const months = whichMonths(
+      establishment,
+      gaps.map(({ month }) => month),
+    )
     const said = words ?? 'The scrutineer has not confirmed this yet.'
     return `${establishment.name}, no records received for ${months}. ${said}`
   })

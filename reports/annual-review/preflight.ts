@@ -2,7 +2,7 @@ import { commentarySections } from '../../server/reviews/vocabulary.ts'
 import { listOf, monthName, number, plural } from '../wording.ts'
 import { buildAnnualReview } from './build.ts'
 import type { ReviewFacts } from './facts.ts'
-import { gapsOf, monthList } from './gaps.ts'
+import { gapsOf, monthList, whichMonths } from './gaps.ts'
 import { isStaffUnmoved, undecidedIncidents } from './lado-measures.ts'
 import { figuresOf, numberSentences } from './public-numbers.ts'
 import type { NumberSentence } from './public-numbers.ts'
@@ -77,10 +77,13 @@ function commentaryFindings({ commentaries }: ReviewFacts): Preflight[] {
 /** A month without records stops the signature until the scrutineer has confirmed it in words that are printed. */
 function gapFindings(year: Year): Preflight[] {
   const open = gapsOf(year).filter(({ words }) => words === undefined)
-  return [...Map.groupBy(open, ({ establishment }) => establishment)].map(([{ name }, gaps]) => ({
+  return [...Map.groupBy(open, ({ establishment }) => establishment)].map(([each, gaps]) => ({
     level: 'stops',
     about: 'gaps',
-    text: `No records were received from ${name} for ${monthList(gaps.map(({ month }) => month))}: confirm each month in words that the review prints.`,
+    text: `No records were received from ${each.name} for ${whichMonths(
+      each,
+      gaps.map(({ month }) => month),
+    )}: confirm each month in words that the review prints.`,
   }))
 }
 

@@ -51,6 +51,11 @@ export function safeguardingSection(year: Year): Section {
 }
 
 function contactSentence({ together, period }: Year): string {
+  if (together.ladoContacts.length === 0)
+    return (
+      `The records of the local authority designated officer (LADO) hold no contact about the establishments in ${period.words} ` +
+      `(${refer('lado-types')}). Nobody has confirmed that there was none.`
+    )
   const consultations = together.ladoContacts.filter(({ type }) => type === 'consultation').length
   const referrals = together.ladoContacts.filter(({ type }) => type === 'referral').length
   return (

@@ -77,10 +77,7 @@ function tenNumbers(year: Year): Figure[] {
     countFigure(year, 'Incidents with a warning sign', measured(incidentsWithSign)),
     shareFigure(year, 'Records written in time', 0),
     shareFigure(year, 'Times a child was spoken to in time', 2),
-    countFigure(ofLado(year), 'Referrals to the LADO', ({ ladoContacts }) => ({
-      count: referrals(ladoContacts).length,
-      childIds: [],
-    })),
+    referralFigure(year),
   ]
 }
 
@@ -112,6 +109,23 @@ function countFigure(year: Year, label: string, measure: Measure): Figure {
     note: withGap(year, note),
   }
 }
+
+/** Nobody signs that the LADO had nothing to record: a year without any contact is not compared. */
+function referralFigure(year: Year): Figure {
+  const { together, last } = year
+  const label = 'Referrals to the LADO'
+  const figure = countFigure(ofLado(year), label, ({ ladoContacts }) => ({
+    count: referrals(ladoContacts).length,
+    childIds: [],
+  }))
+  if (together.ladoContacts.length > 0) return figure
+  const before =
+    last === undefined ? '' : `Last year: ${number(referrals(last.together.ladoContacts).length)}. `
+  return { figure: 'None recorded', label, note: `${before}${noContact}` }
+}
+
+const noContact =
+  'The LADO recorded no contact in the year. Nobody has confirmed that there was none, so nothing is compared.'
 
 /** The LADO's own records: a month without the establishment's says nothing of them. */
 const ofLado = (year: Year): Year => ({

@@ -14,12 +14,11 @@ import {
 import { monthEnd, monthOf, monthStart, type Quarter } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
 import { asOf } from '../statistics/days-open.ts'
-import { monthRecords } from '../statistics/month-records.ts'
-import type { MonthRecords } from '../statistics/month-records.ts'
-import { monthsInOperation, monthsToCount } from '../statistics/months-in-operation.ts'
+import { monthsToCount } from '../statistics/months-in-operation.ts'
+import { ofReceived, receivedIn } from './received.ts'
 import { together } from '../statistics/on-time.ts'
 import { countBy } from '../statistics/count-by.ts'
-import { decimal, number, plural, shortMonth, type Share } from '../wording.ts'
+import { decimal, number, shortMonth, type Share } from '../wording.ts'
 
 /** What the dataset of one establishment's quarter is counted from. */
 export interface DatasetFacts {
@@ -68,20 +67,6 @@ export function quarterDataset(facts: DatasetFacts): Dataset {
   }
 }
 
-/** What the partnership asks for each quarter and this system does not record yet. */
-export const notInDataset: readonly string[] = [
-  'admissions',
-  'head holds, counted apart',
-  'incidents reviewed for quality',
-  'complaints about force and how many were upheld',
-  'advocate offered and accepted',
-  'self-harm incidents',
-  'assaults on children and on staff',
-  'separations and their hours',
-  'staff vacancies',
-  'refresher training in date',
-]
-
 /** One column: a month or the quarter, with what falls in it. */
 interface Span {
   label: string
@@ -101,28 +86,16 @@ function monthOfFacts(facts: DatasetFacts, month: string): Span {
   const ladoContacts = facts.ladoContacts.map((contact) => asOf(contact, facts.dataTo))
   const checks = checksOf(facts, incidents)
   const [label, from, to] = [shortMonth(month), monthStart(month), monthEnd(month)]
-  const state = stateOf(facts, incidents, month)
   return {
     label,
     from,
     to,
     months: [month],
-    received: state === 'no records' || state === 'not open' ? [] : [month],
-    missing: state === 'no records' ? [month] : [],
+    ...receivedIn(facts, incidents, month),
     incidents,
     ladoContacts,
     checks,
   }
-}
-
-function stateOf(
-  { states, quarter, nil, recordedIn }: DatasetFacts,
-  incidents: readonly IncidentFact[],
-  month: string,
-): MonthRecords {
-  const monthsOpen = monthsInOperation(states, quarter.months)
-  const counted = incidents.map(({ happenedAt }) => monthOf(happenedAt))
-  return monthRecords({ monthsOpen, counted, nil, recorded: recordedIn }, month)
 }
 
 /** The quarter: its three months together. Each incident's deadlines are worked out once, in its month. */
@@ -181,12 +154,6 @@ const recorded = (label: string, countOf: (span: Span) => number): Measure => ({
   label,
   valueOf: (span) => ofReceived(span, number(countOf(span))),
 })
-
-function ofReceived({ received, missing }: Span, words: string): string {
-  if (missing.length === 0) return words
-  if (received.length === 0) return 'No records'
-  return `${words} (${number(received.length)} of ${plural(received.length + missing.length, 'month')})`
-}
 
 /**
  * Month-end counts while it was open; the quarter shows their mean, and neither where a month's count is missing

@@ -24,22 +24,8 @@ export const reviewHappenings = (): Happening[] => [
         publicTexts: publicReasons(world),
       }),
   },
-  {
-    at: at('2019-11-08', '10:40'),
-    who: 'businessManager',
-    do: async (world, act, { id }) => {
-      const texts = await textsBy(world, (writer) => writer !== id)
-      await readPublicTexts(world.db, act, { ...(await seen(world)), readings: texts.map(cleared) })
-    },
-  },
-  {
-    at: at('2019-11-11', '09:15'),
-    who: 'scrutineer',
-    do: async (world, act, { id }) => {
-      const texts = await textsBy(world, (writer) => writer !== id)
-      await readPublicTexts(world.db, act, { ...(await seen(world)), readings: texts.map(cleared) })
-    },
-  },
+  readByAnother('businessManager', at('2019-11-08', '10:40')),
+  readByAnother('scrutineer', at('2019-11-11', '09:15')),
   {
     at: at('2019-11-14', '11:05'),
     who: 'scrutineer',
@@ -55,6 +41,16 @@ export const reviewHappenings = (): Happening[] => [
     do: ({ db }, act) => releaseReview(db, act, year),
   },
 ]
+
+/** Each text for the public is read by the one who did not write it. */
+const readByAnother = (who: 'businessManager' | 'scrutineer', when: string): Happening => ({
+  at: when,
+  who,
+  do: async (world, act, { id }) => {
+    const texts = await textsBy(world, (writer) => writer !== id)
+    await readPublicTexts(world.db, act, { ...(await seen(world)), readings: texts.map(cleared) })
+  },
+})
 
 async function textsBy({ db }: World, isWanted: (writer: string) => boolean): Promise<PublicPart[]> {
   const review = await reviewOfYear(db, year)

@@ -1,4 +1,5 @@
-import { notInDataset, quarterDataset } from '../../reports/qa-pack/dataset.ts'
+import { quarterDataset } from '../../reports/qa-pack/dataset.ts'
+import { notInDataset } from '../../reports/qa-pack/not-in-dataset.ts'
 import { quarter } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import { listOf, longDate, number } from '../../reports/wording.ts'

@@ -134,15 +134,8 @@ export function writeCommentary(
     const texts = forPublic === undefined ? [] : [{ part: section, words: forPublic }]
     const isPublicNew = await writePublicTexts(tx, act, review, { before, texts })
     const isSame = (stands?.commentary ?? '') === commentary
-    if (isSame && isPublicNew) {
-      await keepNext(tx, act, review, 'text for the public written')
-      return
-    }
-    const adoptedAt = act.who.role === 'scrutineer' ? act.at : null
-    const writtenBy = isSame && stands !== null ? stands.writtenBy : act.who.id
-    await replaceCommentary(tx, { reviewId: review.id, section, commentary, writtenBy, adoptedAt })
-    const written = isSame ? 'commentary adopted' : 'commentary written'
-    await keepNext(tx, act, review, adoptedAt === null ? 'commentary drafted' : written)
+    if (isSame && isPublicNew) await keepNext(tx, act, review, 'text for the public written')
+    else await saveCommentary(tx, act, review, { section, commentary, stands: isSame ? stands : null })
   })
 }
 
@@ -164,6 +157,26 @@ export function adoptCommentary(
     await replaceCommentary(tx, { ...stands, reviewId: review.id, adoptedAt: act.at })
     await keepNext(tx, act, review, 'commentary adopted')
   })
+}
+
+interface Saved {
+  section: CommentarySection
+  commentary: string
+  /** What stands, where the same text is saved again: it stays its writer's. */
+  stands: ReturnType<typeof commentaryIn>
+}
+
+async function saveCommentary(
+  tx: Tx,
+  act: Act,
+  review: Review,
+  { section, commentary, stands }: Saved,
+): Promise<void> {
+  const adoptedAt = act.who.role === 'scrutineer' ? act.at : null
+  const writtenBy = stands?.writtenBy ?? act.who.id
+  await replaceCommentary(tx, { reviewId: review.id, section, commentary, writtenBy, adoptedAt })
+  const written = stands === null ? 'commentary written' : 'commentary adopted'
+  await keepNext(tx, act, review, adoptedAt === null ? 'commentary drafted' : written)
 }
 
 async function replaceCommentary(tx: Tx, row: Tables['reviewCommentary']): Promise<void> {

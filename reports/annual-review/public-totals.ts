@@ -17,13 +17,13 @@ import { childrenOf, useOfForceIncidents } from './measures.ts'
 import type { EstablishmentYear, Year } from './year.ts'
 
 /** How many different people stand behind a total: what the setting for small counts is held against. */
-export interface Behind {
+interface Behind {
   children: number
   staff: number
 }
 
 /** Each child and each member of staff once, however many incidents they were in (DISCLOSURE.md, "Unit"). */
-export const peopleBehind = (incidents: readonly IncidentFact[]): Behind => ({
+const peopleBehind = (incidents: readonly IncidentFact[]): Behind => ({
   children: new Set(childrenOf(incidents)).size,
   staff: new Set(incidents.flatMap(({ staffIds }) => staffIds)).size,
 })
@@ -32,7 +32,7 @@ export const peopleBehind = (incidents: readonly IncidentFact[]): Behind => ({
  * Whether a total of incidents could point to somebody (DISCLOSURE.md P1): fewer children, or fewer named staff, than the
  * limit stand behind it. Nought stands for nobody; where no staff are named nothing is known of how many there were.
  */
-export function isSmall({ children, staff }: Behind, count: number, limit: number): boolean {
+function isSmall({ children, staff }: Behind, count: number, limit: number): boolean {
   if (count === 0) return false
   return children < limit || (staff > 0 && staff < limit)
 }

@@ -12,7 +12,8 @@ import {
   type Review,
   type ReviewContent,
 } from './queries.ts'
-import { publicWords, writePublicTexts, type PublicText } from './public-texts/actions.ts'
+import type { PublicText } from './public-texts/vocabulary.ts'
+import { publicWords, writePublicTexts } from './public-texts/writing.ts'
 import { earlierVersionsOf, wasReleased } from './versions/queries.ts'
 import type { CommentarySection } from './vocabulary.ts'
 

@@ -4,7 +4,7 @@ import { form, type Form } from '../fields/form.ts'
 import { longText } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import type { Person } from '../access/person.ts'
-import type { PublicText } from './public-texts/actions.ts'
+import type { PublicText } from './public-texts/vocabulary.ts'
 import { opinionPart } from './vocabulary.ts'
 import { opinions, type Opinion } from '../visits/vocabulary.ts'
 

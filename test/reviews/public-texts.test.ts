@@ -162,7 +162,14 @@ describe('months without records', () => {
     await scrutineer.send({ [`gap-${ash}-2018-04`]: 'The log of April is lost.' })
     expect(await missing()).toContain('from Ash House for May, June')
     await scrutineer.open('/reviews/2018/gaps')
-    await scrutineer.send({ [`gaps-${ash}`]: 'Nobody signed.', [`gaps-${birch}`]: 'It holds no children.' })
+    expect(scrutineer.page.html.querySelector(`[name="gap-${ash}-2018-04"]`)?.textContent).toContain(
+      'The log of April is lost.',
+    )
+    await scrutineer.send({
+      [`gap-${ash}-2018-04`]: 'The log of April is lost.',
+      [`gaps-${ash}`]: 'Nobody signed.',
+      [`gaps-${birch}`]: 'It holds no children.',
+    })
     expect(await missing()).not.toContain('No records were received from')
     const report = (await scrutineer.open('/reviews/2018/report')).text
     expect(report).toContain('Ash House, no records received for April 2018. The log of April is lost.')

@@ -1,6 +1,3 @@
-import { gapsOf } from '../../../reports/annual-review/gaps.ts'
-import { yearOf as factsOf } from '../../../reports/annual-review/year.ts'
-import type { Counting } from '../../counting/counting.ts'
 import { formOf, readForm, typeForm, viewForm } from '../../fields/form.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
@@ -12,12 +9,12 @@ import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { crumbsTo } from '../crumbs.ts'
-import { loadReviewFacts, type Wanted } from '../load-facts.ts'
 import { reviewTitle } from '../page.ts'
 import { findReview, gapsOn, type Review } from '../queries.ts'
 import { seenIn } from '../seen.ts'
 import { establishmentsIn, yearOf } from '../year.ts'
 import { confirmGaps } from './actions.ts'
+import { openGaps } from './counted.ts'
 import { commonName, gapName, gapsForm, gapsIn, type OpenGap } from './form.ts'
 
 /** The months of a review for which no records were received, each confirmed in words that the review prints. */
@@ -25,16 +22,6 @@ export const gapRoutes = (): Route[] => [
   get('/reviews/:year/gaps', 'sign reviews', showGaps),
   post('/reviews/:year/gaps', 'sign reviews', saveGaps, { reads: 'a form' }),
 ]
-
-/** The months without records as they now are. */
-const openGaps: Counting<Wanted, OpenGap[]> = {
-  name: 'months without records',
-  count: async (db, wanted) =>
-    gapsOf(factsOf(await loadReviewFacts(db, wanted))).map(({ establishment, month }) => ({
-      establishmentId: establishment.facts.id,
-      month,
-    })),
-}
 
 async function partsFor(ask: SignedInAsk) {
   const review = await findReview(ask.db, ask.person, yearOf(ask.params))

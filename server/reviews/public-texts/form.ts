@@ -5,9 +5,9 @@ import type { Vocabulary, YesNo } from '../../fields/vocabulary.ts'
 import type { NumberSentence } from '../../../reports/annual-review/public-numbers.ts'
 import { listOf } from '../../../reports/wording.ts'
 import { numberDecisions, type NumberDecision, type PublicPart } from '../vocabulary.ts'
-import type { Decided, Reading } from './actions.ts'
+import type { Decided, Reading } from './vocabulary.ts'
 
-export const recognisables = [
+const recognisables = [
   { value: 'no', label: 'No' },
   { value: 'yes', label: 'Yes, or perhaps: the text must be written again' },
 ] as const satisfies Vocabulary<YesNo>

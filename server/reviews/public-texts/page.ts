@@ -3,7 +3,6 @@ import { instant } from '../../../reports/wording.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { formOf, viewForm, type Form } from '../../fields/form.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
-import { newFormKey } from '../../http/read.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordCard, RecordFormPage } from '../../records/page-types.ts'
@@ -20,6 +19,7 @@ interface Shown {
   problems: readonly Problem[]
   establishments: Vocabulary
   csrf: string
+  key: string
 }
 
 /** 'Use of restraint', 'Opinion on Ash House' */
@@ -77,13 +77,13 @@ const sectionsOf = (sentences: readonly NumberSentence[]): { part: PublicPart; p
 
 const formPage = (
   review: Review,
-  { problems, csrf }: Shown,
+  { problems, csrf, key }: Shown,
   part: 'public-texts' | 'public-numbers',
 ): Omit<RecordFormPage, 'heading' | 'sections' | 'submit'> => ({
   caption: reviewTitle(review.year),
   errors: errorLinks(problems),
   hidden: [
-    { name: 'key', value: newFormKey() },
+    { name: 'key', value: key },
     { name: 'version', value: String(review.version) },
   ],
   action: paths.reviewPart(review.year, part),

@@ -1,20 +1,17 @@
-import { figuresOf, numberSentences } from '../../../reports/annual-review/public-numbers.ts'
-import type { NumberSentence } from '../../../reports/annual-review/public-numbers.ts'
-import { buildAnnualReview } from '../../../reports/annual-review/build.ts'
-import type { Counting } from '../../counting/counting.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { readForm, type Form } from '../../fields/form.ts'
 import { Conflict } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { crumbsTo } from '../crumbs.ts'
-import { loadReviewFacts, type Wanted } from '../load-facts.ts'
 import { findReview, numberDecisionsOn, publicTextsOn, type Review } from '../queries.ts'
 import { seenIn } from '../seen.ts'
 import { establishmentsIn, yearOf } from '../year.ts'
 import { decideNumbers, readPublicTexts } from './actions.ts'
+import { sentencesToDecide } from './counted.ts'
 import { decisionsIn, numberName, numbersForm, readingForm, readingName, readingsIn } from './form.ts'
 import { numbersPage, readingPage } from './page.ts'
 
@@ -68,7 +65,7 @@ const aroundOf = async (
   { year }: Review,
   form: Form<Record<string, string>>,
   shown: Shown,
-) => ({ ...shown, form, csrf, establishments: await establishmentsIn(db, year) })
+) => ({ ...shown, form, csrf, key: newFormKey(), establishments: await establishmentsIn(db, year) })
 
 function answerWith(content: RecordFormPage, { year }: Review, { problems }: Shown, name: string): Answer {
   const wording = { title: content.heading, name, breadcrumbs: crumbsTo(year, content.heading) }
@@ -89,15 +86,6 @@ async function saveReading(ask: SignedInAsk): Promise<Answer> {
   )
   await readPublicTexts(ask.db, ask.act, { year: review.year, seen, readings })
   return seeOther(paths.review(review.year))
-}
-
-/** The sentences for the public with a number that is in no public table, those decided on included. */
-const sentencesToDecide: Counting<Wanted, NumberSentence[]> = {
-  name: 'numbers for the public',
-  count: async (db, wanted) => {
-    const facts = await loadReviewFacts(db, wanted)
-    return numberSentences(facts.publicTexts, figuresOf(buildAnnualReview(facts, 'public')))
-  },
 }
 
 async function numbersFor(ask: SignedInAsk) {

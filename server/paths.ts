@@ -80,6 +80,9 @@ type ReturnPart = 'signature' | 'signed' | 'history'
 
 type ReviewPart =
   | 'opinions'
+  | 'gaps'
+  | 'public-texts'
+  | 'public-numbers'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -375,7 +375,7 @@ CREATE TABLE incident (
     standing text not null check (standing in ('submitted', 'withdrawal-asked', 'withdrawn')),
     version integer not null check (version >= 1),
     recorded_at text not null,
-    recorded_by text not null,
+    recorded_by text not null, reference_key text,
     unique (establishment_id, year, serial)
   ) strict;
 
@@ -1082,6 +1082,9 @@ CREATE INDEX incident_child_sign_seen on incident_child_warning_sign (sign, inci
 
 CREATE INDEX incident_child_spoken_to on incident_child (incident_id, debrief, spoken_to_at);
 
+CREATE INDEX incident_child_to_speak_to on incident_child (incident_id)
+    where debrief in ('not-done', 'not-recorded');
+
 CREATE INDEX incident_counts_as on incident (counts_as, happened_at, id, establishment_id);
 
 CREATE INDEX incident_decision on incident (safeguarding_decision, happened_at, id, establishment_id);
@@ -1095,6 +1098,10 @@ CREATE INDEX incident_establishment_decision
 
 CREATE INDEX incident_establishment_unsigned on incident (establishment_id, happened_at, id)
     where signed_at is null;
+
+CREATE INDEX incident_number_key on incident (lower(replace(number, '-', '')));
+
+CREATE INDEX incident_reference_key on incident (reference_key, id) where reference_key is not null;
 
 CREATE INDEX incident_staff_injury_serious on incident (happened_at, id) where staff_injury_serious > 0;
 

@@ -1,9 +1,12 @@
+import { longDate } from '../reports/wording.ts'
 import { personContent } from './access/people/queries.ts'
 import { contactKind } from './contacts/kind.ts'
 import type { Db } from './database/schema.ts'
 import { establishmentKind } from './establishments/kind.ts'
 import { publishedFigureKind } from './establishments/published-figures/kind.ts'
 import { populationContent } from './establishments/population/queries.ts'
+import { dayTyped } from './fields/date.ts'
+import { textOf, type Typed } from './fields/field.ts'
 import type { Vocabulary } from './fields/vocabulary.ts'
 import { incidentKind } from './incidents/kind.ts'
 import { referralAnswerKind } from './incidents/referral/kind.ts'
@@ -84,14 +87,45 @@ interface DraftPlace {
   one: string
   /** '/incidents/drafts': the draft's id follows. */
   at: string
+  namedBy?: { reference?: string; day: string }
 }
+
+type DraftedKind = Pick<RecordKind<never>, 'name' | 'one' | 'base'> & { draftNamedBy?: DraftPlace['namedBy'] }
+
+const draftsOf = ({ name, one, base, draftNamedBy }: DraftedKind): DraftPlace => ({
+  name,
+  one,
+  at: `${base}/drafts`,
+  ...(draftNamedBy === undefined ? {} : { namedBy: draftNamedBy }),
+})
 
 /** Everything that can be left as a draft. */
 const draftPlaces: readonly DraftPlace[] = [
-  ...recordKinds.map(({ name, one, base }) => ({ name, one, at: `${base}/drafts` })),
+  ...recordKinds.map(draftsOf),
   { name: 'published-figure-import', one: 'upload of published figures', at: paths.figureImport() },
 ]
 
 /** Where a draft of this kind is finished, and what it is called. */
 export const draftPlace = (name: string): DraftPlace | undefined =>
   draftPlaces.find((each) => each.name === name)
+
+/**
+ * A draft as people tell it from others, by the reference and the day typed so far: 'incident UOF190312 of 12 March 2019'.
+ * What is not typed yet is said to be missing.
+ */
+export function draftInWords(
+  { one, namedBy }: DraftPlace,
+  { subjectId, typed }: { subjectId: string | null; typed: Typed },
+): string {
+  const what = subjectId === null ? one : `correction of the ${one}`
+  if (namedBy === undefined) return what
+  const reference =
+    namedBy.reference === undefined ? '' : textOf(typed, namedBy.reference).trim().slice(0, longestReference)
+  const day = dayTyped(namedBy.day, typed)
+  if (reference !== '') return `${what} ${reference}${day === null ? '' : ` of ${longDate(day)}`}`
+  if (day !== null) return `${what} of ${longDate(day)}`
+  return `${what} without a ${namedBy.reference === undefined ? '' : 'reference or '}date yet`
+}
+
+/** A draft holds what was typed, readable or not. */
+const longestReference = 40

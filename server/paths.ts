@@ -1,6 +1,7 @@
 /** Every address of the application, so that none is spelled twice. */
 export const paths = {
   home: () => '/',
+  toDo: (slug: string) => `/to-do/${slug}`,
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
   signOut: () => '/sign-out',

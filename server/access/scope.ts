@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Tables } from '../database/schema.ts'
+import { may } from './permissions.ts'
 import type { Person } from './person.ts'
 
 type Condition<Table extends keyof Tables> = (eb: ExpressionBuilder<Tables, Table>) => Expression<SqlBool>
@@ -168,3 +169,9 @@ export const visibleReviews =
               .where('reviewEarlierVersion.releasedAt', 'is not', null),
           ),
         ])
+
+/** Whether the viewer could read a review's version while it was at this: only its writers read a draft. */
+export const couldReadReview = (viewer: Person, { state }: { state: string }): boolean =>
+  state === 'draft'
+    ? may(viewer.role, 'read draft reviews')
+    : knowsEveryReview(viewer) || state === 'released'

@@ -15,11 +15,12 @@ export const contactKind: RecordKind<Contact> = {
   allow: { read: 'read contacts', record: 'record contacts' },
   viewsAreEvents: false,
   newTitle: 'Log a contact or work on the review',
+  draftNamedBy: { day: 'contactedOn' },
   statement:
     'Only you read this log. Its days count towards your year’s allowance, and the annual review counts the contacts by role, without your notes.',
   next: (_saved, contact) => [
-    `${days(Number(contact.daysUsed))} of the year’s allowance now stands for it.`,
-    'The annual review will count it, without your note.',
+    { text: `It uses ${days(Number(contact.daysUsed))} of the year’s allowance.` },
+    { text: 'The annual review will count it, without your note.' },
   ],
   formFor: async ({ db, person, today }) => contactRecordForm(await establishmentChoices(db, person, today)),
   find: async (db, viewer, id, today) => {

@@ -39,7 +39,7 @@ export function contactListPage(rows: ContactRow[], query: ListQuery, around: Ar
         filterSelect('establishment', 'Establishment', establishments, { query }),
       ],
       empty: {
-        text: 'Contacts with key people and work on the annual review stand here once you have logged one.',
+        text: 'You have not logged any contacts with key people or work on the annual review yet.',
         action: begin,
       },
     },

@@ -9,6 +9,8 @@ export interface IncidentTable extends Written {
   year: number
   serial: number
   ownReference: string
+  /** Made of the own reference whenever that is stored (`referenceKeyOf`): no part of the record's content. */
+  referenceKey: string | null
   happenedAt: string
   writtenAt: string | null
   signedAt: string | null

@@ -4,6 +4,7 @@ import { canonical } from '../history/canonical.ts'
 import { sealedEvent, versionDigest, type HistoryEvent } from '../history/record.ts'
 import type { IncidentContent } from '../incidents/content.ts'
 import type { Incident } from '../incidents/form.ts'
+import { referenceKeyOf } from '../incidents/naming.ts'
 import { fastInserts } from './fast-insert.ts'
 import type { Random } from './random.ts'
 import type { SeededHouse } from './seed.ts'
@@ -119,7 +120,7 @@ function insertRows(
   childOf: (pseudonym: string) => string,
 ): void {
   const { reasonsOther, techniques, children, staff, warningSigns, ...own } = content
-  insert('incident', { id, ...own })
+  insert('incident', { id, ...own, referenceKey: referenceKeyOf(own.ownReference) })
   for (const [place, { pseudonym, warningSigns: answers, ...child }] of children.entries()) {
     insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), ...child })
     for (const sign of answers) insert('incidentChildWarningSign', { incidentId: id, place, sign })

@@ -18,8 +18,8 @@ export const establishmentKind: RecordKind<Establishment> = {
   statement:
     'Once you submit, records can be kept about this establishment, and its head of safeguarding can be given an account. Reports use what was true on the day they are about.',
   next: () => [
-    'Records can now be kept about this establishment.',
-    'Reports use what was true on the day they are about. Signed reviews do not change.',
+    { text: 'Records can be kept about this establishment.' },
+    { text: 'Reports use what was true on the day they are about. Signed reviews do not change.' },
   ],
   formFor: async ({ db, correcting }) => establishmentRecordForm(await codesTaken(db, correcting?.id)),
   find: async (db, viewer, id, today): Promise<Found<Establishment>> => {

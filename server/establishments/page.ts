@@ -42,7 +42,7 @@ export function establishmentListPage(
       actions: mayChange ? [begin] : [],
       filterFields: [],
       empty: {
-        text: 'Establishments stand here once the business manager has added one.',
+        text: 'No establishments yet. The business manager adds them.',
         ...(mayChange ? { action: begin } : {}),
       },
     },

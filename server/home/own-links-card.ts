@@ -1,5 +1,6 @@
 import { instant } from '../../reports/wording.ts'
 import type { OwnLink } from '../lado-contacts/links.ts'
+import { incidentTitle } from '../incidents/naming.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { moreRow } from './more-row.ts'
@@ -17,8 +18,8 @@ export const ownLinksCard = ({ listed, more }: OwnLinks): RecordCard[] =>
         {
           title: 'Incidents that the LADO linked, and can read since',
           rows: [
-            ...listed.map(({ at, name, contactId, contact, incident }) => ({
-              key: `Incident ${incident}`,
+            ...listed.map(({ at, name, contactId, contact, incident, ownReference }) => ({
+              key: incidentTitle({ number: incident, ownReference }),
               value: [`${contact}, by ${name}, ${instant(at)}`],
               href: paths.ladoContact(contactId),
             })),

@@ -3,9 +3,18 @@ import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Unread } from '../incidents/changes/queries.ts'
 import { paths } from '../paths.ts'
-import type { HomePage, RecordCard, TodoView } from '../records/page-types.ts'
+import type {
+  ActionForm,
+  HomePage,
+  RecordCard,
+  TodoGroup,
+  TodoPage,
+  TodoView,
+} from '../records/page-types.ts'
 import type { DaySeal } from './queries.ts'
-import type { Task } from './task.ts'
+import { paginationOf } from '../records/list.ts'
+import type { OpenTasks, Task, TaskKind } from './task.ts'
+import { listOfKind, type OpenKind } from './tasks.ts'
 
 /** What only the scrutineer is shown: the year's days, the record seal to compare, and wrong sign-ins. */
 export interface Watch {
@@ -15,38 +24,82 @@ export interface Watch {
   failedSignIns: number
 }
 
+interface Pressing {
+  csrf: string
+  key: string
+}
+
 interface Around {
   role: Role
   today: string
   /** What is urgent, in the order given; none: no heading for it. */
-  pinned: Task[]
+  pinned: readonly OpenKind[]
+  /** For the buttons that do something at once. */
+  pressing: Pressing
   /** Cards of other features, after what is watched. */
   cards: RecordCard[]
   watch?: Watch
 }
 
-export function homePage(tasks: Task[], { role, today, pinned, cards, watch }: Around): HomePage {
+export function homePage(
+  open: readonly OpenKind[],
+  { role, today, pinned, cards, watch, pressing }: Around,
+): HomePage {
   return {
     heading: 'Home',
-    urgent: pinned.map((task) => todoOf(task, today)),
-    todo: tasks.toSorted(oldestFirst).map((task) => todoOf(task, today)),
+    urgent: groupsOf(pinned, { today }),
+    todo: groupsOf(open, { today, pressing }),
     nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
     cards: [...(watch === undefined ? [] : watchCards(watch)), ...cards],
   }
 }
 
-/** In the order in which tasks are due, or have waited. */
-export const oldestFirst = (one: Task, other: Task): number => {
-  const [first, second] = [one.dueOn ?? one.since, other.dueOn ?? other.since]
-  return first < second ? -1 : Number(first > second)
-}
+/** Each kind of task with its number, which leads to all of them, and the first few. */
+export const groupsOf = (
+  open: readonly OpenKind[],
+  { today, pressing }: { today: string; pressing?: Pressing },
+): TodoGroup[] =>
+  open.map(({ kind, count, tasks }) => ({
+    heading: plural(count, kind.one, kind.many),
+    href: listOfKind(kind),
+    items: todosOf(tasks, { today, ...(pressing === undefined ? {} : { pressing }) }),
+  }))
 
-export function todoOf({ text, href, dueOn, note, tag }: Task, today: string): TodoView {
+const todosOf = (
+  tasks: readonly Task[],
+  { today, pressing }: { today: string; pressing?: Pressing },
+): TodoView[] =>
+  tasks.map((task) => ({
+    ...todoOf(task, today),
+    ...(task.button === undefined || pressing === undefined ? {} : { form: formOf(task.button, pressing) }),
+  }))
+
+const formOf = (button: NonNullable<Task['button']>, { csrf, key }: Pressing): ActionForm => ({
+  ...button,
+  hidden: [{ name: 'key', value: `${key}-${button.action}` }],
+  csrf,
+})
+
+function todoOf({ text, href, dueOn, note, tag }: Task, today: string): TodoView {
   if (note !== undefined) return { text, href, due: note, ...(tag === undefined ? {} : { tag }) }
   if (dueOn === null) return { text, href }
   return dueOn < today
     ? { text, href, due: `Was due by ${longDate(dueOn)}`, tag: { text: 'Overdue', colour: 'red' } }
     : { text, href, due: `Due by ${longDate(dueOn)}`, tag: { text: 'Due', colour: 'blue' } }
+}
+
+/** Every task of one kind, page after page. */
+export function toDoPage(
+  { one, many }: TaskKind,
+  { count, tasks }: OpenTasks,
+  { base, page, today, pressing }: { base: string; page: number; today: string; pressing: Pressing },
+): TodoPage {
+  const pagination = paginationOf(base, { filters: {}, sort: '', direction: 'asc', page }, count)
+  return {
+    heading: plural(count, one, many),
+    items: todosOf(tasks, { today, pressing }),
+    ...(pagination === undefined ? {} : { pagination }),
+  }
 }
 
 function nextFor(role: Role, today: string): string {
@@ -56,9 +109,9 @@ function nextFor(role: Role, today: string): string {
     case 'scrutineer':
       return `Next comes the QA meeting about ${quarterOf(today).label}.`
     case 'lado':
-      return 'The next LADO contact that needs an outcome will stand here.'
+      return 'The next LADO contact without an outcome will be listed here.'
     case 'partner':
-      return 'The next review will stand here once it is released.'
+      return 'The next review will be listed here once it is released.'
     case 'business-manager':
       return `Next comes the QA meeting about ${quarterOf(today).label}.`
   }

@@ -58,10 +58,10 @@ function monthsOver(today: string): string[] {
 }
 
 /** Settings that nobody has set: what holds from the beginning is in force. */
-export async function settingsNeverSet(db: Db): Promise<number> {
+export async function settingsNeverSet(db: Db): Promise<{ label: string }[]> {
   const rows = await db.selectFrom('setting').select('name').distinct().execute()
   const set = new Set(rows.map(({ name }) => name))
-  return settings.filter(({ value }) => !set.has(value)).length
+  return settings.filter(({ value }) => !set.has(value))
 }
 
 export interface DaySeal {

@@ -1,51 +1,61 @@
-import { monthEnd } from '../../reports/period.ts'
 import { listOf, longDate, monthName, plural } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import type { OpenMonth } from '../returns/month-states.ts'
 import { countUnexplained } from '../returns/outside-counts/queries.ts'
-import { firstOf, most, type Looking, type Task } from './task.ts'
+import { countedWhole, type Looking, type TaskKind } from './task.ts'
 
-const allReturns = { text: 'See every monthly return', href: paths.returns() }
+/** A card lists no more months than this. */
+const most = 10
 
-/** What a head of safeguarding signs, or signs again. */
-export async function returnTasks({ months }: Looking): Promise<Task[]> {
-  const { overdue, due, restated } = await months()
-  return [
-    ...firstOf([...overdue, ...due], signTask, allReturns),
-    ...firstOf(restated, restatedTask, allReturns),
-  ]
+/** What a head of safeguarding signs. */
+export const returnTasks: TaskKind = {
+  slug: 'returns-to-sign',
+  one: 'monthly return is to be signed',
+  many: 'monthly returns are to be signed',
+  open: countedWhole(
+    async ({ months }) => {
+      const { overdue, due } = await months()
+      return [...overdue, ...due]
+    },
+    ({ house, month, dueOn }) => ({
+      text: `Sign the return for ${monthName(month)}`,
+      href: paths.monthlyReturn(house.id, month),
+      dueOn,
+    }),
+  ),
 }
 
-const signTask = ({ house, month, dueOn }: OpenMonth): Task => ({
-  text: `Sign the return for ${monthName(month)}`,
-  href: paths.monthlyReturn(house.id, month),
-  dueOn,
-  since: monthEnd(month),
-})
-
-const restatedTask = ({ house, month }: OpenMonth): Task => ({
-  text: `Sign the return for ${monthName(month)} again`,
-  href: paths.monthlyReturn(house.id, month),
-  dueOn: null,
-  since: monthEnd(month),
-  note: 'Records changed this month after you signed it',
-  tag: { text: 'Restated', colour: 'purple' },
-})
+/** What a head of safeguarding signs again. */
+export const restatedReturnTasks: TaskKind = {
+  slug: 'returns-to-sign-again',
+  one: 'monthly return must be signed again',
+  many: 'monthly returns must be signed again',
+  open: countedWhole(
+    async ({ months }) => (await months()).restated,
+    ({ house, month }) => ({
+      text: `Sign the return for ${monthName(month)} again`,
+      href: paths.monthlyReturn(house.id, month),
+      dueOn: null,
+      note: 'Records changed this month after you signed it',
+      tag: { text: 'Restated', colour: 'purple' },
+    }),
+  ),
+}
 
 /** What the scrutineer asks a head of safeguarding for. */
-export async function overdueReturnTasks({ months }: Looking): Promise<Task[]> {
-  const { overdue } = await months()
-  return firstOf(
-    overdue,
+export const overdueReturnTasks: TaskKind = {
+  slug: 'overdue-returns',
+  one: 'monthly return is overdue',
+  many: 'monthly returns are overdue',
+  open: countedWhole(
+    async ({ months }) => (await months()).overdue,
     ({ house, month, dueOn }) => ({
       text: `Ask ${house.name} for the return for ${monthName(month)}`,
       href: paths.monthlyReturn(house.id, month),
       dueOn,
-      since: monthEnd(month),
     }),
-    allReturns,
-  )
+  ),
 }
 
 /** Where the months stand, and what others counted otherwise. */

@@ -8,7 +8,7 @@ import {
   reviewsToSign,
   type WaitingReview,
 } from '../reviews/waiting.ts'
-import type { Looking, Task } from './task.ts'
+import { countedWhole, type Task, type TaskKind } from './task.ts'
 
 /** 'the review of 2018-19', 'version 2 of the review of 2018-19' */
 const called = ({ year, number }: { year: number; number: number }, the = 'the '): string =>
@@ -17,53 +17,56 @@ const called = ({ year, number }: { year: number; number: number }, the = 'the '
     : `version ${number} of the review of ${reviewYear(year).label}`
 
 /** For the scrutineer: drafts, and what was sent back or is to be corrected. */
-export async function signatureTasks({ db }: Looking): Promise<Task[]> {
-  return (await reviewsToSign(db)).map((review) => ({
-    href: paths.review(review.year),
-    dueOn: null,
-    ...signatureWords(review),
-  }))
+export const signatureTasks: TaskKind = {
+  slug: 'reviews-to-sign',
+  one: 'review waits for your signature',
+  many: 'reviews wait for your signature',
+  open: countedWhole(
+    ({ db }) => reviewsToSign(db),
+    (review) => ({ href: paths.review(review.year), dueOn: null, ...signatureWords(review) }),
+  ),
 }
 
-function signatureWords(review: WaitingReview): Pick<Task, 'text' | 'since' | 'note'> {
+function signatureWords(review: WaitingReview): Pick<Task, 'text' | 'note'> {
   const { year, before } = review
   if (before === undefined)
-    return {
-      text: `Read and sign ${called(review)}`,
-      since: reviewYear(year).endsOn,
-      note: `The year ${reviewYear(year).words}`,
-    }
-  const since = localDateOf(before.endedAt)
+    return { text: `Read and sign ${called(review)}`, note: `The year ${reviewYear(year).words}` }
+  const since = longDate(localDateOf(before.endedAt))
   return before.releasedAt === null
     ? {
         text: `Change and sign again the review of ${reviewYear(year).label}`,
-        since,
-        note: `Version ${before.number} was sent back on ${longDate(since)}`,
+        note: `Version ${before.number} was sent back on ${since}`,
       }
-    : {
-        text: `Prepare and sign ${called(review)}`,
-        since,
-        note: `Corrected version, begun on ${longDate(since)}`,
-      }
+    : { text: `Prepare and sign ${called(review)}`, note: `Corrected version, begun on ${since}` }
 }
 
 /** For a partner. */
-export async function receiptTasks({ db, person }: Looking): Promise<Task[]> {
-  return (await reviewsToAcknowledge(db, person)).map((review) => ({
-    text: `Read ${called(review)} and say that it arrived`,
-    href: paths.review(review.year),
-    dueOn: null,
-    since: reviewYear(review.year).endsOn,
-  }))
+export const receiptTasks: TaskKind = {
+  slug: 'reviews-to-acknowledge',
+  one: 'released review waits for you to say that it arrived',
+  many: 'released reviews wait for you to say that they arrived',
+  open: countedWhole(
+    ({ db, person }) => reviewsToAcknowledge(db, person),
+    (review) => ({
+      text: `Read ${called(review)} and say that it arrived`,
+      href: paths.review(review.year),
+      dueOn: null,
+    }),
+  ),
 }
 
 /** For the business manager. */
-export async function releaseTasks({ db }: Looking): Promise<Task[]> {
-  return (await reviewsToRelease(db)).map((review) => ({
-    text: `Release the signed ${called(review, '')}`,
-    href: paths.review(review.year),
-    dueOn: null,
-    since: reviewYear(review.year).endsOn,
-    note: 'The scrutineer has signed it',
-  }))
+export const releaseTasks: TaskKind = {
+  slug: 'reviews-to-release',
+  one: 'signed review is to be released',
+  many: 'signed reviews are to be released',
+  open: countedWhole(
+    ({ db }) => reviewsToRelease(db),
+    (review) => ({
+      text: `Release the signed ${called(review, '')}`,
+      href: paths.review(review.year),
+      dueOn: null,
+      note: 'The scrutineer has signed it',
+    }),
+  ),
 }

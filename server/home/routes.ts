@@ -11,11 +11,14 @@ import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
-import { get, open, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
+import { NotFound } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
 import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
 import { paths } from '../paths.ts'
+import { readListQuery, windowOf } from '../records/list.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
@@ -24,18 +27,23 @@ import { riskCard } from './risk-card.ts'
 import { settingOn } from '../settings/queries.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
-import { changesCard, homePage, type Watch } from './page.ts'
+import { changesCard, homePage, toDoPage, type Watch } from './page.ts'
 import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { lookingOf, type Looking } from './task.ts'
-import { pinnedFor, tasksFor } from './tasks.ts'
+import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
+
+/** Under its number, a kind of task lists no more than these on the home page; what is urgent, more. */
+const fewOnHome = 3
+const fewPinned = 10
 
 export const homeRoutes = (): Route[] => [
   ...officeRoutes(),
   get(paths.home(), 'see home', showHome),
+  get(paths.toDo(':kind'), 'see home', showToDo),
   open('GET', paths.accessibility(), () =>
     Promise.resolve(page('text', accessibilityPage, { title: 'Accessibility', name: 'accessibility' })),
   ),
@@ -53,15 +61,37 @@ export const homeRoutes = (): Route[] => [
 async function showHome(ask: SignedInAsk): Promise<Answer> {
   const { role } = ask.person
   const looking = lookingOf(ask)
-  const tasks = await tasksFor(looking)
+  const tasks = await tasksFor(looking, fewOnHome)
   const around = {
     role,
     today: ask.today,
-    pinned: await pinnedFor(looking),
+    pinned: await pinnedFor(looking, fewPinned),
+    pressing: { csrf: ask.csrf, key: newFormKey() },
     cards: await cardsFor(ask, looking),
     ...(role === 'scrutineer' ? { watch: await watchOf(ask) } : {}),
   }
   return page('home', homePage(tasks, around), { title: 'Home', name: 'home' })
+}
+
+/** Every task of one kind of one's own, where no list of records holds exactly these. */
+async function showToDo(ask: SignedInAsk): Promise<Answer> {
+  const { params, person, query, today, csrf } = ask
+  const kind = kindsFor(person.role).find(({ slug }) => slug === params['kind'])
+  if (kind === undefined) throw new NotFound()
+  if (kind.list !== undefined) return seeOther(kind.list)
+  const asked = readListQuery(query, { filters: [], sorts: [], first: { sort: '', direction: 'asc' } })
+  const open = await kind.open(lookingOf(ask), windowOf(asked))
+  const content = toDoPage(kind, open, {
+    base: paths.toDo(kind.slug),
+    page: asked.page,
+    today,
+    pressing: { csrf, key: newFormKey() },
+  })
+  return page('to-do', content, {
+    title: content.heading,
+    name: 'to-do',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'What to do' }],
+  })
 }
 
 // The scrutineer works six days a year: what others did to accounts must still stand there at the next one.

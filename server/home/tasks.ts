@@ -1,4 +1,4 @@
-import { addDays, localDateOf } from '../../reports/clocks.ts'
+import { addDays } from '../../reports/clocks.ts'
 import { reviewYearOf, snapshotDate, monthStart } from '../../reports/period.ts'
 import { longDate, monthName, plural } from '../../reports/wording.ts'
 import { codesOnSheet } from '../access/factors/queries.ts'
@@ -6,62 +6,187 @@ import { fewCodes } from '../access/factors/vocabulary.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { incidentsLeftOpen } from '../incidents/grave-questions/queries.ts'
-import { questionsInWords } from '../incidents/grave-questions/words.ts'
-import { overdueRecords, undecidedIncidents, type OverdueRecord } from '../incidents/queries.ts'
-import { missingContactTasks, referralTasks } from '../incidents/referral/tasks.ts'
+import {
+  childTasks,
+  decisionTasks,
+  missingContactTasks,
+  openQuestionTasks,
+  referralTasks,
+  signedRecordTasks,
+  withdrawalTasks,
+} from '../incidents/tasks.ts'
 import { urgentTasks } from '../incidents/urgent/tasks.ts'
-import { draftPlace } from '../kinds.ts'
 import { ladoAlertTasks } from '../lado-contacts/alerts.ts'
-import { openLadoContacts } from '../lado-contacts/queries.ts'
+import { countLadoContacts, ladoContactListRules, listLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
 import { openActions } from '../qa-meetings/queries.ts'
 import { ownerOf } from '../qa-meetings/vocabulary.ts'
-import { listDrafts } from '../records/queries.ts'
-import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
-import { unsentVisits } from '../visits/queries.ts'
-import { missingTasks, sampleTasks } from './samples.ts'
+import { readListQuery } from '../records/list.ts'
+import { countVisits, listVisits, visitListRules } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
-import {
-  confirmationTasks,
-  heldDocumentTasks,
-  nameMaskTasks,
-  secondAnswerTasks,
-  withdrawalTasks,
-} from './consents.ts'
+import { confirmationTasks, secondAnswerTasks } from './consents.ts'
+import { draftTasks, leftDraftTasks } from './drafts.ts'
+import { heldDocumentTasks, nameMaskTasks } from './names.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
 import { officeTasks } from './offices/tasks.ts'
-import { overdueReturnTasks, returnTasks } from './returns.ts'
-import { firstOf, most, type Load, type Looking, type Task } from './task.ts'
+import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
+import { overdueReturnTasks, restatedReturnTasks, returnTasks } from './returns.ts'
+import { missingTasks, sampleTasks } from './samples.ts'
+import { countedWhole, type Looking, type OpenTasks, type TaskKind } from './task.ts'
 
-/** What this person must do. Every list is asked for by its own few rows, whatever the number of records. */
-export const tasksFor = (looking: Looking): Promise<Task[]> =>
-  all(looking, [confirmationTasks, sheetTasks, draftTasks, ...tasksOf[looking.person.role]])
+/** A kind of task with how many there are, and the first few. */
+export interface OpenKind extends OpenTasks {
+  kind: TaskKind
+}
 
-/** What is urgent, gravest first: it stands above everything else until somebody does something about it. */
-export const pinnedFor = (looking: Looking): Promise<Task[]> =>
-  all(looking, pinnedOf[looking.person.role] ?? [])
+/** What this person must do, by kind, in the order in which a role reads it; kinds of which nothing is open are left out. */
+export const tasksFor = (looking: Looking, few: number): Promise<OpenKind[]> =>
+  openOf(looking, [...own, ...tasksOf[looking.person.role]], few)
 
-const pinnedOf: Partial<Record<Role, readonly Load[]>> = {
+/** What is urgent, gravest first: it is listed above everything else until somebody does something about it. */
+export const pinnedFor = (looking: Looking, few: number): Promise<OpenKind[]> =>
+  openOf(looking, pinnedOf[looking.person.role] ?? [], few)
+
+/** What of all that belongs to the office, and stays when its holder leaves. */
+export const openInOffice = ({ role }: { role: Role }): readonly TaskKind[] => [
+  ...(pinnedOf[role] ?? []),
+  draftTasks,
+  ...tasksOf[role],
+]
+
+/** Every kind of task that a role has. */
+export const kindsFor = (role: Role): readonly TaskKind[] => [
+  ...(pinnedOf[role] ?? []),
+  ...own,
+  ...tasksOf[role],
+]
+
+export async function openOf(looking: Looking, kinds: readonly TaskKind[], few: number): Promise<OpenKind[]> {
+  const open = await Promise.all(
+    kinds.map(async (kind) => ({ kind, ...(await kind.open(looking, { limit: few, offset: 0 })) })),
+  )
+  return open.filter(({ count }) => count > 0)
+}
+
+const pinnedOf: Partial<Record<Role, readonly TaskKind[]>> = {
   scrutineer: [ladoAlertTasks, urgentTasks],
   lado: [ladoAlertTasks],
 }
 
-/** What of it belongs to the office, and stays when its holder leaves. */
-export const openInOffice = (looking: Looking): Promise<Task[]> =>
-  all(looking, [draftTasks, ...tasksOf[looking.person.role]])
+/** The number on the home page, and the list that it leads to. */
+export const listOfKind = ({ slug, list }: TaskKind): string => list ?? paths.toDo(slug)
 
-const all = async (looking: Looking, loads: readonly Load[]): Promise<Task[]> =>
-  (await Promise.all(loads.map((load) => load(looking)))).flat()
+const sheetTasks: TaskKind = {
+  slug: 'code-sheet',
+  one: 'code sheet is nearly used up',
+  many: 'code sheets are nearly used up',
+  open: countedWhole(
+    async ({ db, person }) => {
+      const left = await codesOnSheet(db, person.id)
+      return left === null || left > fewCodes ? [] : [left]
+    },
+    (left) => ({
+      text: `Print a new code sheet: ${plural(left, 'code')} left`,
+      href: paths.secondFactor('sheet'),
+      dueOn: null,
+    }),
+  ),
+}
 
-const tasksOf: Record<Role, readonly Load[]> = {
+const populationTasks: TaskKind = {
+  slug: 'population',
+  one: 'month has no population recorded',
+  many: 'months have no population recorded',
+  open: countedWhole(
+    ({ db, person, today }) => monthsWithoutPopulation(db, person, today),
+    ({ establishmentId, name, month }) => ({
+      text: `Record the population of ${name} for ${monthName(month)}`,
+      href: paths.populationYear(establishmentId, reviewYearOf(monthStart(month))),
+      dueOn: null,
+      note: `Counted on ${longDate(snapshotDate(month))}`,
+    }),
+  ),
+}
+
+const visitReportTasks: TaskKind = {
+  slug: 'visit-reports',
+  one: 'visit has no date on which its report was sent',
+  many: 'visits have no date on which their reports were sent',
+  list: `${paths.visits()}?report=not-sent&sort=date&direction=asc`,
+  open: async ({ db, person, today }, { limit }) => {
+    const query = readListQuery({ report: 'not-sent', sort: 'date', direction: 'asc' }, visitListRules)
+    const names = await establishmentChoices(db, person, today)
+    const visits = await listVisits(db, person, query)
+    const tasks = visits.slice(0, limit).map((visit) => ({
+      text: `Send your report of the visit to ${labelOf(names, visit.establishmentId)} on ${longDate(visit.visitedOn)}`,
+      href: paths.visit(visit.id),
+      dueOn: addDays(visit.visitedOn, reportDays),
+    }))
+    return { count: await countVisits(db, person, query), tasks }
+  },
+}
+
+const ladoTasks: TaskKind = {
+  slug: 'lado-contacts',
+  one: 'LADO contact has no outcome yet',
+  many: 'LADO contacts have no outcome yet',
+  list: `${paths.ladoContacts()}?outcome=open&sort=received&direction=asc`,
+  open: async ({ db, person }, { limit }) => {
+    const query = readListQuery({ outcome: 'open', sort: 'received', direction: 'asc' }, ladoContactListRules)
+    const contacts = await listLadoContacts(db, person, query)
+    const tasks = contacts.slice(0, limit).map((contact) => ({
+      text: `Bring LADO contact ${contact.number} to an outcome`,
+      href: paths.ladoContact(contact.id),
+      dueOn: null,
+      note: `Open since ${longDate(contact.receivedOn)}`,
+    }))
+    return { count: await countLadoContacts(db, person, query), tasks }
+  },
+}
+
+const actionTasks: TaskKind = {
+  slug: 'overdue-actions',
+  one: 'action of a QA meeting is overdue',
+  many: 'actions of QA meetings are overdue',
+  open: countedWhole(
+    async ({ db, person, today }) =>
+      (await openActions(db, person, today)).filter(({ isOverdue }) => isOverdue),
+    (action) => ({
+      text: `Follow up “${action.action}” with ${ownerOf(action)}`,
+      href: paths.meeting(action.meetingId),
+      dueOn: action.dueOn,
+    }),
+  ),
+}
+
+const settingTasks: TaskKind = {
+  slug: 'settings',
+  one: 'setting has never been set',
+  many: 'settings have never been set',
+  open: countedWhole(
+    ({ db }) => settingsNeverSet(db),
+    ({ label }) => ({
+      text: `Check the setting “${label}”`,
+      href: paths.settings(),
+      dueOn: null,
+      note: 'Until then the first value holds',
+    }),
+  ),
+}
+
+/** What is asked of the person, whatever the office. */
+const own: readonly TaskKind[] = [confirmationTasks, sheetTasks, draftTasks, leftDraftTasks]
+
+const tasksOf: Record<Role, readonly TaskKind[]> = {
   head: [
-    referralTasks,
     nameMaskTasks,
+    referralTasks,
     decisionTasks,
-    overdueRecordTasks,
+    childTasks,
     openQuestionTasks,
+    signedRecordTasks,
     returnTasks,
+    restatedReturnTasks,
     populationTasks,
   ],
   scrutineer: [
@@ -69,11 +194,11 @@ const tasksOf: Record<Role, readonly Load[]> = {
     secondAnswerTasks,
     nameMaskTasks,
     heldDocumentTasks,
+    missingTasks,
+    missingContactTasks,
     overdueReturnTasks,
     visitReportTasks,
     sampleTasks,
-    missingTasks,
-    missingContactTasks,
     signatureTasks,
   ],
   lado: [ladoTasks],
@@ -88,173 +213,4 @@ const tasksOf: Record<Role, readonly Load[]> = {
     populationTasks,
     settingTasks,
   ],
-}
-
-async function sheetTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const left = await codesOnSheet(db, person.id)
-  if (left === null || left > fewCodes) return []
-  return [
-    {
-      text: `Print a new code sheet: ${plural(left, 'code')} left`,
-      href: paths.secondFactor('sheet'),
-      dueOn: null,
-      since: today,
-    },
-  ]
-}
-
-async function draftTasks({ db, person }: Looking): Promise<Task[]> {
-  const drafts = await listDrafts(db, person)
-  const open = drafts.flatMap((draft) => {
-    const place = draftPlace(draft.kind)
-    return place === undefined ? [] : { ...draft, place }
-  })
-  return firstOf(open, draftTask, {
-    text: 'More drafts stand here once these are finished',
-    href: paths.home(),
-  })
-}
-
-function draftTask({
-  place,
-  ...draft
-}: {
-  id: string
-  subjectId: string | null
-  savedAt: string
-  place: { one: string; at: string }
-}): Task {
-  const savedOn = localDateOf(draft.savedAt)
-  const what = draft.subjectId === null ? place.one : `correction of the ${place.one}`
-  return {
-    text: `Finish the ${what} that you left on ${longDate(savedOn)}`,
-    href: `${place.at}/${draft.id}`,
-    dueOn: null,
-    since: savedOn,
-    note: 'Nobody else sees it until you submit it',
-  }
-}
-
-async function decisionTasks({ db, person, now }: Looking): Promise<Task[]> {
-  const rows = await undecidedIncidents(db, person, { now, limit: most + 1 })
-  return firstOf(
-    rows,
-    (row) => ({
-      text: `Decide whether incident ${row.number} is a safeguarding concern`,
-      href: paths.incident(row.id),
-      dueOn: row.dueOn,
-      since: localDateOf(row.happenedAt),
-    }),
-    { text: 'See every incident that needs a decision', href: `${paths.incidents()}?decision=undecided` },
-  )
-}
-
-async function overdueRecordTasks({ db, person, now }: Looking): Promise<Task[]> {
-  const rows = await overdueRecords(db, person, { now, limit: most + 1 })
-  return firstOf(rows, recordTask, {
-    text: 'See every incident of which a time is not supplied',
-    href: `${paths.incidents()}?deadline=not-supplied`,
-  })
-}
-
-// A signature that nobody told us of is not supplied, never late (the establishment's own record is the primary one).
-function recordTask(row: OverdueRecord): Task {
-  const task = { href: paths.incident(row.id), dueOn: row.dueOn, since: localDateOf(row.happenedAt) }
-  if (!row.missing.includes('signature'))
-    return { ...task, text: `Speak to the child about incident ${row.number}, and record when` }
-  return {
-    ...task,
-    text: `Say when the record of incident ${row.number} was signed`,
-    note: `The signature was due by ${longDate(row.dueOn)}`,
-    tag: { text: 'Not supplied', colour: 'grey' },
-  }
-}
-
-/** “Not known” and “Not examined” are asked about again until somebody knows. */
-async function openQuestionTasks({ db, person }: Looking): Promise<Task[]> {
-  const rows = await incidentsLeftOpen(db, person, most + 1)
-  return firstOf(
-    rows,
-    ({ id, number, happenedAt, questions }) => ({
-      text: `Answer what is open about incident ${number}: ${questionsInWords(questions)}`,
-      href: paths.incident(id),
-      dueOn: null,
-      since: localDateOf(happenedAt),
-      note: 'Not known, or not examined, when it was recorded',
-    }),
-    { text: 'See every incident with an open question', href: `${paths.incidents()}?open=yes` },
-  )
-}
-
-async function populationTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const months = await monthsWithoutPopulation(db, person, today)
-  return firstOf(
-    months,
-    ({ establishmentId, name, month }) => ({
-      text: `Record the population of ${name} for ${monthName(month)}`,
-      href: paths.populationYear(establishmentId, reviewYearOf(monthStart(month))),
-      dueOn: null,
-      since: snapshotDate(month),
-      note: `Counted on ${longDate(snapshotDate(month))}`,
-    }),
-    { text: 'See every establishment and its population', href: paths.establishments() },
-  )
-}
-
-async function visitReportTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const visits = await unsentVisits(db, person, most + 1)
-  const names = await establishmentChoices(db, person, today)
-  return firstOf(
-    visits,
-    (visit) => ({
-      text: `Send your report of the visit to ${labelOf(names, visit.establishmentId)} on ${longDate(visit.visitedOn)}`,
-      href: paths.visit(visit.id),
-      dueOn: addDays(visit.visitedOn, reportDays),
-      since: visit.visitedOn,
-    }),
-    { text: 'See every visit', href: paths.visits() },
-  )
-}
-
-async function ladoTasks({ db, person }: Looking): Promise<Task[]> {
-  const contacts = await openLadoContacts(db, person, most + 1)
-  return firstOf(
-    contacts,
-    (contact) => ({
-      text: `Bring LADO contact ${contact.number} to an outcome`,
-      href: paths.ladoContact(contact.id),
-      dueOn: null,
-      since: contact.receivedOn,
-      note: `Open since ${longDate(contact.receivedOn)}`,
-    }),
-    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
-  )
-}
-
-async function actionTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const actions = await openActions(db, person, today, most + 1)
-  return firstOf(
-    actions.filter(({ isOverdue }) => isOverdue),
-    (action) => ({
-      text: `Follow up “${action.action}” with ${ownerOf(action)}`,
-      href: paths.meeting(action.meetingId),
-      dueOn: action.dueOn,
-      since: action.dueOn ?? today,
-    }),
-    { text: 'See every QA meeting', href: paths.meetings() },
-  )
-}
-
-async function settingTasks({ db, today }: Looking): Promise<Task[]> {
-  const count = await settingsNeverSet(db)
-  if (count === 0) return []
-  return [
-    {
-      text: `Check ${plural(count, 'setting')} that nobody has set yet`,
-      href: paths.settings(),
-      dueOn: null,
-      since: today,
-      note: 'Until then the first values hold',
-    },
-  ]
 }

@@ -7,6 +7,7 @@ import { reviewYearOf } from '../../reports/period.ts'
 import { restateReturns } from '../returns/restating.ts'
 import { incidentContent } from './content.ts'
 import type { Incident } from './form.ts'
+import { incidentTitle, referenceKeyOf } from './naming.ts'
 
 /** Stores a new incident and gives it the next number of its establishment and review year. */
 export async function insertIncident(tx: Tx, act: Act, incident: Incident): Promise<Saved> {
@@ -20,6 +21,7 @@ export async function insertIncident(tx: Tx, act: Act, incident: Incident): Prom
       ...given,
       establishmentId,
       ...answersOf(incident),
+      referenceKey: referenceKeyOf(incident.ownReference),
       standing: 'submitted',
       version: 1,
       recordedAt: act.at,
@@ -29,7 +31,7 @@ export async function insertIncident(tx: Tx, act: Act, incident: Incident): Prom
   await insertLists(tx, act, { id, establishmentId, incident })
   const after = { ...incident, standing: 'submitted' as const }
   await restateReturns(tx, act, { number: given.number, establishmentId, before: undefined, after })
-  return { id, version: 1, establishmentId, title: incidentTitle(given.number) }
+  return { id, version: 1, establishmentId, title: incidentTitle({ ownReference: '', ...given }) }
 }
 
 /** Stores a correction over the version that stands; establishment and number stay, even where the date moves. */
@@ -44,17 +46,15 @@ export async function replaceIncident(
   const before = await incidentContent(tx, id)
   const { number, establishmentId, standing } = await tx
     .updateTable('incident')
-    .set({ ...answersOf(incident), version })
+    .set({ ...answersOf(incident), referenceKey: referenceKeyOf(incident.ownReference), version })
     .where('id', '=', id)
     .returning(['number', 'establishmentId', 'standing'])
     .executeTakeFirstOrThrow()
   for (const list of lists) await tx.deleteFrom(list).where('incidentId', '=', id).execute()
   await insertLists(tx, act, { id, establishmentId, incident })
   await restateReturns(tx, act, { number, establishmentId, before, after: { ...incident, standing } })
-  return { id, version, establishmentId, title: incidentTitle(number) }
+  return { id, version, establishmentId, title: incidentTitle({ ownReference: '', number }) }
 }
-
-export const incidentTitle = (number: string): string => `Incident ${number}`
 
 /** 'CKI-2018-0001': without gaps, since it is read and taken in one IMMEDIATE transaction and no incident is deleted. */
 async function nextNumber(tx: Tx, establishmentId: string, year: number) {

@@ -3,7 +3,7 @@ import type { Incident } from './form.ts'
 
 /**
  * An incident as its versions are stored: its answers and what only the system sets, so that `history verify` notices
- * a change to any column. Children stand by their pseudonym.
+ * a change to any column. Children are named by their pseudonym. The key of the own reference is made from it, and no part.
  */
 export type IncidentContent = Incident &
   Pick<
@@ -31,7 +31,7 @@ export async function incidentContents(
   const staff = byIncident(await staffOf(db, ids), withoutIncident)
   const signs = byIncident(await warningSignsOf(db, ids), ({ sign }) => sign)
   return new Map(
-    incidents.map(({ id, ...own }) => [
+    incidents.map(({ id, referenceKey: _key, ...own }) => [
       id,
       {
         ...own,

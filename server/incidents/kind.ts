@@ -1,25 +1,28 @@
 import { localDateOf } from '../../reports/clocks.ts'
-import { instant, listOf, longDate, longDateTime } from '../../reports/wording.ts'
+import { instant, listOf } from '../../reports/wording.ts'
 import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { newPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { nobodyIs } from '../access/appointments/queries.ts'
 import { may } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { Forbidden, NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
 import { lateEntries } from '../returns/queries.ts'
-import type { Button } from '../records/page-types.ts'
+import { signAgainLines } from '../returns/again.ts'
+import type { Button, LineView } from '../records/page-types.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
-import { incidentTitle, insertIncident, replaceIncident } from './actions.ts'
+import { insertIncident, replaceIncident } from './actions.ts'
+import { incidentTitle } from './naming.ts'
 import { incidentContent, incidentContents, type IncidentContent } from './content.ts'
-import { decisionState, dueTimes, recordStates } from './deadlines.ts'
+import { decisionState, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { isRecordFromBefore } from './grave-questions/queries.ts'
 import { signsOf } from './grave-questions/vocabulary.ts'
-import { firstOpenControl, openLines, openNotices } from './grave-questions/words.ts'
+import { firstOpenControl, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
@@ -27,7 +30,9 @@ import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { settingOn } from '../settings/queries.ts'
 import { addedTo } from './added.ts'
-import { ringLines, toldNobody } from './urgent/ring.ts'
+import { openOf } from './open.ts'
+import { referralsToExplain } from './referral/queries.ts'
+import { ringLines } from './urgent/ring.ts'
 import { askedLines, lookedAtLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
@@ -39,9 +44,11 @@ export const incidentKind: RecordKind<Incident> = {
   allow: { read: 'read incidents', record: 'record incidents' },
   viewsAreEvents: true,
   newTitle: 'Record an incident',
+  draftNamedBy: { reference: 'ownReference', day: 'happenedAt' },
   statement:
     'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
   next: (found) => found.next ?? [],
+  after: (db, viewer, { found }) => signAgainLines(db, viewer, numberIn(found.content)),
   formFor: async ({ db, person, correcting, typed }) => {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
@@ -65,6 +72,7 @@ export const incidentKind: RecordKind<Incident> = {
       facts,
       today,
       asked,
+      isUnexplained: await isUnexplained(db, viewer, id),
       waitsForNobody,
       numbers,
       role: viewer.role,
@@ -87,6 +95,9 @@ export const incidentKind: RecordKind<Incident> = {
   replace: replaceIncident,
 }
 
+const isUnexplained = async (db: Db, viewer: Person, id: string): Promise<boolean> =>
+  viewer.role === 'head' && (await referralsToExplain(db, viewer)).some((each) => each.id === id)
+
 const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
   correcting === undefined ? 'new' : (await isRecordFromBefore(db, correcting.id)) ? 'from-before' : 'asked'
 
@@ -106,7 +117,12 @@ async function newHere(db: Db, { establishmentId, children = [], staff = [] }: P
   return [...line('Children', found.children), ...line('Staff', found.staff)]
 }
 
+/** Only a stored incident has one. */
+const numberIn = (content: Incident): string => ('number' in content ? String(content.number) : '')
+
 interface Around {
+  /** Whether its head is still to say who it was referred to. */
+  isUnexplained: boolean
   /** Recorded after its month was signed. */
   isLate: boolean
   deadlines: RecordDeadlines
@@ -128,7 +144,7 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     id,
     version: content.version,
     establishmentId: content.establishmentId,
-    title: incidentTitle(content.number),
+    title: incidentTitle(content),
     caption: name,
     tags: [
       decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
@@ -143,7 +159,8 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],
-    next: [...graveLines(content, around), ...nextFor(content, deadlines)],
+    open: openOf(id, content, around),
+    next: [...graveLines(content, around), ...(around.role === 'head' ? [mayNotLook] : [])],
     content,
   }
 }
@@ -198,41 +215,18 @@ function noticesOf(content: Incident, { facts, role }: Around): string[] {
     : []
 }
 
-/** That nobody was told, and where it is grave who to ring: of what the record itself says, never of a LADO contact. */
-function graveLines(content: Incident, { facts, numbers }: Around): string[] {
+/** Where it is grave, who to ring: of what the record itself says, never of a LADO contact. */
+function graveLines(content: Incident, { facts, numbers }: Around): LineView[] {
   const isGrave =
     signsOf(content).length > 0 ||
     content.children.some(({ injury }) => injury === 'serious') ||
     content.staffInjurySerious > 0 ||
     hasPainInducing(content.techniques, facts.techniques) ||
     content.safeguardingDecision.startsWith('lado-')
-  return [toldNobody, ...(isGrave ? [ringNow, ...ringLines(numbers)] : [])]
+  return isGrave ? [ringNow, ...ringLines(numbers)].map((text) => ({ text })) : []
 }
 
 const ringNow = 'If the people who must act do not know yet, ring them now:'
 
-/** What is still to be done, by when. */
-function nextFor(content: IncidentContent, deadlines: RecordDeadlines): string[] {
-  const due = dueTimes(content.happenedAt, deadlines)
-  const open = openLines(content)
-  const isOpen = content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded')
-  return [
-    'The scrutineer can read this incident from now on, and may not look for weeks.',
-    ...(open.length === 0
-      ? []
-      : [`Still to be answered for ${open.join('; for ')}. It stands on your home page until it is.`]),
-    ...(content.signedAt === null
-      ? [
-          `The record is to be signed by ${longDateTime(due.signedAt)}. Add the time here as a correction once it is.`,
-        ]
-      : []),
-    ...(isOpen
-      ? [
-          `Each child is to be spoken to by ${longDate(due.spokenToOn)}. Add when that was, and what the child said.`,
-        ]
-      : []),
-    ...(content.safeguardingDecision === 'undecided'
-      ? [`Decide by ${longDate(due.decidedOn)} whether the LADO or anybody else must be told.`]
-      : []),
-  ]
-}
+/** For whoever records: a scrutineer works six days a year. */
+const mayNotLook = { text: 'The scrutineer may not look for weeks.' }

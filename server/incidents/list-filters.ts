@@ -1,16 +1,24 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { deadlineCondition } from './deadline-filter.ts'
-import { anyPainInducing, anySign, urgentFilter } from './list-vocabulary.ts'
+import { anyPainInducing, anySign, graveFilter, urgentFilter } from './list-vocabulary.ts'
+import { among, isGrave, type Condition } from './todo-filter.ts'
 import { openUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
 import { injuries, positions, warningSigns } from './vocabulary.ts'
 
 /** What a list is narrowed by beyond the incident's own columns. */
-export const partFilters = ['injury', 'technique', 'sign', 'position', 'deadline', 'urgent'] as const
-
-export type Condition = RawBuilder<SqlBool>
+export const partFilters = [
+  'injury',
+  'technique',
+  'sign',
+  'position',
+  'deadline',
+  'urgent',
+  'grave',
+  'todo',
+] as const
 
 /**
  * The conditions that a list's filters ask for, each from an index of what is looked for to the incidents that have it.
@@ -22,7 +30,7 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, technique, sign, position, deadline, urgent } = filters
+  const { injury, technique, sign, position, deadline, urgent, grave } = filters
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
     known(positions, position, (value) => inChildren(sql`position = ${value}`)),
@@ -32,8 +40,9 @@ export async function partConditions(
       ? await deadlineCondition(db, deadline, today)
       : undefined,
     urgent === urgentFilter.value && viewer.role === 'scrutineer'
-      ? among((await openUrgent(db, viewer)).map(({ id }) => id))
+      ? among(await openUrgent(db, viewer))
       : undefined,
+    grave === graveFilter.value ? isGrave : undefined,
   ]
   return found.filter((each) => each !== undefined)
 }
@@ -68,6 +77,3 @@ function techniqueCondition(asked: string | undefined): Condition | undefined {
         where code.list = 'technique' and code.level = 'pain-inducing')`
     : sql`incident.id in (select incident_id from incident_technique where technique = ${asked})`
 }
-
-const among = (ids: readonly string[]): Condition =>
-  sql`incident.id in (select value from json_each(${JSON.stringify(ids)}))`

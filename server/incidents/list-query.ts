@@ -1,11 +1,14 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder } from 'kysely'
+import type { SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
+import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
-import { hasOpenQuestion } from './grave-questions/queries.ts'
-import { partConditions, partFilters, type Condition } from './list-filters.ts'
+import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
+import { partConditions, partFilters } from './list-filters.ts'
+import { isGrave, todoPart } from './todo-filter.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -36,9 +39,8 @@ export interface IncidentQuery extends ListQuery {
 /** One page of incidents, in the order asked for, with the children of these alone. */
 export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
-  const conditions = await partConditions(db, viewer, query.filters, query.today)
-  const rows = visibleRows(db, viewer, query, indexFor(query))
-  const shown = await inOrder(narrowed(rows, conditions), query)
+  const { rows } = await askedRows(db, viewer, query, indexFor(query))
+  const shown = await inOrder(rows, query)
     .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
@@ -53,11 +55,53 @@ export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery
 }
 
 export async function countIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<number> {
-  const conditions = await partConditions(db, viewer, query.filters, query.today)
-  const { count } = await narrowed(visibleRows(db, viewer, query, countIndexFor(query)), conditions)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
+  const { rows } = await askedRows(db, viewer, query, countIndexFor(query))
+  const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
+}
+
+/**
+ * How many incidents a list holds, and the first few of them: the newest of those that are grave, then the newest of the
+ * others. By the very query of the list, once.
+ */
+export async function gravestIncidents(
+  db: Db,
+  viewer: Person,
+  query: IncidentQuery,
+  limit: number,
+): Promise<{ count: number; rows: IncidentRow[] }> {
+  const { rows } = await askedRows(db, viewer, query, null)
+  const first = await rows
+    .select(['incident.id', sql<number>`count(*) over ()`.as('all')])
+    .orderBy(isGrave, 'desc')
+    .orderBy('incident.happenedAt', 'desc')
+    .orderBy('incident.id')
+    .limit(limit)
+    .execute()
+  const ids = first.map(({ id }) => id)
+  return { count: first[0]?.all ?? 0, rows: await withChildren(db, await rowsOf(db, ids)) }
+}
+
+/** Every incident that a list holds: whatever lists or counts them begins here. */
+async function askedRows(
+  db: Db,
+  viewer: Person,
+  query: IncidentQuery,
+  index: Index | null,
+): Promise<{ rows: Rows }> {
+  const todo = await todoPart(db, viewer, query.filters['todo'])
+  const isOpen = query.filters['open'] === 'yes'
+  const few = todo?.few ?? (isOpen ? sql`select incident_id as id from ${openIds}` : undefined)
+  const conditions = await partConditions(db, viewer, query.filters, query.today)
+  const all = [
+    ...conditions,
+    ...(todo === undefined ? [] : [todo.condition]),
+    ...(few === undefined ? [] : [sql<SqlBool>`few.id = incident.id`]),
+  ]
+  const from = few === undefined ? incidentsBy(index) : fewIncidents(few)
+  const rows = visibleRows(db.selectFrom(from), viewer, query)
+  // A query is awaited as what it finds: the builder is handed over inside something else.
+  return { rows: all.reduce((left, condition) => left.where(condition), rows) }
 }
 
 /** The local date of the viewer's first incident, for the years to filter by. */
@@ -73,7 +117,7 @@ export async function firstIncidentOn(db: Db, viewer: Person): Promise<string | 
 }
 
 /** The children of each of these incidents, by one query. */
-export async function withChildren<Row extends { id: string }>(db: Db, rows: Row[]) {
+async function withChildren<Row extends { id: string }>(db: Db, rows: Row[]) {
   if (rows.length === 0) return []
   const children = await db
     .selectFrom('incidentChild')
@@ -125,17 +169,23 @@ function countIndexFor(query: ListQuery): Index | null {
   return isNarrow(query) ? 'incident_by_date' : null
 }
 
-const incidentsBy = (db: Db, index: Index | null) =>
-  db.selectFrom(
-    sql<Tables['incident']>`incident`.as<'incident'>(
-      sql.raw(index === null ? 'incident' : `incident indexed by ${index}`),
-    ),
+const incidentsBy = (index: Index | null) =>
+  sql<Tables['incident']>`incident`.as<'incident'>(
+    sql.raw(index === null ? 'incident' : `incident indexed by ${index}`),
   )
 
-function visibleRows(db: Db, viewer: Person, { filters }: ListQuery, index: Index | null) {
+// A cross join keeps its order in SQLite: from the few that it can be, to their incidents.
+const fewIncidents = (few: RawBuilder<unknown>) =>
+  sql<Tables['incident']>`(${few}) as few cross join incident`.as<'incident'>(sql.raw('incident'))
+
+function visibleRows(
+  all: SelectQueryBuilder<Tables, 'incident', object>,
+  viewer: Person,
+  { filters }: ListQuery,
+) {
   const { reference, establishment, decision } = filters
   const period = periodOf(filters)
-  let rows = incidentsBy(db, index).where(visibleIncidents(viewer)).where(openIn(filters))
+  let rows = all.where(visibleIncidents(viewer)).where(openIn(filters))
   if (establishment !== undefined) rows = rows.where('incident.establishmentId', '=', establishment)
   if (period !== undefined) {
     rows = rows
@@ -157,9 +207,6 @@ const openIn =
 
 type Rows = ReturnType<typeof visibleRows>
 
-const narrowed = (rows: Rows, conditions: readonly Condition[]): Rows =>
-  conditions.reduce((left, condition) => left.where(condition), rows)
-
 /**
  * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than
  * the one that is chosen falls away: the year was changed after it.
@@ -174,10 +221,18 @@ function periodOf({ year: label, month }: Record<string, string>): { from: strin
   return { from: startsOn, to: endsOn }
 }
 
-/** Whether the own reference or the number holds this text; capital or small, as LIKE has it. */
+/**
+ * Whether the own reference or the number holds this text, in any spelling; nothing holds a text of marks alone. Each part
+ * reads an index alone.
+ */
 function holds(text: string) {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(incident.own_reference like ${pattern} escape '\\' or incident.number like ${pattern} escape '\\')`
+  const key = referenceKey(text)
+  if (key === '') return sql<boolean>`false`
+  return sql<boolean>`incident.id in (
+    select id from incident indexed by incident_reference_key
+      where reference_key is not null and instr(reference_key, ${key}) > 0
+    union all
+    select id from incident indexed by incident_by_date where instr(lower(replace(number, '-', '')), ${key}) > 0)`
 }
 
 const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>

@@ -1,3 +1,5 @@
+import type { Role } from '../access/vocabulary.ts'
+
 /** Any sign, and any technique of this level: asked for by these words in place of a code. */
 export const anySign = 'any'
 export const anyPainInducing = 'pain-inducing'
@@ -8,5 +10,35 @@ export const deadlineFilters = [
   { value: 'not-supplied', label: 'Time not supplied' },
 ] as const
 
-/** The one word that asks for urgent incidents of which the scrutineer has not said what came of them. */
+/** The one word that asks for urgent incidents of which the scrutineer has not said what came of it. */
 export const urgentFilter = { value: 'open', label: 'Nobody has said what came of it' } as const
+
+/** The one word that asks for what is grave by the incident’s own record. */
+export const graveFilter = {
+  value: 'yes',
+  label: 'A serious injury, a warning sign or a pain-inducing technique',
+} as const
+
+/** What is still to be done about an incident, and who may ask for it: nothing is to be done about a withdrawn one. */
+const todoFilters = [
+  { value: 'withdrawal', label: 'Decide about a withdrawal', roles: ['scrutineer', 'head'] },
+  {
+    value: 'decision',
+    label: 'Decide whether it is a safeguarding concern',
+    roles: ['scrutineer', 'head', 'lado'],
+  },
+  {
+    value: 'child',
+    label: 'Speak to a child, or say whether it was done',
+    roles: ['scrutineer', 'head', 'lado'],
+  },
+  { value: 'signature', label: 'Say when the record was signed', roles: ['scrutineer', 'head', 'lado'] },
+  { value: 'referral', label: 'Say who it was referred to', roles: ['head'] },
+  { value: 'contact', label: 'Referred, and no LADO contact is recorded', roles: ['scrutineer'] },
+] as const satisfies readonly { value: string; label: string; roles: readonly Role[] }[]
+
+export type Todo = (typeof todoFilters)[number]['value']
+
+/** What this role may ask for. */
+export const todoFiltersFor = (role: Role) =>
+  todoFilters.filter(({ roles }) => (roles as readonly Role[]).includes(role))

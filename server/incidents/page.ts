@@ -1,5 +1,6 @@
 import { monthOf, monthsBetween, reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { longDateTime, monthName } from '../../reports/wording.ts'
+import type { Role } from '../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { filterSelect, filterText, listPage, type ListQuery } from '../records/list.ts'
@@ -7,7 +8,15 @@ import type { FieldView, RecordListPage, TableCellView, TagView } from '../recor
 import { decisionState, recordStates } from './deadlines.ts'
 import type { IncidentRow, InForce } from './queries.ts'
 import { deadlinesTag, decisionTag, lateTag, standingTag } from './tags.ts'
-import { anyPainInducing, anySign, deadlineFilters, urgentFilter } from './list-vocabulary.ts'
+import {
+  anyPainInducing,
+  anySign,
+  deadlineFilters,
+  graveFilter,
+  todoFiltersFor,
+  urgentFilter,
+} from './list-vocabulary.ts'
+import { referenceWords } from './naming.ts'
 import { countsAs, injuries, positions, safeguardingDecisions, warningSigns } from './vocabulary.ts'
 
 interface Around {
@@ -18,6 +27,7 @@ interface Around {
   techniques: Vocabulary
   /** Whether the viewer says what came of urgent incidents. */
   mayFollowUp: boolean
+  role: Role
   /** Whether the viewer may read monthly returns. */
   maySeeReturns: boolean
   /** Those of the rows that were recorded after their month was signed. */
@@ -56,8 +66,8 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
       filterFields: filterFields(query, around),
       empty: {
         text: around.mayRecord
-          ? 'Incidents stand here once you have recorded one.'
-          : 'Incidents that you may read stand here once an establishment has recorded one.',
+          ? 'You have not recorded any incidents yet.'
+          : 'No incidents that you may read have been recorded yet.',
         ...(around.mayRecord ? { action: begin } : {}),
       },
     },
@@ -70,7 +80,7 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
 function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCellView[] {
   const { deadlines, name } = around.inForce(row)
   return [
-    { text: referenceOf(row), href: paths.incident(row.id) },
+    { text: referenceWords(row), href: paths.incident(row.id) },
     { text: longDateTime(row.happenedAt), ...(around.late.has(row.id) ? { tag: lateTag } : {}) },
     ...(showsHouse ? [{ text: name }] : []),
     { text: labelOf(countsAs, row.countsAs) },
@@ -82,10 +92,6 @@ function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCe
 
 const decisionOf = (row: IncidentRow, state: ReturnType<typeof decisionState>): TagView =>
   row.standing === 'submitted' ? decisionTag(row.safeguardingDecision, state) : standingTag(row.standing)
-
-/** The establishment's own reference, then ours: people look for theirs first. */
-const referenceOf = ({ ownReference, number }: { ownReference: string; number: string }): string =>
-  ownReference === '' ? number : `${ownReference} (${number})`
 
 function filterFields(query: ListQuery, around: Around): FieldView[] {
   return [
@@ -105,7 +111,7 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
 const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
 
 /** What a list is narrowed by of its incidents’ parts and deadlines. */
-const partFields = (query: ListQuery, { techniques, mayFollowUp }: Around): FieldView[] => [
+const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around): FieldView[] => [
   filterSelect('injury', 'Injury of a child', injuries, { query }),
   filterSelect('sign', 'Warning sign', [{ value: anySign, label: 'Any warning sign' }, ...warningSigns], {
     query,
@@ -117,7 +123,9 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp }: Around): Fiel
     { query },
   ),
   filterSelect('position', 'Position of a child', positions, { query }),
+  filterSelect('grave', 'Grave', [graveFilter], { query }),
   filterSelect('deadline', 'Deadlines', deadlineFilters, { query }),
+  filterSelect('todo', 'What is still to do', todoFiltersFor(role), { query }),
   ...(mayFollowUp ? [filterSelect('urgent', 'Urgent', [urgentFilter], { query })] : []),
 ]
 

@@ -6,14 +6,13 @@ import { knownPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { textOf, type Typed } from '../fields/field.ts'
 import { datedDeadlines } from '../settings/queries.ts'
-import { decisionState, dueTimes, recordStates } from './deadlines.ts'
 import { periodOn, type IncidentFormFacts } from './form-facts.ts'
-import { withChildren } from './list-query.ts'
 import { periodsByEstablishment } from './periods.ts'
 
 export {
   countIncidents,
   firstIncidentOn,
+  gravestIncidents,
   incidentListRules,
   listIncidents,
   type IncidentRow,
@@ -24,7 +23,7 @@ export const findIncidentHead = (db: Db, viewer: Person, id: string) =>
   db
     .selectFrom('incident')
     .select(['incident.id', 'incident.version', 'incident.establishmentId', 'incident.number'])
-    .select('incident.standing')
+    .select(['incident.standing', 'incident.ownReference'])
     .where('incident.id', '=', id)
     .where(visibleIncidents(viewer))
     .executeTakeFirst()
@@ -78,120 +77,3 @@ export async function inForceFor(
     }
   }
 }
-
-/** Something to do about an incident. */
-export interface IncidentTask {
-  id: string
-  number: string
-  ownReference: string
-  establishmentId: string
-  happenedAt: string
-  /** Local date by which it was or is to be done. */
-  dueOn: string
-  isOverdue: boolean
-}
-
-const taskColumns = [
-  'incident.id',
-  'incident.number',
-  'incident.ownReference',
-  'incident.establishmentId',
-  'incident.happenedAt',
-] as const
-
-/** Incidents without a safeguarding decision, oldest first; withdrawn ones need none. */
-export async function undecidedIncidents(
-  db: Db,
-  viewer: Person,
-  { now, limit }: { now: string; limit: number },
-): Promise<IncidentTask[]> {
-  const rows = await db
-    .selectFrom('incident')
-    .select(taskColumns)
-    .where(visibleIncidents(viewer))
-    .where('incident.safeguardingDecision', '=', 'undecided')
-    .where('incident.standing', '!=', 'withdrawn')
-    .orderBy('incident.happenedAt')
-    .orderBy('incident.id')
-    .limit(limit)
-    .execute()
-  const inForce = await inForceFor(db)
-  return rows.map((row) => {
-    const { deadlines } = inForce(row)
-    const state = decisionState({ ...row, safeguardingDecision: 'undecided' }, deadlines, localDateOf(now))
-    return {
-      ...row,
-      dueOn: dueTimes(row.happenedAt, deadlines).decidedOn,
-      isOverdue: state === 'overdue',
-    }
-  })
-}
-
-/** A record whose time has run out: not signed as far as it says, or a child not spoken to. */
-export interface OverdueRecord extends IncidentTask {
-  missing: ('signature' | 'child-spoken-to')[]
-}
-
-/** Records without a signature, or with a child not spoken to, beyond the deadline; oldest first. */
-export async function overdueRecords(
-  db: Db,
-  viewer: Person,
-  { now, limit }: { now: string; limit: number },
-): Promise<OverdueRecord[]> {
-  const rows = await withChildren(db, await openRecords(db, viewer, limit))
-  const inForce = await inForceFor(db)
-  const today = localDateOf(now)
-  return rows.flatMap(({ children, ...row }) => {
-    const { deadlines } = inForce(row)
-    const states = recordStates({ ...row, writtenAt: null, children }, deadlines, today)
-    const due = dueTimes(row.happenedAt, deadlines)
-    const isUnsigned = states.signed === 'not-supplied'
-    const isUnspoken = states.spokenTo === 'overdue'
-    const missing: OverdueRecord['missing'] = [
-      ...(isUnsigned ? (['signature'] as const) : []),
-      ...(isUnspoken ? (['child-spoken-to'] as const) : []),
-    ]
-    const dueOn = isUnsigned ? localDateOf(due.signedAt) : due.spokenToOn
-    return missing.length === 0 ? [] : [{ ...row, dueOn, isOverdue: true, missing }]
-  })
-}
-
-/** The oldest open records, each read from the small index of what is open. */
-async function openRecords(db: Db, viewer: Person, limit: number) {
-  const unsigned = await unsignedRecords(db, viewer, limit)
-  const unspoken = await unspokenRecords(db, viewer, limit)
-  const known = new Set(unsigned.map(({ id }) => id))
-  return [...unsigned, ...unspoken.filter(({ id }) => !known.has(id))]
-    .sort((one, other) => (one.happenedAt < other.happenedAt ? -1 : 1))
-    .slice(0, limit)
-}
-
-const unsignedRecords = (db: Db, viewer: Person, limit: number) =>
-  db
-    .selectFrom('incident')
-    .select(taskColumns)
-    .select(['incident.signedAt', 'incident.safeguardingDecision'])
-    .where(visibleIncidents(viewer))
-    .where('incident.standing', '!=', 'withdrawn')
-    .where('incident.signedAt', 'is', null)
-    .orderBy('incident.happenedAt')
-    .orderBy('incident.id')
-    .limit(limit)
-    .execute()
-
-// A cross join keeps its order in SQLite: from the few children not spoken to, to their incidents.
-const unspokenRecords = (db: Db, viewer: Person, limit: number) =>
-  db
-    .selectFrom('incidentChild as open')
-    .crossJoin('incident')
-    .select(taskColumns)
-    .select(['incident.signedAt', 'incident.safeguardingDecision'])
-    .distinct()
-    .where('open.debrief', '=', 'not-done')
-    .whereRef('open.incidentId', '=', 'incident.id')
-    .where(visibleIncidents(viewer))
-    .where('incident.standing', '!=', 'withdrawn')
-    .orderBy('incident.happenedAt')
-    .orderBy('incident.id')
-    .limit(limit)
-    .execute()

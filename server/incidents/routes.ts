@@ -7,6 +7,7 @@ import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { lateEntries } from '../returns/queries.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { doneRoutes } from './done.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
 import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
@@ -18,6 +19,7 @@ import { withdrawalRoutes } from './withdrawal/routes.ts'
 export const incidentRoutes = (): Route[] => [
   get(paths.incidents(), 'read incidents', showIncidents, { costly: 'search' }),
   ...changeRoutes(),
+  ...doneRoutes(),
   ...withdrawalRoutes(),
   ...followUpRoutes(),
   ...referralRoutes(),
@@ -40,6 +42,7 @@ async function showIncidents({ db, act, person, query: asked, today }: SignedInA
     ),
     techniques: await techniqueChoices(db),
     mayFollowUp: may(person.role, 'follow up incidents'),
+    role: person.role,
     firstOn: (await firstIncidentOn(db, person)) ?? today,
     today,
     inForce: await inForceFor(db),

@@ -4,7 +4,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { firstOf, type Looking, type Task } from '../home/task.ts'
+import { countedWhole, type TaskKind } from '../home/task.ts'
 import { paths } from '../paths.ts'
 import { openReferrals, type LadoContactRow } from './queries.ts'
 import { isInterimMissing, isStaffUnmoved } from './timing.ts'
@@ -32,18 +32,21 @@ function alertWords(contact: LadoContactRow, today: string): string | undefined 
 }
 
 /** Pinned on the home pages of the LADO and the scrutineer: open referrals in which a child may not be safe. */
-export async function ladoAlertTasks({ db, person, today }: Looking): Promise<Task[]> {
-  const names = await establishmentChoices(db, person, today)
-  return firstOf(
-    await alerts(db, person, today),
-    ({ contact, text }) => ({
+export const ladoAlertTasks: TaskKind = {
+  slug: 'children-at-risk',
+  one: 'LADO contact in which a child may not be safe',
+  many: 'LADO contacts in which a child may not be safe',
+  open: countedWhole(
+    async ({ db, person, today }) => {
+      const names = await establishmentChoices(db, person, today)
+      return (await alerts(db, person, today)).map((alerted) => ({ ...alerted, names }))
+    },
+    ({ contact, text, names }) => ({
       text,
       href: paths.ladoContact(contact.id),
       dueOn: null,
-      since: contact.receivedOn,
       note: `${labelOf(names, contact.establishmentId)}, received on ${longDate(contact.receivedOn)}`,
       tag: { text: 'Urgent', colour: 'red' },
     }),
-    { text: 'See every open LADO contact', href: `${paths.ladoContacts()}?outcome=open` },
-  )
+  ),
 }

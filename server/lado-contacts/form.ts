@@ -6,6 +6,7 @@ import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import { numberMeant, type Referenced } from '../incidents/naming.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
 import { ladoContactRules } from './rules.ts'
 import * as lists from './vocabulary.ts'
@@ -39,18 +40,17 @@ export interface LadoContact {
 /** What the form must know of what is stored. */
 export interface LadoFormFacts {
   establishments: Vocabulary
-  /** Those of the numbers typed so far that there are. */
-  incidents: readonly { number: string; establishmentId: string }[]
+  /** The incidents that the numbers and references typed so far may mean. */
+  incidents: readonly Referenced[]
+  /** The establishment typed so far, whose references are looked up. */
+  typedHouse?: string
   /** Comparison keys of those of the typed pseudonyms that records of the typed establishment hold. */
   knownPseudonyms: ReadonlySet<string>
   /** Whether any version of the contact that is corrected names a member of staff. */
   namesStaff?: boolean
 }
 
-/** How an incident's number is written, however it was typed. */
-export const incidentNumber = (typed: string): string => typed.toUpperCase()
-
-const contactFields = ({ establishments, knownPseudonyms }: LadoFormFacts) => ({
+const contactFields = ({ establishments, incidents, typedHouse, knownPseudonyms }: LadoFormFacts) => ({
   establishmentId: choice({
     question: 'Which establishment is it about?',
     label: 'Establishment',
@@ -81,17 +81,18 @@ const contactFields = ({ establishments, knownPseudonyms }: LadoFormFacts) => ({
     from: lists.ladoSources,
     missing: 'Say where the concern comes from',
   }),
-  ...whoItIsAbout(knownPseudonyms),
+  ...whoItIsAbout(knownPseudonyms, (typed) => numberMeant(incidents, typed, typedHouse)),
 })
 
-const whoItIsAbout = (known: ReadonlySet<string>) => ({
+/** @param numberOf the number of the incident that was typed, by its own reference or in another spelling */
+const whoItIsAbout = (known: ReadonlySet<string>, numberOf: (typed: string) => string) => ({
   incidentNumbers: textList({
     question: 'Which restraint incidents is it about?',
     label: 'Linked incidents',
-    hint: 'Their numbers, such as CKI-2018-0042: one a line, or with commas between. Leave empty if there is none',
+    hint: 'The establishment’s references or our numbers, such as UOF/18/0042 or CKI-2018-0042: one a line, or with commas between. Leave empty if there is none',
     max: 20,
     length: 40,
-    normal: incidentNumber,
+    normal: numberOf,
   }),
   children: textList({
     question: 'Which children is it about?',

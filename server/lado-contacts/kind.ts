@@ -8,17 +8,17 @@ import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
 import { itemsIn } from '../fields/text-list.ts'
 import { NotFound } from '../http/errors.ts'
-import { toldNobody } from '../incidents/urgent/ring.ts'
+import { referenceWords } from '../incidents/naming.ts'
+import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
-import type { Asking, Found, RecordKind } from '../records/kind.ts'
-import type { RecordCard, TableView } from '../records/page-types.ts'
+import type { Asking, Found, JustSaved, RecordKind } from '../records/kind.ts'
+import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
-import { incidentNumber, ladoContactForm, type LadoContact } from './form.ts'
+import { ladoContactForm, type LadoContact } from './form.ts'
 import {
   allowedDays,
   everNamedStaff,
   findLadoContactHead,
-  incidentsNumbered,
   ladoContactContent,
   linkedIncidents,
 } from './queries.ts'
@@ -32,15 +32,11 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   allow: { read: 'read LADO contacts', record: 'record LADO contacts' },
   viewsAreEvents: true,
   newTitle: 'Record a LADO contact',
+  draftNamedBy: { day: 'receivedOn' },
   statement:
     'Once you submit, the contact gets its number, and the scrutineer and the LADO can read it. The head of safeguarding reads it only if the establishment made it or you share it, and never the account. Changes after that are corrections with a reason.',
-  next: (_saved, contact) => [
-    toldNobody,
-    seenBy(contact),
-    contact.outcome === 'open'
-      ? 'It stays open until you correct it with an outcome and its date.'
-      : 'It is closed.',
-  ],
+  next: (_saved, { outcome }) => (outcome === 'open' ? [] : [{ text: 'It is closed.' }]),
+  after: openedIncidents,
   formFor,
   find,
   couldSee: couldSeeLadoContact,
@@ -50,21 +46,40 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   replace: replaceLadoContact,
 }
 
-const seenBy = ({ referrer, shared }: LadoContact) =>
-  referrer === 'establishment' || shared === 'yes'
-    ? 'The head of safeguarding of the establishment can now read it, without the account.'
-    : 'It is not shared: the head of safeguarding of the establishment does not see it.'
+/** The outcome until there is one. */
+const openIn = (id: string, { outcome }: LadoContact): LineView[] =>
+  outcome === 'open'
+    ? [{ text: 'The outcome: record it with its date once it is decided', href: paths.ladoContact(id) }]
+    : []
+
+/** The incidents that the LADO can read by this contact and could not before: no other contact names them. */
+async function openedIncidents(
+  db: Db,
+  _viewer: Person,
+  { found, before }: JustSaved<LadoContact>,
+): Promise<LineView[]> {
+  const known = new Set(before?.incidentNumbers)
+  const opened = (await linkedIncidents(db, found.id)).filter(
+    ({ number, contacts }) => contacts === 1 && !known.has(number),
+  )
+  return opened.map((incident) => ({
+    text: `The LADO can read incident ${referenceWords(incident)} now, and could not before: this contact names it.`,
+    href: paths.incident(incident.id),
+  }))
+}
 
 /** More numbers than the form takes are not looked up. */
 const lookedUp = 50
 
 async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
-  const numbers = itemsIn(textOf(typed, 'incidentNumbers'), incidentNumber)
+  const numbers = itemsIn(textOf(typed, 'incidentNumbers'))
+  const typedHouse = textOf(typed, 'establishmentId')
   const houses = await establishmentsOn(db, person, today)
   return ladoContactForm({
     establishments: houses.map(({ id, name }) => ({ value: id, label: name })),
-    incidents: await incidentsNumbered(db, numbers.slice(0, lookedUp)),
-    knownPseudonyms: await knownPseudonyms(db, textOf(typed, 'establishmentId'), [
+    incidents: await incidentsReferenced(db, numbers.slice(0, lookedUp)),
+    typedHouse,
+    knownPseudonyms: await knownPseudonyms(db, typedHouse, [
       ...itemsIn(textOf(typed, 'children')),
       textOf(typed, 'staffPseudonym'),
     ]),
@@ -89,6 +104,7 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     notices: noticesOf(content, { role: viewer.role, today }),
     cards: [timeCard(content, today)],
     tables: incidentTables(await linkedIncidents(db, id)),
+    open: openIn(id, content),
     meta: [
       { key: 'Recorded', value: instant(head.recordedAt) },
       { key: 'Version', value: String(head.version) },
@@ -127,17 +143,18 @@ const timeCard = (contact: LadoContact, today: string): RecordCard => ({
   ],
 })
 
-const incidentTables = (
-  incidents: readonly { id: string; number: string; happenedAt: string }[],
-): TableView[] =>
+const incidentTables = (incidents: Awaited<ReturnType<typeof linkedIncidents>>): TableView[] =>
   incidents.length === 0
     ? []
     : [
         {
           caption: 'Linked incidents',
-          columns: [{ text: 'Number' }, { text: 'Happened' }],
-          rows: incidents.map(({ id, number, happenedAt }) => ({
-            cells: [{ text: number, href: paths.incident(id) }, { text: longDateTime(happenedAt) }],
+          columns: [{ text: 'Incident' }, { text: 'Happened' }],
+          rows: incidents.map(({ id, happenedAt, ...named }) => ({
+            cells: [
+              { text: referenceWords(named), href: paths.incident(id) },
+              { text: longDateTime(happenedAt) },
+            ],
           })),
         },
       ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { foundInAll } from '../history/queries.ts'
@@ -30,7 +31,9 @@ export interface OwnLink {
   name: string
   contactId: string
   contact: string
+  /** Our number, and the establishment's own reference. */
   incident: string
+  ownReference: string
 }
 
 /** A home page lists no more than this. */
@@ -42,16 +45,20 @@ export async function ownLinksSince(db: Db, first: number): Promise<{ listed: Ow
     .selectFrom('historyEvent as event')
     .innerJoin('ladoContact', 'ladoContact.id', 'event.subjectId')
     .innerJoin('person', 'person.id', 'event.whoId')
+    .leftJoin('incident', (join) =>
+      join.on('incident.number', '=', sql<string>`json_extract(event.details, '$.incident')`),
+    )
     .where('event.subject', '=', 'lado-contact')
     .where('event.act', '=', linked)
     .where('event.seq', '>=', first)
     .select(['event.at', 'person.name', 'ladoContact.id as contactId', 'ladoContact.number as contact'])
-    .select(['event.details', foundInAll.as('all')])
+    .select(['event.details', 'incident.ownReference', foundInAll.as('all')])
     .orderBy('event.seq', 'desc')
     .limit(mostListed)
     .execute()
-  const listed = rows.map(({ details, all: _all, ...row }) => ({
+  const listed = rows.map(({ details, ownReference, all: _all, ...row }) => ({
     ...row,
+    ownReference: ownReference ?? '',
     incident: (JSON.parse(details) as { incident: string }).incident,
   }))
   return { listed, more: (rows[0]?.all ?? 0) - listed.length }

@@ -49,8 +49,8 @@ export function ladoContactListPage(
       filterFields: filtersOf(query, around),
       empty: {
         text: around.mayRecord
-          ? 'Consultations and referrals stand here once one is recorded.'
-          : 'Contacts that your establishment made, or that the LADO shared with it, stand here.',
+          ? 'No consultations or referrals yet.'
+          : 'No contacts that your establishment made, or that the LADO shared with it, yet.',
         ...(around.mayRecord ? { action: begin } : {}),
       },
     },

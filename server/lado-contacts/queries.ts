@@ -46,6 +46,12 @@ export async function allowedDays(
 
 const visible = (db: Db, viewer: Person) => db.selectFrom('ladoContact').where(visibleLadoContacts(viewer))
 
+export const ladoContactListRules = {
+  filters: ['establishment', 'type', 'outcome', 'year'],
+  sorts: ['received', 'number'],
+  first: { sort: 'received', direction: 'desc' },
+} as const
+
 function filteredRows(db: Db, viewer: Person, { filters }: ListQuery) {
   const { establishment, type, outcome } = filters
   const year = parseReviewYear(filters['year'] ?? '')
@@ -77,18 +83,6 @@ export async function countLadoContacts(db: Db, viewer: Person, query: ListQuery
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Those without an outcome yet, the one open longest first. */
-export function openLadoContacts(db: Db, viewer: Person, limit: number): Promise<LadoContactRow[]> {
-  return visible(db, viewer)
-    .select(rowColumns)
-    .where('ladoContact.outcome', '=', 'open')
-    .orderBy('ladoContact.receivedOn')
-    .orderBy('ladoContact.year')
-    .orderBy('ladoContact.serial')
-    .limit(limit)
-    .execute()
 }
 
 /** Referrals and historical allegations without an outcome yet, the newest first. */
@@ -166,24 +160,20 @@ export async function everNamedStaff(db: Db, id: string): Promise<boolean> {
   return versions.some(({ content }) => (JSON.parse(content) as Partial<LadoContact>).staffPseudonym !== '')
 }
 
-/** The incidents that a contact is about. */
+/** The incidents that a contact is about, each with how many contacts are about it. */
 export function linkedIncidents(db: Db, id: string) {
   return db
     .selectFrom('ladoContactIncident')
     .innerJoin('incident', 'incident.id', 'ladoContactIncident.incidentId')
-    .select(['incident.id', 'incident.number', 'incident.happenedAt'])
+    .select(['incident.id', 'incident.number', 'incident.ownReference', 'incident.happenedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('ladoContactIncident as link')
+        .select((link) => link.fn.countAll<number>().as('count'))
+        .whereRef('link.incidentId', '=', 'incident.id')
+        .as('contacts'),
+    )
     .where('ladoContactIncident.ladoContactId', '=', id)
     .orderBy('incident.number')
-    .execute()
-}
-
-/** Which of these numbers are incidents, and whose. */
-export function incidentsNumbered(db: Db, numbers: readonly string[]) {
-  if (numbers.length === 0) return Promise.resolve([])
-  return db
-    .selectFrom('incident')
-    .select(['number', 'establishmentId'])
-    .where('number', 'in', numbers)
-    .orderBy('number')
     .execute()
 }

@@ -7,21 +7,21 @@ import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ladoContactKind } from './kind.ts'
 import { ladoContactListPage } from './page.ts'
-import { allowedDays, countLadoContacts, ladoContactYears, listLadoContacts } from './queries.ts'
+import {
+  allowedDays,
+  countLadoContacts,
+  ladoContactListRules,
+  ladoContactYears,
+  listLadoContacts,
+} from './queries.ts'
 
 export const ladoContactRoutes = (): Route[] => [
   get(paths.ladoContacts(), 'read LADO contacts', showLadoContacts, { costly: 'search' }),
   ...recordRoutes(ladoContactKind),
 ]
 
-const rules = {
-  filters: ['establishment', 'type', 'outcome', 'year'],
-  sorts: ['received', 'number'],
-  first: { sort: 'received', direction: 'desc' },
-} as const
-
 async function showLadoContacts({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = readListQuery(asked, rules)
+  const query = readListQuery(asked, ladoContactListRules)
   const total = await countLadoContacts(db, person, query)
   await recordSearch(db, act, person, { subject: 'lado-contact', filters: query.filters, found: total })
   const content = ladoContactListPage(await listLadoContacts(db, person, query), query, {

@@ -2,6 +2,7 @@ import { namesAmong, notAPseudonym } from '../children/pseudonym.ts'
 import { listOf } from '../../reports/wording.ts'
 import type { Rule } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
+import { meantBy } from '../incidents/naming.ts'
 import type { LadoContact, LadoFormFacts } from './form.ts'
 
 /** What must hold between the answers about a LADO contact. */
@@ -61,8 +62,14 @@ function incidentRule({ establishments, incidents }: LadoFormFacts): Rule<LadoCo
     needs: ['establishmentId', 'incidentNumbers'],
     at: 'incidentNumbers',
     broken: (contact) => unknownIn(contact).length > 0,
-    message: (contact) =>
-      `${labelOf(establishments, contact.establishmentId)} has no incident ${listOf(unknownIn(contact))}: check the number, or take it out`,
+    message: (contact) => {
+      const unknown = unknownIn(contact)
+      const several = unknown.find((typed) => meantBy(incidents, typed, contact.establishmentId).length > 1)
+      const house = labelOf(establishments, contact.establishmentId)
+      return several === undefined
+        ? `${house} has no incident ${listOf(unknown)}: check the number, or take it out`
+        : `${house} has more than one incident with the reference ${several}: enter our number of the one you mean`
+    },
   }
 }
 

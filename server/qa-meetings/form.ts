@@ -243,7 +243,7 @@ const rulesOf = ({ taken }: MeetingFormFacts): Rule<Meeting>[] => [
     needs: ['attendance'],
     at: 'attendance',
     broken: ({ attendance }) => hasTwice(attendance.map((each) => [each.organisation, each.establishmentId])),
-    message: 'An organisation stands here twice. Enter each once, or once for each establishment',
+    message: 'An organisation is entered twice. Enter each once, or once for each establishment',
   },
   {
     needs: ['metOn', 'minutesApprovedOn'],

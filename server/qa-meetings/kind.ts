@@ -5,7 +5,8 @@ import { couldSeeMeeting } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Asking, Found, RecordForm, RecordKind } from '../records/kind.ts'
-import type { TagView } from '../records/page-types.ts'
+import { paths } from '../paths.ts'
+import type { LineView, TagView } from '../records/page-types.ts'
 import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
 import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
@@ -23,13 +24,13 @@ export const meetingKind: RecordKind<Meeting> = {
   allow: { read: 'read QA meetings', record: 'record QA meetings' },
   viewsAreEvents: false,
   newTitle: 'Record a QA meeting',
+  draftNamedBy: { day: 'metOn' },
   statement:
     'Once you submit, the scrutineer, the LADO, the heads of safeguarding and the partners whose organisation stands in the attendance can read the meeting with its minutes. Changes after that are corrections with a reason.',
-  next: (_saved, meeting) => [
-    'The scrutineer, the LADO, the heads of safeguarding and the partners that were invited can now read this meeting.',
-    minutesNext(meeting),
-    actionsNext(meeting),
-  ],
+  next: (_saved, { minutesApprovedOn }) =>
+    minutesApprovedOn === null
+      ? []
+      : [{ text: `The minutes were approved on ${longDate(minutesApprovedOn)}.` }],
   formFor: meetingFormFor,
   find: findMeeting,
   tablesFor: (count, viewer, { year, quarter }, today) =>
@@ -40,16 +41,20 @@ export const meetingKind: RecordKind<Meeting> = {
   replace: replaceMeeting,
 }
 
-const minutesNext = ({ minutesApprovedOn }: Meeting) =>
-  minutesApprovedOn === null
-    ? 'Once the minutes are approved, correct this record with the date.'
-    : `The minutes were approved on ${longDate(minutesApprovedOn)}.`
-
-function actionsNext({ actions }: Meeting): string {
-  const [first] = actions.flatMap(({ dueOn }) => dueOn ?? []).sort()
-  if (actions.length === 0) return 'The meeting set no action.'
-  const set = `The meeting set ${plural(actions.length, 'action')}`
-  return first === undefined ? `${set}.` : `${set}; the first is due by ${longDate(first)}.`
+/** The minutes until they are approved, and the actions that nobody has finished. */
+function openIn(id: string, { minutesApprovedOn, actions }: Meeting): LineView[] {
+  const href = paths.meeting(id)
+  const unfinished = actions.filter(({ status }) => status === 'open' || status === 'in-progress')
+  const [first] = unfinished.flatMap(({ dueOn }) => dueOn ?? []).sort()
+  const due = first === undefined ? '' : `; the first is due by ${longDate(first)}`
+  return [
+    ...(minutesApprovedOn === null
+      ? [{ text: 'The minutes: once they are approved, correct this record with the date', href }]
+      : []),
+    ...(unfinished.length === 0
+      ? []
+      : [{ text: `${plural(unfinished.length, 'action')} that nobody has finished${due}`, href }]),
+  ]
 }
 
 async function meetingFormFor({ db, today, correcting }: Asking): Promise<RecordForm<Meeting>> {
@@ -74,6 +79,7 @@ async function findMeeting(db: Db, viewer: Person, id: string, today: string): P
     caption: `Held on ${longDate(head.metOn)}`,
     tags: [minutesTag(head), ...overdueTags(content, today)],
     notices: [],
+    open: openIn(id, content),
     meta: [
       { key: 'Recorded', value: instant(head.recordedAt) },
       { key: 'Version', value: String(head.version) },

@@ -34,7 +34,7 @@ export function meetingListPage(rows: MeetingRow[], query: ListQuery, around: Ar
       actions: around.mayRecord ? [begin] : [],
       filterFields: years.length > 1 ? [filterSelect('year', 'Review year', years, { query })] : [],
       empty: {
-        text: 'Meetings stand here once the business manager has recorded one.',
+        text: 'No meetings yet. The business manager records them.',
         ...(around.mayRecord ? { action: begin } : {}),
       },
     },

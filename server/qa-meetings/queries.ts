@@ -162,12 +162,7 @@ export interface OpenAction {
 }
 
 /** Unfinished actions of the meetings that the viewer sees, the longest overdue first and those without a due day last. */
-export async function openActions(
-  db: Db,
-  viewer: Person,
-  today: string,
-  limit: number,
-): Promise<OpenAction[]> {
+export async function openActions(db: Db, viewer: Person, today: string): Promise<OpenAction[]> {
   const rows = await db
     .selectFrom('qaAction')
     .innerJoin('qaMeeting', 'qaMeeting.id', 'qaAction.qaMeetingId')
@@ -178,7 +173,6 @@ export async function openActions(
     .orderBy('qaAction.dueOn', (order) => order.asc().nullsLast())
     .orderBy('qaAction.qaMeetingId')
     .orderBy('qaAction.place')
-    .limit(limit)
     .execute()
   return rows.map((row) => ({ ...row, isOverdue: row.dueOn !== null && row.dueOn < today }))
 }

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
 import type { Form } from '../fields/form.ts'
-import type { Button, RecordCard, TableView, TagView } from './page-types.ts'
+import type { Button, LineView, RecordCard, TableView, TagView } from './page-types.ts'
 
 /** One page of a form: its address, its title, and which questions it asks. */
 export interface Section<Values> {
@@ -40,10 +40,19 @@ export interface Found<Values> {
   actions?: Button[]
   /** A question that stays open: a button that begins a correction there. */
   toAnswer?: { text: string; control: string }
+  /** What is still open for it, each with the place to do it; absent for a kind of which nothing is ever open. */
+  open?: LineView[]
   /** What happens next, where it takes more than the answers to say. */
-  next?: string[]
+  next?: LineView[]
   /** The record as it stands; what its versions are stored as. */
   content: Values
+}
+
+/** A record that somebody has just stored, and how it read before; undefined for a new one. */
+export interface JustSaved<Values> {
+  found: Found<Values>
+  before: Values | undefined
+  today: string
 }
 
 export interface Saved {
@@ -98,10 +107,16 @@ export interface RecordKind<Values extends object> {
   /** Whether every look at one is an event of the history (incidents and LADO contacts, SECURITY AU-01). */
   viewsAreEvents: boolean
   newTitle: string
+  /** By which of its fields a draft is told from others: its reference, and the day that it is about. */
+  draftNamedBy?: { reference?: keyof Values & string; day: keyof Values & string }
   /** What submitting means: who sees it, by when. */
   statement: string
-  /** Said after submission: what happens next, who sees it, by when. */
-  next: (found: Found<Values>, content: Values) => string[]
+  /**
+   * Said after submission: what happens next, by when. Who can read it and what is open is said by the page itself.
+   */
+  next: (found: Found<Values>, content: Values) => LineView[]
+  /** What a confirmation says beside that which only the records know, such as a signed month that must be signed again. */
+  after?: (db: Db, viewer: Person, saved: JustSaved<Values>) => Promise<LineView[]>
   finishing?: Finishing<Values>
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */

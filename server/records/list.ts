@@ -116,7 +116,8 @@ function hrefOf(base: string, { filters, sort, direction, page }: ListQuery): st
   return `${base}?${new URLSearchParams({ ...filters, sort, direction, page: String(page) }).toString()}`
 }
 
-function paginationOf(base: string, query: ListQuery, total: number): Pagination | undefined {
+/** The pages of a list below it; undefined where there is only one. */
+export function paginationOf(base: string, query: ListQuery, total: number): Pagination | undefined {
   const last = Math.ceil(total / pageSize)
   if (last <= 1) return undefined
   const href = (page: number) => hrefOf(base, { ...query, page })

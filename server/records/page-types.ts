@@ -176,9 +176,19 @@ export interface ActionForm {
   csrf: string
 }
 
+/** Where it leads somewhere, it is a link. */
+export interface LineView {
+  text: string
+  href?: string
+}
+
 export interface RecordConfirmationPage {
   panel: { title: string; text: string }
-  next: string[]
+  /** Who can read it now, and who of them could not before. */
+  readers?: string[]
+  /** What is still open for this record; none where nothing is, absent where nothing ever is. */
+  open?: LineView[]
+  next: LineView[]
   links: { text: string; href: string }[]
 }
 
@@ -234,13 +244,30 @@ export interface TodoView {
   href: string
   due?: string
   tag?: TagView
+  /** Where one button does it. */
+  form?: ActionForm
+}
+
+/** A kind of task: its number in words, which leads to all of them, and the first few. */
+export interface TodoGroup {
+  /** '12 incidents need a safeguarding decision' */
+  heading: string
+  href: string
+  items: TodoView[]
+}
+
+/** Every task of one kind. */
+export interface TodoPage {
+  heading: string
+  items: TodoView[]
+  pagination?: Pagination
 }
 
 export interface HomePage {
   heading: string
   /** Above everything else, gravest first. */
-  urgent: TodoView[]
-  todo: TodoView[]
+  urgent: TodoGroup[]
+  todo: TodoGroup[]
   /** Said when there is nothing to do: what comes next. */
   nothing: string
   cards: RecordCard[]
@@ -253,6 +280,7 @@ export interface TextPage {
 
 export interface RecordViews {
   home: HomePage
+  'to-do': TodoPage
   'records/list': RecordListPage
   'records/form': RecordFormPage
   'records/check': RecordCheckPage

@@ -7,12 +7,11 @@ import { changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
-import type { Found, RecordForm, RecordKind, Saved, Section } from './kind.ts'
+import type { Found, RecordForm, RecordKind, Section } from './kind.ts'
 import type {
   ErrorLink,
   RecordCard,
   RecordCheckPage,
-  RecordConfirmationPage,
   RecordConflictPage,
   RecordFormPage,
   RecordHistoryPage,
@@ -181,23 +180,6 @@ export function showPage<Values extends object>(
 function outsideTables<Values extends object>({ content, inTables = [] }: Found<Values>): Partial<Values> {
   const rest = Object.entries(content).filter(([name]) => !inTables.includes(name))
   return Object.fromEntries(rest) as Partial<Values>
-}
-
-/** After submission: what was done, what happens next, who sees it. */
-export function confirmationPage(
-  kind: AnyKind,
-  saved: Saved & { changed: string },
-  next: string[],
-): RecordConfirmationPage {
-  const isNew = saved.version === 1
-  return {
-    panel: { title: isNew ? `${upperFirst(kind.one)} recorded` : saved.changed, text: saved.title },
-    next,
-    links: [
-      { text: `See this ${kind.one}`, href: `${kind.base}/${saved.id}` },
-      { text: `Back to ${kind.many}`, href: kind.base },
-    ],
-  }
 }
 
 interface ConflictState {

@@ -38,14 +38,15 @@ export async function findDraft(db: Db, person: Person, kind: string, id: string
 }
 
 /** One's own drafts, the one left longest first. */
-export function listDrafts(db: Db, person: Person) {
-  return db
+export async function listDrafts(db: Db, person: Person) {
+  const rows = await db
     .selectFrom('draft')
-    .select(['id', 'kind', 'subjectId', 'savedAt'])
+    .select(['id', 'kind', 'subjectId', 'savedAt', 'typed'])
     .where(ownDraft(person))
     .orderBy('savedAt')
     .orderBy('id')
     .execute()
+  return rows.map((row) => ({ ...row, typed: JSON.parse(row.typed) as Typed }))
 }
 
 export interface PastVersion {

@@ -10,7 +10,8 @@ import { beginDraft, recordView } from './actions.ts'
 import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
 import type { RecordKind } from './kind.ts'
 import { recordLook } from './looks.ts'
-import { confirmationPage, historyPage, showPage } from './page.ts'
+import { confirm } from './confirming.ts'
+import { historyPage, showPage } from './page.ts'
 import { versionsFor } from './past.ts'
 import { versionsOf } from './queries.ts'
 import { newRecord, saveSection, showSection, startRecord } from './sections.ts'
@@ -105,18 +106,6 @@ async function startCorrection<Values extends object>(
   const at = ask.query['at']
   if (at !== undefined) return seeOther(placeOfControl(kind, asked, id, at) ?? place)
   return seeOther(finishing?.isOpen(found.content) === true ? `${place}/${finishing.first}` : place)
-}
-
-async function confirm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk): Promise<Answer> {
-  const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
-  // A kind that is finished and then corrected says what holds for both.
-  const changed = kind.finishing === undefined ? 'Correction recorded' : 'Saved'
-  const content = confirmationPage(kind, { ...found, changed }, kind.next(found, found.content))
-  return page('records/confirmation', content, {
-    title: content.panel.title,
-    name: `${kind.name}-recorded`,
-    breadcrumbs: crumbs(kind, found.title),
-  })
 }
 
 async function showHistory<Values extends object>(

@@ -37,7 +37,7 @@ export function overviewPage(houses: readonly HouseMonths[], { year, years, toda
       ? {}
       : {
           empty: {
-            text: 'A month stands here once it is over, from the first whole month after an establishment was added.',
+            text: 'No months yet. A month is listed once it is over, from the first whole month after an establishment was added.',
           },
         }),
   }

@@ -65,6 +65,7 @@ export interface RestatingRecord {
   number: string
   /** Null where the incident is gone by a disposal. */
   id: string | null
+  ownReference: string | null
   how: Restatement
   at: string
   who: string
@@ -86,6 +87,7 @@ export async function restatingRecords(
   const rows = await since
     .leftJoin('incident', (join) => join.on('incident.number', '=', numberIn))
     .select(['event.at', 'event.whoId', 'event.details', 'incident.id', numberIn.as('number')])
+    .select('incident.ownReference')
     .orderBy('event.seq')
     .limit(mostListed)
     .execute()
@@ -105,6 +107,26 @@ export async function restatingRecords(
 }
 
 const numberIn = sql<string>`json_extract(event.details, '$.incident')`
+
+/** The signed months of which this incident has changed the figures since they were last signed, the earliest first. */
+export const monthsRestatedBy = (db: Db, viewer: Person, incident: string) =>
+  db
+    .selectFrom('monthlyReturn')
+    .select(['monthlyReturn.establishmentId', 'monthlyReturn.month'])
+    .where(visibleReturns(viewer))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('historyEvent as event')
+          .select('event.seq')
+          .where('event.subject', '=', restatementSubject)
+          .whereRef('event.subjectId', '=', 'monthlyReturn.id')
+          .where('event.seq', '>', signedSeq(eb))
+          .where(numberIn, '=', incident),
+      ),
+    )
+    .orderBy('monthlyReturn.month')
+    .execute()
 
 /** Which of these incidents were recorded after their month had been signed: by the order of the history, not by a clock. */
 export async function lateEntries(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -3,7 +3,8 @@ import { may } from '../access/permissions.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
-import type { Button, RecordShowPage, TableView, TagView } from '../records/page-types.ts'
+import { referenceWords } from '../incidents/naming.ts'
+import type { Button, RecordShowPage, TableCellView, TableView, TagView } from '../records/page-types.ts'
 import type { RestatingRecord } from './queries.ts'
 import { isRestated, monthTag, type MonthState } from './state.ts'
 import { confirmations, restatements, returnFigures, type Figures } from './vocabulary.ts'
@@ -118,9 +119,9 @@ function restatedTable({ restated, role }: ReturnAround): TableView {
   return {
     caption: `What changed after the month was signed${first}`,
     columns: [{ text: 'Incident' }, { text: 'How' }, { text: 'When' }, { text: 'By' }],
-    rows: listed.map(({ number: text, id, how, at, who }) => ({
+    rows: listed.map(({ how, at, who, ...record }) => ({
       cells: [
-        id !== null && may(role, 'read incidents') ? { text, href: paths.incident(id) } : { text },
+        recordCell(record, role),
         { text: labelOf(restatements, how) },
         { text: instant(at) },
         { text: who },
@@ -128,3 +129,12 @@ function restatedTable({ restated, role }: ReturnAround): TableView {
     })),
   }
 }
+
+// The own reference is part of what was written about an incident: who may not read that is shown our number.
+const recordCell = (
+  { id, number: ours, ownReference }: Pick<RestatingRecord, 'id' | 'number' | 'ownReference'>,
+  role: Role,
+): TableCellView =>
+  id !== null && may(role, 'read incidents')
+    ? { text: referenceWords({ number: ours, ownReference: ownReference ?? '' }), href: paths.incident(id) }
+    : { text: ours }

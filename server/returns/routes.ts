@@ -2,12 +2,13 @@ import { monthOf, monthStart, parseReviewYear, reviewYearOf, shiftMonth } from '
 import { monthName } from '../../reports/wording.ts'
 import { namesOf } from '../access/queries.ts'
 import { readForm } from '../fields/form.ts'
-import { BadRequest, Stale } from '../http/errors.ts'
+import { BadRequest, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
+import { readersOf, type Readable } from '../records/readers.ts'
 import { signReturn } from './actions.ts'
 import { figuresNow } from './figures.ts'
 import { signatureForm } from './form.ts'
@@ -15,7 +16,7 @@ import { showHistory } from './history.ts'
 import { monthStates } from './month-states.ts'
 import { overviewPage } from './overview-page.ts'
 import { placeOf, signedFrom, type Place } from './place.ts'
-import { openDrafts, restatingRecords } from './queries.ts'
+import { findSignedReturn, openDrafts, restatingRecords } from './queries.ts'
 import { returnPage, returnTitle } from './return-page.ts'
 import { signaturePage, signedPage } from './signature-page.ts'
 
@@ -131,10 +132,30 @@ async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
   // Of the months between, each is a task of its own.
   const isNext = next === monthOf(ask.today) && house.thisMonth === 'asked'
   const dueNext = isNext ? [signedFrom(`The return for ${monthName(next)}`, next)] : []
-  const content = signedPage(house, state.month, dueNext)
+  const { db, person, today } = ask
+  const { version, id } = state.signed
+  const readers = await readersOf(db, signedReturn(house.id, state.month), {
+    id,
+    establishmentId: house.id,
+    today,
+    writer: person,
+    fields: {},
+    // Whoever reads a return reads it however often it was signed.
+    ...(version === 1 ? {} : { couldSee: () => true }),
+  })
+  const content = signedPage(house, state.month, { readers, dueNext })
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: 'monthly-return-signed',
     breadcrumbs: crumbs({ text: returnTitle(state.month) }),
   })
 }
+
+/** A signed month, as those who read returns look it up. */
+const signedReturn = (establishmentId: string, month: string): Readable => ({
+  allow: { read: 'read returns' },
+  find: async (db, viewer) => {
+    const signed = await findSignedReturn(db, viewer, { establishmentId, month })
+    if (signed === undefined) throw new NotFound()
+  },
+})

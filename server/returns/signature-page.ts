@@ -3,6 +3,8 @@ import { viewForm } from '../fields/form.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
+import type { Readers } from '../records/readers.ts'
+import { readersInWords } from '../records/readers-page.ts'
 import type { RecordCard, RecordCheckPage, RecordConfirmationPage, RecordRow } from '../records/page-types.ts'
 import { signatureForm } from './form.ts'
 import type { OpenDraft } from './queries.ts'
@@ -74,14 +76,14 @@ const figuresCard = (figures: Figures, month: string): RecordCard => ({
 export const signedPage = (
   house: { id: string },
   month: string,
-  dueNext: readonly string[],
+  { readers, dueNext }: { readers: Readers; dueNext: readonly string[] },
 ): RecordConfirmationPage => ({
   panel: { title: 'Return signed', text: returnTitle(month) },
+  readers: readersInWords(readers),
   next: [
-    'The scrutineer and the business manager can now read these figures.',
     'If an incident of this month is recorded from now on, or changed in what these figures count, the return shows it to you and to the scrutineer, and you are asked to sign again.',
     ...dueNext,
-  ],
+  ].map((text) => ({ text })),
   links: [
     { text: 'See this return', href: paths.monthlyReturn(house.id, month) },
     { text: 'Back to Monthly returns', href: paths.returns() },

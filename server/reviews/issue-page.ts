@@ -5,6 +5,8 @@ import type { Vocabulary } from '../fields/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { IssuedDigest } from '../issued-documents/queries.ts'
 import { fileFormats } from '../issued-documents/vocabulary.ts'
+import type { Readers } from '../records/readers.ts'
+import { readersInWords } from '../records/readers-page.ts'
 import { paths } from '../paths.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import type {
@@ -131,10 +133,13 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
 const versionTitle = ({ year, number }: Review): string =>
   number === 1 ? reviewTitle(year) : `${reviewTitle(year)}, version ${number}`
 
-export const signedPage = (review: Review): RecordConfirmationPage => ({
+export const signedPage = (review: Review, readers: Readers): RecordConfirmationPage => ({
   panel: { title: 'Review signed', text: versionTitle(review) },
+  readers: readersInWords(readers),
   next: [
-    'The business manager can now read the review and release it, or send it back to you. Nothing in it can change any more.',
+    {
+      text: 'The business manager releases it, or sends it back to you. Nothing in it can change any more.',
+    },
   ],
   links: [
     { text: 'See the review', href: paths.review(review.year) },
@@ -142,13 +147,16 @@ export const signedPage = (review: Review): RecordConfirmationPage => ({
   ],
 })
 
-export const releasedPage = (review: Review, recipients: string[]): RecordConfirmationPage => ({
+export const releasedPage = (
+  review: Review,
+  { readers, recipients }: { readers: Readers; recipients: string[] },
+): RecordConfirmationPage => ({
   panel: { title: 'Review released', text: versionTitle(review) },
+  readers: readersInWords(readers),
   next: [
-    'Partners, the LADO and the heads of safeguarding can now read and download it.',
     'You can see on the review’s page which partner has acknowledged it.',
     ...(recipients.length === 0 ? [] : [`Send it to those without an account: ${listOf(recipients)}.`]),
-  ],
+  ].map((text) => ({ text })),
   links: [
     { text: 'See the review', href: paths.review(review.year) },
     { text: 'Back to Reviews', href: paths.reviews() },

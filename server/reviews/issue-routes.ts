@@ -1,9 +1,11 @@
 import { reviewYear } from '../../reports/period.ts'
-import { BadRequest, Conflict } from '../http/errors.ts'
+import { couldReadReview } from '../access/scope.ts'
+import { BadRequest, Conflict, NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { readersOf } from '../records/readers.ts'
 import { reviewSettingsOn } from '../settings/queries.ts'
 import { acknowledgeReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
@@ -70,13 +72,38 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
 async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
   const review = await reviewIn(ask)
   if (review.state === 'draft') return seeOther(paths.review(review.year))
-  const content = signedPage(review)
+  const content = signedPage(review, await readersSince(ask, review, 'draft'))
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: 'review-signed',
     breadcrumbs: crumbsTo(review.year, 'Signed'),
   })
 }
+
+/** Who can read the review now beside the one who looks, and who could while it stood at this. */
+const readersSince = (
+  { db, person, today }: SignedInAsk,
+  { id, year, state: now }: Review,
+  state: Review['state'],
+) =>
+  readersOf(
+    db,
+    {
+      allow: { read: 'read reviews' },
+      find: async (_db, viewer) => {
+        await findReview(db, viewer, year)
+        if (!couldReadReview(viewer, { state: now })) throw new NotFound()
+      },
+    },
+    {
+      id,
+      establishmentId: null,
+      today,
+      writer: person,
+      fields: {},
+      couldSee: (viewer) => couldReadReview(viewer, { state }),
+    },
+  )
 
 const recipientsOf = async ({ db }: SignedInAsk, { year }: Review) =>
   (await reviewSettingsOn(db, reviewYear(year).endsOn)).recipients
@@ -105,7 +132,10 @@ async function release(ask: SignedInAsk): Promise<Answer> {
 async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
   const review = await reviewIn(ask)
   if (review.state !== 'released') return seeOther(paths.review(review.year))
-  const content = releasedPage(review, await recipientsOf(ask, review))
+  const content = releasedPage(review, {
+    readers: await readersSince(ask, review, 'signed'),
+    recipients: await recipientsOf(ask, review),
+  })
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: 'review-released',

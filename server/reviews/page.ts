@@ -54,8 +54,8 @@ export function reviewListPage(rows: Review[], mayBegin: boolean): RecordListPag
 
 const emptyList = (mayBegin: boolean, begin: { text: string; href: string }) =>
   mayBegin
-    ? { text: 'The annual reviews stand here once you have begun one.', action: begin }
-    : { text: 'The annual reviews stand here once there is one for you to read.' }
+    ? { text: 'You have not begun any annual reviews yet.', action: begin }
+    : { text: 'There is no annual review for you to read yet.' }
 
 interface FormState {
   typed: Typed

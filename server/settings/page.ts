@@ -149,7 +149,7 @@ export function settingRecordedPage(
       : `It has held since ${longDate(row.fromOn)}.`
   return {
     panel: { title: 'Setting changed', text: `${rule?.label ?? row.name}${where}: ${value}` },
-    next: [starts, 'Reviews that were signed already do not change.'],
+    next: [{ text: starts }, { text: 'Reviews that were signed already do not change.' }],
     links: [{ text: 'Back to Settings', href: paths.settings() }],
   }
 }

@@ -7,7 +7,8 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
-import type { TagView } from '../records/page-types.ts'
+import { paths } from '../paths.ts'
+import type { LineView, TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
 import { sampleActions, sampleCard, sampleTable, toldTable } from './sample/page.ts'
@@ -24,14 +25,17 @@ export const visitKind: RecordKind<Visit> = {
   allow: { read: 'read visits', record: 'record visits' },
   viewsAreEvents: false,
   newTitle: 'Log a visit',
+  draftNamedBy: { day: 'visitedOn' },
   statement:
     'Once you submit, the head of safeguarding of this establishment can read the visit, without your private notes. Changes after that are corrections with a reason.',
-  next: (_saved, visit) => [
-    'The head of safeguarding of the establishment can now read this visit.',
-    visit.reportSentOn === null
-      ? `Your report of the visit is due by ${longDate(addDays(visit.visitedOn, reportDays))}.`
-      : 'The report of the visit was sent.',
-  ],
+  next: (_saved, { reportSentOn }) =>
+    reportSentOn === null
+      ? []
+      : [
+          {
+            text: `You recorded that you sent your report on ${longDate(reportSentOn)}. This system did not send it.`,
+          },
+        ],
   formFor: async ({ db, person, today }) => visitRecordForm(await establishmentChoices(db, person, today)),
   find: async (db, viewer, id, today) => {
     const head = await findVisitHead(db, viewer, id)
@@ -46,6 +50,7 @@ export const visitKind: RecordKind<Visit> = {
       caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
       tags: [reportTag(head, today)],
       notices: [],
+      open: openIn(id, content),
       ...(await sampleOf(db, viewer, id)),
       meta: [
         { key: 'Recorded', value: instant(head.recordedAt) },
@@ -60,6 +65,17 @@ export const visitKind: RecordKind<Visit> = {
   insert: insertVisit,
   replace: replaceVisit,
 }
+
+/** The report until it is sent, by when. */
+const openIn = (id: string, { reportSentOn, visitedOn }: Visit): LineView[] =>
+  reportSentOn === null
+    ? [
+        {
+          text: `Your report of the visit, due by ${longDate(addDays(visitedOn, reportDays))}: send it, and record the date here`,
+          href: paths.visit(id),
+        },
+      ]
+    : []
 
 /** What was sampled on it, in what the viewer may see of that. */
 async function sampleOf(

@@ -2,7 +2,7 @@ import type { Person } from '../access/person.ts'
 import { visibleVisits } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
-import type { Announcement, DayPart } from './vocabulary.ts'
+import { notSent, type Announcement, type DayPart } from './vocabulary.ts'
 import type { Written } from '../database/written.ts'
 import type { Visit } from './visit.ts'
 
@@ -16,11 +16,17 @@ export interface VisitRow {
   reportSentOn: string | null
 }
 
+export const visitListRules = {
+  filters: ['establishment', 'report'],
+  sorts: ['date', 'days'],
+  first: { sort: 'date', direction: 'desc' },
+} as const
+
 const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
-  const rows = db.selectFrom('visit').where(visibleVisits(viewer))
-  return filters['establishment'] === undefined
-    ? rows
-    : rows.where('visit.establishmentId', '=', filters['establishment'])
+  const { establishment, report } = filters
+  let rows = db.selectFrom('visit').where(visibleVisits(viewer))
+  if (establishment !== undefined) rows = rows.where('visit.establishmentId', '=', establishment)
+  return report === notSent.value ? rows.where('visit.reportSentOn', 'is', null) : rows
 }
 
 /** One page of visits, in the order asked for. */
@@ -42,19 +48,6 @@ export async function countVisits(db: Db, viewer: Person, query: ListQuery): Pro
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Visits whose report was not sent yet, the earliest first. */
-export function unsentVisits(db: Db, viewer: Person, limit: number) {
-  return db
-    .selectFrom('visit')
-    .select(['visit.id', 'visit.establishmentId', 'visit.visitedOn'])
-    .where('visit.reportSentOn', 'is', null)
-    .where(visibleVisits(viewer))
-    .orderBy('visit.visitedOn')
-    .orderBy('visit.id')
-    .limit(limit)
-    .execute()
 }
 
 export function findVisitHead(db: Db, viewer: Person, id: string) {

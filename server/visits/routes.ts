@@ -8,21 +8,15 @@ import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { visitKind } from './kind.ts'
 import { visitListPage } from './page.ts'
-import { countVisits, listVisits } from './queries.ts'
+import { countVisits, listVisits, visitListRules } from './queries.ts'
 
 export const visitRoutes = (): Route[] => [
   get(paths.visits(), 'read visits', showVisits, { costly: 'search' }),
   ...recordRoutes(visitKind),
 ]
 
-const rules = {
-  filters: ['establishment'],
-  sorts: ['date', 'days'],
-  first: { sort: 'date', direction: 'desc' },
-} as const
-
 async function showVisits({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = readListQuery(asked, rules)
+  const query = readListQuery(asked, visitListRules)
   const total = await countVisits(db, person, query)
   await recordSearch(db, act, person, { subject: 'visit', filters: query.filters, found: total })
   const content = visitListPage(await listVisits(db, person, query), query, {

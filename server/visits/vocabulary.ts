@@ -48,3 +48,6 @@ export type DayPart = ValueOf<typeof dayParts>
 
 /** The report of a visit is due ten days after it (DOMAIN.md 3.1, from a published local rule). */
 export const reportDays = 10
+
+/** The one word that asks for visits without a day on which the report was sent. */
+export const notSent = { value: 'not-sent', label: 'No date on which it was sent' } as const

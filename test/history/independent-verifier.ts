@@ -171,7 +171,7 @@ const agrees = (row: Row, content: Record<string, unknown>) =>
   })
 
 // Ids, places in a list, what only tells rows apart, and secrets.
-const neverKept = new Set('id list place child_id incident_id entered_incident_id password_hash'.split(' '))
+const neverKept = new Set('id list place child_id incident_id entered_incident_id password_hash reference_key'.split(' '))
 
 const plain = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)

@@ -57,19 +57,24 @@ async function take(browser: Browser, draft: string): Promise<number> {
 
 describe('the handover page', () => {
   it('lists what is open in the office, who holds it and who deputises', async () => {
-    await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
+    await stored(app, {
+      ownReference: 'UOF/19/7',
+      safeguardingDecision: 'undecided',
+      decisionReason: '',
+      decidedBy: '',
+    })
     const head = await app.signedIn(app.people.head)
     await head.open('/')
     await head.open(head.page.link('See what is open in your office') ?? '')
     expect(head.page.heading).toContain('Handover')
     expect(head.page.answer('Holder of your office')).toBe('Test head 2, from 1 January 2018')
-    const open = head.page.rows('What is open').map(([what]) => what)
-    expect(open).toContain('Decide whether incident ASH-2019-0001 is a safeguarding concern')
+    const [[decide]] = head.page.rows('1 incident needs a safeguarding decision') as [[string]]
+    expect(decide).toBe('Decide whether incident UOF/19/7 (ASH-2019-0001) is a safeguarding concern')
     const other = await app.signedIn(app.people.otherHead)
     expect((await other.open('/handover')).text).not.toContain('ASH-')
   })
 
-  it('lists what is the office’s, the oldest first, and not what is the holder’s own', async () => {
+  it('lists how much is open in the office by kind, and not what is the holder’s own', async () => {
     await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
     const head = await app.signedIn(app.people.head)
     const { db } = app.parts
@@ -79,11 +84,12 @@ describe('the handover page', () => {
       .where('number', '>', 4)
       .execute()
     expect((await head.open('/')).text).toContain('Print a new code sheet')
-    const open = (await head.open('/handover')).rows('What is open').map(([what = '']) => what)
-    expect(open.filter((what) => what.includes('Print a new'))).toEqual([])
-    const months = open.findIndex((what) => what.startsWith('Record the population'))
-    const decisions = open.findIndex((what) => what.startsWith('Decide'))
-    expect([months, decisions > months]).toEqual([0, true])
+    const page = await head.open('/handover')
+    expect(page.text).not.toContain('Print a new')
+    expect(page.rows('How much is open')).toEqual([
+      ['1 incident needs a safeguarding decision'],
+      ['2 months have no population recorded'],
+    ])
   })
 
   it('says that nothing is open, where nothing is', async () => {
@@ -97,12 +103,35 @@ describe('the handover page', () => {
     await draftLeft()
     const next = await successor()
     await next.open('/handover')
-    expect(next.page.rows('never submitted')).toEqual([['New incident', 'Test head 2', '3 June 2019, 10am']])
+    expect(next.page.rows('never submitted')).toEqual([
+      ['Incident UOF/77', 'Test head 2', '3 June 2019, 10am'],
+    ])
     await next.send({}, { action: '/taking-over' })
     expect(next.page.heading).toContain('Check your answers')
     expect(next.page.text).toContain('UOF/77')
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open('/history')).text).toContain('Draft taken over: incident')
+  })
+
+  it('offers on the home page to take them over, and tells the other officers that one waits and nothing of it', async () => {
+    await draftLeft()
+    const { scrutineer, businessManager } = app.people
+    for (const person of [scrutineer, businessManager])
+      expect((await (await app.signedIn(person)).open('/')).text).not.toContain('draft waits')
+    const next = await successor()
+    const home = await next.open('/')
+    expect(home.text).toContain('1 draft was left in your office by somebody who may no longer finish it')
+    expect(home.link('Take over the incident UOF/77 that Test head 2 left on 3 June 2019')).toBe('/handover')
+    for (const person of [scrutineer, businessManager]) {
+      const other = await (await app.signedIn(person)).open('/')
+      expect(other.text).toContain('1 draft waits for the next head of safeguarding of Ash House')
+      expect(other.text).not.toContain('UOF/77')
+    }
+    expect((await (await app.signedIn(app.people.otherHead)).open('/')).text).not.toContain('draft waits')
+    await next.open('/')
+    await next.send({}, { action: '/taking-over' })
+    expect(next.page.heading).toContain('Check your answers')
+    expect((await next.open('/')).link('Finish the incident UOF/77')).toMatch(/^\/incidents\/drafts\//)
   })
 
   it('hands over no draft of somebody who still holds the office, nor of another house or role', async () => {

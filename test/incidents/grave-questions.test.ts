@@ -4,7 +4,9 @@ import { contents } from '../../server/kinds.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { incidentFacts } from '../../server/incidents/facts.ts'
 import type { Incident } from '../../server/incidents/form.ts'
-import { incidentsLeftOpen } from '../../server/incidents/grave-questions/queries.ts'
+import { questionsOf } from '../../server/incidents/grave-questions/queries.ts'
+import { incidentListRules, listIncidents } from '../../server/incidents/queries.ts'
+import { readListQuery } from '../../server/records/list.ts'
 import {
   leftOpen,
   lookers,
@@ -173,8 +175,10 @@ describe('“Not known” and “Not examined”', () => {
       const { id } = await stored(app, { children: [aChild({ pseudonym: 'K-1' }), child] })
       if (leftOpen(child).length > 0) expected[id] = leftOpen(child)
     }
-    const found = await incidentsLeftOpen(app.parts.db, personOf(app.people.head), 100)
-    expect(Object.fromEntries(found.map(({ id, questions }) => [id, questions]))).toEqual(expected)
+    const { db } = app.parts
+    const query = { ...readListQuery({ open: 'yes' }, incidentListRules), today: '2019-06-03' }
+    const found = (await listIncidents(db, personOf(app.people.head), query)).map(({ id }) => id)
+    expect(Object.fromEntries(await questionsOf(db, found))).toEqual(expected)
     expect(found).toHaveLength(7)
   })
 })

@@ -1,21 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { incidentContents } from '../../server/incidents/content.ts'
 import { recordStates } from '../../server/incidents/deadlines.ts'
-import {
-  countIncidents,
-  inForceFor,
-  listIncidents,
-  overdueRecords,
-  undecidedIncidents,
-} from '../../server/incidents/queries.ts'
+import { countIncidents, inForceFor, listIncidents } from '../../server/incidents/queries.ts'
 import { setSetting } from '../../server/settings/actions.ts'
-import type { Person } from '../../server/access/person.ts'
-import { startApp, testNow, type TestApp } from '../support/app.ts'
+import { startApp, type TestApp } from '../support/app.ts'
 import { birch } from '../support/people.ts'
 import { aChild, stored } from './incident.ts'
 
 const open = { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' } as const
-const later = { now: testNow, limit: 10 }
 
 describe('the list of incidents', () => {
   let app: TestApp
@@ -111,9 +103,7 @@ describe('the list of incidents', () => {
   it('says what would be here when there is nothing', async () => {
     const empty = await startApp()
     const browser = await empty.signedIn(empty.people.head)
-    expect((await browser.open('/incidents')).text).toContain(
-      'Incidents stand here once you have recorded one.',
-    )
+    expect((await browser.open('/incidents')).text).toContain('You have not recorded any incidents yet.')
   })
 })
 
@@ -157,9 +147,9 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
       (await (await app.signedIn(person)).open('/incidents')).html
         .querySelectorAll('form[method=get] select')
         .map((select) => select.getAttribute('name'))
-    const all = ['injury', 'sign', 'technique', 'position', 'deadline']
-    expect((await offered(app.people.head)).slice(-5)).toEqual(all)
-    expect((await offered(app.people.scrutineer)).slice(-6)).toEqual([...all, 'urgent'])
+    const all = ['injury', 'sign', 'technique', 'position', 'grave', 'deadline', 'todo']
+    expect((await offered(app.people.head)).slice(-7)).toEqual(all)
+    expect((await offered(app.people.scrutineer)).slice(-8)).toEqual([...all, 'urgent'])
   })
 })
 
@@ -217,48 +207,5 @@ describe('the list of incidents, narrowed by its deadlines', () => {
     expect(await listed('missed')).toEqual(having('overdue', 'met-late').sort())
     expect(await listed('not-supplied')).toEqual(having('not-supplied').sort())
     expect(having('not-supplied').length).toBeLessThan(every.length)
-  })
-})
-
-describe('what is to be done about incidents', () => {
-  let app: TestApp
-  const viewer = (role: 'head' | 'otherHead' | 'scrutineer' | 'lado'): Person => ({
-    name: '',
-    organisation: null,
-    ...app.people[role],
-  })
-  beforeEach(async () => {
-    app = await startApp()
-  })
-
-  it('names incidents without a decision, oldest first, each with the working day it is due', async () => {
-    await stored(app, { ...open })
-    await stored(app, { ...open, happenedAt: '2019-05-23T10:00:00+01:00' })
-    await stored(app, {})
-    const tasks = await undecidedIncidents(app.parts.db, viewer('head'), later)
-    expect(tasks.map(({ number, dueOn, isOverdue }) => [number, dueOn, isOverdue])).toEqual([
-      ['ASH-2019-0002', '2019-05-24', true],
-      ['ASH-2019-0001', '2019-06-03', false],
-    ])
-    expect(await undecidedIncidents(app.parts.db, viewer('scrutineer'), later)).toHaveLength(2)
-    expect(await undecidedIncidents(app.parts.db, viewer('otherHead'), later)).toEqual([])
-    expect(await undecidedIncidents(app.parts.db, viewer('lado'), later)).toEqual([])
-    expect(await undecidedIncidents(app.parts.db, viewer('head'), { ...later, limit: 1 })).toHaveLength(1)
-  })
-
-  it('names records beyond their deadline, and none that is complete or still in time', async () => {
-    const notSpokenTo = [aChild({ debrief: 'not-done', spokenToAt: null })]
-    await stored(app, { happenedAt: '2019-05-20T10:00:00+01:00', signedAt: null })
-    await stored(app, { happenedAt: '2019-05-21T10:00:00+01:00', children: notSpokenTo })
-    await stored(app, { happenedAt: '2019-05-22T10:00:00+01:00', children: notSpokenTo, signedAt: null })
-    await stored(app, { happenedAt: '2019-06-02T10:00:00+01:00', children: notSpokenTo, signedAt: null })
-    await stored(app, {})
-    const found = await overdueRecords(app.parts.db, viewer('head'), later)
-    expect(found.map(({ number, missing, dueOn }) => [number, missing, dueOn])).toEqual([
-      ['ASH-2019-0001', ['signature'], '2019-05-22'],
-      ['ASH-2019-0002', ['child-spoken-to'], '2019-05-26'],
-      ['ASH-2019-0003', ['signature', 'child-spoken-to'], '2019-05-24'],
-    ])
-    expect(await overdueRecords(app.parts.db, viewer('otherHead'), later)).toEqual([])
   })
 })

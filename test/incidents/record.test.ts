@@ -17,12 +17,12 @@ describe('a restraint incident', () => {
 
   it('is recorded section by section and gets its number at submission', async () => {
     const address = await recordByHand(head)
-    expect(head.page.text).toContain('Incident recorded Incident ASH-2019-0001')
-    expect(head.page.text).toContain(
-      'The scrutineer can read this incident from now on, and may not look for weeks.',
+    expect(head.page.text).toContain('Incident recorded Incident UOF/19/7 (ASH-2019-0001)')
+    expect(head.page.text).toMatch(
+      /The independent scrutineer can read it now, and could not before\. ?This system has told nobody\./,
     )
     const shown = await head.open(address)
-    expect(shown.heading).toBe('Ash House Incident ASH-2019-0001')
+    expect(shown.heading).toBe('Ash House Incident UOF/19/7 (ASH-2019-0001)')
     expect(shown.answer('Establishment')).toBe('Ash House')
     expect(shown.answer('Date and time of the incident')).toBe('31 May 2019, 2:35pm')
     expect(shown.answer('Other reasons')).toBe('Verbal threat')
@@ -50,9 +50,9 @@ describe('a restraint incident', () => {
         decidedBy: '',
       },
     })
-    expect(head.page.text).toContain('signed by 2 June 2019, 2:35pm')
+    expect(head.page.text).toContain('The signature of the record, by 2 June 2019, 2:35pm')
     expect(head.page.text).toContain('spoken to by 5 June 2019')
-    expect(head.page.text).toContain('Decide by 3 June 2019')
+    expect(head.page.text).toContain('decide by 3 June 2019')
     await head.open(head.page.path.replace('/recorded', ''))
     expect(head.page.text).toContain('Decision: due')
     expect(head.page.text).toContain('Record signed: not supplied')
@@ -146,7 +146,7 @@ describe('a restraint incident', () => {
     await head.open(`${draft}/children`)
     await head.send({ ...typed.children, 'children-0-pseudonym': 'K-13' })
     await head.send({ reason: 'Wrong day, wrong child' })
-    expect(head.page.text).toContain('Correction recorded Incident ASH-2019-0001')
+    expect(head.page.text).toContain('Correction recorded Incident UOF/19/7 (ASH-2019-0001)')
     expect((await head.open(address)).answer('Pseudonym')).toBe('K-13')
     const history = await head.open(`${address}/history`)
     expect(history.text).toContain('Wrong day, wrong child')

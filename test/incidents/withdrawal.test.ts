@@ -182,7 +182,8 @@ describe('the withdrawal of an incident', () => {
     const { hidden } = head.page.form('/withdrawal')
     const twice = { ...hidden, reason: 'Recorded twice' } as Record<string, string>
     for (const _press of [1, 2])
-      expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('StandingWithdrawal asked')
+      expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('Withdrawal asked for')
+    expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
   })
 
   it('hides no correction: one made while it stands withdrawn is listed like any other', async () => {

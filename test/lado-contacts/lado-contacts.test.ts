@@ -45,7 +45,7 @@ describe('a LADO contact', () => {
   it('is recorded part by part, gets its number at submission, and is shown', async () => {
     const address = await recordLadoContact(lado, { contact: { incidentNumbers: 'ash-2019-0001' } })
     expect(lado.page.text).toContain('LADO contact recorded')
-    expect(lado.page.text).toContain('It is not shared')
+    expect(lado.page.text).toContain('The head of safeguarding of Ash House cannot read it.')
     const shown = await lado.open(address)
     expect(shown.heading).toBe('Ash House LADO contact LADO-2019-0001')
     expect(shown.answer('Children')).toBe('K-12 K-13')

@@ -5,7 +5,8 @@ import type { Person } from '../../server/access/person.ts'
 import { ladoContactFacts } from '../../server/lado-contacts/facts.ts'
 import type { LadoContact } from '../../server/lado-contacts/form.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
-import { openLadoContacts } from '../../server/lado-contacts/queries.ts'
+import { ladoContactListRules, listLadoContacts } from '../../server/lado-contacts/queries.ts'
+import { readListQuery } from '../../server/records/list.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
 import { setSetting } from '../../server/settings/actions.ts'
@@ -184,10 +185,13 @@ describe('LADO contacts', () => {
       name: '',
       organisation: null,
     })
-    const open = async (who: Parameters<typeof person>[0], limit = 10) =>
-      (await openLadoContacts(app.parts.db, person(who), limit)).map((row) => row.number)
+    const query = readListQuery(
+      { outcome: 'open', sort: 'received', direction: 'asc' },
+      ladoContactListRules,
+    )
+    const open = async (who: Parameters<typeof person>[0]) =>
+      (await listLadoContacts(app.parts.db, person(who), query)).map((row) => row.number)
     expect(await open(app.people.lado)).toEqual(['LADO-2019-0002', 'LADO-2019-0001'])
-    expect(await open(app.people.lado, 1)).toEqual(['LADO-2019-0002'])
     expect(await open(app.people.head)).toEqual(['LADO-2019-0002'])
     expect(await open(app.people.otherHead)).toEqual([])
     expect(await open(app.people.businessManager)).toEqual([])

@@ -161,7 +161,7 @@ describe('what others ask of the meetings', () => {
 
   it('lists unfinished actions and says which are overdue', async () => {
     const viewer = { ...app.people.businessManager, name: '', organisation: null } satisfies Person
-    const actions = await openActions(app.parts.db, viewer, '2019-06-03', 10)
+    const actions = await openActions(app.parts.db, viewer, '2019-06-03')
     expect(actions.map(({ action, isOverdue }) => [action, isOverdue])).toEqual([['Buy cameras', true]])
   })
 

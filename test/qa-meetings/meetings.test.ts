@@ -14,7 +14,7 @@ describe('a QA meeting', () => {
     const browser = await app.signedIn(app.people.businessManager)
     const address = await recordMeeting(browser)
     expect(browser.page.text).toContain('QA meeting recorded')
-    expect(browser.page.text).toContain('The meeting set 2 actions; the first is due by 31 May 2019.')
+    expect(browser.page.text).toContain('that nobody has finished; the first is due by 31 May 2019')
     const shown = await browser.open(address)
     expect(shown.heading).toContain('QA meeting for January to March 2019')
     expect(shown.answer('Agenda')).toBe('Use of force in the quarter')
@@ -67,7 +67,7 @@ describe('a QA meeting', () => {
       'attendance-2-attendance': 'absent',
     })
     expect(twice.errors).toEqual([
-      'An organisation stands here twice. Enter each once, or once for each establishment',
+      'An organisation is entered twice. Enter each once, or once for each establishment',
     ])
   })
 

@@ -44,7 +44,7 @@ describe('a count of another source', () => {
     await stored(app, inApril)
     const scrutineer = await scrutineerOf()
     const address = await record(scrutineer)
-    expect(scrutineer.page.text).toContain('It differs from ours. Ask what explains that')
+    expect(scrutineer.page.text).toContain('It differs from ours: ask what explains that')
     const shown = await scrutineer.open(address)
     expect(shown.heading).toBe('Ash House Youth Custody Service’s use-of-force count, April 2019')
     expect(shown.answer('Ours now: uses of force')).toBe('1')

@@ -54,7 +54,9 @@ describe('a monthly return', () => {
     const done = await head.send(confirmed, { action: '/signature' })
     expect(done.text).toContain('Return signed')
     expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
-      'The scrutineer and the business manager can now read these figures.',
+      'The business manager can read it now, and could not before.',
+      'The independent scrutineer can read it now, and could not before.',
+      'This system has told nobody. It sends no messages and makes no calls.',
       'If an incident of this month is recorded from now on, or changed in what these figures count, the return shows it to you and to the scrutineer, and you are asked to sign again.',
       'The return for July 2019 can be signed from 1 August 2019.',
       'See this return',
@@ -92,7 +94,9 @@ describe('a monthly return', () => {
     const done = await head.send(confirmed, { action: '/signature' })
     expect(done.heading).toBe('Return signed')
     expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
-      expect.stringContaining('can now read these figures'),
+      expect.stringContaining('The business manager can read it now'),
+      expect.stringContaining('The independent scrutineer can read it now'),
+      expect.stringContaining('has told nobody'),
       expect.stringContaining('you are asked to sign again'),
       'See this return',
       'Back to Monthly returns',

@@ -11,7 +11,7 @@ describe('a review', () => {
 
   it('is begun by the scrutineer for a year that is over or running', async () => {
     const browser = await app.signedIn(app.people.scrutineer)
-    expect((await browser.open('/reviews')).text).toContain('once you have begun one')
+    expect((await browser.open('/reviews')).text).toContain('You have not begun any annual reviews yet')
     await begin(browser)
     expect(browser.page.heading).toBe(
       'Review of Safeguarding and Restraint Review of April 2018 to March 2019',

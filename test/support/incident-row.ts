@@ -7,6 +7,7 @@ export const incidentRow = (
   ...own,
   year: 2019,
   ownReference: '',
+  referenceKey: null,
   happenedAt: '2019-05-10T14:35:00+01:00',
   writtenAt: null,
   signedAt: null,

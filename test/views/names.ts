@@ -5,6 +5,7 @@ import type { Views } from '../../server/views.ts'
 /** The compiler keeps these lists whole: a name too many or too few is a type error. */
 const views: Record<keyof Views, true> = {
   home: true,
+  'to-do': true,
   text: true,
   'records/list': true,
   'records/form': true,

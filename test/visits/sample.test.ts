@@ -102,7 +102,7 @@ describe('a sample drawn by the service', () => {
       'How many incidents: enter a whole number from 1 to 50',
       'The last day cannot be before the first',
     ])
-    expect((await scrutineer.open('/sampled-records')).text).toContain('Sampled records stand here once')
+    expect((await scrutineer.open('/sampled-records')).text).toContain('No sampled records yet')
   })
 })
 
@@ -122,7 +122,9 @@ describe('the check of a sampled record', () => {
     })
     expect(scrutineer.page.heading).toContain('Check your answers')
     await scrutineer.send({})
-    expect(scrutineer.page.text).toContain('The establishment does not see it')
+    expect(scrutineer.page.text).toContain(
+      'The head of safeguarding of the establishment cannot read of it.',
+    )
     expect((await scrutineer.open(`/visits/${visit}`)).answer('Checked')).toBe(
       '1 of 2 sampled records checked Not checked yet: 1 Differs in something that matters: 1',
     )

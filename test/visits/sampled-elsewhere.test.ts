@@ -79,9 +79,9 @@ describe('a record chosen, or heard of outside the records', () => {
       await scrutineer.open(`${address}/link`)
       return scrutineer.send({ incidentNumber: number })
     }
-    expect((await link('')).errors).toEqual(['Enter the number of the incident'])
+    expect((await link('')).errors).toEqual(['Enter the reference or the number of the incident'])
     expect((await link('BIR-2019-0001')).errors).toEqual([
-      'There is no such incident at the establishment that was visited. Check the number',
+      'There is no such incident at the establishment that was visited. Check the reference or the number',
     ])
     expect((await link('ASH-2019-0004')).errors).toEqual([
       'This incident was entered before you found it missing, so it was in the records. Correct the finding instead',

@@ -215,7 +215,7 @@ function publishedBlocks({ facts, period }: Year): Block[] {
   if (blocks.length === 0) return []
   return [
     paragraph(
-      'These numbers of warning signs were published by others. They stand here as published, for their own period and ' +
+      'These numbers of warning signs were published by others. They are shown as published, for their own period and ' +
         'establishments, and are not compared with the counts above.',
     ),
     ...blocks.map((each) => publishedTable({ ...each, yearEndsOn: period.endsOn })),

@@ -20,6 +20,8 @@ export interface Office {
   establishmentId: string | null
   /** 'Head of safeguarding, Ash House' */
   name: string
+  /** The establishment's name, of a head's office. */
+  house?: string
   holder: Officer | undefined
   deputies: Officer[]
   /** Who was appointed to hold it later, the first of them. */
@@ -47,7 +49,7 @@ export async function officesOn(db: Db, viewer: Person, today: string): Promise<
     ...houses
       .map(({ id, name }) =>
         officeOf(
-          { role: 'head', establishmentId: id, name: `${labelOf(roles, 'head')}, ${name}` },
+          { role: 'head', establishmentId: id, name: `${labelOf(roles, 'head')}, ${name}`, house: name },
           appointed,
           today,
         ),
@@ -85,7 +87,7 @@ const appointments = (db: Db) =>
 type Appointed = Awaited<ReturnType<typeof appointments>>[number]
 
 function officeOf(
-  office: Pick<Office, 'role' | 'establishmentId' | 'name'>,
+  office: Pick<Office, 'role' | 'establishmentId' | 'name' | 'house'>,
   appointed: readonly Appointed[],
   today: string,
 ): Office {

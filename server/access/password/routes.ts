@@ -74,7 +74,7 @@ const showChanged = (): Promise<Answer> =>
       'records/confirmation',
       {
         panel: { title: 'Password changed', text: 'Use the new one from now on' },
-        next: ['You stay signed in here. Everywhere else you were signed out.'],
+        next: [{ text: 'You stay signed in here. Everywhere else you were signed out.' }],
         links: [{ text: 'Go to the home page', href: paths.home() }],
       },
       { title: 'Password changed', name: 'password-changed', breadcrumbs },

@@ -60,7 +60,7 @@ export function peoplePage(
       ],
       actions: [begin],
       filterFields: [filterSelect('role', 'Role', roles, { query })],
-      empty: { text: 'Accounts stand here.', action: begin },
+      empty: { text: 'No accounts yet.', action: begin },
     },
     query,
     shown.length,
@@ -139,7 +139,7 @@ export const linkPage = (
     'They choose a password with this link. It works once, for 30 minutes, and is shown only here:',
     link,
     'Hand it over in person, not by e-mail. It does not replace their second step. If it runs out, make a new one on their account’s page.',
-  ],
+  ].map((text) => ({ text })),
   links: [
     { text: 'See this account', href: paths.person(person.id) },
     { text: 'Back to People', href: paths.people() },

@@ -47,7 +47,7 @@ async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Pr
     intro: [
       'Do this only with the person in front of you and a second officer beside you. Once the second officer confirms, every second step of the person stops working, they are signed out, and they add a new one when they sign in.',
       'The second officer holds or deputises for another office than yours. It cannot be anybody whose account you added, appointed otherwise or let in again, or to whom you gave a one-time link, within the last 30 days.',
-      'The second officer has a day to confirm. All three of you are told, and the scrutineer sees it.',
+      'The second officer has a day to confirm. All three of you then read of it on your home pages, and so does the scrutineer. Nobody is sent a message.',
     ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(replacementForm(officers), asking.typed, problems) }],

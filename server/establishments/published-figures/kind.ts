@@ -17,8 +17,10 @@ export const publishedFigureKind: RecordKind<PublishedFigure> = {
   statement:
     'Once you submit, everybody with an account can read this figure, and the next review shows it with its source, apart from its own counts.',
   next: () => [
-    'The next review that is built shows this figure with its source, apart from its own counts.',
-    'Reviews that were signed already do not change.',
+    {
+      text: 'The next review that is built shows this figure with its source, apart from its own counts.',
+    },
+    { text: 'Reviews that were signed already do not change.' },
   ],
   formFor: async ({ db }) => publishedFigureRecordForm(await ownChoices(db)),
   find: async (db, _viewer, id) => {

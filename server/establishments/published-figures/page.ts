@@ -53,7 +53,7 @@ export function figureListPage(
         filterSelect('measure', 'Measure', filters.measures, { query }),
       ],
       empty: {
-        text: 'Figures that others have published stand here once the business manager has added one.',
+        text: 'No published figures yet. The business manager adds them.',
         ...(mayChange ? { action: begin } : {}),
       },
     },
@@ -171,6 +171,6 @@ export const figuresImportedPage = ({
   next: [
     `${plural(existing, 'figure')} in the file ${existing === 1 ? 'was' : 'were'} there already and did not change.`,
     'The next review that is built shows them with their sources, apart from its own counts.',
-  ],
+  ].map((text) => ({ text })),
   links: [{ text: 'Back to Published figures', href: paths.publishedFigures() }],
 })

@@ -1,19 +1,45 @@
+import type { Office } from '../../access/appointments/queries.ts'
 import type { Person } from '../../access/person.ts'
 import { mayActOn } from '../../access/queries.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
+import type { Typed } from '../../fields/field.ts'
 import { record } from '../../history/record.ts'
 import { NotFound } from '../../http/errors.ts'
-import { draftPlace } from '../../kinds.ts'
+import { draftInWords, draftPlace } from '../../kinds.ts'
 import type { LeftDraft } from './page.ts'
 
 /** Drafts begun in this person’s office whose writers may no longer act in it, the one left longest first. */
 export async function leftDrafts(db: Db, person: Person, today: string): Promise<LeftDraft[]> {
   const rows = await leftBehind(db, person, today).orderBy('draft.savedAt').orderBy('draft.id').execute()
-  return rows.flatMap(({ kind, subjectId, ...row }) => {
+  return rows.flatMap(({ kind, subjectId, typed, ...row }) => {
     const place = draftPlace(kind)
-    return place === undefined ? [] : { ...row, one: place.one, isCorrection: subjectId !== null }
+    if (place === undefined) return []
+    return { ...row, what: draftInWords(place, { subjectId, typed: JSON.parse(typed) as Typed }) }
   })
+}
+
+/** How many drafts wait in each office for its next holder: a number, and nothing of what they hold. */
+export async function countLeftDrafts(
+  db: Db,
+  today: string,
+): Promise<(office: Pick<Office, 'role' | 'establishmentId'>) => number> {
+  const rows = await db
+    .selectFrom('draft')
+    .innerJoin('person', 'person.id', 'draft.personId')
+    .select(['draft.role', 'draft.establishmentId'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) =>
+      eb.or([
+        eb.not(mayActOn(today)(eb)),
+        eb('person.role', '<>', eb.ref('draft.role')),
+        eb('person.establishmentId', 'is not', eb.ref('draft.establishmentId')),
+      ]),
+    )
+    .groupBy(['draft.role', 'draft.establishmentId'])
+    .execute()
+  return ({ role, establishmentId }) =>
+    rows.find((row) => row.role === role && row.establishmentId === establishmentId)?.count ?? 0
 }
 
 /**
@@ -25,7 +51,7 @@ const leftBehind = (db: Db | Tx, { id, role, establishmentId }: Person, today: s
     .selectFrom('draft')
     .innerJoin('person', 'person.id', 'draft.personId')
     .select(['draft.id', 'draft.kind', 'draft.subjectId', 'draft.savedAt', 'person.name as writer'])
-    .select('draft.personId')
+    .select(['draft.personId', 'draft.typed'])
     .where('draft.role', '=', role)
     .where('draft.establishmentId', 'is', establishmentId)
     .where('draft.personId', '<>', id)

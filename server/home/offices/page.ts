@@ -1,6 +1,7 @@
 import { addDays } from '../../../reports/clocks.ts'
-import { instant, listOf, longDate } from '../../../reports/wording.ts'
+import { instant, listOf, longDate, plural } from '../../../reports/wording.ts'
 import { isVacant, type Office, type Officer } from '../../access/appointments/queries.ts'
+import { officeWords } from '../../access/office-words.ts'
 import { paths } from '../../paths.ts'
 import type {
   ActionForm,
@@ -60,8 +61,17 @@ function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): 
   ]
 }
 
-const queueOf = ({ waiting, isWhole }: WaitingOffice): string[] =>
-  waiting.length === 0 ? [isWhole ? 'Nothing' : 'Nothing of yours'] : waiting
+function queueOf({ waiting, isWhole, drafts }: WaitingOffice): string[] {
+  const queue = [
+    ...waiting,
+    ...(drafts === 0 ? [] : [plural(drafts, 'draft that was left', 'drafts that were left')]),
+  ]
+  return queue.length === 0 ? [isWhole ? 'Nothing' : 'Nothing of yours'] : queue
+}
+
+/** '1 draft waits for the next head of safeguarding of Ash House', and nothing of what is in it. */
+const draftsWait = (office: WaitingOffice): string =>
+  `${plural(office.drafts, 'draft waits', 'drafts wait')} for the next ${officeWords(office)}`
 
 /** 'A. Person, from 1 April 2026 until 31 March 2027' */
 const officerInWords = ({ name, from, to }: Officer): string =>
@@ -82,26 +92,32 @@ export const endsSoon = ({ holder, next }: Office, today: string): boolean =>
 
 /** 'Independent scrutineer: vacant since 3 May 2019. Waiting until somebody is appointed: 2 withdrawals to decide.' */
 function vacancyInWords(office: WaitingOffice): string {
-  const { name, vacantSince, next, waiting } = office
+  const { name, vacantSince, next, waiting, drafts } = office
   const since = vacantSince === undefined ? 'nobody is appointed' : `vacant since ${longDate(vacantSince)}`
   const follows = next === undefined ? '' : ` ${officerInWords(next)}, is appointed.`
   const queue =
-    waiting.length === 0
+    waiting.length === 0 && drafts === 0
       ? ` ${listOf(queueOf(office))} waits for it now.`
-      : ` Waiting until somebody is appointed: ${listOf(waiting)}.`
-  return `${name}: ${since}.${follows}${queue}`
+      : waiting.length === 0
+        ? ''
+        : ` Waiting until somebody is appointed: ${listOf(waiting)}.`
+  const left = drafts === 0 ? '' : ` ${draftsWait(office)}.`
+  return `${name}: ${since}.${follows}${queue}${left}`
 }
 
 /** On every officer’s home page: until when, with whom, and which offices nobody holds. */
-export const officeCard = (own: Office | undefined, vacant: readonly WaitingOffice[]): RecordCard => ({
+export const officeCard = (own: Office | undefined, others: readonly WaitingOffice[]): RecordCard => ({
   title: 'Appointments',
   rows: [
     ...(own === undefined ? [] : ownRows(own)),
-    ...vacant.map((office) => ({
+    ...others.filter(isVacant).map((office) => ({
       key: 'Vacant',
       value: [vacancyInWords(office)],
       tag: { text: 'Vacant', colour: 'red' as const },
     })),
+    ...others
+      .filter((office) => !isVacant(office) && office.drafts > 0)
+      .map((office) => ({ key: 'Drafts that were left', value: [draftsWait(office)] })),
     { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() },
     { key: 'Handover', value: ['See what is open in your office'], href: paths.handover() },
   ],
@@ -115,9 +131,8 @@ const ownRows = ({ holder, deputies }: Office): RecordCard['rows'] => [
 /** A draft that somebody left who no longer holds the office. */
 export interface LeftDraft {
   id: string
-  /** 'incident' */
-  one: string
-  isCorrection: boolean
+  /** 'incident UOF190312 of 12 March 2019' */
+  what: string
   writer: string
   savedAt: string
 }
@@ -136,30 +151,41 @@ export const handoverPage = ({ office, todo, drafts, csrf, key }: Handover): Rec
   ...(office === undefined ? {} : { caption: office.name }),
   tags: [],
   notices: [
-    'This is what is open today; where a list is long, its last line leads to the rest. Print this page for the talk between whoever leaves the office and whoever comes.',
+    'This is everything that is open today, by kind: each number leads to the whole list, and below are the first few of each. Print this page for the talk between whoever leaves the office and whoever comes.',
   ],
   actions: [{ text: 'See who holds which office', href: paths.appointments(), secondary: true }],
   forms: drafts.map((draft): ActionForm => takeOver(draft, csrf, key)),
   cards: office === undefined ? [] : [{ title: 'The office', rows: officeRows(office) }],
   tables: [
     ...(drafts.length === 0 ? [] : [draftTable(drafts)]),
-    {
-      caption: 'What is open',
-      columns: [{ text: 'What' }, { text: 'By when' }, { text: 'State' }],
-      rows:
-        todo.length === 0
-          ? [{ cells: [{ text: 'Nothing is open in this office today.' }, { text: '' }, { text: '' }] }]
-          : todo.map(({ text, href, due, tag }) => ({
-              cells: [
-                { text, href },
-                { text: due ?? '' },
-                { text: '', ...(tag === undefined ? {} : { tag }) },
-              ],
-            })),
-    },
+    ...(todo.length === 0 ? [nothingOpen] : [...countsTable(todo), ...todo.map(openTable)]),
   ],
   meta: [],
 })
+
+const nothingOpen: TableView = {
+  caption: 'What is open',
+  columns: [{ text: 'What' }],
+  rows: [{ cells: [{ text: 'Nothing is open in this office today.' }] }],
+}
+
+const countsTable = (todo: HomePage['todo']): TableView[] => [
+  {
+    caption: 'How much is open',
+    columns: [{ text: 'Kind' }],
+    rows: todo.map(({ heading, href }) => ({ cells: [{ text: heading, href }] })),
+  },
+]
+
+function openTable({ heading, items }: HomePage['todo'][number]): TableView {
+  return {
+    caption: heading,
+    columns: [{ text: 'What' }, { text: 'By when' }, { text: 'State' }],
+    rows: items.map(({ text, href, due, tag }) => ({
+      cells: [{ text, href }, { text: due ?? '' }, { text: '', ...(tag === undefined ? {} : { tag }) }],
+    })),
+  }
+}
 
 const officeRows = (office: WaitingOffice): RecordCard['rows'] => [
   ...ownRows(office),
@@ -173,18 +199,18 @@ const officeRows = (office: WaitingOffice): RecordCard['rows'] => [
 const draftTable = (drafts: readonly LeftDraft[]): TableView => ({
   caption: 'Drafts that were left and never submitted',
   columns: [{ text: 'Draft' }, { text: 'Left by' }, { text: 'Last saved' }],
-  rows: drafts.map(({ one, isCorrection, writer, savedAt }) => ({
+  rows: drafts.map(({ what, writer, savedAt }) => ({
     cells: [
-      { text: isCorrection ? `Correction of the ${one}` : `New ${one}` },
+      { text: what.charAt(0).toUpperCase() + what.slice(1) },
       { text: writer },
       { text: instant(savedAt) },
     ],
   })),
 })
 
-const takeOver = ({ id, one, savedAt }: LeftDraft, csrf: string, key: string): ActionForm => ({
+const takeOver = ({ id, what, savedAt }: LeftDraft, csrf: string, key: string): ActionForm => ({
   action: `${paths.handover()}/drafts/${id}/taking-over`,
-  text: `Take over the draft of the ${one} saved ${instant(savedAt)}`,
+  text: `Take over the ${what} saved ${instant(savedAt)}`,
   hidden: [{ name: 'key', value: `${key}-${id}` }],
   csrf,
 })

@@ -5,12 +5,15 @@ import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } 
 import { draftPlace } from '../../kinds.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
-import { oldestFirst, todoOf } from '../page.ts'
+import { groupsOf } from '../page.ts'
 import { lookingOf } from '../task.ts'
-import { openInOffice } from '../tasks.ts'
-import { leftDrafts, takeDraftOver } from './drafts.ts'
+import { openInOffice, openOf } from '../tasks.ts'
+import { countLeftDrafts, leftDrafts, takeDraftOver } from './drafts.ts'
 import { appointmentsPage, handoverPage, officeCard } from './page.ts'
 import { withQueue } from './waiting.ts'
+
+/** Under its number, a kind of task lists no more than these on the handover page. */
+const fewInHandover = 10
 
 /** Who holds which office, and what is open in one’s own. */
 export const officeRoutes = (): Route[] => [
@@ -22,8 +25,9 @@ export const officeRoutes = (): Route[] => [
 const crumbs = (text: string) => [{ href: paths.home(), text: 'Home' }, { text }]
 
 async function showAppointments({ db, person, today }: SignedInAsk): Promise<Answer> {
+  const left = await countLeftDrafts(db, today)
   const offices = await Promise.all(
-    (await officesOn(db, person, today)).map((office) => withQueue(db, person, office)),
+    (await officesOn(db, person, today)).map((office) => withQueue(db, person, office, left(office))),
   )
   const content = appointmentsPage(offices, { today, keepsAccounts: may(person.role, 'keep accounts') })
   return page('records/show', content, {
@@ -37,8 +41,9 @@ async function showHandover(ask: SignedInAsk): Promise<Answer> {
   const { db, person, today, csrf } = ask
   const own = ownOffice(ask, await officesOn(db, person, today))
   const content = handoverPage({
-    office: own === undefined ? undefined : await withQueue(db, person, own),
-    todo: (await openInOffice(lookingOf(ask))).toSorted(oldestFirst).map((task) => todoOf(task, today)),
+    // Drafts that were left are listed by what they are.
+    office: own === undefined ? undefined : await withQueue(db, person, own, 0),
+    todo: groupsOf(await openOf(lookingOf(ask), openInOffice(person), fewInHandover), { today }),
     drafts: await leftDrafts(db, person, today),
     csrf,
     key: newFormKey(),
@@ -62,9 +67,12 @@ async function takeOver(ask: SignedInAsk): Promise<Answer> {
   return seeOther(`${draftPlace(kind)?.at ?? ''}/${id}`)
 }
 
-/** The home page’s card: the own office, and those that nobody holds. */
+/** The home page’s card: the own office, and of the others those that nobody holds or in which drafts wait. */
 export async function officeCardFor({ db, person, today }: SignedInAsk): Promise<RecordCard> {
   const offices = await officesOn(db, person, today)
-  const vacant = await Promise.all(offices.filter(isVacant).map((office) => withQueue(db, person, office)))
-  return officeCard(ownOffice({ person }, offices), vacant)
+  const left = await countLeftDrafts(db, today)
+  const own = ownOffice({ person }, offices)
+  const others = offices.filter((office) => isVacant(office) || (office !== own && left(office) > 0))
+  const waiting = await Promise.all(others.map((office) => withQueue(db, person, office, left(office))))
+  return officeCard(own, waiting)
 }

@@ -12,15 +12,22 @@ export interface WaitingOffice extends Office {
   waiting: string[]
   /** Whether that is all that waits, and not only what the viewer may know of. */
   isWhole: boolean
+  /** Drafts that somebody left who no longer holds it: how many wait for the next holder. */
+  drafts: number
 }
 
 /** What waits for the consent of an office, in words: counts only, of what the viewer may know of. */
-export async function withQueue(db: Db, viewer: Person, office: Office): Promise<WaitingOffice> {
+export async function withQueue(
+  db: Db,
+  viewer: Person,
+  office: Office,
+  drafts: number,
+): Promise<WaitingOffice> {
   const isWhole = viewer.role === 'scrutineer' || viewer.role === 'business-manager'
   const withdrawals = office.role === 'scrutineer' ? [await askedWithdrawals(db, viewer)] : []
   const counts = [...withdrawals, ...(isWhole ? await inside(db, office.role) : [])]
   const waiting = counts.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many))
-  return { ...office, waiting, isWhole }
+  return { ...office, waiting, isWhole, drafts }
 }
 
 type Count = readonly [count: number, one: string, many: string]

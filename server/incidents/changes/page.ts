@@ -1,3 +1,4 @@
+import { incidentTitle } from '../naming.ts'
 import { instant, plural } from '../../../reports/wording.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
@@ -55,7 +56,7 @@ function introOf({ changes, isFull }: Around): string[] {
 }
 
 const versionView = (change: ChangedVersion, { forms, establishments }: Around): RecordVersionView => ({
-  title: `Incident ${change.number}, ${labelOf(establishments, change.establishmentId)}: ${change.act}`,
+  title: `${incidentTitle(change)}, ${labelOf(establishments, change.establishmentId)}: ${change.act}`,
   href: paths.incident(change.subjectId),
   who: change.who,
   when: instant(change.at),

@@ -12,6 +12,7 @@ export interface ChangedVersion {
   seq: number
   subjectId: string
   number: string
+  ownReference: string
   establishmentId: string
   version: number
   act: string
@@ -102,7 +103,7 @@ const changedVersions = (db: Db) =>
     .innerJoin('incident', 'incident.id', 'is.subjectId')
     .innerJoin('historyEvent as event', 'event.seq', 'is.seq')
     .select(['is.seq', 'is.subjectId', 'is.version', 'is.reason', 'is.content as after'])
-    .select(['was.content as before', 'incident.number', 'incident.establishmentId'])
+    .select(['was.content as before', 'incident.number', 'incident.ownReference', 'incident.establishmentId'])
     .select(['event.act', 'event.at', 'event.whoId'])
     .where('is.subject', '=', 'incident')
     .where('is.version', '>', 1)

@@ -1,22 +1,12 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
-import type { Person } from '../../access/person.ts'
-import { visibleIncidents } from '../../access/scope.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { graveQuestions, leftOpen, type GraveQuestion } from './vocabulary.ts'
-
-/** An incident that leaves a grave question open for a child, with the questions in their order. */
-export interface OpenIncident {
-  id: string
-  number: string
-  happenedAt: string
-  questions: GraveQuestion[]
-}
 
 /**
  * Ids of the incidents that leave a grave question open, as `leftOpen` says of each child: read from the two small indexes of
  * what is open, whose conditions these are word for word.
  */
-const openIds = sql<{ incidentId: string }>`(
+export const openIds = sql`(
   select incident_id from incident_child indexed by incident_child_open where signs_looked_by is not null
     and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
       or medical_examination in ('offered', 'not-offered', 'not-recorded'))
@@ -28,29 +18,8 @@ const openIds = sql<{ incidentId: string }>`(
 export const hasOpenQuestion = (eb: ExpressionBuilder<Tables, 'incident'>) =>
   eb.and([eb('incident.standing', '!=', 'withdrawn'), sql<SqlBool>`incident.id in ${openIds}`])
 
-/** Incidents that leave a grave question open, oldest first. */
-export async function incidentsLeftOpen(db: Db, viewer: Person, limit: number): Promise<OpenIncident[]> {
-  // A cross join keeps its order in SQLite: from the few that are open to their incidents.
-  const rows = await db
-    .selectFrom(openIds.as<'open'>('open'))
-    .crossJoin('incident')
-    .select(['incident.id', 'incident.number', 'incident.happenedAt'])
-    .whereRef('open.incidentId', '=', 'incident.id')
-    .where(visibleIncidents(viewer))
-    .where('incident.standing', '!=', 'withdrawn')
-    .orderBy('incident.happenedAt')
-    .orderBy('incident.id')
-    .limit(limit)
-    .execute()
-  const open = await questionsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return rows.map((row) => ({ ...row, questions: open.get(row.id) ?? [] }))
-}
-
 /** The questions that each of these incidents leaves open for some child. */
-async function questionsOf(db: Db, ids: readonly string[]): Promise<Map<string, GraveQuestion[]>> {
+export async function questionsOf(db: Db, ids: readonly string[]): Promise<Map<string, GraveQuestion[]>> {
   const children = await db
     .selectFrom('incidentChild')
     .select(['incidentId', 'place', 'injury', 'medicalExamination', 'signsLookedBy', 'injuryLookedBy'])

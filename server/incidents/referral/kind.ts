@@ -3,6 +3,7 @@ import { NotFound } from '../../http/errors.ts'
 import type { AddedKind } from '../../records/kind.ts'
 import { referralForm, type ReferralAnswers } from './form.ts'
 import { findReferralAnswer, referralContent, type ReferralContent } from './queries.ts'
+import { referenceWords } from '../naming.ts'
 
 /** Who a head says that an incident was referred to: written once. */
 export const referralAnswerKind: AddedKind<ReferralAnswers, ReferralContent> = {
@@ -15,7 +16,7 @@ export const referralAnswerKind: AddedKind<ReferralAnswers, ReferralContent> = {
     const head = await findReferralAnswer(db, viewer, id)
     const content = await referralContent(db, id)
     if (head === undefined || content === undefined) throw new NotFound()
-    const title = `Who incident ${head.number} was referred to, ${instant(head.recordedAt)}`
+    const title = `Who incident ${referenceWords(head)} was referred to, ${instant(head.recordedAt)}`
     return { title, establishmentId: head.establishmentId, content }
   },
   contentOf: referralContent,

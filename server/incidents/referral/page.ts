@@ -1,9 +1,10 @@
 import { instant, longDate } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
+import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordCard, RecordFormPage } from '../../records/page-types.ts'
 import { ringCard } from '../urgent/ring.ts'
-import type { ReferralAnswer, Referred } from './queries.ts'
+import type { ReferralAnswer } from './queries.ts'
 
 /** On the page of an incident that says that it was referred: who to, as its head has said. */
 export const referralCard = (
@@ -30,7 +31,7 @@ export const referralCard = (
 })
 
 interface Around {
-  incident: Referred
+  incident: { id: string; number: string; ownReference: string }
   fields: FieldView[]
   errors: ErrorLink[]
   csrf: string
@@ -41,7 +42,7 @@ interface Around {
 /** Where a head says who the incident was referred to. */
 export const referralPage = ({ incident, fields, errors, csrf, key, numbers }: Around): RecordFormPage => ({
   heading: 'Who did you refer it to, and when?',
-  caption: `Incident ${incident.number}`,
+  caption: incidentTitle(incident),
   intro: [
     'The decision on this incident is “Referred to the LADO”. Recording that decision here does not refer it: this service has told nobody.',
     'If nobody has been told yet, ring now. If the decision is wrong, correct the incident instead.',

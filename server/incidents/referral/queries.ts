@@ -19,36 +19,34 @@ export const referralAnswersOf = (db: Db, viewer: Person, incidentId: string) =>
 export const findReferred = (db: Db, viewer: Person, id: string) =>
   db
     .selectFrom('incident')
-    .select(['incident.id', 'incident.number', 'incident.establishmentId', 'incident.happenedAt'])
+    .select(['incident.id', 'incident.number', 'incident.ownReference'])
+    .select(['incident.establishmentId', 'incident.happenedAt'])
     .where('incident.id', '=', id)
     .where('incident.safeguardingDecision', '=', 'lado-referral')
     .where(visibleIncidents(viewer))
     .executeTakeFirst()
 
 /** An incident that was referred to the LADO, as far as its record says. */
-export interface Referred {
+interface Referred {
   id: string
-  number: string
-  happenedAt: string
 }
 
-const referred = (db: Db, viewer: Person, limit: number) =>
+const referred = (db: Db, viewer: Person) =>
   db
     .selectFrom('incident')
-    .select(['incident.id', 'incident.number', 'incident.happenedAt'])
+    .select('incident.id')
     .where('incident.safeguardingDecision', '=', 'lado-referral')
     .where('incident.standing', '!=', 'withdrawn')
     .where(visibleIncidents(viewer))
     .orderBy('incident.happenedAt')
     .orderBy('incident.id')
-    .limit(limit)
 
 /**
  * For a head: those that no contact which the head may read is about, and of which the head has not answered. A contact
  * that the head may not read changes nothing of it: a task that went away would tell that there is one (SECURITY AC-06).
  */
-export const referralsToExplain = (db: Db, viewer: Person, limit: number): Promise<Referred[]> =>
-  referred(db, viewer, limit)
+export const referralsToExplain = (db: Db, viewer: Person): Promise<Referred[]> =>
+  referred(db, viewer)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -73,14 +71,10 @@ export const referralsToExplain = (db: Db, viewer: Person, limit: number): Promi
     )
     .execute()
 
-/** For the scrutineer: those that no LADO contact at all is about, with the head's last answer where there is one. */
-export async function referralsWithoutContact(
-  db: Db,
-  viewer: Person,
-  limit: number,
-): Promise<(Referred & { answer: Pick<ReferralAnswer, 'referredTo' | 'referredOn'> | undefined })[]> {
-  if (viewer.role !== 'scrutineer') return []
-  const rows = await referred(db, viewer, limit)
+/** For the scrutineer: those that no LADO contact at all is about; none for anybody else. */
+export const referralsWithoutContact = (db: Db, viewer: Person): Promise<Referred[]> =>
+  referred(db, viewer)
+    .where((eb) => eb.lit(viewer.role === 'scrutineer'))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -92,20 +86,22 @@ export async function referralsWithoutContact(
       ),
     )
     .execute()
-  if (rows.length === 0) return []
+
+/** What a head said last of each of these incidents, by the incident; nothing of those of which none has. */
+export async function lastReferralAnswers(
+  db: Db,
+  viewer: Person,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<ReferralAnswer, 'referredTo' | 'referredOn'>>> {
   const answers = await db
     .selectFrom('referralAnswer')
     .select(['incidentId', 'referredTo', 'referredOn'])
-    .where(
-      'incidentId',
-      'in',
-      rows.map(({ id }) => id),
-    )
+    .where('incidentId', 'in', ids)
+    .where(visibleReferralAnswers(viewer))
     .orderBy('recordedAt')
-    .orderBy('id')
+    .orderBy('referralAnswer.id')
     .execute()
-  const last = new Map(answers.map((answer) => [answer.incidentId, answer]))
-  return rows.map((row) => ({ ...row, answer: last.get(row.id) }))
+  return new Map(answers.map((answer) => [answer.incidentId, answer]))
 }
 
 /** One that the viewer may see, with the number of its incident. */
@@ -113,7 +109,8 @@ export const findReferralAnswer = (db: Db, viewer: Person, id: string) =>
   db
     .selectFrom('referralAnswer')
     .innerJoin('incident', 'incident.id', 'referralAnswer.incidentId')
-    .select(['incident.number', 'referralAnswer.establishmentId', 'referralAnswer.recordedAt'])
+    .select(['incident.number', 'incident.ownReference'])
+    .select(['referralAnswer.establishmentId', 'referralAnswer.recordedAt'])
     .where('referralAnswer.id', '=', id)
     .where(visibleReferralAnswers(viewer))
     .executeTakeFirst()

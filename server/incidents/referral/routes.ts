@@ -4,6 +4,7 @@ import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
+import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import { settingOn } from '../../settings/queries.ts'
@@ -47,7 +48,7 @@ async function showReferral(ask: SignedInAsk, back?: Back): Promise<Answer> {
     breadcrumbs: [
       { href: paths.home(), text: 'Home' },
       { href: paths.incidents(), text: 'Incidents' },
-      { href: paths.incident(head.id), text: `Incident ${head.number}` },
+      { href: paths.incident(head.id), text: incidentTitle(head) },
       { text: content.heading },
     ],
   })

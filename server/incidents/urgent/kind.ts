@@ -3,6 +3,7 @@ import { NotFound } from '../../http/errors.ts'
 import type { AddedKind } from '../../records/kind.ts'
 import { followUpForm, type FollowUpAnswers } from './form.ts'
 import { findFollowUp, followUpContent, type FollowUpContent } from './queries.ts'
+import { referenceWords } from '../naming.ts'
 
 /** What the scrutineer says came of an urgent incident: written once. */
 export const followUpKind: AddedKind<FollowUpAnswers, FollowUpContent> = {
@@ -15,7 +16,7 @@ export const followUpKind: AddedKind<FollowUpAnswers, FollowUpContent> = {
     const head = await findFollowUp(db, viewer, id)
     const content = await followUpContent(db, id)
     if (head === undefined || content === undefined) throw new NotFound()
-    const title = `What came of incident ${head.number}, ${instant(head.recordedAt)}`
+    const title = `What came of incident ${referenceWords(head)}, ${instant(head.recordedAt)}`
     return { title, establishmentId: head.establishmentId, content }
   },
   contentOf: followUpContent,

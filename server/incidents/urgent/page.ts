@@ -5,6 +5,7 @@ import { labelOf } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordCard, RecordFormPage, RecordRow } from '../../records/page-types.ts'
 import type { FollowUp, UrgentIncident } from './queries.ts'
+import { referenceWords } from '../naming.ts'
 import { urgentWords, type Urgent } from './reasons.ts'
 import { ringCard } from './ring.ts'
 import { cameOfIt } from './vocabulary.ts'
@@ -15,10 +16,6 @@ export function daysAgo(happenedAt: string, today: string): string {
   if (passed <= 0) return 'today'
   return passed === 1 ? 'yesterday' : `${days(passed)} ago`
 }
-
-/** The establishment's own reference, then our number. */
-export const referenceWords = ({ ownReference, number }: Pick<UrgentIncident, 'ownReference' | 'number'>) =>
-  ownReference === '' ? number : `${ownReference} (${number})`
 
 interface OfIncident {
   incident: UrgentIncident & { open: Urgent[] }

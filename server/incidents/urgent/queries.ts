@@ -153,7 +153,8 @@ export const findFollowUp = (db: Db, viewer: Person, id: string) =>
   db
     .selectFrom('urgentFollowUp')
     .innerJoin('incident', 'incident.id', 'urgentFollowUp.incidentId')
-    .select(['incident.number', 'urgentFollowUp.establishmentId', 'urgentFollowUp.recordedAt'])
+    .select(['incident.number', 'incident.ownReference'])
+    .select(['urgentFollowUp.establishmentId', 'urgentFollowUp.recordedAt'])
     .where('urgentFollowUp.id', '=', id)
     .where(visibleFollowUps(viewer))
     .where(visibleIncidents(viewer))

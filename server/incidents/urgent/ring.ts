@@ -10,10 +10,7 @@ export const ringLines = (numbers: readonly string[]): string[] => [
     : numbers),
 ]
 
-/** After something was recorded: that recording it has reached nobody. */
-export const toldNobody = 'This system has told nobody. It sends no messages and makes no calls.'
-
-/** The same beside a form. */
+/** Beside a form. */
 export const ringCard = (numbers: readonly string[]): RecordCard => ({
   title: 'Who to ring',
   rows: [{ key: 'Now', value: ringLines(numbers) }],

@@ -4,6 +4,7 @@ import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
+import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { recordLook } from '../../records/looks.ts'
 import { errorLinks } from '../../records/page.ts'
@@ -53,7 +54,7 @@ async function showFollowUp(ask: SignedInAsk, back?: Back): Promise<Answer> {
     breadcrumbs: [
       { href: paths.home(), text: 'Home' },
       { href: paths.incidents(), text: 'Incidents' },
-      { href: paths.incident(incident.id), text: `Incident ${incident.number}` },
+      { href: paths.incident(incident.id), text: incidentTitle(incident) },
       { text: content.heading },
     ],
   })

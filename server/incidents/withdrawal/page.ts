@@ -1,5 +1,6 @@
 import { instant } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
+import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordFormPage } from '../../records/page-types.ts'
 import type { Standing } from '../vocabulary.ts'
@@ -45,7 +46,7 @@ export const headings: Record<Standing, string> = {
 }
 
 interface Around {
-  incident: { id: string; number: string; version: number; standing: Standing }
+  incident: { id: string; number: string; ownReference: string; version: number; standing: Standing }
   fields: FieldView[]
   errors: ErrorLink[]
   csrf: string
@@ -88,7 +89,7 @@ const formPage = (
   place: string,
 ): RecordFormPage => ({
   heading,
-  caption: `Incident ${incident.number}`,
+  caption: incidentTitle(incident),
   intro,
   errors,
   sections: [{ fields }],

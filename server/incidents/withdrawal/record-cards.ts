@@ -1,5 +1,6 @@
 import { instant, listOf, longDateTime, upperFirst } from '../../../reports/wording.ts'
 import { rowsOf } from '../../fields/form.ts'
+import { referenceWords } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { RecordForm } from '../../records/kind.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
@@ -99,8 +100,8 @@ const alikeCard = (alike: readonly Alike[]): RecordCard => ({
             value: ['None that counts names one of these children or has the same reference'],
           },
         ]
-      : alike.map(({ id, number, happenedAt, children, sameReference }) => ({
-          key: number,
+      : alike.map(({ id, happenedAt, children, sameReference, ...named }) => ({
+          key: referenceWords(named),
           href: paths.incident(id),
           value: [
             [

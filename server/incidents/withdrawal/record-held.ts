@@ -2,6 +2,7 @@ import { addDays, localDateOf } from '../../../reports/clocks.ts'
 import type { Db } from '../../database/schema.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import type { IncidentContent } from '../content.ts'
+import { referenceKeyOf, referenceWords } from '../naming.ts'
 import { warningSignsOf } from '../urgent/queries.ts'
 import { injuries, positions, warningSigns } from '../vocabulary.ts'
 import type { RecordHeld } from './contradictions.ts'
@@ -10,6 +11,7 @@ import type { RecordHeld } from './contradictions.ts'
 export interface Alike {
   id: string
   number: string
+  ownReference: string
   happenedAt: string
   /** Children that both name. */
   children: string[]
@@ -42,7 +44,7 @@ export async function recordHeld(
       .filter(({ medicalExamination }) => medicalExamination === 'done')
       .map(({ pseudonym }) => pseudonym),
     isSigned: signedAt !== null,
-    alike: alike.map(({ number }) => number),
+    alike: alike.map(referenceWords),
     named: await namedIn(db, reason, content, alike),
   }
 }
@@ -114,9 +116,10 @@ export async function alikeTo(db: Db, id: string, content: IncidentContent): Pro
     const shared = each.flatMap(({ pseudonym }) =>
       pseudonym !== null && own.has(pseudonym.toLowerCase()) ? [pseudonym] : [],
     )
-    const sameReference = content.ownReference !== '' && first.ownReference === content.ownReference
+    const key = referenceKeyOf(content.ownReference)
+    const sameReference = key !== null && referenceKeyOf(first.ownReference) === key
     if (shared.length === 0 && !sameReference) return []
-    const { number, happenedAt } = first
-    return [{ id: first.id, number, happenedAt, children: shared, sameReference }]
+    const { number, ownReference, happenedAt } = first
+    return [{ id: first.id, number, ownReference, happenedAt, children: shared, sameReference }]
   })
 }

@@ -5,6 +5,7 @@ import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
+import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { recordLook } from '../../records/looks.ts'
 import { errorLinks } from '../../records/page.ts'
@@ -48,7 +49,7 @@ const wording = (content: RecordFormPage, incident: Incident, name: string) => (
   breadcrumbs: [
     { href: paths.home(), text: 'Home' },
     { href: paths.incidents(), text: 'Incidents' },
-    { href: paths.incident(incident.id), text: `Incident ${incident.number}` },
+    { href: paths.incident(incident.id), text: incidentTitle(incident) },
     { text: content.heading },
   ],
 })
@@ -121,7 +122,7 @@ async function unlessStale(
 ): Promise<Answer> {
   try {
     await work()
-    return seeOther(paths.incident(ask.params['id'] ?? ''))
+    return seeOther(`${paths.incident(ask.params['id'] ?? '')}/withdrawal/recorded`)
   } catch (error) {
     if (!(error instanceof Stale)) throw error
     return again(await incidentIn(ask))

@@ -8,7 +8,7 @@ import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Asking, Found, RecordForm, RecordKind } from '../../records/kind.ts'
-import type { RecordCard } from '../../records/page-types.ts'
+import type { LineView, RecordCard } from '../../records/page-types.ts'
 import { askedMonths } from '../months.ts'
 import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
 import { comparisonTag, differenceInWords, type Compared } from './comparison.ts'
@@ -24,9 +24,10 @@ export const outsideCountKind: RecordKind<OutsideCount> = {
   allow: { read: 'read outside counts', record: 'record outside counts' },
   viewsAreEvents: false,
   newTitle: 'Record another source’s count',
+  draftNamedBy: { day: 'receivedOn' },
   statement:
-    'Once you submit, the count stands beside ours, and the head of safeguarding of this establishment can read both with the explanation, to be able to answer. Changes after that are corrections with a reason.',
-  next: (found) => found.next ?? [],
+    'Once you submit, the count is listed beside ours, and the head of safeguarding of this establishment can read both with the explanation, to be able to answer. Changes after that are corrections with a reason.',
+  next: () => [{ text: 'The count is listed beside ours.' }],
   formFor: outsideCountFormFor,
   find: findOutsideCount,
   couldSee: couldSeeOfHouse,
@@ -85,7 +86,7 @@ async function findOutsideCount(
       { key: 'Recorded', value: instant(head.recordedAt) },
       { key: 'Version', value: String(head.version) },
     ],
-    next: nextFor(compared),
+    open: openIn(id, compared),
     content,
   }
 }
@@ -103,9 +104,12 @@ function comparisonCard(compared: Compared): RecordCard {
   }
 }
 
-const nextFor = (compared: Compared): string[] => [
-  'The count stands in the list beside ours; the head of safeguarding of the establishment can read it.',
-  ...(comparisonTag(compared).text === 'Not explained'
-    ? ['It differs from ours. Ask what explains that, and add the answer here as a correction.']
-    : []),
-]
+const openIn = (id: string, compared: Compared): LineView[] =>
+  comparisonTag(compared).text === 'Not explained'
+    ? [
+        {
+          text: 'It differs from ours: ask what explains that, and add the answer here',
+          href: paths.outsideCount(id),
+        },
+      ]
+    : []

@@ -40,8 +40,8 @@ export function outsideCountListPage(
       ],
       empty: {
         text: mayRecord
-          ? 'Counts of other sources stand here beside ours once you have recorded one.'
-          : 'Counts of other sources stand here beside yours once the scrutineer or the business manager has recorded one.',
+          ? 'You have not recorded any counts of other sources yet. Each is listed beside ours.'
+          : 'No counts of other sources yet. The scrutineer or the business manager records them, and each is listed beside yours.',
         ...(mayRecord ? { action: begin } : {}),
       },
     },

@@ -11,7 +11,7 @@ import {
   countDrawable,
   drawContent,
   findSampledHead,
-  incidentNumbered,
+  incidentMeant,
   incidentsAt,
   sampledContent,
 } from './queries.ts'
@@ -195,7 +195,7 @@ const answersOf = ({ source, sourceReference, sourceOn, sourcePlace, ...sampled 
 
 async function incidentIdOf(tx: Tx, establishmentId: string, number: string): Promise<string | null> {
   if (number === '') return null
-  const found = await incidentNumbered(tx, number)
+  const found = await incidentMeant(tx, number, establishmentId)
   if (found?.establishmentId !== establishmentId)
     throw new Conflict('The incident is not one of the establishment that was visited.')
   return found.id
@@ -228,7 +228,7 @@ export function linkEntered(
     if (stands === undefined) throw new NotFound()
     if (stands.version !== version || stands.finding !== 'not-in-records')
       throw new Stale('Somebody changed this record while you were writing.')
-    const incident = await incidentNumbered(tx, number)
+    const incident = await incidentMeant(tx, number, stands.establishmentId)
     if (incident?.establishmentId !== stands.establishmentId) return 'unknown'
     if (await wasRecordedBefore(tx, id, incident.id)) return 'was-there'
     const linked = { enteredIncidentId: incident.id, linkedAt: act.at, version: version + 1 }

@@ -1,10 +1,11 @@
 import { choice, choices } from '../../fields/choice.ts'
 import { date, dateOrNone } from '../../fields/date.ts'
-import { known, type Field } from '../../fields/field.ts'
+import { known, textOf, type Field } from '../../fields/field.ts'
 import { form, type Form, type Rule } from '../../fields/form.ts'
 import { wholeNumber } from '../../fields/number.ts'
 import { longText, text } from '../../fields/text.ts'
 import { labelOf, yesNo, type Vocabulary } from '../../fields/vocabulary.ts'
+import { numberMeant, type Referenced } from '../../incidents/naming.ts'
 import type { RecordForm, Section } from '../../records/kind.ts'
 import { sampleRules } from './rules.ts'
 import type { DrawAsked, Sampled } from './sampled.ts'
@@ -17,16 +18,13 @@ export interface SampleFacts {
   visits: Vocabulary
   /** The establishment of each visit. */
   houses: ReadonlyMap<string, string>
-  /** The incident of the number typed so far, if there is one. */
-  incidents: readonly { number: string; establishmentId: string }[]
+  /** The incidents that the number or reference typed so far may mean. */
+  incidents: readonly Referenced[]
   /** As it is typed so far, or stands. */
   how: HowSampled | undefined
   /** What never changes of a record that stands already. */
   fixed?: Sampled
 }
-
-/** How an incident's number is written, however it was typed. */
-export const incidentNumberIn = (typed: string): string => typed.trim().toUpperCase()
 
 const visitField = ({ visits, fixed }: SampleFacts): Field<string> =>
   fixed === undefined
@@ -54,12 +52,12 @@ const howField = ({ fixed }: SampleFacts): Field<HowSampled> =>
         codes: waysSampled,
       }
 
-const numberField = ({ fixed }: SampleFacts): Field<string> => {
+const numberField = ({ fixed, incidents, houses }: SampleFacts): Field<string> => {
   if (fixed?.how === 'drawn') return known('Incident', fixed.incidentNumber, fixed.incidentNumber)
   const asked = text({
     question: 'Which incident is it?',
     label: 'Incident',
-    hint: 'Its number, such as CKI-2018-0042. Leave it empty where a source outside the records tells of one that is not here',
+    hint: 'The establishment’s reference or our number, such as UOF/18/0042 or CKI-2018-0042. Leave it empty where a source outside the records tells of one that is not here',
     max: 40,
     width: 'govuk-input--width-10',
   })
@@ -67,7 +65,9 @@ const numberField = ({ fixed }: SampleFacts): Field<string> => {
     ...asked,
     read: (name, typed, context) => {
       const found = asked.read(name, typed, context)
-      return found.ok ? { ok: true, value: incidentNumberIn(found.value) } : found
+      if (!found.ok) return found
+      const house = houses.get(fixed?.visitId ?? textOf(typed, 'visitId'))
+      return { ok: true, value: numberMeant(incidents, found.value, house) }
     },
   }
 }
@@ -258,8 +258,8 @@ export const linkForm = form<{ incidentNumber: string }>({
   incidentNumber: text({
     question: 'Which incident did the establishment enter?',
     label: 'Incident',
-    hint: 'Its number, such as CKI-2018-0042',
-    missing: 'Enter the number of the incident',
+    hint: 'Its reference or our number, such as UOF/18/0042 or CKI-2018-0042',
+    missing: 'Enter the reference or the number of the incident',
     max: 40,
     width: 'govuk-input--width-10',
   }),

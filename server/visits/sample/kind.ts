@@ -6,11 +6,12 @@ import { textOf } from '../../fields/field.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
-import type { Asking, Found, RecordKind } from '../../records/kind.ts'
+import type { Asking, Found, JustSaved, RecordKind } from '../../records/kind.ts'
+import type { LineView } from '../../records/page-types.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
-import { incidentNumberIn, sampledRecordForm } from './form.ts'
+import { sampledRecordForm } from './form.ts'
 import { enteredLines, findingTag, sampledButtons } from './page.ts'
-import { findSampledHead, sampledContent, sampleFacts, type SampledRow } from './queries.ts'
+import { findSampledHead, sampledContent, sampledOnVisit, sampleFacts, type SampledRow } from './queries.ts'
 import type { Sampled, SampledContent } from './sampled.ts'
 import { byHand, waysSampled } from './vocabulary.ts'
 import { sampledTitle } from './words.ts'
@@ -24,9 +25,11 @@ export const sampledRecordKind: RecordKind<Sampled> = {
   allow: { read: 'sample records', record: 'sample records' },
   viewsAreEvents: false,
   newTitle: 'Sample a record',
+  draftNamedBy: { reference: 'incidentNumber', day: 'sourceOn' },
   statement:
     'Only the scrutineer reads this. Once you say that the establishment was told, its head of safeguarding reads which record it is and what you found, nothing else.',
-  next: (_found, sampled) => nextFor(sampled),
+  next: () => [],
+  after: toldNow,
   finishing: {
     isOpen: ({ finding }) => finding === 'not-checked',
     act: 'checked',
@@ -43,21 +46,35 @@ export const sampledRecordKind: RecordKind<Sampled> = {
   replace: replaceSampled,
 }
 
-function nextFor({ finding, told }: Sampled): string[] {
-  if (finding === 'not-checked') return ['It stands on your home page until it is checked.']
+/** Whether its head of safeguarding can read of it on the visit's page, as that page finds it, and could before. */
+async function toldNow(db: Db, _viewer: Person, { found, before }: JustSaved<Sampled>): Promise<LineView[]> {
+  const { id, establishmentId, content } = found
+  const head = { id: '', name: '', role: 'head' as const, establishmentId, organisation: null }
+  const reads = (await sampledOnVisit(db, head, content.visitId)).some((row) => row.id === id)
+  if (!reads) return [{ text: 'The head of safeguarding of the establishment cannot read of it.' }]
+  const since = before?.told === 'yes' ? ', as before' : ' now, and could not before'
   return [
-    told === 'yes'
-      ? 'The head of safeguarding of the establishment can now read which record it is and what you found, nothing else of it.'
-      : 'The establishment does not see it. Say here that it was told, once it was.',
-    ...(finding === 'not-in-records'
-      ? ['It stands on your home page until you link the incident that the establishment enters.']
+    {
+      text: `The head of safeguarding of the establishment can read which record it is and what you found${since}; nothing else of it.`,
+    },
+  ]
+}
+
+/** What is to be done about it still. */
+function openIn(id: string, { finding, told, enteredNumber }: Sampled): LineView[] {
+  const href = paths.sampledRecord(id)
+  if (finding === 'not-checked') return [{ text: 'Check it, and record what you found', href }]
+  return [
+    ...(told === 'no' ? [{ text: 'Tell the establishment, and record here that you did', href }] : []),
+    ...(finding === 'not-in-records' && enteredNumber === ''
+      ? [{ text: 'Link the incident, once the establishment enters it', href: `${href}/link` }]
       : []),
   ]
 }
 
 async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   const stands = correcting === undefined ? undefined : await sampledContent(db, correcting.id)
-  const number = incidentNumberIn(textOf(typed, 'incidentNumber'))
+  const number = textOf(typed, 'incidentNumber')
   if (stands === undefined) {
     const how = byHand.find(({ value }) => value === textOf(typed, 'how'))?.value
     return sampledRecordForm({ ...(await sampleFacts(db, person, { today, number })), how })
@@ -76,10 +93,11 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     id,
     version: head.version,
     establishmentId: head.establishmentId,
-    title: sampledTitle(content),
+    title: sampledTitle({ ...content, ownReference: head.ownReference ?? '' }),
     caption: `${labelOf(houses, head.establishmentId)}, visit on ${longDate(head.visitedOn)}`,
     tags: [findingTag(head)],
     notices: enteredLines(head),
+    open: openIn(id, content),
     actions: sampledButtons(head),
     meta: metaOf(head, content),
     content,

@@ -1,5 +1,6 @@
 import { instant, longDate, plural } from '../../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
+import { incidentTitle, referenceWords } from '../../incidents/naming.ts'
 import { paths } from '../../paths.ts'
 import { filterSelect, listPage, type ListQuery } from '../../records/list.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
   TagView,
 } from '../../records/page-types.ts'
 import type { DrawRow, SampledRow } from './queries.ts'
-import { findings, sampleSources, type Finding } from './vocabulary.ts'
+import { findings, sampleSources, type Finding, notLinked } from './vocabulary.ts'
 import { whichRecord } from './words.ts'
 
 const colours: Record<Finding, TagColour> = {
@@ -37,26 +38,38 @@ export const findingTag = ({
     : { text: entered, colour: 'orange' }
 
 /** When it was found missing, and when it was entered: both moments. */
-export const enteredLines = ({ checkedAt, enteredNumber, enteredAt }: SampledRow): string[] =>
+export const enteredLines = ({
+  checkedAt,
+  enteredNumber,
+  enteredReference,
+  enteredAt,
+}: SampledRow): string[] =>
   enteredNumber === null || enteredAt === null || checkedAt === null
     ? []
     : [
-        `${entered}: found missing on ${instant(checkedAt)}, incident ${enteredNumber} entered on ${instant(enteredAt)}.`,
+        `${entered}: found missing on ${instant(checkedAt)}, incident ${referenceWords({ number: enteredNumber, ownReference: enteredReference ?? '' })} entered on ${instant(enteredAt)}.`,
       ]
 
 /** To the incident, where there is one; to the link, while one is awaited. */
 export function sampledButtons(row: SampledRow): Button[] {
-  const number = row.number ?? row.enteredNumber
   const id = row.incidentId ?? row.enteredIncidentId
-  if (number !== null && id !== null)
-    return [{ text: `Read incident ${number}`, href: paths.incident(id), secondary: true }]
+  if (id !== null)
+    return [
+      { text: `Read incident ${referenceWords(incidentOf(row))}`, href: paths.incident(id), secondary: true },
+    ]
   return row.finding === 'not-in-records'
     ? [{ text: 'Link the incident that was entered', href: `${paths.sampledRecord(row.id)}/link` }]
     : []
 }
 
-const which = ({ number, source, sourceOn }: SampledRow): string =>
-  whichRecord({ incidentNumber: number ?? '', source, sourceOn })
+/** The incident that was sampled, or the one that was entered since. */
+const incidentOf = (row: SampledRow) => ({
+  number: row.number ?? row.enteredNumber ?? '',
+  ownReference: row.ownReference ?? row.enteredReference ?? '',
+})
+
+const which = ({ number, ownReference, source, sourceOn }: SampledRow): string =>
+  whichRecord({ incidentNumber: number ?? '', ownReference: ownReference ?? '', source, sourceOn })
 
 /** '4 of 6 sampled records checked', then how many of each finding; nothing where nothing was sampled. */
 function countLines(counts: ReadonlyMap<Finding, number>): string[] {
@@ -138,8 +151,7 @@ export const toldTable = (rows: readonly SampledRow[]): TableView => ({
 // Where it was heard of may be a child: its head is told the day and the place, to look for it.
 function toldRecord(row: SampledRow): TableCellView {
   const id = row.incidentId ?? row.enteredIncidentId
-  if (id !== null)
-    return { text: `Incident ${row.number ?? row.enteredNumber ?? ''}`, href: paths.incident(id) }
+  if (id !== null) return { text: incidentTitle(incidentOf(row)), href: paths.incident(id) }
   const place = row.sourcePlace === '' ? '' : `, ${row.sourcePlace}`
   return {
     text: `An incident of ${row.sourceOn === null ? 'a day not known' : longDate(row.sourceOn)}${place}`,
@@ -191,10 +203,9 @@ export function sampledListPage(
       filterFields: [
         filterSelect('establishment', 'Establishment', establishments, { query }),
         filterSelect('finding', 'Finding', findings, { query }),
+        filterSelect('linked', 'Incident entered since', [notLinked], { query }),
       ],
-      empty: {
-        text: 'Sampled records stand here once a sample was drawn on the page of a visit, or one was added.',
-      },
+      empty: { text: noneSampled },
     },
     query,
     [...counts.values()].reduce((sum, count) => sum + count, 0),
@@ -207,3 +218,5 @@ export function sampledListPage(
     ]),
   )
 }
+
+const noneSampled = 'No sampled records yet. Draw a sample on the page of a visit, or add one record.'

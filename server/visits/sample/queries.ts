@@ -5,11 +5,13 @@ import type { Person } from '../../access/person.ts'
 import { visibleDraws, visibleSampled, visibleVisits } from '../../access/scope.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
+import { meantBy } from '../../incidents/naming.ts'
+import { incidentsReferenced } from '../../incidents/referenced.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
 import type { SampleFacts } from './form.ts'
 import type { DrawAsked, SampledContent } from './sampled.ts'
-import type { Finding } from './vocabulary.ts'
+import { notLinked, type Finding } from './vocabulary.ts'
 
 export interface DrawnFrom extends Pick<DrawAsked, 'fromOn' | 'toOn'> {
   establishmentId: string
@@ -103,6 +105,7 @@ const heads = (db: Db, viewer: Person) =>
     .select(['sampledRecord.finding', 'sampledRecord.told', 'sampledRecord.checkedAt'])
     .select(['sampledRecord.recordedAt', 'sampledRecord.incidentId', 'sampledRecord.enteredIncidentId'])
     .select(['visit.visitedOn', 'incident.number', 'entered.number as enteredNumber'])
+    .select(['incident.ownReference', 'entered.ownReference as enteredReference'])
     .select('entered.recordedAt as enteredAt')
     .where(visibleSampled(viewer))
 
@@ -151,13 +154,10 @@ export const samplesOfIncident = (db: Db, viewer: Person, incidentId: string): P
     .orderBy('sampledRecord.id')
     .execute()
 
-/** An incident by its number, for whoever samples. */
-export function incidentNumbered(db: Db, number: string) {
-  return db
-    .selectFrom('incident')
-    .select(['id', 'number', 'establishmentId'])
-    .where('number', '=', number)
-    .executeTakeFirst()
+/** The incident that somebody who samples means at an establishment; undefined where it is none, or more than one. */
+export async function incidentMeant(db: Db, typed: string, establishmentId: string) {
+  const [only, ...others] = meantBy(await incidentsReferenced(db, [typed]), typed, establishmentId)
+  return others.length > 0 ? undefined : only
 }
 
 /** No list of visits to choose from is longer than this. */
@@ -179,14 +179,13 @@ export async function sampleFacts(
     .orderBy('visit.id')
     .limit(mostVisits)
     .execute()
-  const incident = number === '' ? undefined : await incidentNumbered(db, number)
   return {
     visits: visits.map(({ id, establishmentId, visitedOn }) => ({
       value: id,
       label: `${labelOf(names, establishmentId)}, ${longDate(visitedOn)}`,
     })),
     houses: new Map(visits.map(({ id, establishmentId }) => [id, establishmentId])),
-    incidents: incident === undefined ? [] : [incident],
+    incidents: await incidentsReferenced(db, [number]),
   }
 }
 
@@ -208,16 +207,6 @@ export const visitsToCheck = (db: Db, viewer: Person, limit: number) =>
     .limit(limit)
     .execute()
 
-/** What was found not to be in the records and no incident was linked to since, the longest first. */
-export const missingStill = (db: Db, viewer: Person, limit: number): Promise<SampledRow[]> =>
-  heads(db, viewer)
-    .where('sampledRecord.finding', '=', 'not-in-records')
-    .where('sampledRecord.enteredIncidentId', 'is', null)
-    .orderBy('sampledRecord.checkedAt')
-    .orderBy('sampledRecord.id')
-    .limit(limit)
-    .execute()
-
 /** Whether anything was sampled or drawn on a visit. */
 export async function isSampled(db: Db, visitId: string): Promise<boolean> {
   const { count } = await db
@@ -227,6 +216,12 @@ export async function isSampled(db: Db, visitId: string): Promise<boolean> {
     .executeTakeFirstOrThrow()
   return count > 0
 }
+
+export const sampledListRules = {
+  filters: ['establishment', 'finding', 'linked'],
+  sorts: ['visit'],
+  first: { sort: 'visit', direction: 'desc' },
+} as const
 
 /** One page of sampled records, those of the latest visit first. */
 export function listSampled(db: Db, viewer: Person, query: ListQuery): Promise<SampledRow[]> {
@@ -257,9 +252,10 @@ export const countSampled = (db: Db, viewer: Person, query: ListQuery) =>
 const fits =
   ({ filters }: ListQuery) =>
   (eb: ExpressionBuilder<Tables, 'sampledRecord'>) => {
-    const { establishment, finding } = filters
+    const { establishment, finding, linked } = filters
     return eb.and([
       ...(establishment === undefined ? [] : [eb('sampledRecord.establishmentId', '=', establishment)]),
       ...(finding === undefined ? [] : [eb('sampledRecord.finding', '=', finding as Finding)]),
+      ...(linked === notLinked.value ? [eb('sampledRecord.enteredIncidentId', 'is', null)] : []),
     ])
   }

@@ -17,10 +17,10 @@ import type { RecordFormPage } from '../../records/page-types.ts'
 import { recordRoutes } from '../../records/routes.ts'
 import { findVisitHead } from '../queries.ts'
 import { drawSample, linkEntered, type NotLinked } from './actions.ts'
-import { drawForm, incidentNumberIn, linkForm } from './form.ts'
+import { drawForm, linkForm } from './form.ts'
 import { sampledRecordKind } from './kind.ts'
 import { sampledListPage } from './page.ts'
-import { countSampled, findSampledHead, listSampled } from './queries.ts'
+import { countSampled, findSampledHead, listSampled, sampledListRules } from './queries.ts'
 
 const draw = `${paths.visits()}/:id/sample`
 const link = `${paths.sampledRecords()}/:id/link`
@@ -35,14 +35,8 @@ export const sampleRoutes = (): Route[] => [
   ...recordRoutes(sampledRecordKind),
 ]
 
-const rules = {
-  filters: ['establishment', 'finding'],
-  sorts: ['visit'],
-  first: { sort: 'visit', direction: 'desc' },
-} as const
-
 async function showSampled({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = readListQuery(asked, rules)
+  const query = readListQuery(asked, sampledListRules)
   const counts = new Map((await countSampled(db, person, query)).map((row) => [row.finding, row.count]))
   const found = [...counts.values()].reduce((sum, count) => sum + count, 0)
   await recordSearch(db, act, person, { subject: 'sampled-record', filters: query.filters, found })
@@ -156,7 +150,8 @@ async function showLink(ask: SignedInAsk, back?: Back): Promise<Answer> {
 }
 
 const notLinked: Record<NotLinked, string> = {
-  unknown: 'There is no such incident at the establishment that was visited. Check the number',
+  unknown:
+    'There is no such incident at the establishment that was visited. Check the reference or the number',
   'was-there':
     'This incident was entered before you found it missing, so it was in the records. Correct the finding instead',
 }
@@ -170,7 +165,7 @@ async function linkOne(ask: SignedInAsk): Promise<Answer> {
     showLink(ask, { problems: [{ control: 'incidentNumber', message }], as })
   try {
     const version = ask.pressed.version ?? 0
-    const number = incidentNumberIn(found.value.incidentNumber)
+    const number = found.value.incidentNumber
     const why = await linkEntered(ask.db, ask.act, ask.person, { id, version, number })
     return why === null ? seeOther(paths.sampledRecord(id)) : await back(notLinked[why], invalid)
   } catch (error) {

@@ -44,3 +44,6 @@ export type Finding = ValueOf<typeof findings>
 
 /** No sample is larger: one visit is a day at the most. */
 export const mostDrawn = 50
+
+/** The one word that asks for sampled records to which no incident entered since is linked. */
+export const notLinked = { value: 'no', label: 'None linked' } as const

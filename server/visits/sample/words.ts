@@ -1,16 +1,17 @@
 import { longDate } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
+import { incidentTitle } from '../../incidents/naming.ts'
 import type { Sampled } from './sampled.ts'
 import { sampleSources } from './vocabulary.ts'
 
-/** 'Incident CKI-2018-0042'; for what stands in no record here, where it comes from and of which day. */
-export function whichRecord({ incidentNumber, source, sourceOn }: Which): string {
-  if (incidentNumber !== '') return `Incident ${incidentNumber}`
+/** 'Incident UOF/18/0042 (CKI-2018-0042)'; for what is in no record here, where it comes from and of which day. */
+export function whichRecord({ incidentNumber, ownReference = '', source, sourceOn }: Which): string {
+  if (incidentNumber !== '') return incidentTitle({ ownReference, number: incidentNumber })
   const from = source === null ? 'Another source' : labelOf(sampleSources, source)
   return sourceOn === null ? from : `${from}, ${longDate(sourceOn)}`
 }
 
-type Which = Pick<Sampled, 'incidentNumber' | 'source' | 'sourceOn'>
+type Which = Pick<Sampled, 'incidentNumber' | 'source' | 'sourceOn'> & { ownReference?: string }
 
 /** What its page is called. */
 export const sampledTitle = (which: Which): string => {

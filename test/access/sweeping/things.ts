@@ -57,6 +57,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...years,
     '/disposal/:kind': await dueThing(swept, records.own['visit'] ?? ''),
     '/masked-names/:id': maskThing(swept),
+    '/to-do/:kind': { own: () => ({ kind: 'drafts' }), others: () => everybodys },
     '/settings/:name': { own: () => ({ name: 'roll-limit' }), others: () => everybodys },
   }
 }

@@ -1,0 +1,46 @@
+import { localDateOf } from '../../reports/clocks.ts'
+import { reviewYear } from '../../reports/period.ts'
+import { longDate } from '../../reports/wording.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { heldDocuments, isForOther, listMasks } from '../names/queries.ts'
+import { paths } from '../paths.ts'
+import { editions } from '../reviews/vocabulary.ts'
+import { countedWhole, type TaskKind } from './task.ts'
+
+/** Names that somebody of another office asks to be masked. */
+export const nameMaskTasks: TaskKind = {
+  slug: 'names-to-mask',
+  one: 'name is to be masked, if you confirm it',
+  many: 'names are to be masked, if you confirm it',
+  open: countedWhole(
+    async ({ db, person }) => {
+      const open = (await listMasks(db, person)).filter((row) => isForOther(row, person))
+      return person.role === 'head' ? open.filter(({ subject }) => headConfirms.has(subject)) : open
+    },
+    ({ id, title, asker, askedAt }) => ({
+      text: `Confirm or refuse that a name is masked: ${title}`,
+      href: paths.maskedName(id),
+      dueOn: null,
+      note: `Asked by ${asker} on ${longDate(localDateOf(askedAt))}`,
+    }),
+  ),
+}
+
+// Of what the scrutineer keeps to themselves a head is not told; the business manager confirms those.
+const headConfirms = new Set(['incident'])
+
+/** Issued documents that hold a name that was masked since: each needs a corrected version. */
+export const heldDocumentTasks: TaskKind = {
+  slug: 'documents-with-names',
+  one: 'issued document holds a name that was masked since',
+  many: 'issued documents hold a name that was masked since',
+  open: countedWhole(
+    async ({ db }) => (await heldDocuments(db)).filter(({ isReplaced }) => !isReplaced),
+    ({ maskId, year, edition }) => ({
+      text: `Issue a corrected version: ${labelOf(editions, edition)}${year === null ? '' : ` of the review of ${reviewYear(year).label}`}`,
+      href: paths.maskedName(maskId),
+      dueOn: null,
+      note: 'It holds a name that was masked since',
+    }),
+  ),
+}

@@ -1,0 +1,69 @@
+import type { RecordDeadlines } from '../../reports/in-force.ts'
+import { longDate, longDateTime } from '../../reports/wording.ts'
+import { paths } from '../paths.ts'
+import type { LineView } from '../records/page-types.ts'
+import type { IncidentContent } from './content.ts'
+import { openLines } from './grave-questions/words.ts'
+import { dueTimes } from './deadlines.ts'
+import type { Todo } from './list-vocabulary.ts'
+
+/** What is still to be done about an incident, by the word that its list is filtered with. */
+export interface OpenLine extends LineView {
+  todo: Todo | 'question'
+}
+
+/**
+ * What is open of one incident: the same as `todoCondition` asks of them all, which a test holds it to.
+ * @param isUnexplained whether its head is to say who it was referred to, as the list of those has it
+ */
+export function openOf(
+  id: string,
+  content: IncidentContent,
+  { deadlines, isUnexplained }: { deadlines: RecordDeadlines; isUnexplained: boolean },
+): OpenLine[] {
+  if (content.standing === 'withdrawn') return []
+  const due = dueTimes(content.happenedAt, deadlines)
+  const href = paths.incident(id)
+  const lines: (OpenLine & { todo: Todo })[] = [
+    {
+      todo: 'withdrawal',
+      text: 'The scrutineer’s decision about the withdrawal: the incident counts until then',
+      href,
+    },
+    {
+      todo: 'decision',
+      text: `The safeguarding decision: decide by ${longDate(due.decidedOn)} whether the LADO or anybody else must be told`,
+      href,
+    },
+    {
+      todo: 'child',
+      text: `Each child is to be spoken to by ${longDate(due.spokenToOn)}: add when that was, and what the child said`,
+      href,
+    },
+    {
+      todo: 'signature',
+      text: `The signature of the record, by ${longDateTime(due.signedAt)}: add the time once it is signed`,
+      href,
+    },
+    { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
+  ]
+  const isOpen = stillOpen(content, isUnexplained)
+  return [...lines.filter(({ todo }) => isOpen[todo]), ...questionLines(id, content)]
+}
+
+const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo, boolean> => ({
+  withdrawal: content.standing === 'withdrawal-asked',
+  decision: content.safeguardingDecision === 'undecided',
+  child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
+  signature: content.signedAt === null,
+  referral: isUnexplained,
+  // No incident tells by itself whether a LADO contact is about it.
+  contact: false,
+})
+
+const questionLines = (id: string, content: IncidentContent): OpenLine[] =>
+  openLines(content).map((line) => ({
+    todo: 'question',
+    text: `Still to be answered for ${line}`,
+    href: paths.incident(id),
+  }))

@@ -15,6 +15,7 @@ import { names } from './2026-11-29-names.ts'
 import { urgent } from './2026-11-29-urgent.ts'
 import { graveQuestions } from './2026-11-29-grave-questions.ts'
 import { referenceKeys } from './2026-11-29-reference-keys.ts'
+import { publicTexts } from './2026-11-29-public-texts.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-5-urgent': urgent,
   '2026-11-29-6-grave-questions': graveQuestions,
   '2026-11-29-7-reference-keys': referenceKeys,
+  '2026-11-29-8-public-texts': publicTexts,
 }

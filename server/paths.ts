@@ -81,6 +81,9 @@ type ReturnPart = 'signature' | 'signed' | 'history'
 
 type ReviewPart =
   | 'opinions'
+  | 'gaps'
+  | 'public-texts'
+  | 'public-numbers'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -151,8 +151,8 @@ describe('the page, the PDF and the workbook', () => {
 
   it('keep the two paragraphs of an opinion’s reason apart', async () => {
     const reason = 'Records are late too often.\n\nChildren say that staff listen.'
-    const opinions = [anOpinionFact({ reason })]
-    const edition = buildAnnualReview({ ...facts, opinions }, 'young-people')
+    const publicTexts = [{ part: 'opinion-ash' as const, words: reason, recognisable: 'no' as const }]
+    const edition = buildAnnualReview({ ...facts, opinions: [anOpinionFact()], publicTexts }, 'young-people')
     const apart = reason.split('\n\n')
     const onPage = htmlOf(edition)
       .querySelectorAll('.app-opinion p')

@@ -8,6 +8,7 @@ import { differenceOfShares } from '../statistics/two-shares.ts'
 import type { ShareOfPeriod } from '../statistics/two-shares.ts'
 import { change, decimal, number, percent } from '../wording.ts'
 import type { Share } from '../wording.ts'
+import { gapBetween, inReceived, recordedWords } from './gaps.ts'
 import type { Scope } from './year.ts'
 
 /** What is counted in a scope, and the children of it: an id for each child in each event. */
@@ -35,7 +36,9 @@ export interface TwoYears {
  */
 export function countAgainst(years: TwoYears, measure: Measure): string {
   const [before, after] = [measure(years.last), measure(years.now)]
-  const said = `Last year: ${number(before.count)}.`
+  const said = lastYearWords(years.last, number(before.count))
+  const gap = gapBetween(years.now, years.last)
+  if (gap !== undefined) return `${said} ${gap}`
   if (areRatesKnown(years)) {
     const rates = isTooFew(years) ? tooFewToCompare : ratesAgainst(years, before, after)
     return `${said} ${rates.replace('Against last year', 'Per 100 children per month')}`
@@ -57,13 +60,17 @@ function whyNotByNumber({ now, last, isOver }: TwoYears): string | null {
 
 /** The rate of the same events against last year's; nothing where either year has none to show. */
 export function rateAgainst(years: TwoYears, measure: Measure): string {
-  if (!areRatesKnown(years)) return 'No rate to compare with last year’s.'
+  if (gapBetween(years.now, years.last) !== undefined || !areRatesKnown(years))
+    return 'No rate to compare with last year’s.'
   if (isTooFew(years)) return tooFewToCompare
   return ratesAgainst(years, measure(years.last), measure(years.now))
 }
 
 /** Different children are no events in time: without a rate of them neither a direction nor chance is spoken of. */
-export const childrenAgainst = (last: number): string => `Last year: ${number(last)}.`
+export const childrenAgainst = (last: Scope, count: number): string => lastYearWords(last, number(count))
+
+const lastYearWords = (last: Scope, words: string): string =>
+  `Last year: ${recordedWords(last, words)}${inReceived(last)}.`
 
 /** One question of chapter 7 over a year. */
 export interface YearOfChecks {

@@ -16,6 +16,7 @@ import {
 } from './blocks.ts'
 import type { TableParts } from './blocks.ts'
 import type { IncidentFact } from './facts.ts'
+import { gapNotes, recordedCell } from './gaps.ts'
 import type { Scope, Year } from './year.ts'
 
 /** To one place; the whole figure stays in the value. */
@@ -47,27 +48,41 @@ export function percentCell({ of, outOf }: Share): Cell {
 export interface Counting {
   label: string
   countOf: (scope: Scope) => number
+  /** How the count is shown, where it is of a part of the year. */
+  cellOf?: (scope: Scope, count: number) => Cell
 }
 
 type CountParts = Omit<TableParts, 'columns' | 'rows' | 'total'> & {
   year: Year
+  /** Counted from others' records than the establishments' of incidents, where a month without those says nothing. */
+  isOfOthers?: true
   header: string
   rows: Counting[]
   total?: Counting
 }
 
 /** Rows of counts with a column for each establishment; 'All' stands last where there is more than one. */
-export function countTable({ year, header, rows, total, ...rest }: CountParts): TableBlock {
+export function countTable({ year, header, rows, total, isOfOthers, ...rest }: CountParts): TableBlock {
+  const rowOf = (each: Counting): TableRow => countRow(year, each, isOfOthers === true)
+  const gaps = isOfOthers === true ? [] : gapNotes(year)
   return table({
     ...rest,
+    notes: [...(rest.notes ?? []), ...gaps],
     columns: [textColumn(header, 4), ...scopes(year).map(({ name }): TableColumn => numberColumn(name, 2))],
-    rows: rows.map((each) => countRow(year, each)),
-    ...(total && { total: countRow(year, total) }),
+    rows: rows.map(rowOf),
+    ...(total && { total: rowOf(total) }),
   })
 }
 
-const countRow = (year: Year, { label, countOf }: Counting): TableRow =>
-  row(words(label), ...scopes(year).map((scope) => counted(countOf(scope))))
+const countRow = (year: Year, { label, countOf, cellOf }: Counting, isOfOthers: boolean): TableRow =>
+  row(
+    words(label),
+    ...scopes(year).map((scope) => {
+      const count = countOf(scope)
+      if (isOfOthers) return counted(count)
+      return cellOf?.(scope, count) ?? recordedCell(scope, count)
+    }),
+  )
 
 /** Each establishment, and all together where there is more than one. */
 export const scopes = ({ establishments, together }: Year): Scope[] =>

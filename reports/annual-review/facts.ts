@@ -37,8 +37,10 @@ import type {
 } from '../../server/qa-meetings/vocabulary.ts'
 import type { Announcement, Opinion, VisitPurpose } from '../../server/visits/vocabulary.ts'
 import type { ContactedRole, ContactKind } from '../../server/contacts/vocabulary.ts'
-import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
+import type { CommentarySection, NumberDecision, PublicPart } from '../../server/reviews/vocabulary.ts'
 import type { Confidence } from '../../server/establishments/published-figures/vocabulary.ts'
+import type { Confirmed } from '../../server/returns/vocabulary.ts'
+import type { YesNo } from '../../server/fields/vocabulary.ts'
 import type { DatedDeadlines, DatedType } from '../in-force.ts'
 
 /**
@@ -69,6 +71,12 @@ export interface ReviewFacts {
   publishedFigures: PublishedFigureFact[]
   opinions: OpinionFact[]
   commentaries: CommentaryFact[]
+  /** Words written for the public: the only ones that a public document carries. */
+  publicTexts: PublicTextFact[]
+  /** Sentences of them that hold a number, with what was decided. */
+  numberDecisions: { part: PublicPart; sentence: string; decision: NumberDecision }[]
+  /** What the scrutineer confirmed of months without records. */
+  gaps: GapFact[]
   /** The review year before, only where this system holds it: what the summary compares with. */
   lastYear?: LastYearFacts
 }
@@ -85,6 +93,8 @@ export interface ReviewSettings {
   allowanceDays: number
   /** Who receives the review. */
   recipients: string[]
+  /** A total in a public document is hidden where fewer children or staff stand behind it. Default 6. */
+  smallCountLimit: number
   /** Deadlines by type of establishment since the beginning, oldest first. */
   deadlines: DatedDeadlines[]
 }
@@ -117,6 +127,10 @@ export interface EstablishmentFacts {
     allHeld: number
     standing: 'provisional' | 'final'
   }[]
+  /** Months of the year whose return is signed, and whether it says that no force was used. */
+  returns: { month: string; confirmed: Confirmed }[]
+  /** Months of the year in which it recorded an incident, withdrawn ones included. */
+  recordedIn: string[]
 }
 
 /** One incident that counts: submitted, not withdrawn. */
@@ -149,6 +163,8 @@ export interface IncidentFact {
   signsWithoutChild: WarningSign[]
   staffInjuries: { minor: number; minorTreated: number; serious: number }
   safeguardingDecision: SafeguardingDecision
+  /** Each member of staff named in it, by pseudonym; empty where none were named. */
+  staffIds: string[]
   /** Each child restrained in this incident. */
   children: ChildInIncidentFact[]
 }
@@ -236,6 +252,20 @@ export interface OpinionFact {
   establishmentId: string
   safeguarded: Opinion
   reason: string
+}
+
+/** An establishment's month without records, as the scrutineer confirmed it in words. */
+export interface GapFact {
+  establishmentId: string
+  month: string
+  words: string
+}
+
+export interface PublicTextFact {
+  part: PublicPart
+  words: string
+  /** What somebody else answered who read it: whether a reader could recognise a child; null while nobody has. */
+  recognisable: YesNo | null
 }
 
 /** Adopted by the scrutineer, or still a draft; a signed review holds only adopted ones. */

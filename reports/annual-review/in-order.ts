@@ -11,6 +11,7 @@ export function inOrder(facts: ReviewFacts): ReviewFacts {
       ...establishment,
       attributes: sorted(establishment.attributes, ({ from }) => [from]),
       population: sorted(establishment.population, ({ month }) => [month]),
+      returns: sorted(establishment.returns, ({ month }) => [month]),
     })),
     incidents: sorted(facts.incidents, ({ happenedAt, number, id }) => [happenedAt, number, id]),
     ladoContacts: sorted(facts.ladoContacts, ({ receivedOn, id }) => [receivedOn, id]),

@@ -1,7 +1,11 @@
 import { commentarySections } from '../../server/reviews/vocabulary.ts'
 import { listOf, monthName, number, plural } from '../wording.ts'
+import { buildAnnualReview } from './build.ts'
 import type { ReviewFacts } from './facts.ts'
+import { gapsOf, monthList, whichMonths } from './gaps.ts'
 import { isStaffUnmoved, undecidedIncidents } from './lado-measures.ts'
+import { figuresOf, numberSentences } from './public-numbers.ts'
+import type { NumberSentence } from './public-numbers.ts'
 import { recordChecks } from './record-checks.ts'
 import { monthsWithoutCount } from './sections/method.ts'
 import { yearOf } from './year.ts'
@@ -12,7 +16,16 @@ export interface Preflight {
   /** 'stops': it cannot be signed so; 'warns': it can, and the review will say what is missing. */
   level: 'stops' | 'warns'
   text: string
-  about: 'opinion' | 'commentary' | 'population' | 'incidents' | 'lado-contacts'
+  about:
+    | 'opinion'
+    | 'commentary'
+    | 'gaps'
+    | 'public-texts'
+    | 'public-numbers'
+    | 'returns'
+    | 'population'
+    | 'incidents'
+    | 'lado-contacts'
 }
 
 /**
@@ -25,6 +38,9 @@ export function preflight(facts: ReviewFacts, openDrafts = 0): Preflight[] {
   const found = [
     ...year.establishments.flatMap((each) => missingOpinion(year, each)),
     ...commentaryFindings(year.facts),
+    ...gapFindings(year),
+    ...numberFindings(year.facts),
+    ...readingFindings(year.facts),
     ...year.establishments.flatMap((each) => establishmentWarnings(year, each)),
     ...unmovedWarning(year),
     ...draftWarning(openDrafts),
@@ -58,8 +74,67 @@ function commentaryFindings({ commentaries }: ReviewFacts): Preflight[] {
   })
 }
 
+/** A month without records stops the signature until the scrutineer has confirmed it in words that are printed. */
+function gapFindings(year: Year): Preflight[] {
+  const open = gapsOf(year).filter(({ words }) => words === undefined)
+  return [...Map.groupBy(open, ({ establishment }) => establishment)].map(([each, gaps]) => ({
+    level: 'stops',
+    about: 'gaps',
+    text: `No records were received from ${each.name} for ${whichMonths(
+      each,
+      gaps.map(({ month }) => month),
+    )}: confirm each month in words that the review prints.`,
+  }))
+}
+
+/** Each number of a public text that is in no public table needs somebody's decision before signing. */
+function numberFindings(facts: ReviewFacts): Preflight[] {
+  const open = openNumbers(facts).length
+  if (open === 0) return []
+  const sentences =
+    open === 1 ? 'sentence for the public holds a number' : 'sentences for the public hold a number'
+  const text = `${number(open)} ${sentences} that is in no public table: decide on ${open === 1 ? 'it' : 'each'}, or change the text.`
+  return [{ level: 'stops', about: 'public-numbers', text }]
+}
+
+/** The sentences of which it is not decided that they are kept. */
+export function openNumbers(facts: ReviewFacts): NumberSentence[] {
+  const { publicTexts, numberDecisions } = facts
+  if (publicTexts.length === 0) return []
+  return numberSentences(publicTexts, figuresOf(buildAnnualReview(facts, 'public'))).filter(
+    (each) =>
+      !numberDecisions.some(
+        ({ part, sentence, decision }) =>
+          part === each.part && sentence === each.sentence && decision === 'kept',
+      ),
+  )
+}
+
+/** Somebody other than the author reads every public text for whom it lets a reader recognise. */
+function readingFindings({ publicTexts }: ReviewFacts): Preflight[] {
+  const unread = publicTexts.filter(({ recognisable }) => recognisable === null).length
+  const telling = publicTexts.filter(({ recognisable }) => recognisable === 'yes').length
+  const finding = (count: number, text: string): Preflight[] =>
+    count === 0
+      ? []
+      : [{ level: 'stops', about: 'public-texts', text: `${plural(count, 'text')} for the public ${text}` }]
+  return [
+    ...finding(unread, `${unread === 1 ? 'was' : 'were'} not yet read by somebody else.`),
+    ...finding(telling, 'could let a reader recognise a child: write it again.'),
+  ]
+}
+
+/** Signed returns are missing for months whose incidents were recorded. */
+function unsignedReturns({ name, facts, received }: EstablishmentYear): Preflight[] {
+  const unsigned = received.filter((month) => !facts.returns.some((each) => each.month === month))
+  if (unsigned.length === 0) return []
+  const text = `${name} has signed no return for ${monthList(unsigned)}.`
+  return [{ level: 'warns', about: 'returns', text }]
+}
+
 const establishmentWarnings = (year: Year, establishment: EstablishmentYear): Preflight[] => [
   ...contradictionWarnings(year, establishment),
+  ...unsignedReturns(establishment),
   ...missingPopulation(establishment),
   ...provisionalPopulation(establishment),
   ...undecidedWarning(establishment),

@@ -1,7 +1,9 @@
-import { monthEnd, monthStart, reviewYear } from '../period.ts'
+import { monthEnd, monthOf, monthStart, reviewYear } from '../period.ts'
 import type { ReviewYear } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
 import type { AveragePopulation } from '../statistics/average-population.ts'
+import { monthRecords } from '../statistics/month-records.ts'
+import type { MonthRecords } from '../statistics/month-records.ts'
 import { asOf } from '../statistics/days-open.ts'
 import { monthsInOperation, monthsToCount, partOfMonthOpen } from '../statistics/months-in-operation.ts'
 import type {
@@ -22,6 +24,12 @@ export interface Scope {
   monthsOpen: string[]
   /** How long it was open in the year, in months and parts of months. */
   months: number
+  /**
+   * Months for which its records were received, a month signed as nil included, and those for which nothing was; for all
+   * together, months in which at least one establishment's were, and at least one's were not.
+   */
+  received: string[]
+  missing: string[]
   /** F5 over the counts while open, everyone held: the base of every rate, since 18-year-olds are restrained too. */
   held: AveragePopulation
 }
@@ -96,6 +104,8 @@ function allTogether(establishments: EstablishmentYear[], months: string[]): Sco
     ladoContacts: establishments.flatMap(({ ladoContacts }) => ladoContacts),
     monthsOpen: months.filter((month) => establishments.some((each) => each.monthsOpen.includes(month))),
     months: open,
+    received: months.filter((month) => establishments.some((each) => each.received.includes(month))),
+    missing: months.filter((month) => establishments.some((each) => each.missing.includes(month))),
     held: averagePopulation(counts, { counted, open }),
   }
 }
@@ -106,6 +116,8 @@ function establishmentYear(
   months: string[],
 ): EstablishmentYear {
   const isHere = ({ establishmentId }: { establishmentId: string }): boolean => establishmentId === facts.id
+  const own = incidents.filter(isHere)
+  const monthsOpen = monthsInOperation(facts.attributes, months)
   const counted = monthsToCount(facts.attributes, months, facts.population)
   const population = facts.population.filter(({ month }) => counted.includes(month))
   const open = months.reduce((sum, month) => sum + partOfMonthOpen(facts.attributes, month), 0)
@@ -117,14 +129,37 @@ function establishmentYear(
   return {
     name: facts.name,
     facts: { ...facts, population },
-    incidents: incidents.filter(isHere),
+    incidents: own,
     ladoContacts: ladoContacts.filter(isHere),
     span: { from: monthStart(months[0] ?? ''), to: monthEnd(months.at(-1) ?? '') },
-    monthsOpen: monthsInOperation(facts.attributes, months),
+    monthsOpen,
     months: open,
+    ...receivedIn(facts, own, { months, monthsOpen }),
     toCount: counted,
     notCounted: facts.population.length - population.length,
     held: average('allHeld'),
     under18: average('under18'),
   }
 }
+
+/** Which of its months are known, as nought or more, and which are not. */
+function receivedIn(
+  { returns, recordedIn }: EstablishmentFacts,
+  incidents: readonly IncidentFact[],
+  { months, monthsOpen }: { months: readonly string[]; monthsOpen: readonly string[] },
+): Pick<Scope, 'received' | 'missing'> {
+  const known = {
+    monthsOpen,
+    counted: incidents.map(({ happenedAt }) => monthOf(happenedAt)),
+    nil: returns.filter(({ confirmed }) => confirmed === 'nil').map(({ month }) => month),
+    recorded: recordedIn,
+  }
+  const states = months.map((month) => ({ month, state: monthRecords(known, month) }))
+  return {
+    received: states.filter(({ state }) => isReceived(state)).map(({ month }) => month),
+    missing: states.filter(({ state }) => state === 'no records').map(({ month }) => month),
+  }
+}
+
+const isReceived = (state: MonthRecords): boolean =>
+  state === 'counted' || state === 'nil' || state === 'recorded'

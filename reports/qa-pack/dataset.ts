@@ -17,6 +17,7 @@ import { monthEnd, monthOf, monthStart, type Quarter } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
 import { asOf } from '../statistics/days-open.ts'
 import { monthsToCount } from '../statistics/months-in-operation.ts'
+import { ofReceived, receivedIn } from './received.ts'
 import { together } from '../statistics/on-time.ts'
 import { countBy } from '../statistics/count-by.ts'
 import { decimal, lowerFirst, number, shortMonth, type Share } from '../wording.ts'
@@ -33,6 +34,10 @@ export interface DatasetFacts {
   /** Contacts received by the quarter's end, those closed before it may be left out. */
   ladoContacts: readonly DatasetLadoContact[]
   population: readonly { month: string; snapshotOn: string; under18: number; allHeld: number }[]
+  /** Months whose return is signed as nil. */
+  nil: readonly string[]
+  /** Months in which it recorded an incident, withdrawn ones included. */
+  recordedIn: readonly string[]
   /** Dated states, oldest first. */
   states: readonly { from: string; state: EstablishmentState }[]
 }
@@ -64,26 +69,15 @@ export function quarterDataset(facts: DatasetFacts): Dataset {
   }
 }
 
-/** What the partnership asks for each quarter and this system does not record yet. */
-export const notInDataset: readonly string[] = [
-  'admissions',
-  'head holds, counted apart',
-  'incidents reviewed for quality',
-  'complaints about force and how many were upheld',
-  'advocate offered and accepted',
-  'self-harm incidents',
-  'assaults on children and on staff',
-  'separations and their hours',
-  'staff vacancies',
-  'refresher training in date',
-]
-
 /** One column: a month or the quarter, with what falls in it. */
 interface Span {
   label: string
   from: string
   to: string
   months: string[]
+  /** Of these, the months for which its records were received, and those for which nothing was. */
+  received: string[]
+  missing: string[]
   incidents: IncidentFact[]
   ladoContacts: readonly DatasetLadoContact[]
   checks: RecordCheck[]
@@ -94,7 +88,16 @@ function monthOfFacts(facts: DatasetFacts, month: string): Span {
   const ladoContacts = facts.ladoContacts.map((contact) => asOf(contact, facts.dataTo))
   const checks = checksOf(facts, incidents)
   const [label, from, to] = [shortMonth(month), monthStart(month), monthEnd(month)]
-  return { label, from, to, months: [month], incidents, ladoContacts, checks }
+  return {
+    label,
+    from,
+    to,
+    months: [month],
+    ...receivedIn(facts, incidents, month),
+    incidents,
+    ladoContacts,
+    checks,
+  }
 }
 
 /** The quarter: its three months together. Each incident's deadlines are worked out once, in its month. */
@@ -104,6 +107,8 @@ function allOf({ quarter }: DatasetFacts, months: readonly Span[]): Span {
     from: quarter.startsOn,
     to: quarter.endsOn,
     months: quarter.months,
+    received: months.flatMap(({ received }) => received),
+    missing: months.flatMap(({ missing }) => missing),
     incidents: months.flatMap(({ incidents }) => incidents),
     ladoContacts: months[0]?.ladoContacts ?? [],
     checks: months.map(({ checks }) => checks).reduce(added),
@@ -146,6 +151,12 @@ const counting = (label: string, countOf: (span: Span) => number): Measure => ({
   valueOf: (span) => number(countOf(span)),
 })
 
+/** A number from the establishment's records: of a month without any, 'No records'; of a quarter, of how many months it is. */
+const recorded = (label: string, countOf: (span: Span) => number): Measure => ({
+  label,
+  valueOf: (span) => ofReceived(span, number(countOf(span))),
+})
+
 /**
  * Month-end counts while it was open; the quarter shows their mean, and neither where a month's count is missing
  * (DOMAIN.md 3.7, 5.4).
@@ -170,35 +181,35 @@ function populationRows({ population, states }: DatasetFacts): Measure[] {
 
 const restraintRows: Measure[] = [
   ...countsAs.map((term) =>
-    counting(
+    recorded(
       `Incidents: ${lowerFirst(term.label)}`,
       ({ incidents }) => countBy(incidents, [term], (incident) => incident.countsAs)[0]?.count ?? 0,
     ),
   ),
-  counting('Children restrained, each child once', ({ incidents }) => distinctChildren(incidents)),
-  counting('Each time a child was restrained', ({ incidents }) => timesRestrained(incidents).length),
-  counting(
+  recorded('Children restrained, each child once', ({ incidents }) => distinctChildren(incidents)),
+  recorded('Each time a child was restrained', ({ incidents }) => timesRestrained(incidents).length),
+  recorded(
     'Planned incidents',
     ({ incidents }) => incidents.filter(({ planned }) => planned === 'yes').length,
   ),
-  counting('Incidents with a pain-inducing technique', ({ incidents }) => painIncidents(incidents)),
-  counting('Pain-inducing uses', ({ incidents }) => techniqueUses(incidents, 'pain-inducing')),
-  counting('Incidents with handcuffs', ({ incidents }) => incidents.filter(hadHandcuffs).length),
+  recorded('Incidents with a pain-inducing technique', ({ incidents }) => painIncidents(incidents)),
+  recorded('Pain-inducing uses', ({ incidents }) => techniqueUses(incidents, 'pain-inducing')),
+  recorded('Incidents with handcuffs', ({ incidents }) => incidents.filter(hadHandcuffs).length),
   ...positions
     .filter(({ value }) => value === 'prone' || value === 'supine' || value === 'floor-unintended')
     .map((term) =>
-      counting(
+      recorded(
         `Times a child was held: ${lowerFirst(term.label)}`,
         ({ incidents }) =>
           countBy(timesRestrained(incidents), [term], (child) => child.position)[0]?.count ?? 0,
       ),
     ),
-  counting('Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
-  counting('Warning signs', ({ incidents }) => signs(incidents).length),
-  counting('Records that leave a child’s warning signs, injury or examination open', ({ incidents }) =>
+  recorded('Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
+  recorded('Warning signs', ({ incidents }) => signs(incidents).length),
+  recorded('Records that leave a child’s warning signs, injury or examination open', ({ incidents }) =>
     openIncidents(incidents),
   ),
-  counting(
+  recorded(
     'Records from before warning signs were asked for each child: not known which child',
     ({ incidents }) => incidentsFromBefore(incidents).length,
   ),
@@ -215,7 +226,7 @@ const injuryRows: Measure[] = [
   ...injuries
     .filter(({ value }) => value !== 'none')
     .map((term) =>
-      counting(
+      recorded(
         term.value === 'not-recorded'
           ? 'Child: not known whether injured'
           : `Child: ${lowerFirst(term.label)}`,
@@ -230,7 +241,7 @@ const injuryRows: Measure[] = [
       ['serious', 'serious'],
     ] as const
   ).map(([level, value]) =>
-    counting(`Staff: ${lowerFirst(injuries.find((term) => term.value === value)?.label ?? value)}`, (span) =>
+    recorded(`Staff: ${lowerFirst(injuries.find((term) => term.value === value)?.label ?? value)}`, (span) =>
       span.incidents.reduce((sum, { staffInjuries }) => sum + staffInjuries[level], 0),
     ),
   ),
@@ -239,7 +250,7 @@ const injuryRows: Measure[] = [
 const recordRows = (facts: DatasetFacts): Measure[] =>
   checksOf(facts, []).map(({ label, unit }, place) => ({
     label: `${label} (${lowerFirst(unit)})`,
-    valueOf: ({ checks }) => metOfDue(checks[place]),
+    valueOf: (span) => ofReceived(span, metOfDue(span.checks[place])),
   }))
 
 /** '5 of 6 that say when, 5 of 8 due': one that is not due yet is in neither (F13, both bases). */

@@ -41,6 +41,7 @@ export const permissions = {
   'read reviews': ['scrutineer', 'partner', 'business-manager', 'head', 'lado'],
   'read draft reviews': ['scrutineer'],
   'write commentary': ['scrutineer', 'business-manager'],
+  'read texts for the public': ['scrutineer', 'business-manager'],
   'sign reviews': ['scrutineer'],
   'send reviews back': ['scrutineer', 'business-manager'],
   'release reviews': ['business-manager'],

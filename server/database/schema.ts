@@ -18,7 +18,7 @@ import type * as incident from '../incidents/vocabulary.ts'
 import type { Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
-import type { CommentarySection, ReviewState } from '../reviews/vocabulary.ts'
+import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
 import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
@@ -265,6 +265,32 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     endedBy: string
     endedAt: string
     reason: string
+  }
+  reviewGap: {
+    reviewId: string
+    establishmentId: string
+    month: string
+    words: string
+    confirmedBy: string
+    confirmedAt: string
+  }
+  reviewNumberDecision: {
+    reviewId: string
+    part: PublicPart
+    sentence: string
+    decision: NumberDecision
+    decidedBy: string
+    decidedAt: string
+  }
+  reviewPublicText: {
+    reviewId: string
+    part: PublicPart
+    words: string
+    writtenBy: string
+    writtenAt: string
+    recognisable: YesNo | null
+    readBy: string | null
+    readAt: string | null
   }
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }

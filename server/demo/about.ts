@@ -6,7 +6,7 @@ import { demonstrationLines } from '../start.ts'
 export const workedExampleLines = [
   'Demonstration: invented records',
   'Children, staff, incidents, populations and all texts are invented by a seeded generator and are the same every time. The establishments are real, and so are the published figures with their sources, some of them published after the review’s own date.',
-  'Published totals: Cookham Wood, 578 uses of force and 8 with a pain-inducing technique in the six months before the inspection of December 2018. The invented records add up to exactly these; use of force here is restrictive physical intervention and other use of force together.',
+  'For Cookham Wood the invented records add up to exactly the totals that the inspectors published for the months before their inspection of December 2018; use of force here is restrictive physical intervention and other use of force together.',
   'The days of the published periods are assumed: 1 June to 30 November 2018.',
   'Scrutiny is shown as if it had been in force in 2018-19 already. It was proposed in March 2019.',
 ]

@@ -10,6 +10,8 @@ export interface ToldCommentary {
   adoptedOn?: string
   /** One paragraph each. */
   text: readonly string[]
+  /** What is said to the public, if anything. */
+  forPublic?: readonly string[]
 }
 
 export const commentaries: readonly ToldCommentary[] = [
@@ -21,6 +23,9 @@ export const commentaries: readonly ToldCommentary[] = [
       'Both establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Two records were found to need a correction, and each stands with its reason.',
       'The copies of one week in September at Cookham Wood came in November. The force in that week is counted, but it could not be looked at while it was fresh. A time that a record does not give is shown as not supplied, and is never counted as late.',
     ],
+    forPublic: [
+      'The establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Some copies came late; the force in them is counted.',
+    ],
   },
   {
     section: 'establishments',
@@ -31,6 +36,7 @@ export const commentaries: readonly ToldCommentary[] = [
       'Neither establishment changed its operator, type or places in the year. Both were open in every month, so all rates divide by twelve months.',
       'The number of children held was steady. Nearly all were under 18; those who were 18 stayed for a short time before they moved on.',
     ],
+    forPublic: ['No establishment changed its operator or type, and all were open throughout the year.'],
   },
   {
     section: 'restraint',
@@ -42,6 +48,10 @@ export const commentaries: readonly ToldCommentary[] = [
       'A few children were restrained again and again. Each of them needs a plan that is looked at after every restraint, not at fixed dates.',
       'A pain-inducing technique was used in few incidents, and each record says why. I saw the footage of three and agree with two; the third was still with the restraint coordinator when I asked.',
     ],
+    forPublic: [
+      'Force is used often in these establishments. At Cookham Wood fights and assaults are the most frequent reason; at Medway STC it is self-harm. The living units are the place to work on.',
+      'More staff and more to do make a difference, and it should be understood why that did not last. Children who are restrained again and again need a plan that is looked at after every restraint.',
+    ],
   },
   {
     section: 'injuries',
@@ -51,6 +61,9 @@ export const commentaries: readonly ToldCommentary[] = [
       'Two children at Cookham Wood and one at Medway STC were seriously injured during force. Each was seen at once, and each was taken to the LADO. One allegation at either establishment was substantiated.',
       'Every warning sign was followed by a review of the footage. Most involved a head hold. I ask both establishments to report, for each sign, how many seconds passed until the hold was released.',
     ],
+    forPublic: [
+      'Every warning sign was followed by a review of the footage. I ask the establishments to report how quickly a hold is released when a child is in danger.',
+    ],
   },
   {
     section: 'records',
@@ -59,6 +72,9 @@ export const commentaries: readonly ToldCommentary[] = [
     text: [
       'Records are honest and readable. At Cookham Wood too many are signed after the second day, and children are too often spoken to after the fifth. At Medway STC both are better.',
       'Cameras are the weakest point at both. Where a camera was worn and not switched on, the reason given is nearly always that there was no time; on the footage I saw, there was.',
+    ],
+    forPublic: [
+      'Records are honest and readable. Too many at Cookham Wood are signed late, and children there too often wait too long for somebody to speak with them. Cameras that are worn are not always switched on.',
     ],
   },
   {
@@ -70,6 +86,7 @@ export const commentaries: readonly ToldCommentary[] = [
       'One referral of March is open, and the record says that the position of the member of staff has not changed. I have asked the establishment to say in writing how the child is kept from contact.',
       'A few incidents have no safeguarding decision. Each is listed by its number with the head of safeguarding.',
     ],
+    forPublic: ['The LADO is consulted early and the advice is followed.'],
   },
   {
     section: 'scrutiny',
@@ -83,12 +100,21 @@ export const commentaries: readonly ToldCommentary[] = [
   },
 ]
 
-export const opinionReasons: readonly { house: House; safeguarded: Opinion; reason: readonly string[] }[] = [
+export const opinionReasons: readonly {
+  house: House
+  safeguarded: Opinion
+  reason: readonly string[]
+  forPublic: readonly string[]
+}[] = [
   {
     house: 'CKI',
     safeguarded: 'partly',
     reason: [
       'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used several times a day, one week of records came two months late, and children are too often spoken to after the fifth day.',
+      'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
+    ],
+    forPublic: [
+      'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used too often, and children wait too long for somebody to speak with them afterwards.',
       'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
     ],
   },
@@ -98,6 +124,9 @@ export const opinionReasons: readonly { house: House; safeguarded: Opinion; reas
     reason: [
       'Staff know the children well, records are in time and most plans are at hand. But two in five uses of force answer self-harm, and holds that are not taught were used.',
       'The quiet month of December shows what is possible.',
+    ],
+    forPublic: [
+      'Staff know the children well, records are in time and most plans are at hand. But force too often answers self-harm, and holds that are not taught were used.',
     ],
   },
 ]

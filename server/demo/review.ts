@@ -1,8 +1,11 @@
 import { countHere } from '../counting/counting.ts'
 import { adoptCommentary, beginReview, writeCommentary, writeOpinions } from '../reviews/actions.ts'
 import { releaseReview, signReview } from '../reviews/issuing.ts'
-import { reviewOfYear } from '../reviews/queries.ts'
+import { readPublicTexts } from '../reviews/public-texts/actions.ts'
+import type { Reading } from '../reviews/public-texts/vocabulary.ts'
+import { publicTextsOn, reviewOfYear } from '../reviews/queries.ts'
 import { workedYear } from './calibration.ts'
+import { opinionPart, type PublicPart } from '../reviews/vocabulary.ts'
 import { commentaries, opinionReasons, type ToldCommentary } from './review-words.ts'
 import { at, type Happening, type World } from './world.ts'
 
@@ -16,8 +19,14 @@ export const reviewHappenings = (): Happening[] => [
     at: at('2019-11-06', '14:20'),
     who: 'scrutineer',
     do: async (world, act) =>
-      writeOpinions(world.db, act, { ...(await seen(world)), opinions: opinionsIn(world) }),
+      writeOpinions(world.db, act, {
+        ...(await seen(world)),
+        opinions: opinionsIn(world),
+        publicTexts: publicReasons(world),
+      }),
   },
+  readByAnother('businessManager', at('2019-11-08', '10:40')),
+  readByAnother('scrutineer', at('2019-11-11', '09:15')),
   {
     at: at('2019-11-14', '11:05'),
     who: 'scrutineer',
@@ -34,6 +43,24 @@ export const reviewHappenings = (): Happening[] => [
   },
 ]
 
+/** Each text for the public is read by the one who did not write it. */
+const readByAnother = (who: 'businessManager' | 'scrutineer', when: string): Happening => ({
+  at: when,
+  who,
+  do: async (world, act, { id }) => {
+    const texts = await textsBy(world, (writer) => writer !== id)
+    await readPublicTexts(world.db, act, { ...(await seen(world)), readings: texts.map(cleared) })
+  },
+})
+
+async function textsBy({ db }: World, isWanted: (writer: string) => boolean): Promise<PublicPart[]> {
+  const review = await reviewOfYear(db, year)
+  const texts = await publicTextsOn(db, review?.id ?? '')
+  return texts.filter(({ writtenBy }) => isWanted(writtenBy)).map(({ part }) => part)
+}
+
+const cleared = (part: PublicPart): Reading => ({ part, recognisable: 'no' })
+
 /** The review as its writer has just seen it. */
 async function seen({ db }: World): Promise<{ year: number; seen: number }> {
   const review = await reviewOfYear(db, year)
@@ -48,12 +75,23 @@ const opinionsIn = ({ establishments }: World) =>
     reason: reason.join('\n\n'),
   }))
 
-function written({ section, by, on, adoptedOn, text }: ToldCommentary): Happening[] {
+const publicReasons = ({ establishments }: World) =>
+  opinionReasons.map(({ house, forPublic }) => ({
+    part: opinionPart(establishments[house]),
+    words: forPublic.join('\n\n'),
+  }))
+
+function written({ section, by, on, adoptedOn, text, forPublic }: ToldCommentary): Happening[] {
   const writing: Happening = {
     at: at(on, '16:00'),
     who: by,
     do: async (world, act) =>
-      writeCommentary(world.db, act, { ...(await seen(world)), section, commentary: text.join('\n\n') }),
+      writeCommentary(world.db, act, {
+        ...(await seen(world)),
+        section,
+        commentary: text.join('\n\n'),
+        forPublic: (forPublic ?? []).join('\n\n'),
+      }),
   }
   if (adoptedOn === undefined) return [writing]
   const adopting: Happening = {

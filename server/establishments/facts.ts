@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { EstablishmentFacts } from '../../reports/annual-review/facts.ts'
 import type { Db, Tables } from '../database/schema.ts'
 
@@ -17,6 +18,8 @@ export async function establishmentFacts(db: Db, span: Span): Promise<Establishm
   const establishments = await db.selectFrom('establishment').select(['id', 'code']).orderBy('code').execute()
   const attributes = await attributesUntil(db, span.to)
   const counts = await countsIn(db, span.months)
+  const returns = await returnsIn(db, span.months)
+  const recorded = await monthsRecorded(db, span)
   return establishments.flatMap(({ id, code }) => {
     const touching = touchingFrom(attributes.get(id) ?? [], span.from)
     const last = touching.at(-1)
@@ -29,6 +32,8 @@ export async function establishmentFacts(db: Db, span: Span): Promise<Establishm
         types: (attributes.get(id) ?? []).map(({ fromOn, type }) => ({ from: fromOn, type })),
         attributes: touching.map(factOf),
         population: (counts.get(id) ?? []).map(({ establishmentId: _id, ...count }) => count),
+        returns: (returns.get(id) ?? []).map(({ month, confirmed }) => ({ month, confirmed })),
+        recordedIn: recorded.get(id) ?? [],
       },
     ]
   })
@@ -67,3 +72,36 @@ async function countsIn(db: Db, months: readonly string[]): Promise<Map<string, 
     .execute()
   return Map.groupBy(rows, (row) => row.establishmentId)
 }
+
+/** The signed returns of these months, of every establishment. */
+export async function returnsIn(db: Db, months: readonly string[]) {
+  const rows = await db
+    .selectFrom('monthlyReturn')
+    .select(['establishmentId', 'month', 'confirmed'])
+    .where('month', 'in', months)
+    .orderBy('establishmentId')
+    .orderBy('month')
+    .execute()
+  return Map.groupBy(rows, ({ establishmentId }) => establishmentId)
+}
+
+/** The months of a span in which each establishment recorded an incident, withdrawn ones included. */
+export async function monthsRecorded(
+  db: Db,
+  { from, to }: Pick<Span, 'from' | 'to'>,
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('incident')
+    .select(['establishmentId', (eb) => monthIn(eb).as('month')])
+    .distinct()
+    .where('happenedAt', '>=', from)
+    .where('happenedAt', '<', `${to}U`)
+    .orderBy('establishmentId')
+    .orderBy('month')
+    .execute()
+  const byEstablishment = Map.groupBy(rows, ({ establishmentId }) => establishmentId)
+  return new Map([...byEstablishment].map(([id, own]) => [id, own.map(({ month }) => month)]))
+}
+
+const monthIn = (eb: ExpressionBuilder<Tables, 'incident'>) =>
+  eb.fn<string>('substr', ['happenedAt', eb.val(1), eb.val(7)])

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { ChildInIncidentFact, IncidentFact } from '../../reports/annual-review/facts.ts'
+import { sameChild } from '../children/pseudonym.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { signsOf } from './grave-questions/vocabulary.ts'
 import type { WarningSign } from './vocabulary.ts'
@@ -19,6 +20,7 @@ export async function incidentFacts(db: Db, between: Between): Promise<IncidentF
   const reasons = Map.groupBy(await reasonRows(db, between), (row) => row.incidentId)
   const techniques = Map.groupBy(await techniqueRows(db, between), (row) => row.incidentId)
   const signs = Map.groupBy(await signRows(db, between), (row) => row.incidentId)
+  const staff = Map.groupBy(await staffRows(db, between), (row) => row.incidentId)
   const children = await childFacts(db, between)
   const corrections = await correctionCounts(db)
   return rows.map(({ staffInjuryMinor, staffInjuryMinorTreated, staffInjurySerious, ...row }) => ({
@@ -32,6 +34,7 @@ export async function incidentFacts(db: Db, between: Between): Promise<IncidentF
     },
     reasonsOther: (reasons.get(row.id) ?? []).map(({ reason }) => reason),
     techniques: (techniques.get(row.id) ?? []).map(withoutIncident),
+    staffIds: (staff.get(row.id) ?? []).map(({ pseudonym }) => sameChild(pseudonym)),
   }))
 }
 
@@ -136,6 +139,16 @@ const childSignRows = (db: Db, between: Between) =>
     .orderBy('seen.incidentId')
     .orderBy('seen.place')
     .orderBy('seen.sign')
+    .execute()
+
+const staffRows = (db: Db, between: Between) =>
+  db
+    .selectFrom('incident')
+    .innerJoin('incidentStaff as involved', 'involved.incidentId', 'incident.id')
+    .select(['involved.incidentId', 'involved.pseudonym'])
+    .where(counted(between))
+    .orderBy('involved.incidentId')
+    .orderBy('involved.place')
     .execute()
 
 const childRows = (db: Db, between: Between) =>

@@ -1,14 +1,17 @@
-import { notInDataset, quarterDataset } from '../../reports/qa-pack/dataset.ts'
+import { quarterDataset } from '../../reports/qa-pack/dataset.ts'
+import { notInDataset } from '../../reports/qa-pack/not-in-dataset.ts'
 import { quarter } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import { listOf, longDate, number } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
 import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
+import { monthsRecorded, returnsIn } from '../establishments/facts.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { changesBetween } from '../incidents/changes/queries.ts'
 import { incidentFacts } from '../incidents/facts.ts'
 import type { TableView } from '../records/page-types.ts'
+import type { Confirmed } from '../returns/vocabulary.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import type { Meeting } from './form.ts'
 import { establishmentStates, ladoCountsBetween, populationOf } from './queries.ts'
@@ -46,6 +49,8 @@ async function datasetTables(
   const ladoContacts = groupedBy(await ladoCountsBetween(db, viewer, period))
   const population = groupedBy(await populationOf(db, about.months))
   const states = await establishmentStates(db)
+  const returns = await returnsIn(db, about.months)
+  const recorded = await monthsRecorded(db, period)
   return establishments
     .map((establishment) => ({
       establishment,
@@ -54,6 +59,8 @@ async function datasetTables(
       incidents: incidents.get(establishment.id) ?? [],
       ladoContacts: ladoContacts.get(establishment.id) ?? [],
       population: population.get(establishment.id) ?? [],
+      nil: nilMonths(returns.get(establishment.id) ?? []),
+      recordedIn: recorded.get(establishment.id) ?? [],
     }))
     .filter(hasSomething)
     .map(({ establishment, monthsOpen: _monthsOpen, ...own }) => {
@@ -98,6 +105,9 @@ async function changesTable(
 const groupedBy = <Row extends { establishmentId: string }>(rows: readonly Row[]): Map<string, Row[]> =>
   Map.groupBy(rows, ({ establishmentId }) => establishmentId)
 
+const nilMonths = (returns: readonly { month: string; confirmed: Confirmed }[]): string[] =>
+  returns.filter(({ confirmed }) => confirmed === 'nil').map(({ month }) => month)
+
 interface Own {
   monthsOpen: unknown[]
   incidents: unknown[]
@@ -122,6 +132,11 @@ export function datasetNotes(viewer: Person, today: string): { key: string; valu
     {
       key: 'Dataset',
       value: `Counted on ${longDate(today)}. A withdrawn incident is left out; a later correction changes the numbers.`,
+    },
+    {
+      key: 'No records',
+      value:
+        'Neither an incident nor a signed nil return was received for that month: it is not nought. A quarter says of how many of its months its number is.',
     },
     { key: 'Not recorded in this system', value: `${listOf(notInDataset)}.` },
   ]

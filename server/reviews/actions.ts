@@ -12,6 +12,8 @@ import {
   type Review,
   type ReviewContent,
 } from './queries.ts'
+import type { PublicText } from './public-texts/vocabulary.ts'
+import { publicWords, writePublicTexts } from './public-texts/writing.ts'
 import { earlierVersionsOf, wasReleased } from './versions/queries.ts'
 import type { CommentarySection } from './vocabulary.ts'
 
@@ -79,20 +81,30 @@ interface Seen {
 }
 
 /**
- * Replaces the scrutineer's opinions.
+ * Replaces the scrutineer's opinions, with what is said of them to the public; texts that are not given stay.
  * @throws Stale when the opinions changed since they were shown; other parts of the review may have
  */
 export function writeOpinions(
   db: Db,
   act: Act,
-  { year, seen, opinions }: Seen & { opinions: WrittenOpinion[] },
+  {
+    year,
+    seen,
+    opinions,
+    publicTexts = [],
+  }: Seen & { opinions: WrittenOpinion[]; publicTexts?: PublicText[] },
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const review = await draftOf(tx, year)
-    await refuseStale(tx, review, seen, (content) => content.opinions)
+    const parts = publicTexts.map(({ part }) => part)
+    const before = await refuseStale(tx, review, seen, (content) => [
+      content.opinions,
+      publicWords(content, parts),
+    ])
     await tx.deleteFrom('reviewOpinion').where('reviewId', '=', review.id).execute()
     const rows = opinions.map((opinion) => ({ reviewId: review.id, ...opinion }))
     if (rows.length > 0) await tx.insertInto('reviewOpinion').values(rows).execute()
+    await writePublicTexts(tx, act, review, { before, texts: publicTexts })
     await keepNext(tx, act, review, 'opinions written')
   })
 }
@@ -105,18 +117,26 @@ export function writeOpinions(
 export function writeCommentary(
   db: Db,
   act: Act,
-  { year, seen, section, commentary }: Seen & { section: CommentarySection; commentary: string },
+  {
+    year,
+    seen,
+    section,
+    commentary,
+    forPublic,
+  }: Seen & { section: CommentarySection; commentary: string; forPublic?: string },
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const review = await draftOf(tx, year)
-    const content = await refuseStale(tx, review, seen, (each) => commentaryIn(each, section))
-    const stands = commentaryIn(content, section)
-    const isSame = stands?.commentary === commentary
-    const adoptedAt = act.who.role === 'scrutineer' ? act.at : null
-    const writtenBy = isSame ? stands.writtenBy : act.who.id
-    await replaceCommentary(tx, { reviewId: review.id, section, commentary, writtenBy, adoptedAt })
-    const written = isSame ? 'commentary adopted' : 'commentary written'
-    await keepNext(tx, act, review, adoptedAt === null ? 'commentary drafted' : written)
+    const before = await refuseStale(tx, review, seen, (each) => [
+      commentaryIn(each, section),
+      publicWords(each, [section]),
+    ])
+    const stands = commentaryIn(before, section)
+    const texts = forPublic === undefined ? [] : [{ part: section, words: forPublic }]
+    const isPublicNew = await writePublicTexts(tx, act, review, { before, texts })
+    const isSame = (stands?.commentary ?? '') === commentary
+    if (isSame && isPublicNew) await keepNext(tx, act, review, 'text for the public written')
+    else await saveCommentary(tx, act, review, { section, commentary, stands: isSame ? stands : null })
   })
 }
 
@@ -138,6 +158,26 @@ export function adoptCommentary(
     await replaceCommentary(tx, { ...stands, reviewId: review.id, adoptedAt: act.at })
     await keepNext(tx, act, review, 'commentary adopted')
   })
+}
+
+interface Saved {
+  section: CommentarySection
+  commentary: string
+  /** What stands, where the same text is saved again: it stays its writer's. */
+  stands: ReturnType<typeof commentaryIn>
+}
+
+async function saveCommentary(
+  tx: Tx,
+  act: Act,
+  review: Review,
+  { section, commentary, stands }: Saved,
+): Promise<void> {
+  const adoptedAt = act.who.role === 'scrutineer' ? act.at : null
+  const writtenBy = stands?.writtenBy ?? act.who.id
+  await replaceCommentary(tx, { reviewId: review.id, section, commentary, writtenBy, adoptedAt })
+  const written = stands === null ? 'commentary written' : 'commentary adopted'
+  await keepNext(tx, act, review, adoptedAt === null ? 'commentary drafted' : written)
 }
 
 async function replaceCommentary(tx: Tx, row: Tables['reviewCommentary']): Promise<void> {

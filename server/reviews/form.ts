@@ -4,6 +4,8 @@ import { form, type Form } from '../fields/form.ts'
 import { longText } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import type { Person } from '../access/person.ts'
+import type { PublicText } from './public-texts/vocabulary.ts'
+import { opinionPart } from './vocabulary.ts'
 import { opinions, type Opinion } from '../visits/vocabulary.ts'
 
 /** Which year a review is begun for. */
@@ -24,19 +26,21 @@ export interface WrittenOpinion {
   reason: string
 }
 
-/** One establishment's two questions; the names hold its id, so that every establishment stands on one page. */
-export const opinionNames = (establishmentId: string): [string, string] => [
+/** One establishment's three questions; the names hold its id, so that every establishment stands on one page. */
+export const opinionNames = (establishmentId: string): [string, string, string] => [
   `safeguarded-${establishmentId}`,
   `reason-${establishmentId}`,
+  `public-${establishmentId}`,
 ]
 
 /** The scrutineer's opinion on each establishment. One may be left for later, but an opinion and its reason go together. */
 export function opinionsForm(establishments: Vocabulary): Form<Record<string, string>> {
   const fields = establishments.flatMap(({ value, label }): [string, Field<string>][] => {
-    const [safeguarded, reason] = opinionNames(value)
+    const [safeguarded, reason, forPublic] = opinionNames(value)
     return [
       [safeguarded, opinionField(label)],
       [reason, reasonField(label)],
+      [forPublic, publicField(`For the public: why, at ${label}?`)],
     ]
   })
   const rules = establishments.flatMap(({ value, label }) => {
@@ -79,9 +83,25 @@ function opinionField(name: string): Field<string> {
 const reasonField = (name: string) =>
   longText({
     question: `Why, at ${name}?`,
-    hint: 'Every reader of the review sees this. Counts and roles only: no names of children or staff.',
+    hint: 'The partners and the bodies on the list read this. Counts and roles only: no names of children or staff.',
     max: 4000,
   })
+
+/** Empty until somebody writes for the public: what the partners read is never filled in. */
+const publicField = (question: string) =>
+  longText({
+    question,
+    hint: 'Anybody can read this: the public, committee and young people’s editions print it. Leave out numbers, dates and whatever could point to a child. Empty: these editions say that nothing was written for the public.',
+    max: 4000,
+    rows: 6,
+  })
+
+/** What is said to the public of each opinion, of a form that was read; empty where nothing is. */
+export const publicReasonsIn = (establishments: Vocabulary, values: Record<string, string>): PublicText[] =>
+  establishments.map(({ value }) => ({
+    part: opinionPart(value),
+    words: values[opinionNames(value)[2]] ?? '',
+  }))
 
 /** The opinions that were given, of a form that was read. */
 export const opinionsIn = (establishments: Vocabulary, values: Record<string, string>): WrittenOpinion[] =>
@@ -94,8 +114,8 @@ export const opinionsIn = (establishments: Vocabulary, values: Record<string, st
   })
 
 /** A section's commentary. The scrutineer may leave it empty, which takes it out; a draft by somebody else may not. */
-export const commentaryForm = (role: Person['role']): Form<{ commentary: string }> =>
-  form<{ commentary: string }>({
+export const commentaryForm = (role: Person['role']): Form<WrittenCommentary> =>
+  form<WrittenCommentary>({
     commentary: longText({
       question: 'What do you want to say about this section?',
       label: 'Commentary',
@@ -106,4 +126,11 @@ export const commentaryForm = (role: Person['role']): Form<{ commentary: string 
       ...(role === 'scrutineer' ? {} : { missing: 'Write the commentary you propose' }),
       rows: 15,
     }),
+    forPublic: publicField('For the public'),
   })
+
+export interface WrittenCommentary {
+  commentary: string
+  /** Empty where nothing is said to the public. */
+  forPublic: string
+}

@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import { instant, number } from '../../reports/wording.ts'
+import { instant, monthName, number } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { fileFormats } from '../issued-documents/vocabulary.ts'
 import { paths } from '../paths.ts'
@@ -10,7 +10,8 @@ import { opinions } from '../visits/vocabulary.ts'
 import { mayReadReport } from './overview-page.ts'
 import { editionLabel, reviewTitle } from './page.ts'
 import { readContent, type Review, type ReviewContent } from './queries.ts'
-import { commentarySections, reviewStates } from './vocabulary.ts'
+import { partLabel } from './public-texts/page.ts'
+import { commentarySections, numberDecisions, reviewStates } from './vocabulary.ts'
 
 interface Around {
   versions: PastVersion[]
@@ -66,9 +67,33 @@ function wordsOf(content: ReviewContent, review: Review, { role, establishments,
         { key: `${label}: adopted`, value: [adoptedAt === null ? 'Not yet' : instant(adoptedAt)] },
       ]
     }),
+    ...content.publicTexts.flatMap((text) => publicLines(text, establishments)),
+    ...content.numberDecisions.map(({ part, sentence, decision }) => ({
+      key: `${partLabel(part, establishments)}, for the public: “${sentence}”`,
+      value: [labelOf(numberDecisions, decision)],
+    })),
+    ...content.gaps.map(({ establishmentId, month, words }) => ({
+      key: `${labelOf(establishments, establishmentId)}, no records for ${monthName(month)}`,
+      value: linesOf(words),
+    })),
     ...content.issued.flatMap(issuedLines),
     ...content.earlier.flatMap(({ number, receipts }) => receipts.map(receiptLine(` version ${number}`))),
     ...content.receipts.map(receiptLine('')),
+  ]
+}
+
+function publicLines(
+  { part, words, recognisable, readAt }: ReviewContent['publicTexts'][number],
+  establishments: Vocabulary,
+): Line[] {
+  const label = `${partLabel(part, establishments)}, for the public`
+  const answer =
+    recognisable === null || readAt === null
+      ? 'Not yet'
+      : `${instant(readAt)}: ${recognisable === 'no' ? 'nobody can be recognised' : 'a child could be recognised'}`
+  return [
+    { key: label, value: linesOf(words) },
+    { key: `${label}: read by somebody else`, value: [answer] },
   ]
 }
 

@@ -19,6 +19,7 @@ import type {
 import { missingHref } from './overview-page.ts'
 import { editionLabel, fileLinks, reviewTitle, stateTag } from './page.ts'
 import type { Review, ReviewContent } from './queries.ts'
+import { editions } from './vocabulary.ts'
 import { issuedIn } from './versions/contents.ts'
 
 interface Around {
@@ -48,6 +49,7 @@ export function signaturePage(
     problems: linked('stops'),
     errors: [],
     cards: [
+      previewCard(review, 'as it would be signed now'),
       opinionCard(content, establishments),
       ...(warnings.length === 0
         ? []
@@ -71,6 +73,16 @@ export function signaturePage(
   }
 }
 
+/** Each edition is read before it is signed, and again before it is released. */
+const previewCard = ({ year }: Review, how: string): RecordCard => ({
+  title: 'Read each edition first',
+  rows: editions.map(({ value, label }) => ({
+    key: label,
+    value: [`Read it ${how}`],
+    href: paths.reviewFile(year, 'report', value),
+  })),
+})
+
 const opinionCard = (content: ReviewContent, establishments: Vocabulary): RecordCard => ({
   title: 'Your opinion on each establishment',
   rows: establishments.map(({ value, label }) => {
@@ -93,6 +105,7 @@ export function releasePage(review: Review, recipients: string[], { csrf, key }:
     problems: [],
     errors: [],
     cards: [
+      previewCard(review, 'as it was signed'),
       {
         title: 'Who will see it',
         rows: [

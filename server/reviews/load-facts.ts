@@ -11,7 +11,14 @@ import { ladoContactFacts } from '../lado-contacts/facts.ts'
 import { meetingFacts } from '../qa-meetings/facts.ts'
 import { allowanceOf, reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
-import { commentariesOn, opinionsOn, reviewOfYear } from './queries.ts'
+import {
+  commentariesOn,
+  gapsOn,
+  numberDecisionsOn,
+  opinionsOn,
+  publicTextsOn,
+  reviewOfYear,
+} from './queries.ts'
 import { versionFacts } from './versions/facts.ts'
 import { earlierVersionsOf } from './versions/queries.ts'
 
@@ -55,18 +62,38 @@ async function yearFacts(db: Db, year: number): Promise<LastYearFacts> {
   }
 }
 
-// A year in which this system holds no incident is no year to compare with.
+// A year in which this system holds neither an incident nor a signed return is no year to compare with.
 async function lastYearFacts(db: Db, year: number): Promise<LastYearFacts | undefined> {
   const facts = await yearFacts(db, year)
-  return facts.incidents.length === 0 ? undefined : facts
+  const isKnown = facts.incidents.length > 0 || facts.establishments.some(({ returns }) => returns.length > 0)
+  return isKnown ? facts : undefined
 }
 
-type Written = Pick<ReviewFacts, 'version' | 'replaces' | 'unreleased' | 'opinions' | 'commentaries'>
+type Written = Pick<
+  ReviewFacts,
+  | 'version'
+  | 'replaces'
+  | 'unreleased'
+  | 'opinions'
+  | 'commentaries'
+  | 'gaps'
+  | 'publicTexts'
+  | 'numberDecisions'
+>
+
+const nothingWritten: Written = {
+  version: 1,
+  opinions: [],
+  commentaries: [],
+  gaps: [],
+  publicTexts: [],
+  numberDecisions: [],
+}
 
 /** What was written for the review itself, and which version of it this is. */
 async function written(db: Db, year: number): Promise<Written> {
   const review = await reviewOfYear(db, year)
-  if (review === undefined) return { version: 1, opinions: [], commentaries: [] }
+  if (review === undefined) return nothingWritten
   const commentaries = await commentariesOn(db, review.id)
   const names = await namesOf(
     db,
@@ -75,6 +102,21 @@ async function written(db: Db, year: number): Promise<Written> {
   return {
     ...versionFacts(await earlierVersionsOf(db, review.id), review.number),
     opinions: await opinionsOn(db, review.id),
+    publicTexts: (await publicTextsOn(db, review.id)).map(({ part, words, recognisable }) => ({
+      part,
+      words,
+      recognisable,
+    })),
+    numberDecisions: (await numberDecisionsOn(db, review.id)).map(({ part, sentence, decision }) => ({
+      part,
+      sentence,
+      decision,
+    })),
+    gaps: (await gapsOn(db, review.id)).map(({ establishmentId, month, words }) => ({
+      establishmentId,
+      month,
+      words,
+    })),
     commentaries: commentaries.map(({ section, commentary, writtenBy, adoptedAt }) => ({
       section,
       text: commentary,

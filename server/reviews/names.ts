@@ -8,6 +8,9 @@ export function namesIn(db: Db, content: ReviewContent): Promise<Map<string, str
     content.signedBy,
     content.releasedBy,
     ...content.commentaries.map(({ writtenBy }) => writtenBy),
+    ...content.gaps.map(({ confirmedBy }) => confirmedBy),
+    ...content.publicTexts.flatMap(({ writtenBy, readBy }) => [writtenBy, readBy]),
+    ...content.numberDecisions.map(({ decidedBy }) => decidedBy),
     ...content.receipts.map(({ personId }) => personId),
     ...content.earlier.flatMap(({ signedBy, releasedBy, endedBy, receipts }) => [
       signedBy,

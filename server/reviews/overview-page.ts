@@ -14,6 +14,7 @@ import type {
 } from '../records/page-types.ts'
 import { opinions } from '../visits/vocabulary.ts'
 import { changedSince, editionsTable, reviewTitle, stateTag } from './page.ts'
+import { publicTextsCard } from './public-texts/page.ts'
 import type { Review, ReviewContent } from './queries.ts'
 import { issuedIn, receiptsIn } from './versions/contents.ts'
 import { againNotices, earlierCards, successionNotices } from './versions/page.ts'
@@ -51,7 +52,7 @@ export function overviewPage(overview: Overview): RecordShowPage {
     cards: [
       ...missingCard(overview),
       ...(mayReadText(overview) ? [opinionsCard(overview)] : []),
-      ...(isInside ? [commentariesCard(overview)] : []),
+      ...(isInside ? [commentariesCard(overview), publicTextsCard(review, overview.content, overview)] : []),
       ...sealCard(overview),
       ...earlierCards(review, overview.content, { names: overview.names, isInside }),
     ],
@@ -141,6 +142,13 @@ export function missingHref(year: number, { about, text }: Preflight): string {
       return paths.reviewPart(year, 'opinions')
     case 'commentary':
       return commentaryHref(year, text)
+    case 'gaps':
+      return paths.reviewPart(year, 'gaps')
+    case 'public-texts':
+    case 'public-numbers':
+      return paths.reviewPart(year, about)
+    case 'returns':
+      return paths.returns()
     case 'population':
       return paths.establishments()
     case 'incidents':

@@ -15,7 +15,7 @@ import type {
   TableView,
   TagView,
 } from '../records/page-types.ts'
-import { opinionNames } from './form.ts'
+import { opinionNames, type WrittenCommentary } from './form.ts'
 import type { Review } from './queries.ts'
 import { editions, reviewStates, type CommentarySection, type ReviewState } from './vocabulary.ts'
 
@@ -120,7 +120,7 @@ interface CommentaryState extends FormState {
 
 export function commentaryPage(
   year: number,
-  form: Form<{ commentary: string }>,
+  form: Form<WrittenCommentary>,
   state: CommentaryState,
 ): RecordFormPage {
   return {

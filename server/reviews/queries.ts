@@ -142,6 +142,9 @@ export async function reviewContent(db: Db, id: string, readFiles = storedDigest
     ...review,
     opinions: await opinionsOn(db, id),
     commentaries: await commentariesOn(db, id),
+    gaps: await gapsOn(db, id),
+    publicTexts: await publicTextsOn(db, id),
+    numberDecisions: await numberDecisionsOn(db, id),
     ...(await versionParts(db, id)),
     issued: await issuedDigests(db, id, readFiles),
   }
@@ -172,6 +175,35 @@ export const opinionsOn = (db: Db, reviewId: string) =>
     .orderBy('establishmentId')
     .execute()
 
+/** Months without records, as the scrutineer confirmed them. */
+export const gapsOn = (db: Db, reviewId: string) =>
+  db
+    .selectFrom('reviewGap')
+    .select(['establishmentId', 'month', 'words', 'confirmedBy', 'confirmedAt'])
+    .where('reviewId', '=', reviewId)
+    .orderBy('establishmentId')
+    .orderBy('month')
+    .execute()
+
+/** What is written for the public, with the reading of it by somebody else. */
+export const publicTextsOn = (db: Db, reviewId: string) =>
+  db
+    .selectFrom('reviewPublicText')
+    .select(['part', 'words', 'writtenBy', 'writtenAt', 'recognisable', 'readBy', 'readAt'])
+    .where('reviewId', '=', reviewId)
+    .orderBy('part')
+    .execute()
+
+/** Sentences with a number that somebody decided on. */
+export const numberDecisionsOn = (db: Db, reviewId: string) =>
+  db
+    .selectFrom('reviewNumberDecision')
+    .select(['part', 'sentence', 'decision', 'decidedBy', 'decidedAt'])
+    .where('reviewId', '=', reviewId)
+    .orderBy('part')
+    .orderBy('sentence')
+    .execute()
+
 export const commentariesOn = (db: Db, reviewId: string) =>
   db
     .selectFrom('reviewCommentary')
@@ -195,11 +227,14 @@ export async function contentAt(db: Db, id: string, version: number): Promise<Re
 /** A version leaves out what is null, and what a review did not have yet when it was stored. */
 export function readContent(stored: unknown): ReviewContent {
   const content = stored as ReviewContent
-  const { earlier = [] } = stored as Partial<ReviewContent>
+  const { earlier = [], gaps = [], publicTexts = [], numberDecisions = [] } = stored as Partial<ReviewContent>
   return {
     ...unsigned,
     ...content,
     commentaries: content.commentaries.map((each) => ({ ...unadopted, ...each })),
+    gaps,
+    publicTexts: publicTexts.map((each) => ({ ...unread, ...each })),
+    numberDecisions,
     earlier: earlier.map((each) => ({ ...unreleased, ...each })),
     issued: content.issued.map((each) => ({ ...beforeFiles, ...each })),
   }
@@ -208,6 +243,7 @@ export function readContent(stored: unknown): ReviewContent {
 const unreleased = { releasedBy: null, releasedAt: null }
 const unsigned = { signedBy: null, signedAt: null, ...unreleased }
 const unadopted = { adoptedAt: null }
+const unread = { recognisable: null, readBy: null, readAt: null }
 
 /**
  * Incidents of a year begun and not submitted by anyone: not counted, and worth knowing before signing. A draft is of the

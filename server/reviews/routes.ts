@@ -22,6 +22,7 @@ import { beginReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { beginForm } from './form.ts'
 import { fileRoutes } from './file-routes.ts'
+import { gapRoutes } from './gaps/routes.ts'
 import { reviewHistoryPage } from './history-page.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { missingFrom } from './counted.ts'
@@ -31,6 +32,7 @@ import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
 import { changedSinceSigned } from './since-signed.ts'
 import { establishmentsIn, yearOf } from './year.ts'
+import { publicTextRoutes } from './public-texts/routes.ts'
 import { receiptsIn } from './versions/contents.ts'
 import { versionRoutes } from './versions/routes.ts'
 import { writingRoutes } from './writing-routes.ts'
@@ -42,6 +44,8 @@ export const reviewRoutes = (): Route[] => [
   get('/reviews/:year', 'read reviews', showReview),
   get('/reviews/:year/history', 'write commentary', showHistory, { costly: 'history' }),
   ...writingRoutes(),
+  ...gapRoutes(),
+  ...publicTextRoutes(),
   ...issueRoutes(),
   ...versionRoutes(),
   ...fileRoutes(),

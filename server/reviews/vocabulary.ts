@@ -25,3 +25,15 @@ export const commentarySections = [
   { value: 'scrutiny', label: 'Scrutiny activity' },
 ] as const
 export type CommentarySection = ValueOf<typeof commentarySections>
+
+/** What a text for the public is about: a section, or the opinion on an establishment. */
+export type PublicPart = CommentarySection | `opinion-${string}`
+
+export const opinionPart = (establishmentId: string): PublicPart => `opinion-${establishmentId}`
+
+/** What is decided of a sentence for the public that holds a number. */
+export const numberDecisions = [
+  { value: 'kept', label: 'Keep it: no reader can learn about a child from it' },
+  { value: 'changed', label: 'Change it: the text must be written again' },
+] as const
+export type NumberDecision = ValueOf<typeof numberDecisions>

@@ -1,19 +1,26 @@
 import { readForm, rowsOf, typeForm, type Form } from '../fields/form.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
-import { BadRequest, Conflict, NotFound, Stale } from '../http/errors.ts'
+import { Conflict, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
 import { discardTyping, goingOn, keepTyping, unsentHere, type Unsent } from '../http/typing.ts'
 import { paths } from '../paths.ts'
 import { writeCommentary, writeOpinions } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
-import { commentaryForm, opinionNames, opinionsForm, opinionsIn } from './form.ts'
+import {
+  commentaryForm,
+  opinionNames,
+  opinionsForm,
+  opinionsIn,
+  publicReasonsIn,
+  type WrittenCommentary,
+} from './form.ts'
 import { commentaryPage, crossingPage, opinionsPage } from './page.ts'
-import { commentariesOn, findReview, opinionsOn, type Review } from './queries.ts'
-import { commentarySections } from './vocabulary.ts'
+import { commentariesOn, findReview, opinionsOn, publicTextsOn, type Review } from './queries.ts'
+import { seenIn } from './seen.ts'
+import { commentarySections, opinionPart } from './vocabulary.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 
 /** What is written for a review while it is a draft: opinions and commentaries. */
@@ -31,14 +38,6 @@ async function draftIn(ask: SignedInAsk): Promise<Review> {
   if (review.state !== 'draft')
     throw new Conflict('This review is signed. A signed review can no longer be changed.')
   return review
-}
-
-// A form that was shown knows the version it was shown at.
-function seenIn(ask: SignedInAsk, asked: { fields: unknown }): number {
-  refuseStrangers(asked, ask.typed)
-  if (ask.pressed.version === null)
-    throw new BadRequest('This form is out of date. Go back and reload the page.')
-  return ask.pressed.version
 }
 
 interface Shown {
@@ -66,12 +65,14 @@ async function keepOpinions(ask: SignedInAsk): Promise<Answer> {
 
 async function standingOpinions({ db }: SignedInAsk, review: Review, establishments: Vocabulary) {
   const written = await opinionsOn(db, review.id)
+  const texts = await publicTextsOn(db, review.id)
   const values = establishments.flatMap(({ value }) => {
-    const [safeguarded, reason] = opinionNames(value)
+    const [safeguarded, reason, forPublic] = opinionNames(value)
     const opinion = written.find(({ establishmentId }) => establishmentId === value)
     return [
       [safeguarded, opinion?.safeguarded ?? ''],
       [reason, opinion?.reason ?? ''],
+      [forPublic, texts.find(({ part }) => part === opinionPart(value))?.words ?? ''],
     ]
   })
   return Object.fromEntries(values) as Record<string, string>
@@ -105,9 +106,12 @@ async function saveOpinions(ask: SignedInAsk): Promise<Answer> {
       problems: found.problems,
       version: seen,
     })
-  const opinions = opinionsIn(establishments, found.value)
+  const written = {
+    opinions: opinionsIn(establishments, found.value),
+    publicTexts: publicReasonsIn(establishments, found.value),
+  }
   return kept(ask, review, {
-    write: () => writeOpinions(ask.db, ask.act, { year: review.year, seen, opinions }),
+    write: () => writeOpinions(ask.db, ask.act, { year: review.year, seen, ...written }),
     form,
     theirs: () => standingOpinions(ask, review, establishments),
     yours: found.value,
@@ -159,11 +163,19 @@ function sectionIn(ask: SignedInAsk) {
 const standingCommentary = async ({ db }: SignedInAsk, review: Review, section: string) =>
   (await commentariesOn(db, review.id)).find((each) => each.section === section)
 
+async function standingTexts(ask: SignedInAsk, review: Review, section: string): Promise<WrittenCommentary> {
+  const texts = await publicTextsOn(ask.db, review.id)
+  return {
+    commentary: (await standingCommentary(ask, review, section))?.commentary ?? '',
+    forPublic: texts.find(({ part }) => part === section)?.words ?? '',
+  }
+}
+
 async function showCommentary(ask: SignedInAsk): Promise<Answer> {
   const review = await draftIn(ask)
-  const written = await standingCommentary(ask, review, sectionIn(ask).value)
+  const written = await standingTexts(ask, review, sectionIn(ask).value)
   const unsent = await unsentHere(ask)
-  const typed = unsent?.typed ?? { commentary: written?.commentary ?? '' }
+  const typed = unsent?.typed ?? { ...written }
   return commentaryAnswer(ask, review, { typed, problems: [], version: review.version, unsent })
 }
 
@@ -207,11 +219,10 @@ async function saveCommentary(ask: SignedInAsk): Promise<Answer> {
   const found = readForm(form, ask.typed, ask)
   if (!found.ok)
     return commentaryAnswer(ask, review, { typed: ask.typed, problems: found.problems, version: seen })
-  const { commentary } = found.value
   return kept(ask, review, {
-    write: () => writeCommentary(ask.db, ask.act, { year: review.year, seen, section, commentary }),
+    write: () => writeCommentary(ask.db, ask.act, { year: review.year, seen, section, ...found.value }),
     form,
-    theirs: async () => ({ commentary: (await standingCommentary(ask, review, section))?.commentary ?? '' }),
+    theirs: () => standingTexts(ask, review, section),
     yours: found.value,
     action: paths.reviewCommentary(review.year, section),
   })

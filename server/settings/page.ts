@@ -9,7 +9,7 @@ import type {
   TableView,
 } from '../records/page-types.ts'
 import type { SettingRow } from './queries.ts'
-import { lawOfDeadlines, legalHold, readValue, retired, settings, type SettingRule } from './vocabulary.ts'
+import { lawOfDeadlines, legalHold, readValue, settings, type SettingRule } from './vocabulary.ts'
 
 interface Around {
   today: string
@@ -34,7 +34,7 @@ export function settingsPage(rows: SettingRow[], around: Around): RecordShowPage
   }
 }
 
-const everNamed = [...settings, legalHold, retired]
+const everNamed = [...settings, legalHold]
 
 const isFilled = ({ rows }: TableView) => rows.length > 0
 
@@ -92,10 +92,7 @@ function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | unde
 
 function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   const ahead = rows.filter(
-    (row, place) =>
-      row.name !== retired.value &&
-      row.fromOn > today &&
-      rows.findIndex((each) => isSameDay(each, row)) === place,
+    (row, place) => row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place,
   )
   return {
     caption: 'Planned changes',

@@ -118,6 +118,7 @@ export async function reviewSettingsOn(db: Db, on: string): Promise<ReviewSettin
     indicativeLimit: found.valueOf('indicative-limit'),
     allowanceDays: found.valueOf('allowance-days'),
     recipients: found.valueOf('recipients'),
+    smallCountLimit: found.valueOf('suppression-threshold'),
     deadlines: await datedDeadlines(db),
   }
 }

@@ -138,6 +138,17 @@ export const settings = [
     ...everywhere,
   },
   {
+    value: 'suppression-threshold',
+    label: 'A total is hidden in public documents where fewer stand behind it than',
+    hint: 'Different children, and different members of staff, of the year. Below it the total is printed as “c”',
+    kind: 'number',
+    unit: children,
+    min: 1,
+    max: 50,
+    first: 6,
+    ...everywhere,
+  },
+  {
     value: 'allowance-days',
     label: 'The scrutineer’s days in a review year',
     hint: 'Whole days from April to March',
@@ -224,12 +235,6 @@ export const settings = [
     ...everywhere,
   },
 ] as const satisfies readonly SettingRule[]
-
-/** Once on the page of settings and without any effect: what was stored of it still stands in the history. */
-export const retired = {
-  value: 'suppression-threshold',
-  label: 'A count is hidden in public documents below (no longer a setting)',
-}
 
 /** Set by two people on the page of disposal, and read on the page of settings like the others. */
 export const legalHold = { value: 'legal-hold', label: 'Legal hold' }

@@ -20,8 +20,10 @@ import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
 import type { RecordKind } from '../../server/records/kind.ts'
 import { issuedReport } from '../../server/issued-documents/queries.ts'
-import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
+import { numbersIn } from '../../reports/annual-review/public-numbers.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
+import { numbersOutsideTables } from '../support/public-numbers.ts'
+import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { repeatDraw } from '../../server/visits/sample/repeat.ts'
 import { sampledRecordKind } from '../../server/visits/sample/kind.ts'
@@ -66,6 +68,28 @@ describe('the worked example', () => {
     const events = await opened.db.selectFrom('historyEvent').select('at').orderBy('seq').execute()
     const times = events.map((event) => event.at)
     expect(times).toEqual([...times].sort())
+  })
+
+  it.each(['public', 'young-people', 'committee'] as const)(
+    'has in its %s edition no number that is not in a table of it',
+    async (edition) => {
+      const report = await issuedReport(opened.db, {
+        kind: 'review',
+        subjectId: (await reviewOfYear(opened.db, 2018))?.id ?? '',
+        edition,
+        number: 1,
+      })
+      if (report === undefined) throw new Error('The review was not signed')
+      expect(numbersOutsideTables(report)).toEqual([])
+      // The check itself finds one that is added to a title or an alternative text.
+      expect(numbersOutsideTables({ ...report, subject: 'Nearly 4,711 uses of force' })).toHaveLength(1)
+    },
+  )
+
+  it('has a text for the public on each opinion, read by somebody else, without a number', () => {
+    expect(facts.publicTexts.length).toBeGreaterThan(7)
+    for (const { words, recognisable } of facts.publicTexts)
+      expect([...numbersIn(words), recognisable]).toEqual(['no'])
   })
 
   it('counts the published totals at Cookham Wood from June to November 2018', () => {

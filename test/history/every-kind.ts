@@ -9,6 +9,8 @@ import {
   writeCommentary,
   writeOpinions,
 } from '../../server/reviews/actions.ts'
+import { confirmGaps } from '../../server/reviews/gaps/actions.ts'
+import { decideNumbers, readPublicTexts } from '../../server/reviews/public-texts/actions.ts'
 import { releaseReview, signReview } from '../../server/reviews/issuing.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
@@ -24,6 +26,7 @@ import { aChild, aChildFromBefore, anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
 import { ash, birch } from '../support/people.ts'
+import { everyGap } from '../support/gaps.ts'
 
 const counts = {
   establishmentId: ash,
@@ -50,7 +53,19 @@ async function liveReview({ db, count }: Parts, scrutineer: Act, manager: Act): 
   const opinions = [ash, birch].map(
     (establishmentId) => ({ establishmentId, safeguarded: 'yes', reason: 'Records are whole.' }) as const,
   )
-  await writeOpinions(db, scrutineer, { ...(await seen()), opinions })
+  const publicTexts = [
+    { part: `opinion-${ash}` as const, words: 'Records are whole. Nobody was hurt twice.' },
+  ]
+  await writeOpinions(db, scrutineer, { ...(await seen()), opinions, publicTexts })
+  await readPublicTexts(db, manager, {
+    ...(await seen()),
+    readings: [{ part: `opinion-${ash}`, recognisable: 'no' }],
+  })
+  await decideNumbers(db, scrutineer, {
+    ...(await seen()),
+    decisions: [{ part: `opinion-${ash}`, sentence: 'Nobody was hurt twice.', decision: 'kept' }],
+  })
+  await confirmGaps(db, scrutineer, { ...(await seen()), gaps: everyGap(year) })
   await sign()
   await releaseReview(db, manager, year)
   await acknowledgeReview(db, manager, await seen())

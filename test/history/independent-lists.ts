@@ -23,6 +23,9 @@ export const kinds: Record<string, Record<string, string>> = {
   review: {
     opinions: 'review_opinion',
     commentaries: 'review_commentary',
+    gaps: 'review_gap',
+    publicTexts: 'review_public_text',
+    numberDecisions: 'review_number_decision',
     receipts: 'review_receipt',
     earlier: 'review_earlier_version',
     issued: `(select subject_id as review_id, id as document_id, kind, edition, number, replaces, why, digest,

@@ -115,6 +115,10 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     who: 'scrutineer',
     pages: () => [() => '/reviews/2018/commentary/restraint'],
   },
+  '/reviews/:year/gaps': {
+    who: 'scrutineer',
+    pages: () => [() => '/reviews/2018/gaps'],
+  },
   '/settings/:name/new': [
     { ...setting, pages: () => settings.filter(({ kind }) => kind === 'lines').map(pageOf) },
     {
@@ -243,6 +247,8 @@ export const wordless: Record<string, string> = {
   '/handover/drafts/:draft/taking-over': button,
   '/incidents/changes/read': button,
   '/reviews': 'a choice of years',
+  '/reviews/:year/public-texts': 'a choice of answers',
+  '/reviews/:year/public-numbers': 'a choice of decisions',
   '/reviews/:year/signature': button,
   '/reviews/:year/release': button,
   '/reviews/:year/acknowledgement': button,

@@ -70,8 +70,20 @@ describe('a meeting’s dataset', () => {
 
   it('counts each establishment’s quarter, without anything that was written', async () => {
     const page = await (await app.signedIn(app.people.businessManager)).open(address)
-    expect(rowOf(page.rows('Ash House'), rpi)).toEqual([rpi, '2', '0', '0', '2'])
-    expect(rowOf(page.rows('Birch House'), rpi)).toEqual([rpi, '1', '0', '0', '1'])
+    expect(rowOf(page.rows('Ash House'), rpi)).toEqual([
+      rpi,
+      '2',
+      'No records',
+      'No records',
+      '2 (1 of 3 months)',
+    ])
+    expect(rowOf(page.rows('Birch House'), rpi)).toEqual([
+      rpi,
+      '1',
+      'No records',
+      'No records',
+      '1 (1 of 3 months)',
+    ])
     expect(page.text).not.toContain('He told nobody')
   })
 
@@ -99,7 +111,13 @@ describe('a meeting’s dataset', () => {
 
   it('shows a head of safeguarding the own establishment only', async () => {
     const page = await (await app.signedIn(app.people.otherHead)).open(address)
-    expect(rowOf(page.rows('Birch House'), rpi)).toEqual([rpi, '1', '0', '0', '1'])
+    expect(rowOf(page.rows('Birch House'), rpi)).toEqual([
+      rpi,
+      '1',
+      'No records',
+      'No records',
+      '1 (1 of 3 months)',
+    ])
     expect(page.rows('Ash House')).toEqual([])
   })
 

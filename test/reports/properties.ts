@@ -179,7 +179,7 @@ export const properties: Property[] = [
     },
   ),
   always(
-    'A deadline is met, met late, due, overdue or not supplied, whatever its days are',
+    'A deadline is met, met late, due, overdue, not supplied or contradicted, whatever its days are',
     { inputs: fc.tuple(moment, moment, fc.option(moment), fc.nat(60), fc.boolean()), tries: 300 },
     ([start, now, done, within, knownNotDone]) => {
       const deadline = {
@@ -194,9 +194,10 @@ export const properties: Property[] = [
         clocks.workingDayDeadline({ ...deadline, withinWorkingDays: within }),
       ])
         assert(
-          (done === null ? ['due', knownNotDone ? 'overdue' : 'not-supplied'] : ['met', 'met-late']).includes(
-            state,
-          ),
+          (done === null
+            ? ['due', knownNotDone ? 'overdue' : 'not-supplied']
+            : ['met', 'met-late', ...(done < start ? ['contradiction'] : [])]
+          ).includes(state),
         )
     },
   ),

@@ -8,9 +8,11 @@ import { readConfig } from '../../server/config.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { makeKeys, readKeys, sealWith } from '../../server/keys.ts'
 import { beginReview, writeOpinions } from '../../server/reviews/actions.ts'
+import { confirmGaps } from '../../server/reviews/gaps/actions.ts'
 import { signReview } from '../../server/reviews/issuing.ts'
 import { openOrCreate, openParts } from '../../server/start.ts'
 import { ash, birch, peopleOf } from '../support/people.ts'
+import { everyGap } from '../support/gaps.ts'
 
 describe('npx scrutiny review', () => {
   let folder: string
@@ -47,9 +49,10 @@ describe('npx scrutiny review', () => {
       reason: 'Seen and heard.',
     }))
     await writeOpinions(parts.db, act, { year: 2018, seen: 1, opinions })
+    await confirmGaps(parts.db, act, { year: 2018, seen: 2, gaps: everyGap(2018) })
     await signReview(parts.db, parts.count, act, {
       year: 2018,
-      seen: 2,
+      seen: 3,
       by: 'The scrutineer',
       demonstration: [],
     })

@@ -17,7 +17,12 @@ describe('the facts of a review', () => {
   it('are those of a year without any record', async () => {
     const { establishments, settings, ...rest } = await facts()
     expect(establishments.map(({ name }) => name)).toEqual(['Ash House', 'Birch House'])
-    expect(settings).toMatchObject({ rollLimit: 20, indicativeLimit: 100, allowanceDays: 6 })
+    expect(settings).toMatchObject({
+      rollLimit: 20,
+      indicativeLimit: 100,
+      allowanceDays: 6,
+      smallCountLimit: 6,
+    })
     expect(rest).toEqual({
       year: 2018,
       // Half past midnight in London, though not yet in Greenwich.
@@ -32,6 +37,9 @@ describe('the facts of a review', () => {
       publishedFigures: rest.publishedFigures,
       opinions: [],
       commentaries: [],
+      gaps: [],
+      publicTexts: [],
+      numberDecisions: [],
     })
   })
 

@@ -18,6 +18,7 @@ import {
   signed,
   storedInTheYear,
   writeOpinions,
+  confirmGaps,
 } from './steps.ts'
 
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex')
@@ -33,6 +34,7 @@ describe('signing a review', () => {
   it('is refused while an opinion is missing, with the list of what is', async () => {
     const browser = await app.signedIn(app.people.scrutineer)
     await begin(browser)
+    await confirmGaps(browser)
     await browser.open('/reviews/2018/signature')
     const refused = await browser.send({})
     expect(refused.status).toBe(422)
@@ -48,6 +50,7 @@ describe('signing a review', () => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/reviews/2018/commentary/scrutiny')
     await manager.send({ commentary: 'Five visits.' })
+    await confirmGaps(browser)
     await browser.open('/reviews/2018/signature')
     expect((await browser.send({})).text).toContain('The commentary on ‘Scrutiny activity’ is a draft')
     expect((await browser.open('/reviews')).rows()[0]).toContain('Draft')
@@ -78,6 +81,7 @@ describe('signing a review', () => {
     await begin(browser)
     await writeOpinions(browser)
     const other = await app.signedIn(app.people.scrutineer)
+    await confirmGaps(browser)
     await browser.open('/reviews/2018/signature')
     await writeOpinions(other, { ...bothOpinions, [`safeguarded-${ash}`]: 'no' })
     const refused = await browser.send({})
@@ -91,6 +95,7 @@ describe('signing a review', () => {
     const browser = await app.signedIn(app.people.scrutineer)
     await begin(browser)
     await writeOpinions(browser)
+    await confirmGaps(browser)
     const check = await browser.open('/reviews/2018/signature')
     await browser.send({})
     browser.page = check
@@ -102,6 +107,7 @@ describe('signing a review', () => {
     const browser = await app.signedIn(app.people.scrutineer)
     await begin(browser)
     await writeOpinions(browser)
+    await confirmGaps(browser)
     const before = await verdictOf(app)
     const head = before.sound ? before.head : ''
     await browser.open('/reviews/2018/signature')
@@ -128,6 +134,7 @@ describe('signing while others work', () => {
     const browser = await app.signedIn(app.people.scrutineer)
     await begin(browser)
     await writeOpinions(browser)
+    await confirmGaps(browser)
   })
 
   const scrutineerActs = () => ({ ...app.act(), who: { id: app.people.scrutineer.id, role: 'scrutineer' } })
@@ -140,7 +147,7 @@ describe('signing while others work', () => {
       await somebody((times += 1))
       return answer
     }
-    const signing = { year: 2018, seen: 2, by: 'The scrutineer', demonstration: [] }
+    const signing = { year: 2018, seen: 3, by: 'The scrutineer', demonstration: [] }
     await signReview(app.parts.db, count, scrutineerActs(), signing)
     return times
   }
@@ -300,6 +307,7 @@ describe('releasing a review', () => {
     const manager = await app.signedIn(app.people.businessManager)
     expect((await manager.open('/reviews/2018/release')).status).toBe(409)
     await writeOpinions(scrutineer)
+    await confirmGaps(scrutineer)
     await scrutineer.open('/reviews/2018/signature')
     await scrutineer.send({})
     expect((await scrutineer.open('/reviews/2018/release')).status).toBe(403)
@@ -380,6 +388,7 @@ describe('what the home page asks people to do about reviews', () => {
     await begin(browser)
     expect(await todo()).toEqual([[2018], [], []])
     await writeOpinions(browser)
+    await confirmGaps(browser)
     await browser.open('/reviews/2018/signature')
     await browser.send({})
     expect(await todo()).toEqual([[], [2018], []])

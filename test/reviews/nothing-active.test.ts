@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startApp } from '../support/app.ts'
 import { activeParts, linksOf } from '../support/pdf.ts'
 import { ash } from '../support/people.ts'
-import { bothOpinions, fileAt, begin, storedInTheYear, writeOpinions } from './steps.ts'
+import { bothOpinions, fileAt, begin, storedInTheYear, writeOpinions, confirmGaps } from './steps.ts'
 
 const typedLinks =
   'See https://evil.example/a?b=c, javascript:alert(1), file:///etc/passwd and mailto:a@b.example.'
@@ -18,6 +18,7 @@ describe('the PDF of a signed review', () => {
       const browser = await app.signedIn(app.people.scrutineer)
       await begin(browser)
       await writeOpinions(browser, { ...bothOpinions, [`reason-${ash}`]: typedLinks })
+      await confirmGaps(browser)
       await browser.open('/reviews/2018/signature')
       await browser.send({})
       const editions = await app.parts.db.selectFrom('issuedDocument').select('edition').execute()

@@ -48,7 +48,10 @@ export const bothOpinions = {
   [`reason-${birch}`]: 'Children said that they feel safe.',
 }
 
-export async function writeOpinions(browser: Browser, answers = bothOpinions): Promise<void> {
+export async function writeOpinions(
+  browser: Browser,
+  answers: Record<string, string> = bothOpinions,
+): Promise<void> {
   await browser.open('/reviews/2018/opinions')
   await browser.send(answers)
 }
@@ -67,8 +70,18 @@ export async function released(app: TestApp): Promise<Browser> {
   return release(app)
 }
 
-/** Signs what stands, as the scrutineer. */
+/** Confirms every month without records in the same words. */
+export async function confirmGaps(
+  browser: Browser,
+  words = 'The head of safeguarding was asked and has no record.',
+): Promise<void> {
+  await browser.open('/reviews/2018/gaps')
+  await browser.send({ [`gaps-${ash}`]: words, [`gaps-${birch}`]: words })
+}
+
+/** Signs what stands, as the scrutineer, with every month without records confirmed. */
 export async function sign(browser: Browser): Promise<void> {
+  await confirmGaps(browser)
   await browser.open('/reviews/2018/signature')
   await browser.send({})
 }

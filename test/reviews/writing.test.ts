@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash, birch } from '../support/people.ts'
-import { begin, bothOpinions, writeOpinions } from './steps.ts'
+import { begin, bothOpinions, writeOpinions, confirmGaps } from './steps.ts'
 
 describe('a review', () => {
   let app: TestApp
@@ -171,6 +171,7 @@ describe('a review', () => {
     await earlier.open('/reviews/2018/opinions')
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/reviews/2018/commentary/method')
+    await confirmGaps(browser)
     await browser.open('/reviews/2018/signature')
     await browser.send({})
     const late = await earlier.send({ ...bothOpinions, [`safeguarded-${ash}`]: 'no' })

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { settingsPage } from '../../server/settings/page.ts'
-import { retired, settings } from '../../server/settings/vocabulary.ts'
+import { settings } from '../../server/settings/vocabulary.ts'
 
 const folder = new URL('../../server/', import.meta.url)
 
@@ -14,21 +13,5 @@ const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 describe('every setting', () => {
   it.each(settings.map(({ value }) => value))('does something: %s', (name) => {
     expect(code).toContain(`'${name}'`)
-  })
-
-  it('that was retired stands in the history alone', () => {
-    const row = {
-      name: retired.value,
-      establishmentType: '',
-      value: '10',
-      fromOn: '2030-01-01',
-      reason: 'Agreed',
-      recordedAt: '2018-01-01T09:00:00.000Z',
-      who: 'Bea',
-      seq: 1,
-    }
-    const tables = settingsPage([row], { today: '2019-06-03', mayChange: true }).tables ?? []
-    const naming = tables.filter((table) => JSON.stringify(table).includes('no longer a setting'))
-    expect(naming.map(({ caption }) => caption)).toEqual(['History'])
   })
 })

@@ -39,6 +39,7 @@ describe('a dated setting', () => {
       rollLimit: 20,
       indicativeLimit: 100,
       allowanceDays: 6,
+      smallCountLimit: 6,
       recipients: [
         'Medway Council',
         'Kent Police',

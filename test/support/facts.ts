@@ -30,6 +30,7 @@ export function aYear(some: Partial<ReviewFacts> = {}): ReviewFacts {
       rollLimit: 20,
       indicativeLimit: 100,
       allowanceDays: 6,
+      smallCountLimit: 6,
       recipients: ['Medway Council', 'Kent Police', 'NHS Kent and Medway'],
       deadlines: [{ from: '2000-01-01', byType: { yoi: locally, stc: locally, sch: locally } }],
     },
@@ -42,6 +43,9 @@ export function aYear(some: Partial<ReviewFacts> = {}): ReviewFacts {
     publishedFigures: [],
     opinions: [],
     commentaries: [],
+    gaps: [],
+    publicTexts: [],
+    numberDecisions: [],
     ...some,
   }
 }
@@ -51,7 +55,9 @@ export const yearMonths = [
   '2018-10', '2018-11', '2018-12', '2019-01', '2019-02', '2019-03',
 ] // prettier-ignore
 
-/** A young offender institution, open all year, that held 150 at every month's end, 140 of them under 18. */
+const lastYearMonths = yearMonths.map((month) => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`)
+
+/** A young offender institution, open all year with each month's nil return signed, that held 150 at every month's end, 140 of them under 18. */
 export function anEstablishment(some: Partial<EstablishmentFacts> = {}): EstablishmentFacts {
   return {
     id: 'ash',
@@ -60,6 +66,8 @@ export function anEstablishment(some: Partial<EstablishmentFacts> = {}): Establi
     types: [{ from: '2007-04-01', type: 'yoi' }],
     attributes: [anAttribute()],
     population: yearMonths.map((month) => aPopulation(month)),
+    returns: [...lastYearMonths, ...yearMonths].map((month) => ({ month, confirmed: 'nil' })),
+    recordedIn: [],
     ...some,
   }
 }
@@ -116,6 +124,7 @@ export function anIncidentFact(some: Partial<IncidentFact> = {}): IncidentFact {
     signsWithoutChild: [],
     staffInjuries: { minor: 0, minorTreated: 0, serious: 0 },
     safeguardingDecision: 'no-concern',
+    staffIds: [],
     children: [aChildFact()],
     ...some,
   }

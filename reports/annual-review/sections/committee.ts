@@ -1,8 +1,7 @@
 import type { Section } from '../../report.ts'
 import { heading, paragraph } from '../blocks.ts'
 import type { Year } from '../year.ts'
-import { opinionBlocks } from './opinion.ts'
-import { yearlyTotalBlocks } from './public.ts'
+import { publicOpinions, yearlyTotalBlocks } from './public.ts'
 
 /** One page for members, under the public edition's rule: opinions, and one yearly total for each establishment. */
 export function committeeSections(year: Year): Section[] {
@@ -15,9 +14,9 @@ export function committeeSections(year: Year): Section[] {
       blocks: [
         paragraph(
           'An independent scrutineer, appointed by the safeguarding partners, looks at how children are kept safe in the secure ' +
-            'establishments in Medway and at how force is used on them. For each establishment the scrutineer answers one question.',
+            'establishments in Medway and at how force is used on them. For each establishment the scrutineer answers the same question.',
         ),
-        ...opinionBlocks(year.facts),
+        ...publicOpinions(year.facts),
         heading('How often force was used'),
         ...yearlyTotalBlocks(year),
         paragraph(

@@ -40,7 +40,7 @@ const definitions: [string, string][] = [
   ],
   [
     'Serious injury requiring hospital treatment',
-    'for example a serious cut, a fracture, loss of consciousness or damage to internal organs. The child may stay on site where there is 24-hour healthcare.',
+    'for example a serious cut, a fracture, loss of consciousness or damage to internal organs. The child may stay on site where there is healthcare day and night.',
   ],
   [
     'Warning sign',

@@ -5,7 +5,6 @@ import { countBy } from '../../statistics/count-by.ts'
 import { injuriesPer100Incidents } from '../../statistics/injury-rate.ts'
 import { longDate, plural } from '../../wording.ts'
 import {
-  counted,
   heading,
   numberColumn,
   ownRecords,
@@ -27,6 +26,7 @@ import {
   timesRestrained,
   warningIncidents,
 } from '../measures.ts'
+import { gapNotes, inReceived, isSilent, nothingFrom, recordedCell, unlessSilent } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import { publishedTable } from '../published.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
@@ -126,11 +126,13 @@ const injuryRateTable = (year: Year): TableBlock =>
     rows: year.establishments.flatMap(injuryRateRows),
     notes: [
       'Only injuries in restrictive physical interventions count here, so they may be fewer than the injuries in all incidents. The base is incidents.',
+      ...gapNotes(year),
     ],
     source: source(year),
   })
 
-function injuryRateRows({ name, incidents }: EstablishmentYear): TableRow[] {
+function injuryRateRows(establishment: EstablishmentYear): TableRow[] {
+  const { name, incidents } = establishment
   const interventions = rpiIncidents(incidents)
   return injuryLevels.map(({ value, label }) => {
     const count = childInjuries(interventions, value)
@@ -138,9 +140,9 @@ function injuryRateRows({ name, incidents }: EstablishmentYear): TableRow[] {
     return row(
       words(name),
       words(label),
-      counted(count),
-      counted(interventions.length),
-      rate === null ? undefinedRate : oneDecimal(rate),
+      recordedCell(establishment, count),
+      recordedCell(establishment, interventions.length),
+      unlessSilent(establishment, rate === null ? undefinedRate : oneDecimal(rate)),
     )
   })
 }
@@ -172,10 +174,12 @@ const warningBlocks = (year: Year): Block[] => [
 ]
 
 /** 'At Ash House 2 incidents had a warning sign, 3 signs in all.' */
-export function warningSentence({ name, incidents }: Scope): string {
+export function warningSentence(scope: Scope): string {
+  const { name, incidents } = scope
+  if (isSilent(scope)) return nothingFrom(scope)
   const count = warningIncidents(incidents)
-  if (count === 0) return `At ${name} no warning sign was recorded.`
-  return `At ${name} ${plural(count, 'incident')} had a warning sign, ${plural(signs(incidents).length, 'sign')} in all.`
+  if (count === 0) return `At ${name} no warning sign was recorded${inReceived(scope)}.`
+  return `At ${name} ${plural(count, 'incident')} had a warning sign, ${plural(signs(incidents).length, 'sign')} in all${inReceived(scope)}.`
 }
 
 /** 'The records of 3 incidents leave warning signs, an injury or an examination of a child open. …' */

@@ -1,11 +1,23 @@
+import type { Confirmed } from '../../../server/returns/vocabulary.ts'
 import type { Block, Section, TableBlock } from '../../report.ts'
 import { hoursBetween } from '../../clocks.ts'
 import { monthlyCounts } from '../../statistics/monthly-counts.ts'
 import { days, longDate, monthName, number, plural } from '../../wording.ts'
-import { heading, list, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
+import {
+  counted,
+  heading,
+  list,
+  receivedRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../blocks.ts'
 import { countTable } from '../cells.ts'
 import type { Counting } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
+import { confirmedSentences, isMissing } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
 
@@ -22,6 +34,7 @@ export function methodSection(year: Year): Section {
       heading('Months covered'),
       paragraph(coverageSentence(year)),
       completenessTable(year),
+      ...gapBlocks(year),
       heading('Late, corrected and provisional records'),
       qualityTable(year),
       ...limitBlocks(year),
@@ -44,9 +57,11 @@ const sourceBlocks = ({ facts, period }: Year): Block[] => [
   heading('Sources'),
   list([
     `Records of restraint and use of force that each establishment submitted for ${period.words}. Records it has withdrawn with the scrutineer’s consent are left out.`,
+    'Monthly returns that the head of safeguarding of each establishment signed.',
     'Month-end populations stated by each establishment.',
-    'Contacts with the local authority designated officer (LADO).',
-    'The scrutineer’s log of visits, contacts and meetings.',
+    'Contacts with the local authority designated officer (LADO), as the LADO recorded them.',
+    'The scrutineer’s log of visits, contacts and days.',
+    'The partnership’s minutes of the quality assurance meetings.',
     'Figures published by others. They are shown as published, with their source, and are never added to the counts here.',
   ]),
   paragraph(
@@ -61,7 +76,26 @@ function coverageSentence({ establishments }: Year): string {
     missing === 0
       ? 'No month-end count made while an establishment was open is missing.'
       : `${plural(missing, 'month-end')} while an establishment was open ${missing === 1 ? 'has' : 'have'} no population count, so a rate that needs ${missing === 1 ? 'it' : 'them'} is not available.`
-  return `${gap} ${refer('completeness')} shows what was received for each month.`
+  const silent = establishments.reduce((sum, each) => sum + each.missing.length, 0)
+  const records =
+    silent === 0
+      ? 'Every month in operation has records of incidents or a signed nil return.'
+      : `For ${plural(silent, 'month')} in operation no records were received.`
+  return `${records} ${gap} ${refer('completeness')} shows what was received for each month.`
+}
+
+/** Each month without records, with what the scrutineer found out and confirmed. */
+function gapBlocks(year: Year): Block[] {
+  const sentences = confirmedSentences(year)
+  if (sentences.length === 0) return []
+  return [
+    heading('Months without records'),
+    paragraph(
+      'A month without records is not a month without incidents. Totals are of the other months alone, and no rate and no change from ' +
+        'another year is worked out. What the scrutineer confirmed of each:',
+    ),
+    list(sentences),
+  ]
 }
 
 /** Months whose month-end count was not stated, though it was open on the day of the count. */
@@ -77,20 +111,31 @@ function completenessTable({ facts, period, establishments }: Year): TableBlock 
       row(words(monthName(month)), ...establishments.map((each) => words(received(each, month)))),
     ),
     notes: [
-      'Incidents are those submitted; a month with no incident counts as quiet only where the establishment was open.',
+      'Incidents are those submitted. A month with none counts as nought only by a signed nil return, or where the establishment recorded an incident that was withdrawn later.',
     ],
-    source: ownRecords(longDate(facts.dataTo)),
+    source: receivedRecords(longDate(facts.dataTo)),
   })
 }
 
-function received({ facts, monthsOpen, toCount, incidents }: EstablishmentYear, month: string): string {
+function received(establishment: EstablishmentYear, month: string): string {
+  const { facts, monthsOpen, toCount, incidents } = establishment
   const [{ count } = { count: 0 }] = monthlyCounts(incidents, [month], ({ happenedAt }) => happenedAt)
-  const happened = plural(count, 'incident')
-  if (!monthsOpen.includes(month)) return count === 0 ? 'Not open' : `Not open, yet ${happened}`
+  const returned = facts.returns.find((each) => each.month === month)
+  const signed = returned === undefined ? 'no signed return' : returnWords[returned.confirmed]
+  const happened = isMissing(establishment, month)
+    ? `No records received, ${signed}`
+    : `${plural(count, 'incident')}, ${signed}`
+  if (!monthsOpen.includes(month))
+    return count === 0 ? 'Not open' : `Not open, yet ${plural(count, 'incident')}`
   if (!toCount.includes(month)) return `${happened}; not open on the day of the count`
   const population = facts.population.find((each) => each.month === month)
   if (population === undefined) return `${happened}; population count missing`
   return `${happened}; population ${population.standing}`
+}
+
+const returnWords: Record<Confirmed, string> = {
+  'every-incident': 'return signed',
+  nil: 'nil return signed',
 }
 
 /** Our copy of a record that came more than 31 days after the incident. */
@@ -106,7 +151,7 @@ const qualityTable = (year: Year): TableBlock =>
     notes: [
       'A late copy says nothing about when the establishment wrote its own record: that is in the chapter on records.',
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    source: receivedRecords(longDate(year.facts.dataTo)),
   })
 
 const recordRows: Counting[] = [
@@ -133,11 +178,18 @@ function populationRows({ establishments, together }: Year): Counting[] {
       .reduce((sum, each) => sum + count(each), 0)
   return [
     {
+      label: 'Months in operation without records',
+      cellOf: (_scope, count) => counted(count),
+      countOf: (scope) => months(scope, ({ missing }) => missing.length),
+    },
+    {
       label: 'Months with a provisional population',
+      cellOf: (_scope, count) => counted(count),
       countOf: (scope) => months(scope, ({ facts }) => facts.population.filter(isProvisional).length),
     },
     {
       label: 'Month-ends while open without a population count',
+      cellOf: (_scope, count) => counted(count),
       countOf: (scope) => months(scope, (each) => monthsWithoutCount(each).length),
     },
   ]

@@ -1,31 +1,24 @@
-import { commentarySections } from '../../../server/reviews/vocabulary.ts'
+import { commentarySections, opinionPart } from '../../../server/reviews/vocabulary.ts'
+import type { PublicPart } from '../../../server/reviews/vocabulary.ts'
 import { paragraphsOf } from '../../paragraphs.ts'
-import type { Block, Section, TableBlock } from '../../report.ts'
-import { longDate } from '../../wording.ts'
-import {
-  counted,
-  heading,
-  numberColumn,
-  ownRecords,
-  paragraph,
-  row,
-  table,
-  textColumn,
-  words,
-} from '../blocks.ts'
-import { incidentCount } from '../measures.ts'
+import type { Block, OpinionBlock, Section } from '../../report.ts'
+import { listOf } from '../../wording.ts'
+import { heading, paragraph } from '../blocks.ts'
+import type { ReviewFacts } from '../facts.ts'
+import { publicTotals } from '../public-totals.ts'
 import type { Year } from '../year.ts'
 import { definitionsSection } from './definitions.ts'
-import { opinionSection } from './opinion.ts'
-import { publishedSeriesBlocks } from './restraint/trend.ts'
+import { opinionBlocks, opinionSection } from './opinion.ts'
+import { publicSeriesBlocks } from './restraint/trend.ts'
 
 /**
- * The public edition: words, series that are published already, and one yearly total for each establishment. It
- * takes nothing else from the records, so that no child can be worked out from it (DESIGN.md 4).
+ * The public edition: words written for the public, series that are published already, and one yearly total for each
+ * establishment. It takes nothing else from the records and no word written for the partners, so that no child can be
+ * worked out from it (DESIGN.md 4).
  */
 export function publicSections(year: Year): Section[] {
   return [
-    opinionSection(year.facts),
+    { ...opinionSection(year.facts), blocks: [paragraph(intention), ...publicOpinions(year.facts)] },
     {
       id: 'summary',
       number: '2',
@@ -38,47 +31,59 @@ export function publicSections(year: Year): Section[] {
       number: '3',
       title: 'What the scrutineer found',
       startsPage: true,
-      blocks: adoptedCommentaries(year),
+      blocks: publicCommentaries(year.facts),
     },
     {
       id: 'published',
       number: '4',
       title: 'Figures published before',
       startsPage: true,
-      blocks: publishedSeriesBlocks(year),
+      blocks: publicSeriesBlocks(year),
     },
     definitionsSection(),
   ]
 }
 
+const intention =
+  'For each establishment the scrutineer answers the same question: yes, partly or no, and why.'
+
 export const yearlyTotalBlocks = (year: Year): Block[] => [
-  yearlyTotals(year),
+  publicTotals(year, {
+    caption: `Incidents in which force was used, by establishment, ${year.period.words}`,
+    header: 'Incidents in the year',
+    unit:
+      'Unit of count: incidents in which force was used, each once, however many children it involved. Guiding holds alone and ' +
+      'handcuffs alone are left out.',
+  }),
   paragraph(
     'These are the only numbers from the records in this document. Smaller numbers could point to a child, so they are not given.',
   ),
 ]
 
-/** One number for each establishment and no sum, so that nothing can be taken away from anything. */
-function yearlyTotals({ establishments, period, facts }: Year): TableBlock {
-  return table({
-    id: 'yearly-totals',
-    caption: `Incidents in which force was used, by establishment, ${period.words}`,
-    columns: [textColumn('Establishment', 4), numberColumn('Incidents in the year', 2)],
-    rows: establishments.map(({ name, incidents }) => row(words(name), counted(incidentCount(incidents)))),
-    notes: ['Unit of count: incidents, each once, however many children it involved.'],
-    source: ownRecords(longDate(facts.dataTo)),
+/** The opinion on each establishment with its reason as written for the public, never the partners' one. */
+export const publicOpinions = (facts: ReviewFacts): OpinionBlock[] =>
+  facts.establishments.flatMap(({ id }, place) => {
+    const opinion = opinionBlocks(facts)[place]
+    return opinion === undefined ? [] : [{ ...opinion, reason: wordsFor(facts, opinionPart(id)) ?? noReason }]
   })
-}
 
-/** A public document carries only what the scrutineer has adopted. */
-function adoptedCommentaries({ facts }: Year): Block[] {
-  const blocks = commentarySections.flatMap(({ value, label }): Block[] => {
-    const written = facts.commentaries.find(({ section, adopted }) => section === value && adopted)
-    if (written === undefined) return []
-    return [
-      heading(label),
-      { type: 'commentary', by: 'Scrutineer’s commentary', paragraphs: paragraphsOf(written.text) },
-    ]
-  })
-  return blocks.length === 0 ? [paragraph('The scrutineer has not yet adopted a commentary.')] : blocks
+const noReason = 'No reason was given for the public.'
+
+const wordsFor = ({ publicTexts }: ReviewFacts, part: PublicPart): string | undefined =>
+  publicTexts.find((text) => text.part === part)?.words
+
+function publicCommentaries(facts: ReviewFacts): Block[] {
+  const written = commentarySections.map(({ value, label }) => ({ label, words: wordsFor(facts, value) }))
+  const none = written.filter(({ words }) => words === undefined).map(({ label }) => `‘${label}’`)
+  return [
+    ...written.flatMap(({ label, words }): Block[] =>
+      words === undefined
+        ? []
+        : [
+            heading(label),
+            { type: 'commentary', by: 'Scrutineer, for the public', paragraphs: paragraphsOf(words) },
+          ],
+    ),
+    ...(none.length === 0 ? [] : [paragraph(`No text for the public was given on ${listOf(none)}.`)]),
+  ]
 }

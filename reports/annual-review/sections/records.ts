@@ -4,7 +4,6 @@ import type { RecordDeadlines } from '../../in-force.ts'
 import type { Block, Section, TableBlock, TableRow } from '../../report.ts'
 import { days, hours, longDate, number } from '../../wording.ts'
 import {
-  counted,
   heading,
   list,
   numberColumn,
@@ -17,6 +16,7 @@ import {
 } from '../blocks.ts'
 import { percentCell } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
+import { gapNotes, recordedCell, unlessSilent } from '../gaps.ts'
 import { recordChecks } from '../record-checks.ts'
 import type { RecordCheck } from '../record-checks.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
@@ -57,28 +57,26 @@ function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
       numberColumn('Met, of those stated', 1.6),
       numberColumn('Met, of all due', 1.6),
     ],
-    rows: checks.map(checkRow),
+    rows: checks.map((check) => checkRow(establishment, check)),
     notes: [
       'Due is met, late or not met, and not supplied together. Stated is met, late or not met.',
       ...checks.flatMap(contradictionNote),
       'A child who declined to speak about it, or refused a medical examination, is not counted as due: the offer was made.',
+      ...gapNotes({ establishments: [establishment] }),
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
   })
 }
 
-function checkRow({ label, unit, onTime }: RecordCheck): TableRow {
+function checkRow(establishment: EstablishmentYear, { label, unit, onTime }: RecordCheck): TableRow {
   const { share, ofDue, notSupplied, notYetDue } = onTime
   return row(
     words(label),
     words(unit),
-    counted(ofDue.outOf),
-    counted(share.of),
-    counted(share.outOf - share.of),
-    counted(notSupplied),
-    counted(notYetDue),
-    percentCell(share),
-    percentCell(ofDue),
+    ...[ofDue.outOf, share.of, share.outOf - share.of, notSupplied, notYetDue].map((count) =>
+      recordedCell(establishment, count),
+    ),
+    ...[share, ofDue].map((each) => unlessSilent(establishment, percentCell(each))),
   )
 }
 

@@ -3,7 +3,7 @@ import type { Block, Cell, TableBlock } from '../../report.ts'
 import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../statistics/median.ts'
 import { longDate, number } from '../../wording.ts'
-import { counted, numberColumn, ownRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
+import { counted, numberColumn, ladoRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
 import { oneDecimal, percentCell, scopes } from '../cells.ts'
 import { referralDelays, referrals } from '../lado-measures.ts'
 import { refer } from '../numbering.ts'
@@ -36,7 +36,8 @@ const timeTable = (year: Year): TableBlock =>
       `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. ‘Too few’: a middle number needs ${number(smallestMedianBase)} referrals or more.`,
       `A share is of the referrals whose time had passed on ${longDate(year.facts.dataTo)}, resolved or not; ‘resolved’ is with an outcome by then.`,
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 
 function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['rows'][number] {
@@ -85,5 +86,6 @@ const delayTable = (year: Year): TableBlock =>
     notes: [
       'Unit of count: referrals; historical allegations are left out. Working days leave out weekends and England’s bank holidays. A referral received before its event contradicts itself: one of the two dates is wrong.',
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })

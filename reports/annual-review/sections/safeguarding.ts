@@ -12,7 +12,7 @@ import {
   heading,
   list,
   numberColumn,
-  ownRecords,
+  ladoRecords,
   paragraph,
   row,
   table,
@@ -51,6 +51,11 @@ export function safeguardingSection(year: Year): Section {
 }
 
 function contactSentence({ together, period }: Year): string {
+  if (together.ladoContacts.length === 0)
+    return (
+      `The records of the local authority designated officer (LADO) hold no contact about the establishments in ${period.words} ` +
+      `(${refer('lado-types')}). Nobody has confirmed that there was none.`
+    )
   const consultations = together.ladoContacts.filter(({ type }) => type === 'consultation').length
   const referrals = together.ladoContacts.filter(({ type }) => type === 'referral').length
   return (
@@ -63,6 +68,7 @@ function contactSentence({ together, period }: Year): string {
 const typeTable = (year: Year): TableBlock =>
   countTable({
     year,
+    isOfOthers: true,
     id: 'lado-types',
     caption: `Contacts with the LADO by kind, by establishment, ${year.period.words}`,
     header: 'Kind of contact',
@@ -72,7 +78,8 @@ const typeTable = (year: Year): TableBlock =>
     })),
     total: { label: 'All contacts', countOf: ({ ladoContacts }) => ladoContacts.length },
     notes: ['Unit of count: contacts received in the year.'],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 
 /** Category × kind: one table for all establishments, since most cells are small. */
@@ -92,7 +99,8 @@ function crossTable(year: Year, parts: CrossParts): TableBlock {
       return row(words(term.label), ...kinds.map(({ count }) => counted(count)), counted(own.length))
     }),
     notes: ['Unit of count: contacts received in the year.'],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 }
 
@@ -125,6 +133,7 @@ const thresholdTable = (year: Year): TableBlock =>
 const outcomeTable = (year: Year): TableBlock =>
   countTable({
     year,
+    isOfOthers: true,
     id: 'lado-outcomes',
     caption: `Outcomes of referrals to the LADO, by establishment, ${year.period.words}`,
     header: 'Outcome',
@@ -140,7 +149,8 @@ const outcomeTable = (year: Year): TableBlock =>
     notes: [
       'Unsubstantiated means that there was not enough evidence either way; it says nothing about guilt or innocence.',
     ],
-    source: ownRecords(longDate(year.facts.dataTo)),
+    keeper: 'the LADO',
+    source: ladoRecords(longDate(year.facts.dataTo)),
   })
 
 const attentionItems = (year: Year): string[] => [
@@ -149,7 +159,10 @@ const attentionItems = (year: Year): string[] => [
 ]
 
 /** 'Ash House: 2 incidents have no safeguarding decision.' */
-export function undecidedSentence({ name, incidents }: Pick<Scope, 'name' | 'incidents'>): string {
+export function undecidedSentence(scope: Pick<Scope, 'name' | 'incidents' | 'received' | 'missing'>): string {
+  const { name, incidents } = scope
+  if (incidents.length === 0 && scope.missing.length > 0)
+    return `${name}: no records were received${scope.received.length === 0 ? '' : ' for some months, and no incident was recorded in the others'}.`
   const count = undecidedIncidents(incidents).length
   if (incidents.length === 0)
     return `${name}: no incident was recorded, so none waits for a safeguarding decision.`

@@ -13,6 +13,7 @@ import {
   notRecorded,
   numberColumn,
   paragraph,
+  partnershipMinutes,
   row,
   table,
   textColumn,
@@ -48,7 +49,7 @@ function meetingSentence({ meetings }: ReviewFacts): string {
   )
 }
 
-function meetingTable({ meetings }: ReviewFacts, when: string): TableBlock {
+function meetingTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlock {
   return table({
     id: 'qa-meetings',
     caption: `Quality assurance meetings, ${when}`,
@@ -70,14 +71,15 @@ function meetingTable({ meetings }: ReviewFacts, when: string): TableBlock {
         counted(meeting.daysUsed),
       ),
     ),
-    source: 'Minutes of the quality assurance meetings.',
+    keeper: 'the partnership',
+    source: partnershipMinutes(longDate(dataTo)),
   })
 }
 
 const isThere = ({ attendance }: MeetingFact['attendance'][number]): boolean =>
   attendance === 'present' || attendance === 'deputy'
 
-function attendanceTable({ meetings }: ReviewFacts, when: string): TableBlock {
+function attendanceTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlock {
   const named = meetings.flatMap(({ attendance }) => attendance)
   return table({
     id: 'qa-attendance',
@@ -93,7 +95,8 @@ function attendanceTable({ meetings }: ReviewFacts, when: string): TableBlock {
       )
     }),
     notes: ['Numbers of entries in the minutes. An organisation with noughts only is named in no minutes.'],
-    source: 'Minutes of the quality assurance meetings.',
+    keeper: 'the partnership',
+    source: partnershipMinutes(longDate(dataTo)),
   })
 }
 
@@ -132,7 +135,8 @@ function actionBlocks({ meetings, dataTo }: ReviewFacts, when: string): Block[] 
         ),
       ),
       notes: [`Overdue is worked out against ${longDate(dataTo)}, the day to which the data run.`],
-      source: 'Minutes of the quality assurance meetings.',
+      keeper: 'the partnership',
+      source: partnershipMinutes(longDate(dataTo)),
     }),
   ]
 }

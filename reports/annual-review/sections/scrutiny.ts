@@ -8,9 +8,9 @@ import {
   heading,
   notRecorded,
   numberColumn,
-  ownRecords,
   paragraph,
   row,
+  scrutineersLog,
   table,
   textColumn,
   words,
@@ -77,7 +77,8 @@ function dayBlocks({ facts, period }: Year): Block[] {
         counted(daysBy(facts).reduce((sum, { times }) => sum + times, 0)),
         counted(used),
       ),
-      source: 'The scrutineer’s log of days.',
+      keeper: 'the scrutineer',
+      source: scrutineersLog(longDate(facts.dataTo)),
     }),
   ]
 }
@@ -129,7 +130,8 @@ function visitLog(facts: ReviewFacts, when: string): TableBlock {
         counted(visit.daysUsed),
       ),
     ),
-    source: 'The scrutineer’s log of visits.',
+    keeper: 'the scrutineer',
+    source: scrutineersLog(longDate(facts.dataTo)),
   })
 }
 
@@ -163,7 +165,8 @@ function visitFindings(facts: ReviewFacts, when: string): TableBlock {
       ),
     ),
     notes: ['The last two columns are the scrutineer’s opinion as formed on that visit.'],
-    source: 'The scrutineer’s log of visits.',
+    keeper: 'the scrutineer',
+    source: scrutineersLog(longDate(facts.dataTo)),
   })
 }
 
@@ -194,7 +197,8 @@ function contactBlocks({ facts, period }: Year): Block[] {
         counted(withPeople.length),
         words(longDate(withPeople.at(-1)?.contactedOn ?? '')),
       ),
-      source: ownRecords(longDate(facts.dataTo)),
+      keeper: 'the scrutineer',
+      source: scrutineersLog(longDate(facts.dataTo)),
     }),
   ]
 }

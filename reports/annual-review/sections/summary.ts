@@ -6,8 +6,17 @@ import { listOf, longDate, number, percent, plural } from '../../wording.ts'
 import { childrenAgainst, countAgainst, rateAgainst, shareAgainst } from '../against-last-year.ts'
 import { bothBases } from '../against-last-year.ts'
 import type { Measure, Measured, TwoYears, YearOfChecks } from '../against-last-year.ts'
-import { list, paragraph, undefinedRate } from '../blocks.ts'
+import { list, notAvailable, paragraph, undefinedRate } from '../blocks.ts'
 import { rateCell } from '../cells.ts'
+import {
+  confirmedSentences,
+  gapBetween,
+  hasGap,
+  inReceived,
+  isSilent,
+  nothingFrom,
+  recordedWords,
+} from '../gaps.ts'
 import { referrals } from '../lado-measures.ts'
 import {
   childrenOf,
@@ -35,6 +44,7 @@ export function summarySection(year: Year): Section {
     startsPage: true,
     blocks: [
       paragraph(`${totalSentence(year)} The numbers below are for ${namesOf(year)}.`),
+      ...confirmedSentences(year).map(paragraph),
       ...(year.last === undefined ? [paragraph(noLastYear)] : []),
       { type: 'figures', items: tenNumbers(year) },
       ...rateLines(year),
@@ -67,10 +77,7 @@ function tenNumbers(year: Year): Figure[] {
     countFigure(year, 'Incidents with a warning sign', measured(incidentsWithSign)),
     shareFigure(year, 'Records written in time', 0),
     shareFigure(year, 'Times a child was spoken to in time', 2),
-    countFigure(year, 'Referrals to the LADO', ({ ladoContacts }) => ({
-      count: referrals(ladoContacts).length,
-      childIds: [],
-    })),
+    referralFigure(year),
   ]
 }
 
@@ -91,12 +98,55 @@ function eachTime(
 const useOfForce: Measure = measured(useOfForceIncidents)
 
 function countFigure(year: Year, label: string, measure: Measure): Figure {
-  const countOf = (scope: Scope): number => measure(scope).count
+  const wordsOf = (scope: Scope): string => recordedWords(scope, number(measure(scope).count))
   const note =
     year.last === undefined
-      ? eachBy(year, (scope) => number(countOf(scope)))
+      ? eachBy(year, wordsOf)
       : countAgainst(twoYears(year, year.last.together), measure)
-  return { figure: number(countOf(year.together)), label, note }
+  return {
+    figure: figureOf(year.together, number(measure(year.together).count)),
+    label,
+    note: withGap(year, note),
+  }
+}
+
+/** Nobody signs that the LADO had nothing to record: a year without any contact is not compared. */
+function referralFigure(year: Year): Figure {
+  const { together, last } = year
+  const label = 'Referrals to the LADO'
+  const figure = countFigure(ofLado(year), label, ({ ladoContacts }) => ({
+    count: referrals(ladoContacts).length,
+    childIds: [],
+  }))
+  if (together.ladoContacts.length > 0) return figure
+  const before =
+    last === undefined ? '' : `Last year: ${number(referrals(last.together.ladoContacts).length)}. `
+  return { figure: 'None recorded', label, note: `${before}${noContact}` }
+}
+
+const noContact =
+  'The LADO recorded no contact in the year. Nobody has confirmed that there was none, so nothing is compared.'
+
+/** The LADO's own records: a month without the establishment's says nothing of them. */
+const ofLado = (year: Year): Year => ({
+  ...year,
+  establishments: year.establishments.map(complete),
+  together: complete(year.together),
+  last: year.last && { ...year.last, together: complete(year.last.together) },
+})
+
+const complete = <Some extends Scope>(scope: Some): Some => ({ ...scope, missing: [] })
+
+/** A large figure: what is not known is said in words. */
+const figureOf = (scope: Scope, figure: string): string => (isSilent(scope) ? 'No records' : figure)
+
+/** Beside each figure over a year with silent months: of how many months it is. */
+function withGap({ together, establishments }: Year, note: string): string {
+  if (!hasGap(together) || isSilent(together)) return note
+  const parts = establishments
+    .filter((each) => hasGap(each) && !isSilent(each))
+    .map((each) => `${each.name}: ${plural(each.received.length, 'month')} for which records were received`)
+  return parts.length === 0 ? note : `${note.replace(/[.]?$/, '.')} ${parts.join('; ')}.`
 }
 
 const twoYears = ({ together, facts, period }: Year, last: Scope): TwoYears => ({
@@ -122,32 +172,46 @@ function rateFigure(year: Year): Figure {
       ? 'Each establishment’s stands below.'
       : rateAgainst(twoYears(year, last.together), useOfForce)
   return {
-    figure: isTooFew ? undefinedRate.text : rate,
+    figure: hasGap(together) ? notAvailable.text : isTooFew ? undefinedRate.text : rate,
     label: 'Incidents of use of force per 100 children per month',
-    note: isTooFew ? 'Too few children were held for a rate.' : against,
+    note: hasGap(together) ? noRate : isTooFew ? 'Too few children were held for a rate.' : against,
   }
 }
+
+const noRate = 'Not available: no records were received for some months, so no rate is worked out.'
 
 function childrenFigure(year: Year): Figure {
   const { together, last } = year
   const childrenIn = (scope: Scope): number => distinctChildren(childIds(scope))
   return {
-    figure: number(childrenIn(together)),
+    figure: figureOf(together, number(childrenIn(together))),
     label: 'Children restrained',
-    note:
+    note: withGap(
+      year,
       last === undefined
-        ? eachBy(year, (scope) => number(childrenIn(scope)))
-        : childrenAgainst(childrenIn(last.together)),
+        ? eachBy(year, (scope) => recordedWords(scope, number(childrenIn(scope))))
+        : childrenAgainst(last.together, childrenIn(last.together)),
+    ),
   }
 }
 
-function shareFigure({ facts, establishments, last }: Year, label: string, check: number): Figure {
+function shareFigure(year: Year, label: string, check: number): Figure {
+  const { facts, establishments, together, last } = year
   const now = checksOver(facts, establishments, check)
   const against =
-    last === undefined ? '' : ` ${shareAgainst(now, checksOver(facts, last.establishments, check))}`
+    last === undefined
+      ? ''
+      : ` ${gapBetween(together, last.together) ?? shareAgainst(now, checksOver(facts, last.establishments, check))}`
   const { of, outOf } = now.onTime.share
-  return { figure: percent(of, outOf), label, note: `${bothBases(now.onTime)}.${against}` }
+  const bases = recordedWords(together, bothBases(now.onTime))
+  return {
+    figure: figureOf(together, percent(of, outOf)),
+    label,
+    note: withGap(year, `${upperFirst(bases)}.${against}`),
+  }
 }
+
+const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Each establishment's records by its own deadlines, then added up. */
 function checksOver(facts: ReviewFacts, establishments: EstablishmentYear[], check: number): YearOfChecks {
@@ -174,5 +238,7 @@ function rateLine(year: Year, establishment: EstablishmentYear): string {
     'counts-only': readingWords['counts-only'].toLowerCase(),
     none: 'no rate',
   }[reading]
-  return `${establishment.name}: ${plural(count, 'incident')} of use of force; ${words}.`
+  if (isSilent(establishment)) return nothingFrom(establishment)
+  const counted = `${plural(count, 'incident')} of use of force${inReceived(establishment)}`
+  return `${establishment.name}: ${counted}; ${words}.`
 }

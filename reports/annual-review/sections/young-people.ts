@@ -1,9 +1,8 @@
 import type { Block, Section } from '../../report.ts'
-import { plural } from '../../wording.ts'
-import { heading, list, paragraph } from '../blocks.ts'
+import { heading, paragraph } from '../blocks.ts'
+import { publicTotals } from '../public-totals.ts'
 import type { Year } from '../year.ts'
-
-import { opinionBlocks } from './opinion.ts'
+import { publicOpinions } from './public.ts'
 
 /** One page in plain words for children, under the public edition's rule: one yearly total for each establishment. */
 export function youngPeopleSections(year: Year): Section[] {
@@ -29,16 +28,19 @@ const whatScrutinyIs: Block[] = [
   ),
 ]
 
-function howOften({ establishments, period }: Year): Block[] {
-  if (establishments.length === 0) return []
-  return [
-    heading('How often force was used'),
-    paragraph(`This is how many times it was written down in ${period.words}:`),
-    list(establishments.map(({ name, incidents }) => `${name}: ${plural(incidents.length, 'time')}`)),
-  ]
-}
+const howOften = (year: Year): Block[] =>
+  year.establishments.length === 0
+    ? []
+    : [
+        heading('How often force was used'),
+        publicTotals(year, {
+          caption: `How many times it was written down in ${year.period.words} that force was used`,
+          header: 'Times',
+          unit: 'Guiding a child by the arm, and handcuffs alone, are not counted here.',
+        }),
+      ]
 
 const whatTheScrutineerThinks = ({ facts }: Year): Block[] => [
   heading('What the scrutineer thinks'),
-  ...opinionBlocks(facts).map((opinion) => ({ ...opinion, question: 'Are children kept safe here?' })),
+  ...publicOpinions(facts).map((opinion) => ({ ...opinion, question: 'Are children kept safe here?' })),
 ]

@@ -11,6 +11,8 @@ const facts = (some: Partial<DatasetFacts> = {}): DatasetFacts => ({
   incidents: [],
   ladoContacts: [],
   population: [],
+  nil: ['2018-04', '2018-05', '2018-06'],
+  recordedIn: [],
   states: [{ from: '1998-04-17', state: 'open' }],
   ...some,
 })
@@ -36,6 +38,28 @@ describe('the quarter’s dataset', () => {
     ]
     expect(row('Incidents: restrictive physical intervention', { incidents })).toEqual(['1', '1', '0', '2'])
     expect(row('Incidents: guiding or escorting hold only', { incidents })).toEqual(['0', '1', '0', '1'])
+  })
+
+  it('says that no records were received, and of how many months a quarter’s number is', () => {
+    const label = 'Incidents: restrictive physical intervention'
+    const incidents = [anIncidentFact(inApril)]
+    const nothing = { nil: [], recordedIn: [] }
+    expect(row(label, { incidents, ...nothing, nil: ['2018-05'] })).toEqual([
+      '1',
+      '0',
+      'No records',
+      '1 (2 of 3 months)',
+    ])
+    expect(row(label, nothing)).toEqual(['No records', 'No records', 'No records', 'No records'])
+    expect(row('Child: minor injury, no treatment', nothing)?.at(-1)).toBe('No records')
+    expect(row('Record written within 24 hours (incidents)', nothing)?.[0]).toBe('No records')
+    expect(row('LADO consultations', nothing)).toEqual(['0', '0', '0', '0'])
+    expect(row(label, { ...nothing, recordedIn: ['2018-04', '2018-05', '2018-06'] })).toEqual([
+      '0',
+      '0',
+      '0',
+      '0',
+    ])
   })
 
   it('counts a child who was restrained in two months once in the quarter, and each time', () => {

@@ -8,12 +8,14 @@ import {
   writeCommentary,
   writeOpinions,
 } from '../../../server/reviews/actions.ts'
+import { confirmGaps } from '../../../server/reviews/gaps/actions.ts'
 import { releaseReview, signReview } from '../../../server/reviews/issuing.ts'
 import { reviewOfYear } from '../../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../../server/reviews/versions/actions.ts'
 import { establishmentsIn } from '../../../server/reviews/year.ts'
 import type { Kept } from './records.ts'
 import type { World } from './world.ts'
+import { everyGap } from '../../support/gaps.ts'
 
 /** A released review that is being corrected and one that is only signed, a disposal, and what people had begun: until 5 December 2019. */
 export async function keepPapers(world: World, kept: Kept): Promise<void> {
@@ -49,6 +51,7 @@ async function keepReview({ service, people, act }: World, year: number, signedA
   const records = { section: 'records', commentary: 'Cameras were off too often.' } as const
   await writeCommentary(parts.db, act(businessManager), { ...(await seen()), ...records })
   await adoptCommentary(parts.db, act(scrutineer), { ...(await seen()), section: 'records' })
+  await confirmGaps(parts.db, act(scrutineer), { ...(await seen()), gaps: everyGap(year) })
   service.at(signedAt)
   const signing = { ...(await seen()), by: scrutineer.name, demonstration: [] }
   await signReview(parts.db, parts.count, act(scrutineer), signing)

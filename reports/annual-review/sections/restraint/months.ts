@@ -1,11 +1,13 @@
 import { countsAs } from '../../../../server/incidents/vocabulary.ts'
-import type { Block, ChartBlock, TableBlock } from '../../../report.ts'
+import type { Block, Cell, ChartBlock, TableBlock } from '../../../report.ts'
 import { monthlyCounts } from '../../../statistics/monthly-counts.ts'
 import type { MonthlyCount } from '../../../statistics/monthly-counts.ts'
 import { listOf, longDate, monthName, number, plural, shortMonth } from '../../../wording.ts'
 import {
   counted,
+  noRecords,
   notApplicable,
+  notAvailable,
   numberColumn,
   ownRecords,
   row,
@@ -15,6 +17,7 @@ import {
 } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
+import { gapNotes, hasGap, isSilent, monthList, recordedCell, spanCell } from '../../gaps.ts'
 import type { EstablishmentYear, Year } from '../../year.ts'
 
 export const monthBlocks = (year: Year): Block[] => [
@@ -26,39 +29,68 @@ const perMonth = (incidents: readonly IncidentFact[], months: readonly string[])
   monthlyCounts(incidents, months, ({ happenedAt }) => happenedAt)
 
 function monthChart({ period, facts }: Year, establishment: EstablishmentYear): ChartBlock {
-  const { name, incidents, monthsOpen } = establishment
+  const { name, incidents } = establishment
   const counts = perMonth(incidents, period.months)
-  const values = counts.map(({ month, count }) => (count > 0 || monthsOpen.includes(month) ? count : null))
+  const shown = counts.map(({ month, count }) => monthCell(establishment, month, count))
+  const finding = monthFinding(establishment, counts)
   return {
     type: 'chart',
     id: `incidents-by-month-chart-${establishment.facts.id}`,
     number: '',
-    title: monthFinding(name, counts),
+    title: finding,
     measure: `Incidents of restraint and use of force per month, ${name}, ${period.words}`,
-    alternative: `Column chart of incidents in each month at ${name}. ${monthFinding(name, counts)}.`,
+    alternative: `Column chart of incidents in each month at ${name}. ${finding}.${missingWords(establishment)}`,
     chart: {
       kind: 'columns',
       categories: period.months.map(shortMonth),
       series: [
         {
           name,
-          values,
-          labels: values.map((value) => (value === null ? notApplicable.text : number(value))),
+          values: shown.map(({ value }) => value ?? null),
+          labels: shown.map(({ text }) => (text === noRecords.text ? notAvailable.text : text)),
         },
       ],
       axisLabel: 'Incidents',
       stacked: false,
     },
     tableId: `incidents-by-month-${establishment.facts.id}`,
-    notes: values.includes(null) ? ['A month with no column was a month in which it was not open.'] : [],
+    notes: chartNotes(establishment, shown),
     source: ownRecords(longDate(facts.dataTo)),
   }
 }
 
+/** A month of which nothing was received has no number, and one in which it was not open nothing to count. */
+function monthCell({ monthsOpen, missing }: EstablishmentYear, month: string, count: number): Cell {
+  if (missing.includes(month)) return noRecords
+  return count > 0 || monthsOpen.includes(month) ? counted(count) : notApplicable
+}
+
+const chartNotes = (establishment: EstablishmentYear, shown: readonly Cell[]): string[] => [
+  ...(shown.includes(notApplicable)
+    ? [`A month with ‘${notApplicable.text}’ and no column was a month in which it was not open.`]
+    : []),
+  ...(hasGap(establishment)
+    ? [
+        `‘${notAvailable.text}’ and no column: no records were received for ${monthList(establishment.missing)}. This is not nought.`,
+      ]
+    : []),
+]
+
+const missingWords = (establishment: EstablishmentYear): string =>
+  hasGap(establishment) ? ` No records were received for ${monthList(establishment.missing)}.` : ''
+
 /** 'Ash House recorded most incidents in June 2018 (12)'; the months named together where they tie. */
-export function monthFinding(name: string, counts: readonly MonthlyCount[]): string {
+export function monthFinding(
+  establishment: Pick<EstablishmentYear, 'name' | 'received' | 'missing'>,
+  counts: readonly MonthlyCount[],
+): string {
+  const { name, received, missing } = establishment
   const most = Math.max(...counts.map(({ count }) => count))
-  if (most === 0) return `${name} recorded no incident in the year`
+  const isWhole = missing.length === 0
+  if (most === 0 && !isWhole && received.length === 0)
+    return `No records were received from ${name} in the year`
+  if (most === 0)
+    return `${name} recorded no incident ${isWhole ? 'in the year' : `in the ${plural(received.length, 'month')} for which records were received`}`
   const highest = counts.filter(({ count }) => count === most)
   if (highest.length > 3) return `${name} recorded at most ${plural(most, 'incident')} in any month`
   const each = highest.length === 1 ? '' : ' each'
@@ -66,7 +98,7 @@ export function monthFinding(name: string, counts: readonly MonthlyCount[]): str
 }
 
 function monthTable({ period, facts }: Year, establishment: EstablishmentYear): TableBlock {
-  const { name, incidents, monthsOpen } = establishment
+  const { name, incidents } = establishment
   const kinds = countsAs.map(({ value, label }) => ({
     label,
     counts: perMonth(
@@ -88,21 +120,28 @@ function monthTable({ period, facts }: Year, establishment: EstablishmentYear): 
     rows: period.months.map((month, index) =>
       row(
         words(monthName(month)),
-        ...cellsOf(index).map(({ count }) =>
-          count > 0 || monthsOpen.includes(month) ? counted(count) : notApplicable,
-        ),
+        ...cellsOf(index).map(({ count }) => monthCell(establishment, month, count)),
       ),
     ),
     total: row(
-      words('Year'),
+      words(yearLabel(establishment)),
       ...[...kinds.map(({ counts }) => counts), all].map((counts) =>
-        counted(counts.reduce((sum, { count }) => sum + count, 0)),
+        recordedCell(
+          establishment,
+          counts.reduce((sum, { count }) => sum + count, 0),
+        ),
       ),
     ),
-    notes: ['Unit of count: incidents.'],
+    notes: ['Unit of count: incidents.', ...gapNotes({ establishments: [establishment] })],
     source: ownRecords(longDate(facts.dataTo)),
   })
 }
+
+/** What the last row adds up: the year, or the months of it that are known. */
+const yearLabel = (establishment: EstablishmentYear): string =>
+  hasGap(establishment) && !isSilent(establishment)
+    ? `The ${plural(establishment.received.length, 'month')} with records`
+    : 'Year'
 
 const quarterTable = (year: Year): TableBlock =>
   countTable({
@@ -113,6 +152,7 @@ const quarterTable = (year: Year): TableBlock =>
     rows: year.period.quarters.map(({ label, months }) => ({
       label,
       countOf: ({ incidents }) => perMonth(incidents, months).reduce((sum, { count }) => sum + count, 0),
+      cellOf: (scope, count) => spanCell(scope, count, months),
     })),
     total: { label: 'Year', countOf: ({ incidents }) => incidents.length },
     notes: ['Unit of count: incidents of all four kinds.'],

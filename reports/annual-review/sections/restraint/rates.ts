@@ -4,9 +4,19 @@ import type { Rate } from '../../../statistics/rate.ts'
 import { reliability } from '../../../statistics/reliability.ts'
 import type { Reliability } from '../../../statistics/reliability.ts'
 import { decimal, longDate, number } from '../../../wording.ts'
-import { counted, numberColumn, ownRecords, paragraph, row, table, textColumn, words } from '../../blocks.ts'
+import {
+  notAvailable,
+  numberColumn,
+  ownRecords,
+  paragraph,
+  row,
+  table,
+  textColumn,
+  words,
+} from '../../blocks.ts'
 import { averageCell, rateCell } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
+import { gapNotes, hasGap, recordedCell } from '../../gaps.ts'
 import { rpiIncidents, useOfForceIncidents } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { EstablishmentYear, Scope, Year } from '../../year.ts'
@@ -36,7 +46,7 @@ export const rateBlocks = (year: Year): Block[] => [
       textColumn('Reading', 1.8),
     ],
     rows: year.establishments.flatMap((each) => rateRows(year, each)),
-    notes: rateNotes(year),
+    notes: [...rateNotes(year), ...gapNotes(year)],
     source: ownRecords(longDate(year.facts.dataTo)),
   }),
 ]
@@ -48,11 +58,12 @@ function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
     return row(
       words(establishment.name),
       words(label),
-      counted(count),
+      recordedCell(establishment, count),
       monthsCell(establishment.months),
       averageCell(establishment.held),
-      shown(monthlyRate(count, establishment.held), reading),
-      shown(annualRate(count, establishment.held), reading),
+      ...[monthlyRate, annualRate].map((rate) =>
+        hasGap(establishment) ? notAvailable : shown(rate(count, establishment.held), reading),
+      ),
       words(readingWords[reading]),
     )
   })
@@ -77,7 +88,9 @@ export const readingWords: Record<Reading, string> = {
 }
 
 /** Whether a rate of this scope may be shown, marked, or not at all. */
-export function readingOf({ facts }: Year, { held }: Scope): Reading {
+export function readingOf({ facts }: Year, scope: Scope): Reading {
+  const { held } = scope
+  if (hasGap(scope)) return 'none'
   if (!held.available || held.value === 0) return 'none'
   return reliability(held.value, facts.settings)
 }

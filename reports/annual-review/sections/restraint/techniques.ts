@@ -3,6 +3,7 @@ import type { Block } from '../../../report.ts'
 import { longDate, number, plural } from '../../../wording.ts'
 import { ownRecords, paragraph } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
+import { inReceived, isSilent, nothingFrom } from '../../gaps.ts'
 import { painIncidents, techniqueUses } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { Scope, Year } from '../../year.ts'
@@ -39,9 +40,11 @@ export const techniqueBlocks = (year: Year): Block[] => [
 ]
 
 /** 'At Ash House a pain-inducing technique was used in 2 incidents, 3 times in all.' */
-export function painSentence({ name, incidents }: Scope): string {
+export function painSentence(scope: Scope): string {
+  const { name, incidents } = scope
+  if (isSilent(scope)) return nothingFrom(scope)
   const count = painIncidents(incidents)
-  if (count === 0) return `At ${name} no use of a pain-inducing technique was recorded.`
+  if (count === 0) return `At ${name} no use of a pain-inducing technique was recorded${inReceived(scope)}.`
   const uses = techniqueUses(incidents, 'pain-inducing')
-  return `At ${name} a pain-inducing technique was used in ${plural(count, 'incident')}, ${uses === 1 ? 'once' : `${number(uses)} times`} in all.`
+  return `At ${name} a pain-inducing technique was used in ${plural(count, 'incident')}, ${uses === 1 ? 'once' : `${number(uses)} times`} in all${inReceived(scope)}.`
 }

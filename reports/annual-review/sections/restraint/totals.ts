@@ -3,12 +3,14 @@ import type { Block } from '../../../report.ts'
 import { listOf, longDate, plural } from '../../../wording.ts'
 import { ownRecords, paragraph } from '../../blocks.ts'
 import { countingOf, countTable } from '../../cells.ts'
+import { confirmedSentences, inReceived, isSilent } from '../../gaps.ts'
 import { incidentCount, useOfForceIncidents } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { Year } from '../../year.ts'
 
 export const totalBlocks = (year: Year): Block[] => [
   paragraph(`${totalSentence(year)} ${refer('incidents-by-kind')} shows what each counts as.`),
+  ...confirmedSentences(year).map(paragraph),
   countTable({
     year,
     id: 'incidents-by-kind',
@@ -32,8 +34,13 @@ export const totalBlocks = (year: Year): Block[] => [
 /** '3 incidents were recorded at Ash House and none at Birch House in April 2018 to March 2019.' */
 export function totalSentence({ establishments, period }: Year): string {
   if (establishments.length === 0) return `No establishment was recorded for ${period.words}.`
-  const parts = establishments.map(
-    ({ name, incidents }) => `${plural(incidents.length, 'incident')} at ${name}`,
+  const known = establishments.filter((each) => !isSilent(each))
+  const parts = known.map(
+    (each) => `${plural(each.incidents.length, 'incident')} at ${each.name}${inReceived(each)}`,
   )
-  return `The records for ${period.words} hold ${listOf(parts)}.`
+  const silent = establishments.filter(isSilent).map(({ name }) => name)
+  return [
+    ...(parts.length === 0 ? [] : [`The records for ${period.words} hold ${listOf(parts)}.`]),
+    ...(silent.length === 0 ? [] : [`No records were received from ${listOf(silent)} for ${period.words}.`]),
+  ].join(' ')
 }

@@ -15,7 +15,20 @@ import {
 import type { Year } from '../../year.ts'
 
 /** The published series about restraint, beside the year's own counts and never mixed with them. */
-export function publishedSeriesBlocks(year: Year): Block[] {
+export const publishedSeriesBlocks = (year: Year): Block[] => seriesOf(year, change)
+
+/** The same for a public document, where no title may hold a number that is in no table: no percentage. */
+export const publicSeriesBlocks = (year: Year): Block[] => seriesOf(year, changeInFigures)
+
+/** 'up, from 578 to 832' */
+function changeInFigures(from: number, to: number): string {
+  if (from === to) return `no change, ${number(from)} both times`
+  return `${to > from ? 'up' : 'down'}, from ${number(from)} to ${number(to)}`
+}
+
+type ChangeWords = (from: number, to: number) => string
+
+function seriesOf(year: Year, changeWords: ChangeWords): Block[] {
   const series = restraintSeries(year)
   if (series.length === 0) return [paragraph('No published figures on restraint are held in this system.')]
   return [
@@ -24,7 +37,7 @@ export function publishedSeriesBlocks(year: Year): Block[] {
         'other definitions, and are never added to the counts of this review.',
     ),
     ...breakBlocks(series.flatMap(({ figures }) => figures)),
-    ...series.flatMap((each) => seriesBlocks(year, each)),
+    ...series.flatMap((each) => seriesBlocks(year, { ...each, changeWords })),
   ]
 }
 
@@ -33,10 +46,11 @@ interface Series {
   measure: string
   unit: string
   figures: PublishedFigureFact[]
+  changeWords: ChangeWords
 }
 
 /** One series for each measure and unit of count that is about restraint. */
-function restraintSeries({ facts }: Year): Series[] {
+function restraintSeries({ facts }: Year): Omit<Series, 'changeWords'>[] {
   const figures = facts.publishedFigures.filter(({ measure }) =>
     /restrictive physical|use of force/.test(measure),
   )
@@ -107,7 +121,7 @@ const isOurs = ({ figures, name }: Line): boolean =>
 
 function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
   const periods = periodsOf(lines)
-  const finding = trendFinding(lines[0])
+  const finding = trendFinding(lines[0], series.changeWords)
   const values = lines.map(({ name, figures }) => ({
     name,
     values: periods.map(
@@ -121,7 +135,7 @@ function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
     id: `${series.id}-${months}-months`,
     number: '',
     title: finding,
-    measure: `Published: ${series.measure}, ${series.unit} in ${months === 12 ? 'each year' : `periods of ${months} months`}`,
+    measure: `Published: ${series.measure}, ${series.unit} in ${months === 12 ? 'each year' : 'periods of the same length'}`,
     alternative: `Chart of published numbers for ${lines.map(({ name }) => name).join(', ')}. ${finding}.`,
     chart:
       months === 12
@@ -155,18 +169,19 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
  * The last period of the first line against the earliest since what is counted last changed there:
  * 'Cookham Wood: up 43.9%, from 578 to 832 (June 2018 to November 2018; 9 March 2019 to 9 September 2019)'.
  */
-function trendFinding(line: Line | undefined): string {
+function trendFinding(line: Line | undefined, changeWords: ChangeWords): string {
   const figures = byPeriod(line?.figures ?? [])
   const [first] = figures
   const last = figures.at(-1)
   return line === undefined || first === undefined || last === undefined
     ? ''
-    : `${line.name}: ${findingOf(figures, { first, last })}`
+    : `${line.name}: ${findingOf(figures, { first, last }, changeWords)}`
 }
 
 function findingOf(
   figures: PublishedFigureFact[],
   { first, last }: { first: PublishedFigureFact; last: PublishedFigureFact },
+  changeWords: ChangeWords,
 ): string {
   const from = figures.find((each) => breaksBetween(each, last).length === 0)
   if (from === undefined || from === last)
@@ -174,7 +189,7 @@ function findingOf(
       `${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
       'what is counted changed in between'
     )
-  const finding = `${change(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
+  const finding = `${changeWords(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
   return from === first ? finding : `${finding}; what is counted changed before that`
 }
 

@@ -52,7 +52,7 @@ const closedHalfWay = anEstablishment({
 const rate = 'Incidents of use of force per 100 children per month'
 
 describe('the ten numbers', () => {
-  it('are ten, and noughts in an empty year', () => {
+  it('are ten, and noughts in a year of nil returns', () => {
     const items = section(aYear()).blocks.flatMap((block) => (block.type === 'figures' ? block.items : []))
     expect(items.map(({ figure: shown }) => shown)).toEqual([
       '0',
@@ -64,7 +64,7 @@ describe('the ten numbers', () => {
       '0',
       '–',
       '–',
-      '0',
+      'None recorded',
     ])
   })
 

@@ -1,0 +1,122 @@
+import type { Cell } from '../report.ts'
+import { listOf, monthName, number, plural } from '../wording.ts'
+import { counted, noRecords } from './blocks.ts'
+import type { GapFact, ReviewFacts } from './facts.ts'
+import type { EstablishmentYear, Scope, Year } from './year.ts'
+
+/** Whether nothing was received of any month in which it was open: then no number says anything. */
+export const isSilent = ({ received, missing }: Scope): boolean => received.length === 0 && missing.length > 0
+
+/** Whether months are missing, so that a total is of the others alone and no rate or change is worked out. */
+export const hasGap = ({ missing }: Scope): boolean => missing.length > 0
+
+/** A number from the establishment's records of incidents; 'no records' where none were received. */
+export const recordedCell = (scope: Scope, count: number): Cell =>
+  isSilent(scope) && count === 0 ? noRecords : counted(count)
+
+/** Any cell worked out from the establishment's records of incidents. */
+export const unlessSilent = (scope: Scope, cell: Cell): Cell => (isSilent(scope) ? noRecords : cell)
+
+/** The number in words, or 'no records received'. */
+export const recordedWords = (scope: Scope, words: string): string =>
+  isSilent(scope) ? 'no records received' : words
+
+/** ' in the 9 months for which records were received'; nothing where they are complete. */
+export const inReceived = (scope: Scope): string =>
+  hasGap(scope) && !isSilent(scope)
+    ? ` in the ${plural(scope.received.length, 'month')} for which records were received`
+    : ''
+
+/** 'No records were received from Ash House.' */
+export const nothingFrom = ({ name }: Pick<Scope, 'name'>): string => `No records were received from ${name}.`
+
+/** 'June, July and August 2018': months that follow one another in a year share it. */
+export function monthList(months: readonly string[]): string {
+  return listOf(
+    months.map((month, place) => {
+      const next = months[place + 1]
+      const name = monthName(month)
+      return next?.slice(0, 4) === month.slice(0, 4) ? name.replace(/ \d{4}$/, '') : name
+    }),
+  )
+}
+
+/** 'June and July 2018', or 'every month in which it was open'. */
+export const whichMonths = ({ monthsOpen }: Pick<Scope, 'monthsOpen'>, months: readonly string[]): string =>
+  months.length === monthsOpen.length ? 'every month in which it was open' : monthList(months)
+
+/** What stands under each table of incidents while months are missing: whose, which, and what the numbers are of. */
+export const gapNotes = ({ establishments }: Pick<Year, 'establishments'>): string[] =>
+  establishments
+    .filter(hasGap)
+    .map((each) =>
+      isSilent(each)
+        ? `No records were received from ${each.name} for any month in which it was open. This is not nought.`
+        : `${each.name}: no records were received for ${monthList(each.missing)}. Its numbers are of the ` +
+          `${plural(each.received.length, 'month')} for which records were received.`,
+    )
+
+/** One establishment's month of which nothing was received, with the scrutineer's words on it, or undefined. */
+export interface Gap {
+  establishment: EstablishmentYear
+  month: string
+  words: string | undefined
+}
+
+export const gapsOf = ({ establishments, facts }: Pick<Year, 'establishments' | 'facts'>): Gap[] =>
+  establishments.flatMap((establishment) =>
+    establishment.missing.map((month) => ({
+      establishment,
+      month,
+      words: confirmedWords(facts, establishment.facts.id, month),
+    })),
+  )
+
+const confirmedWords = ({ gaps }: ReviewFacts, id: string, month: string): string | undefined =>
+  gaps.find((gap: GapFact) => gap.establishmentId === id && gap.month === month)?.words
+
+/** What the scrutineer confirmed of each gap; months with the same words stand together. */
+export function confirmedSentences(year: Pick<Year, 'establishments' | 'facts'>): string[] {
+  const byWords = Map.groupBy(
+    gapsOf(year),
+    ({ establishment, words }) => `${establishment.name}\u0000${words ?? ''}`,
+  )
+  return [...byWords.values()].flatMap((gaps) => {
+    const [first] = gaps
+    if (first === undefined) return []
+    const { establishment, words } = first
+    const months = whichMonths(
+      establishment,
+      gaps.map(({ month }) => month),
+    )
+    const said = words ?? 'The scrutineer has not confirmed this yet.'
+    return `${establishment.name}, no records received for ${months}. ${said}`
+  })
+}
+
+/** Why two years are not compared: months without records in either; undefined where both are complete. */
+export function gapBetween(now: Scope, last: Scope): string | undefined {
+  const side = (scope: Scope, which: string): string[] =>
+    hasGap(scope) ? [`${plural(scope.missing.length, 'month')} of ${which}`] : []
+  const sides = [...side(now, 'this year'), ...side(last, 'last year')]
+  return sides.length === 0
+    ? undefined
+    : `Records are missing for ${listOf(sides)}, so the two are not compared.`
+}
+
+/** '12'; '12 (2 of 3 months)' where records of some of these months were received; 'no records' where of none. */
+export function spanCell(scope: Scope, count: number, months: readonly string[]): Cell {
+  const missing = scope.missing.filter((month) => months.includes(month))
+  if (missing.length === 0) return counted(count)
+  const received = scope.received.filter((month) => months.includes(month))
+  if (received.length === 0 && count === 0) return noRecords
+  // Of all together, a month may be known of one and missing of another: the notes say whose.
+  if (received.some((month) => missing.includes(month))) return counted(count)
+  return {
+    text: `${number(count)} (${number(received.length)} of ${plural(received.length + missing.length, 'month')})`,
+    value: count,
+  }
+}
+
+/** A silent month says so in every column; one that it was not open has nothing to say. */
+export const isMissing = ({ missing }: Scope, month: string): boolean => missing.includes(month)

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { ash, birch } from '../support/people.ts'
+import { begin, bothOpinions, confirmGaps, writeOpinions } from './steps.ts'
+
+let app: TestApp
+let scrutineer: Browser
+let manager: Browser
+beforeEach(async () => {
+  app = await startApp()
+  scrutineer = await app.signedIn(app.people.scrutineer)
+  manager = await app.signedIn(app.people.businessManager)
+  await begin(scrutineer)
+})
+
+const missing = async (): Promise<string> => (await scrutineer.open('/reviews/2018')).text
+const unread = 'not yet read by somebody else.'
+
+/** What the page of one section asks for the public. */
+async function write(browser: Browser, forPublic: string, commentary = 'For the partners: two boys.') {
+  await browser.open('/reviews/2018/commentary/restraint')
+  return browser.send({ commentary, forPublic })
+}
+
+async function read(browser: Browser, answer: 'yes' | 'no', part = 'restraint') {
+  await browser.open('/reviews/2018/public-texts')
+  return browser.send({ [`recognisable-${part}`]: answer })
+}
+
+describe('a text for the public', () => {
+  it('is empty until somebody writes it, whatever the partners are told', async () => {
+    await writeOpinions(scrutineer)
+    await write(scrutineer, '')
+    const form = await scrutineer.open('/reviews/2018/opinions')
+    expect(form.html.querySelector(`[name="public-${ash}"]`)?.textContent.trim()).toBe('')
+    for (const edition of ['public', 'committee', 'young-people']) {
+      const page = await scrutineer.open(`/reviews/2018/report?edition=${edition}`)
+      expect(page.text).toContain('No reason was given for the public.')
+      expect(page.text).not.toMatch(/two boys|Records are late too often/)
+    }
+  })
+
+  it('stands in the public editions and not in the partners’', async () => {
+    await writeOpinions(scrutineer, { ...bothOpinions, [`public-${ash}`]: 'Records come late.' })
+    await write(scrutineer, 'Force was used less in winter.')
+    const pageOf = async (edition: string) =>
+      (await scrutineer.open(`/reviews/2018/report?edition=${edition}`)).text
+    expect(await pageOf('public')).toMatch(/Records come late\..*Force was used less in winter\./)
+    expect(await pageOf('committee')).toContain('Records come late.')
+    expect(await pageOf('young-people')).toContain('Records come late.')
+    expect(await pageOf('partners')).not.toMatch(/Records come late|less in winter/)
+  })
+
+  it('is read by somebody other than its author before the review is signed', async () => {
+    await write(scrutineer, 'The girl taken to hospital came back.')
+    expect(await missing()).toContain(`1 text for the public was ${unread}`)
+    const own = await scrutineer.open('/reviews/2018/public-texts')
+    expect(own.text).toContain('There is no text for the public that somebody else wrote.')
+    const page = await manager.open('/reviews/2018/public-texts')
+    expect(page.text).toContain('The girl taken to hospital came back.')
+    expect(page.text).not.toContain('two boys')
+    await read(manager, 'yes')
+    expect(await missing()).toContain('could let a reader recognise a child')
+    await write(scrutineer, 'One child was hurt.')
+    await read(manager, 'no')
+    expect(await missing()).not.toContain('for the public was')
+    expect((await manager.open('/reviews/2018')).answer('Use of restraint')).toBeDefined()
+    expect((await manager.open('/reviews/2018')).text).toMatch(
+      /Read by Test business-manager.*nobody can be recognised/,
+    )
+  })
+
+  it('must be read again after it was changed, and not after something else was', async () => {
+    await write(scrutineer, 'Force was used less in winter.')
+    await read(manager, 'no')
+    await write(scrutineer, 'Force was used less in winter.', 'Another commentary.')
+    expect(await missing()).not.toContain(unread)
+    await write(scrutineer, 'Force was used less in summer.')
+    expect(await missing()).toContain(unread)
+  })
+
+  it('that the business manager drafted is read by the scrutineer', async () => {
+    await write(manager, 'Force was used less in winter.', 'A draft.')
+    expect((await manager.open('/reviews/2018/public-texts')).text).toContain('no text for the public that')
+    await read(scrutineer, 'no')
+    expect(await missing()).not.toContain(unread)
+  })
+
+  it('cannot be answered for by its author, nor from a page shown before it changed', async () => {
+    await write(scrutineer, 'Force was used less in winter.')
+    await manager.open('/reviews/2018/public-texts')
+    const shown = manager.page
+    await write(scrutineer, 'The girl taken to hospital.')
+    manager.page = shown
+    expect((await manager.send({ 'recognisable-restraint': 'no' })).status).toBe(409)
+    expect(await missing()).toContain(unread)
+  })
+
+  it('is told to nobody else before it is released', async () => {
+    for (const person of [app.people.head, app.people.lado, app.people.partner]) {
+      const browser = await app.signedIn(person)
+      for (const part of ['public-texts', 'public-numbers', 'gaps'])
+        expect((await browser.open(`/reviews/2018/${part}`)).status).toBe(
+          person === app.people.partner ? 404 : 403,
+        )
+    }
+    expect((await manager.open('/reviews/2018/public-numbers')).status).toBe(403)
+  })
+})
+
+describe('the numbers in a text for the public', () => {
+  const words = 'There were nine uses in December. Staff know the children.'
+
+  it('are told with their sentence, and decided before the review is signed', async () => {
+    await write(scrutineer, words)
+    await read(manager, 'no')
+    expect(await missing()).toContain('1 sentence for the public holds a number')
+    const page = await scrutineer.open('/reviews/2018/public-numbers')
+    expect(page.text).toContain('“There were nine uses in December.”')
+    expect(page.text).toContain('In no public table: “nine”')
+    expect(page.text).not.toContain('“Staff know the children.”')
+    await scrutineer.send({ 'number-1': 'changed' })
+    expect(await missing()).toContain('1 sentence for the public holds a number')
+    await scrutineer.open('/reviews/2018/public-numbers')
+    await scrutineer.send({ 'number-1': 'kept' })
+    expect(await missing()).not.toContain('for the public holds a number')
+    expect((await scrutineer.open('/reviews/2018/history')).text).toContain('Keep it: no reader can learn')
+  })
+
+  it('are decided anew in a sentence that was changed', async () => {
+    await write(scrutineer, words)
+    await scrutineer.open('/reviews/2018/public-numbers')
+    await scrutineer.send({ 'number-1': 'kept' })
+    await write(scrutineer, words.replace('nine', 'ten'))
+    expect(await missing()).toContain('1 sentence for the public holds a number')
+  })
+
+  it('and an unread text stop the signature', async () => {
+    await writeOpinions(scrutineer)
+    await confirmGaps(scrutineer)
+    await write(scrutineer, words)
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).status).toBe(422)
+    await read(manager, 'no')
+    await scrutineer.open('/reviews/2018/public-numbers')
+    await scrutineer.send({ 'number-1': 'kept' })
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).text).toContain('Review signed')
+  })
+})
+
+describe('months without records', () => {
+  it('stop the signature until each is confirmed in words, which the partners’ edition prints', async () => {
+    await writeOpinions(scrutineer)
+    expect(await missing()).toContain(
+      'No records were received from Ash House for every month in which it was open',
+    )
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).status).toBe(422)
+    await scrutineer.open('/reviews/2018/gaps')
+    await scrutineer.send({ [`gap-${ash}-2018-04`]: 'The log of April is lost.' })
+    expect(await missing()).toContain('from Ash House for May, June')
+    await scrutineer.open('/reviews/2018/gaps')
+    expect(scrutineer.page.html.querySelector(`[name="gap-${ash}-2018-04"]`)?.textContent).toContain(
+      'The log of April is lost.',
+    )
+    await scrutineer.send({
+      [`gap-${ash}-2018-04`]: 'The log of April is lost.',
+      [`gaps-${ash}`]: 'Nobody signed.',
+      [`gaps-${birch}`]: 'It holds no children.',
+    })
+    expect(await missing()).not.toContain('No records were received from')
+    const report = (await scrutineer.open('/reviews/2018/report')).text
+    expect(report).toContain('Ash House, no records received for April 2018. The log of April is lost.')
+    expect(report).toContain(
+      'Birch House, no records received for every month in which it was open. It holds no children.',
+    )
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).text).toContain('Review signed')
+    expect((await scrutineer.open('/reviews/2018/gaps')).status).toBe(409)
+  })
+})
+
+describe('each edition', () => {
+  it('can be read before signing and before release', async () => {
+    await writeOpinions(scrutineer)
+    await confirmGaps(scrutineer)
+    const links = (page: { html: Browser['page']['html'] }) =>
+      page.html
+        .querySelectorAll('main a')
+        .map((link) => link.getAttribute('href') ?? '')
+        .filter((href) => href.includes('/report?'))
+    const editions = ['partners', 'public', 'young-people', 'committee']
+    const addresses = editions.map((edition) => `/reviews/2018/report?edition=${edition}`)
+    expect(links(await scrutineer.open('/reviews/2018/signature'))).toEqual(addresses)
+    await scrutineer.send({})
+    expect(links(await manager.open('/reviews/2018/release'))).toEqual(addresses)
+    for (const address of addresses) expect((await manager.open(address)).status).toBe(200)
+  })
+})

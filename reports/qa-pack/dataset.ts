@@ -18,9 +18,10 @@ import { averagePopulation } from '../statistics/average-population.ts'
 import { asOf } from '../statistics/days-open.ts'
 import { monthsToCount } from '../statistics/months-in-operation.ts'
 import { ofReceived, receivedIn } from './received.ts'
+import { metOfDue } from './shares.ts'
 import { together } from '../statistics/on-time.ts'
 import { countBy } from '../statistics/count-by.ts'
-import { decimal, lowerFirst, number, shortMonth, type Share } from '../wording.ts'
+import { decimal, lowerFirst, number, shortMonth } from '../wording.ts'
 
 /** What the dataset of one establishment's quarter is counted from. */
 export interface DatasetFacts {
@@ -252,16 +253,6 @@ const recordRows = (facts: DatasetFacts): Measure[] =>
     label: `${label} (${lowerFirst(unit)})`,
     valueOf: (span) => ofReceived(span, metOfDue(span.checks[place])),
   }))
-
-/** '5 of 6 that say when, 5 of 8 due': one that is not due yet is in neither (F13, both bases). */
-function metOfDue(check: RecordCheck | undefined): string {
-  if (check === undefined || check.onTime.ofDue.outOf === 0) return 'None due'
-  const { share, ofDue, contradictory } = check.onTime
-  const words = `${ofBase(share)} stated, ${ofBase(ofDue)} due`
-  return contradictory === 0 ? words : `${words}; ${number(contradictory)} before the incident`
-}
-
-const ofBase = ({ of, outOf }: Share): string => `${number(of)} of ${number(outOf)}`
 
 const isReferral = ({ type }: DatasetLadoContact): boolean => type === 'referral' || type === 'historical'
 

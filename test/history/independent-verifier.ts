@@ -95,19 +95,22 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     if (version === undefined || more.length > 0) return [`event ${event.seq}: version`]
     const record = `${event.subject} ${String(event['subject_id'])}`
     const now = maskedDigest(event, record, maskings)
-    const agrees =
-      ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name]) &&
-      version['digest'] === now
     const isEmptied = version['content'] === '' && disposed.has(`${record} ${now}`)
-    const digest = createHash('sha256')
-      .update(sorted([version['content'], version['reason']]))
-      .digest('hex')
-    return agrees && (isEmptied || digest === now) ? [] : [`event ${event.seq}: version`]
+    const holds = isOfEvent(version, event) && version['digest'] === now
+    return holds && (isEmptied || digestOf(version) === now) ? [] : [`event ${event.seq}: version`]
   })
   return withDigest.length === versions.length || faults.length > 0
     ? faults
     : [...faults, 'a version without an event']
 }
+
+const isOfEvent = (version: Row, event: Event) =>
+  ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name])
+
+const digestOf = ({ content = null, reason = null }: Row) =>
+  createHash('sha256')
+    .update(sorted([content, reason]))
+    .digest('hex')
 
 interface Masking {
   seq: number
@@ -171,7 +174,9 @@ const agrees = (row: Row, content: Record<string, unknown>) =>
   })
 
 // Ids, places in a list, what only tells rows apart, and secrets.
-const neverKept = new Set('id list place child_id incident_id entered_incident_id password_hash reference_key'.split(' '))
+const neverKept = new Set(
+  'id list place child_id incident_id entered_incident_id password_hash reference_key'.split(' '),
+)
 
 const plain = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)

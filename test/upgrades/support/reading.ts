@@ -119,7 +119,7 @@ async function walk(browser: Browser, lastEvent: number): Promise<Map<string, st
 }
 
 /** What a page says; one that failed says only that, since each failure has a number of its own. */
-export const failed = '500'
+const failed = '500'
 
 function wordsOf({ status, text }: TestPage): string {
   if (status >= 500) return failed

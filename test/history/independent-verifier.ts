@@ -96,15 +96,16 @@ function versionFaults(db: Database.Database, events: Event[]): string[] {
     const record = `${event.subject} ${String(event['subject_id'])}`
     const now = maskedDigest(event, record, maskings)
     const isEmptied = version['content'] === '' && disposed.has(`${record} ${now}`)
-    const holds = isOfEvent(version, event) && version['digest'] === now
-    return holds && (isEmptied || digestOf(version) === now) ? [] : [`event ${event.seq}: version`]
+    const stands = isEmptied ? now : digestOf(version)
+    return isOfEvent(version, event, now) && stands === now ? [] : [`event ${event.seq}: version`]
   })
   return withDigest.length === versions.length || faults.length > 0
     ? faults
     : [...faults, 'a version without an event']
 }
 
-const isOfEvent = (version: Row, event: Event) =>
+const isOfEvent = (version: Row, event: Event, digest: string) =>
+  version['digest'] === digest &&
   ['subject', 'subject_id', 'version'].every((name) => version[name] === event[name])
 
 const digestOf = ({ content = null, reason = null }: Row) =>

@@ -6,9 +6,9 @@ import { paths } from '../../server/paths.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { crowds as rounds } from '../support/extent.ts'
 
 const clients = 50
-const rounds = 100
 const address = paths.reviewCommentary(2018, 'restraint')
 
 describe('fifty windows in which the same text is written at once', () => {

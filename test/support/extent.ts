@@ -4,6 +4,9 @@ const isSample = process.env['EXTENT'] === 'sample'
 /** How often servers are killed while somebody writes; more by KILLS=1000. */
 export const kills = Number(process.env['KILLS'] ?? (isSample ? 20 : 200))
 
+/** How often fifty windows send the same text at once. */
+export const crowds = isSample ? 10 : 100
+
 /** The number that are tried of so many alike. */
 const sample = 4
 

@@ -6,6 +6,7 @@ import { standings } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
+import { publicReviewParts } from './public-vocabulary.ts'
 import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
 import { legalHold, settings } from '../settings/vocabulary.ts'
 import { opinions } from '../visits/vocabulary.ts'
@@ -69,6 +70,7 @@ const reviewParts: readonly Told[] = [
       { code: 'adoptedAt', label: 'Adopted by the scrutineer at, in UTC' },
     ],
   },
+  ...publicReviewParts,
   { code: 'receipts', label: 'Who said that the current version arrived', parts: receipts },
   {
     code: 'earlier',

@@ -60,8 +60,8 @@ export const editionWords: Record<Edition, EditionWords> = {
     marking: 'OFFICIAL',
     statement:
       'The independent scrutineer’s yearly review of how children held in Medway’s secure establishments were kept safe and how ' +
-      'force was used on them. So that no child can be recognised, this edition gives one yearly total for each establishment ' +
-      'and no smaller numbers.',
+      'force was used on them. So that no child can be recognised, its only numbers from the records are yearly totals for each ' +
+      'establishment. Figures that others have published stand with their source.',
   },
   'young-people': {
     label: 'Young people’s edition',

@@ -21,7 +21,7 @@ export const commentaries: readonly ToldCommentary[] = [
     on: '2019-07-02',
     text: [
       'Both establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Two records were found to need a correction, and each stands with its reason.',
-      'The copies of one week in September at Cookham Wood came in November. The force in that week is counted, but it could not be looked at while it was fresh. A time that a record does not give is shown as not supplied, and is never counted as late.',
+      'Some copies came more than a month late, most of them from Cookham Wood, among them those of one week in September. The force in them is counted, but it could not be looked at while it was fresh. A time that a record does not give is shown as not supplied, and is never counted as late.',
     ],
     forPublic: [
       'The establishments sent a record for each use of force, and their heads of safeguarding were open to questions. Some copies came late; the force in them is counted.',
@@ -34,7 +34,7 @@ export const commentaries: readonly ToldCommentary[] = [
     adoptedOn: '2019-07-02',
     text: [
       'Neither establishment changed its operator, type or places in the year. Both were open in every month, so all rates divide by twelve months.',
-      'The number of children held was steady. Nearly all were under 18; those who were 18 stayed for a short time before they moved on.',
+      'Fewer children were held at Medway STC at the end of the year than at its beginning. Nearly all children in both were under 18.',
     ],
     forPublic: ['No establishment changed its operator or type, and all were open throughout the year.'],
   },
@@ -44,13 +44,13 @@ export const commentaries: readonly ToldCommentary[] = [
     on: '2019-08-06',
     text: [
       'Force is used often in both establishments. At Cookham Wood the months from June to November hold 578 uses, the figure that the inspectors published, and every other month lies between 76 and 92. Fights and assaults are the most frequent reason, and the living units are the place to work on.',
-      'At Medway STC the most frequent reason is self-harm. December shows that it can be otherwise: with more staff and more to do on the flats, there were nine uses of force in the month. It should be understood why January returned to the level of before.',
+      'At Medway STC self-harm is the most frequent single reason. December has nine uses of force, far fewer than any other month. Before anything is said of improvement it should be found out whether records are missing.',
       'A few children were restrained again and again. Each of them needs a plan that is looked at after every restraint, not at fixed dates.',
       'A pain-inducing technique was used in few incidents, and each record says why. I saw the footage of three and agree with two; the third was still with the restraint coordinator when I asked.',
     ],
     forPublic: [
-      'Force is used often in these establishments. At Cookham Wood fights and assaults are the most frequent reason; at Medway STC it is self-harm. The living units are the place to work on.',
-      'More staff and more to do make a difference, and it should be understood why that did not last. Children who are restrained again and again need a plan that is looked at after every restraint.',
+      'Force is used often in these establishments. At Cookham Wood fights and assaults are the most frequent reason; at Medway STC self-harm is the most frequent single reason. The living units are the place to work on.',
+      'Children who are restrained again and again need a plan that is looked at after every restraint.',
     ],
   },
   {
@@ -58,7 +58,7 @@ export const commentaries: readonly ToldCommentary[] = [
     by: 'scrutineer',
     on: '2019-08-06',
     text: [
-      'Two children at Cookham Wood and one at Medway STC were seriously injured during force. Each was seen at once, and each was taken to the LADO. One allegation at either establishment was substantiated.',
+      'Two children at Cookham Wood and one at Medway STC were seriously injured during force. Each was seen at once, and each was taken to the LADO. One allegation at each establishment was substantiated.',
       'Every warning sign was followed by a review of the footage. Most involved a head hold. I ask both establishments to report, for each sign, how many seconds passed until the hold was released.',
     ],
     forPublic: [
@@ -70,11 +70,11 @@ export const commentaries: readonly ToldCommentary[] = [
     by: 'scrutineer',
     on: '2019-08-20',
     text: [
-      'Records are honest and readable. At Cookham Wood too many are signed after the second day, and children are too often spoken to after the fifth. At Medway STC both are better.',
-      'Cameras are the weakest point at both. Where a camera was worn and not switched on, the reason given is nearly always that there was no time; on the footage I saw, there was.',
+      'The records that I sampled were readable. At Cookham Wood too many are signed after the second day, and children are too often spoken to after the fifth. At Medway STC both are better.',
+      'Cameras are the weakest point at both. Where a camera was worn and not switched on, three reasons are given: that there was no time, that it was forgotten in the rush, and that the camera was thought to be running. On the footage I saw, there was time.',
     ],
     forPublic: [
-      'Records are honest and readable. Too many at Cookham Wood are signed late, and children there too often wait too long for somebody to speak with them. Cameras that are worn are not always switched on.',
+      'The records that I sampled were readable. Too many at Cookham Wood are signed late, and children there too often wait too long for somebody to speak with them. Cameras that are worn are not always switched on.',
     ],
   },
   {
@@ -82,11 +82,11 @@ export const commentaries: readonly ToldCommentary[] = [
     by: 'scrutineer',
     on: '2019-08-20',
     text: [
-      'The LADO is consulted early and the advice is followed. One referral from Cookham Wood came after eight working days because a nurse’s note was not read; the establishment has since changed who reads them.',
+      'The LADO is consulted and the advice is followed, but cases take longer than the local aims say. One referral from Cookham Wood came after eight working days because a nurse’s note was not read; the establishment has since changed who reads them.',
       'One referral of March is open, and the record says that the position of the member of staff has not changed. I have asked the establishment to say in writing how the child is kept from contact.',
       'A few incidents have no safeguarding decision. Each is listed by its number with the head of safeguarding.',
     ],
-    forPublic: ['The LADO is consulted early and the advice is followed.'],
+    forPublic: ['The LADO is consulted and the advice is followed, but cases take longer than they should.'],
   },
   {
     section: 'scrutiny',
@@ -95,7 +95,7 @@ export const commentaries: readonly ToldCommentary[] = [
     adoptedOn: '2019-08-20',
     text: [
       'Five visits were made, two of them without notice, and all four quality assurance meetings were attended. Three quarters of a day of the allowance were left.',
-      'Children spoke with the scrutineer on every visit, most of them in private. What they said about evenings at Cookham Wood and about December at Medway STC has shaped the opinions in this review.',
+      'Children spoke with the scrutineer on every visit, most of them in private. What they said about evenings at Cookham Wood and at Medway STC has shaped the opinions in this review.',
     ],
   },
 ]
@@ -110,11 +110,11 @@ export const opinionReasons: readonly {
     house: 'CKI',
     safeguarded: 'partly',
     reason: [
-      'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used several times a day, one week of records came two months late, and children are too often spoken to after the fifth day.',
+      'Most children are seen by a nurse after force, and the LADO is told. But force is used several times a day, some records came more than a month late, and children are too often spoken to after the fifth day.',
       'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
     ],
     forPublic: [
-      'Children are seen by a nurse after force, complaints are answered and the LADO is told. But force is used too often, and children wait too long for somebody to speak with them afterwards.',
+      'Most children are seen by a nurse after force, and the LADO is told. But force is used too often, and children wait too long for somebody to speak with them afterwards.',
       'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
     ],
   },
@@ -122,11 +122,11 @@ export const opinionReasons: readonly {
     house: 'MED',
     safeguarded: 'partly',
     reason: [
-      'Staff know the children well, records are in time and most plans are at hand. But two in five uses of force answer self-harm, and holds that are not taught were used.',
-      'The quiet month of December shows what is possible.',
+      'Staff know the children well, and most records are in time. But two in five uses of force answer self-harm, and two plans for it could not be found at night.',
+      'I expect the establishment to have every plan at hand on every shift, and to tell me whether December’s records are whole.',
     ],
     forPublic: [
-      'Staff know the children well, records are in time and most plans are at hand. But force too often answers self-harm, and holds that are not taught were used.',
+      'Staff know the children well, and most records are in time. But force too often answers self-harm, and plans for it are not always at hand.',
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import { upperFirst } from '../../reports/wording.ts'
+import type { Person } from '../access/person.ts'
 import { page, type Answer, type SignedInAsk } from '../http/route.ts'
 import { asking, crumbs } from './draft.ts'
 import type { Found, JustSaved, RecordKind } from './kind.ts'
@@ -61,8 +62,12 @@ const readersSince = <Values extends object>(
     today,
     writer: person,
     fields,
-    ...(before === undefined ? {} : { couldSee: (viewer) => kind.couldSee?.(viewer, before) ?? true }),
+    ...(before === undefined ? {} : { couldSee: couldSeeBefore(kind, before) }),
   })
+
+/** Of a kind that says nothing else, whoever sees one version sees all. */
+const couldSeeBefore = <Values extends object>({ couldSee }: RecordKind<Values>, before: Values) =>
+  couldSee === undefined ? ('as-now' as const) : (viewer: Person) => couldSee(viewer, before)
 
 // A kind that is finished and then corrected says what holds for both.
 function doneWords({ one, finishing }: { one: string; finishing?: unknown }, isNew: boolean): string {

@@ -38,8 +38,8 @@ export interface Readable {
 }
 
 interface ReadBefore {
-  /** Whether a viewer could see it before; absent where it was not there before. */
-  couldSee?: (viewer: Person) => boolean
+  /** Whether a viewer could see it before, or that whoever sees it now did; absent where it was not there before. */
+  couldSee?: ((viewer: Person) => boolean) | 'as-now'
 }
 
 /** What a form asks, as far as it says who is shown the answers. */
@@ -67,13 +67,18 @@ export async function readersOf(db: Db, readable: Readable, asked: Asked): Promi
     if (!mayAtAll(seat)) continue
     const viewer = { ...seat, id: '', name: '' }
     const can = await opens(db, readable, viewer, asked)
-    const how = howItIs(seat, { can, could: asked.couldSee?.(viewer) ?? false, asked })
+    const how = howItIs(seat, { can, could: couldBefore(asked, viewer, can), asked })
     if (how === undefined) continue
     const words = wordsFor(seat, houses)
     if (seats.includes(seat)) readers[how].push({ words, without: hiddenIn(asked, seat) })
     else if (can) readers.vacant.push(words)
   }
   return readers
+}
+
+function couldBefore({ couldSee }: ReadBefore, viewer: Person, can: boolean): boolean {
+  if (couldSee === 'as-now') return can
+  return couldSee?.(viewer) ?? false
 }
 
 function howItIs(

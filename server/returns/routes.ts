@@ -141,7 +141,7 @@ async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
     writer: person,
     fields: {},
     // Whoever reads a return reads it however often it was signed.
-    ...(version === 1 ? {} : { couldSee: () => true }),
+    ...(version === 1 ? {} : { couldSee: 'as-now' as const }),
   })
   const content = signedPage(house, state.month, { readers, dueNext })
   return page('records/confirmation', content, {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { disablePerson } from '../../server/access/people/actions.ts'
 import { permissions } from '../../server/access/permissions.ts'
+import { recordVersion } from '../../server/history/record.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import { recordKinds } from '../../server/kinds.ts'
@@ -51,6 +52,29 @@ describe('the confirmation of every kind of record', () => {
         if (status === 200) reading.push(who)
       }
       expect(namedIn(page.text), page.text).toEqual(reading)
+    })
+})
+
+describe('the confirmation of every kind of correction', () => {
+  for (const kind of recordKinds)
+    it(`says of a ${kind.one} that nobody lost it who could never read it`, async () => {
+      const { db } = app.parts
+      const { id } = await recordExample(db, app.act(), kind as never)
+      const writer =
+        everybody.find((who) => rolesThat(kind.allow.record).includes(app.people[who].role)) ?? 'head'
+      const content = await kind.contentOf(db, id)
+      await db.transaction().execute((tx) =>
+        recordVersion(tx, app.act(), {
+          ...{ act: 'corrected', subject: kind.name, subjectId: id, version: 2, reason: 'Again' },
+          content,
+        }),
+      )
+      const { status, text } = await (
+        await app.signedIn(app.people[writer])
+      ).open(`${kind.base}/${id}/recorded`)
+      expect(status).toBe(200)
+      expect(text).not.toContain('can no longer read it')
+      expect(namedIn(text), text).toEqual([])
     })
 })
 

@@ -126,7 +126,9 @@ describe('changes', () => {
     [133, 133, 'no change, 133 both times'],
     [0, 4, 'from 0 to 4'],
     [0, 0, 'no change, 0 both times'],
-    [4, 0, 'down 100.0%, from 4 to 0'],
+    [4, 0, 'down, from 4 to 0'],
+    [19, 38, 'up, from 19 to 38'],
+    [20, 38, 'up 90.0%, from 20 to 38'],
     [10_000, 10_001, 'up less than 0.1%, from 10,000 to 10,001'],
   ])('from %d to %d prints the base (T1)', (from, to, words) => {
     expect(change(from, to)).toBe(words)

@@ -135,7 +135,7 @@ function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
     id: `${series.id}-${months}-months`,
     number: '',
     title: finding,
-    measure: `Published: ${series.measure}, ${series.unit} in ${months === 12 ? 'each year' : 'periods of the same length'}`,
+    measure: `Published: ${series.measure}, ${series.unit} in ${months === 12 ? 'each year' : 'periods of about the same length'}`,
     alternative: `Chart of published numbers for ${lines.map(({ name }) => name).join(', ')}. ${finding}.`,
     chart:
       months === 12

@@ -49,7 +49,7 @@ export const commentaries: readonly ToldCommentary[] = [
       'A pain-inducing technique was used in few incidents, and each record says why. I saw the footage of three and agree with two; the third was still with the restraint coordinator when I asked.',
     ],
     forPublic: [
-      'Force is used often in these establishments. At Cookham Wood fights and assaults are the most frequent reason; at Medway STC self-harm is the most frequent single reason. The living units are the place to work on.',
+      'Force is used often in these establishments. At Cookham Wood fights and assaults are the most frequent reason; at Medway STC self-harm is among the most frequent reasons. The living units are the place to work on.',
       'Children who are restrained again and again need a plan that is looked at after every restraint.',
     ],
   },

@@ -74,7 +74,7 @@ describe('counting in a process of its own', () => {
       return table?.rows.find(({ cells }) => cells[0]?.text.startsWith('Children restrained'))?.cells.at(-1)
         ?.text
     }
-    expect(await incidentsIn()).toBe('1')
+    expect(await incidentsIn()).toBe('1 (1 of 3 months)')
     const parts = await openParts(disk.config)
     await parts.db
       .updateTable('incident')
@@ -82,7 +82,7 @@ describe('counting in a process of its own', () => {
       .where('establishmentId', '=', ash)
       .execute()
     parts.opened.connection.close()
-    expect(await incidentsIn()).toBe('0')
+    expect(await incidentsIn()).toBe('0 (1 of 3 months)')
   })
 
   it('says what went wrong, and counts the next', async () => {

@@ -86,8 +86,8 @@ describe('an establishment', () => {
     })
     expect(again.status).toBe(422)
     expect(again.errors).toEqual([
-      'The oldest cannot be younger than the youngest',
-      'How many places does it have: enter a whole number from 0 to 1,000',
+      'Change 1: The oldest cannot be younger than the youngest',
+      'Change 2: How many places does it have: enter a whole number from 0 to 1,000',
       'Another establishment has this code. Enter a different one',
     ])
     expect(again.value('attributes-1-places')).toBe('many')

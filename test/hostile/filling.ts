@@ -172,7 +172,7 @@ async function send({ browser, now, form }: Filling, typed: Record<string, strin
 }
 
 /** Says of everything that looks like a name that it is none; @returns whether there was anything. */
-async function acceptFinds(browser: Browser): Promise<boolean> {
+export async function acceptFinds(browser: Browser): Promise<boolean> {
   let count = 0
   while (browser.page.html.querySelector('form[action$="/finds"]') !== null) {
     await browser.send({}, { action: '/finds', press: ['decision', 'accept'] })

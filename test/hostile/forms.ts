@@ -118,6 +118,8 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/reviews/:year/gaps': {
     who: 'scrutineer',
     pages: () => [() => '/reviews/2018/gaps'],
+    // Words for every month that has none of its own: here each has.
+    answers: () => ({ [`gaps-${ash}`]: '', [`gaps-${birch}`]: '' }),
   },
   '/settings/:name/new': [
     { ...setting, pages: () => settings.filter(({ kind }) => kind === 'lines').map(pageOf) },
@@ -247,6 +249,9 @@ export const wordless: Record<string, string> = {
   '/handover/drafts/:draft/taking-over': button,
   '/incidents/changes/read': button,
   '/reviews': 'a choice of years',
+  // Of a review that is signed, or released: test/reviews/hostile.test.ts types into them.
+  '/reviews/:year/sending-back': 'a reason, asked only of a signed review',
+  '/reviews/:year/corrected-version': 'a reason, asked only of a released review',
   '/reviews/:year/public-texts': 'a choice of answers',
   '/reviews/:year/public-numbers': 'a choice of decisions',
   '/reviews/:year/signature': button,

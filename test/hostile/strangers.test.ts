@@ -105,7 +105,12 @@ describe('an answer that was not asked for', { timeout: 120_000 }, () => {
   it('is refused by every form, sent as its page serves it, and nothing is done', async () => {
     const asked = new Set([...(await sendTyped()), ...(await sendOthers())])
     const forgotten = acts.filter(({ path, reads }) => reads && !asked.has(path)).map(({ path }) => path)
-    expect(forgotten, 'give these a page in forms.ts, or here').toEqual(['/sign-in/demonstration'])
+    // A review that is signed, or has a text for the public, is tried in test/reviews/hostile.test.ts.
+    const tried = ['public-texts', 'public-numbers', 'sending-back', 'corrected-version']
+    expect(forgotten, 'give these a page in forms.ts, or here').toEqual([
+      '/sign-in/demonstration',
+      ...tried.map((act) => `/reviews/:year/${act}`),
+    ])
   })
 
   it('is refused where a demonstration lets somebody in', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { formOf, ownsControl, typeForm } from '../../server/fields/form.ts'
 import type { Typed } from '../../server/fields/field.ts'
 import type { TestPage } from '../support/page.ts'
+import { acceptFinds } from './filling.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { everyKind, recordExample, personOf, somebodyFor, textControls, tryText } from './kinds.ts'
@@ -148,8 +149,8 @@ describe('naughty strings in a list', { timeout: 60_000 }, () => {
 })
 
 const isList = (asked: Asked, base: Typed, control: string): boolean => {
-  const tried = tryText(asked, base, [control, 'a,b'])
-  return 'taken' in tried && tried.taken.toLowerCase() === 'a\nb'
+  const tried = tryText(asked, base, [control, 'a1,b2'])
+  return 'taken' in tried && tried.taken.toLowerCase() === 'a1\nb2'
 }
 
 const parted = (text: string) => [
@@ -182,7 +183,7 @@ async function standIn(app: TestApp, { kind, saved, asked, base }: Listed, texts
   const unlike = texts.filter(
     (text, place) => texts.findIndex((each) => each.toLowerCase() === text.toLowerCase()) === place,
   )
-  expect(unlike.length).toBeGreaterThan(strings.length * 0.31)
+  expect(unlike.length).toBeGreaterThan(strings.length * 0.15)
   for (let from = 0; from < unlike.length; from += 15) {
     const some = unlike.slice(from, from + 15)
     await correct(browser, `${kind.base}/${saved.id}`, { ...base, children: some.join('\n') }, asked)
@@ -207,6 +208,9 @@ async function correct(browser: Browser, address: string, typed: Typed, asked: A
     const page = await onlyOneForm(browser, `${draft}/${section.slug}`, own)
     expect(page.status, `${section.slug}: ${page.errors.join('; ')}`).toBe(200)
   }
+  await browser.open(draft)
+  // What looks like a name is decided about first; that it is one is tried elsewhere.
+  await acceptFinds(browser)
   await browser.open(draft)
   const done = await browser.send({ reason: '<script>alert(1)</script> Because' }, { action: '/submission' })
   expect(done.status, done.errors.join('; ')).toBe(200)

@@ -23,6 +23,9 @@ const outsideVersions: Record<string, string> = {
   'person.password_hash': 'a secret, which no version may hold; that it was changed is an event',
 }
 
+/** Tables that the worked example needs no row of: `test/history/every-kind.test.ts` changes theirs, column by column. */
+const elsewhere = ['review_gap', 'review_number_decision']
+
 let opened: Opened
 beforeAll(async () => {
   opened = openDatabase(':memory:', Buffer.alloc(32))
@@ -94,7 +97,7 @@ describe.each(kinds)('the tables of a %s', (kind) => {
   it('hold nothing that its versions do not', { timeout: 120_000 }, async () => {
     expect(await stands(kind)).toBe(true)
     const unnoticed: string[] = []
-    for (const table of tablesOf(kind)) {
+    for (const table of tablesOf(kind).filter((each) => !elsewhere.includes(each))) {
       if (query(`select 1 from ${table} limit 1`).length === 0) {
         unnoticed.push(`${table}: the worked example has no row of it`)
         continue

@@ -6,6 +6,7 @@ import { everyKind, recordExample, personOf, somebodyFor, textControls } from '.
 
 /** Columns of text that no naughty string reaches by a record's form, each with its reason. */
 const notTyped: Record<string, string> = {
+  'incident.reference_key': 'made of the own reference, whenever that is stored',
   'incident_technique.list': 'one value, by its check',
   'incident_technique.technique': 'a code, by its foreign key',
   'outside_count.month': 'a choice of months: any other text is refused with a message',

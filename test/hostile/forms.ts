@@ -118,8 +118,6 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/reviews/:year/gaps': {
     who: 'scrutineer',
     pages: () => [() => '/reviews/2018/gaps'],
-    // Words for every month that has none of its own: here each has.
-    answers: () => ({ [`gaps-${ash}`]: '', [`gaps-${birch}`]: '' }),
   },
   '/settings/:name/new': [
     { ...setting, pages: () => settings.filter(({ kind }) => kind === 'lines').map(pageOf) },

@@ -1,4 +1,4 @@
-import { form, type Form } from '../../fields/form.ts'
+import { form, type Form, type Rule } from '../../fields/form.ts'
 import { longText } from '../../fields/text.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { monthName } from '../../../reports/wording.ts'
@@ -32,7 +32,20 @@ export function gapsForm(gaps: readonly OpenGap[], establishments: Vocabulary): 
           .map((gap) => [gapName(gap), gapField(gap.month, labelOf(establishments, id))] as const),
       ]),
     ),
+    ids.map((id) => idleWords(id, gaps)),
   )
+}
+
+/** Words for the months that have none of their own, where each has: they would be lost. */
+function idleWords(id: string, gaps: readonly OpenGap[]): Rule<Record<string, string>> {
+  const common = commonName(id)
+  const own = gaps.filter(({ establishmentId }) => establishmentId === id).map(gapName)
+  return {
+    needs: [common, ...own],
+    at: common,
+    broken: (values) => values[common] !== '' && own.every((name) => values[name] !== ''),
+    message: 'Each month below has words of its own. Take these out, or empty the months that they are for',
+  }
 }
 
 const commonField = (name: string) =>

@@ -41,7 +41,7 @@ function refused(page: TestPage, text: string): void {
 const unwritable = ['a\0b', 'four words\0 nobody says', 'a\ud800b', 'four words\ud800 nobody says']
 const tried = [...strings, ...unwritable]
 
-describe('naughty strings at the doors', { timeout: 120_000 }, () => {
+describe('naughty strings at the doors', { timeout: 600_000 }, () => {
   it('are neither an address nor a password that lets anybody in', async () => {
     const stranger = app.stranger()
     await stranger.open('/sign-in')

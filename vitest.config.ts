@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 // Limits for what never ends; what must be quick says so itself.
-const app = { setupFiles: ['test/support/closing.ts'] }
 const patient = { testTimeout: 90_000, hookTimeout: 120_000 }
 
 // It puts another module in a place of Node's, which every file of its process would get.
@@ -24,7 +23,6 @@ export default defineConfig({
           name: 'app',
           include: ['test/**/*.test.ts'],
           exclude: ['test/reports/**', 'test/browser/**', 'test/access/**', ...alone],
-          ...app,
           ...patient,
         },
       },
@@ -34,11 +32,10 @@ export default defineConfig({
           name: 'access',
           include: ['test/access/**/*.test.ts'],
           env: { SIGN_IN: 'forms' },
-          ...app,
           ...patient,
         },
       },
-      { extends: true, test: { name: 'alone', include: alone, isolate: true, ...app, ...patient } },
+      { extends: true, test: { name: 'alone', include: alone, isolate: true, ...patient } },
       {
         extends: true,
         test: {

@@ -54,7 +54,7 @@ describe('every route, for every role', () => {
     }
   })
 
-  it('lets pages be opened by the roles of the table and by nobody else', { timeout: 120_000 }, async () => {
+  it('lets pages be opened by the roles of the table and by nobody else', { timeout: 300_000 }, async () => {
     const { browsers, routes } = await everyone()
     for (const { path, route } of routes.filter(isWithoutObject('GET'))) {
       if (route === undefined || route.allow === 'anyone') continue
@@ -68,7 +68,7 @@ describe('every route, for every role', () => {
     }
   })
 
-  it('lets acts be done by the roles of the table and by nobody else', { timeout: 120_000 }, async () => {
+  it('lets acts be done by the roles of the table and by nobody else', { timeout: 300_000 }, async () => {
     const { browsers, routes } = await everyone()
     const acts = routes.filter(isWithoutObject('POST')).filter(({ path }) => path !== '/sign-out')
     for (const { path, route } of acts.toSorted(byWhatItEnds)) {

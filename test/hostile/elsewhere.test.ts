@@ -19,7 +19,7 @@ beforeEach(async () => {
   scrutineer = await app.signedIn(app.people.scrutineer)
 })
 
-describe('naughty strings outside the kinds of record', { timeout: 120_000 }, () => {
+describe('naughty strings outside the kinds of record', { timeout: 300_000 }, () => {
   it('are a subject’s pseudonym in a file of data exactly as typed, or refused', async () => {
     for (const text of strings) {
       await scrutineer.open('/subject-access')

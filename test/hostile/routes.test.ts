@@ -103,7 +103,7 @@ describe('every act', () => {
   })
 })
 
-describe('naughty strings', { timeout: 120_000 }, () => {
+describe('naughty strings', { timeout: 300_000 }, () => {
   it.each(Object.keys(forms))('typed into %s are kept exactly or refused with a message', async (path) => {
     for (const form of [forms[path] ?? []].flat())
       for (const address of await fill(world, form)) filled.add(actOf(address) ?? '')

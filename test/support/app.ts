@@ -9,7 +9,6 @@ import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
 import { arriveAt } from './arriving.ts'
 import { databaseOf } from './databases.ts'
-import { listenTo } from './listening.ts'
 import { sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
 
@@ -54,9 +53,8 @@ export async function startApp(
     seal: sealWith(parts.keys.history),
   })
   const app = buildApp(parts)
-  const server = await listenTo(app)
   const stranger = (address?: string) => {
-    const agent = supertest.agent(server)
+    const agent = supertest.agent(app)
     return new Browser(address === undefined ? agent : agent.set('X-Forwarded-For', address))
   }
   return {

@@ -68,9 +68,11 @@ export async function checkAnswer<Values extends object>(
   })
   const breadcrumbs = crumbs(kind, content.heading)
   const wording = { title: content.heading, name: `${kind.name}-check`, breadcrumbs }
-  return errors.length > 0 || (ask.pressed.key !== null && content.problems.length > 0)
-    ? invalid('records/check', content, wording)
-    : page('records/check', content, wording)
+  const isMissing = ask.pressed.key !== null && content.problems.length > 0
+  if (!isMissing && errors.length === 0) return page('records/check', content, wording)
+  // Whoever pressed the button is told at the top why nothing was submitted.
+  const missing = isMissing ? content.problems : []
+  return invalid('records/check', { ...content, errors: [...content.errors, ...missing] }, wording)
 }
 
 const knownOf = async <Values extends object>(

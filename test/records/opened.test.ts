@@ -34,7 +34,9 @@ describe.each(everyKind)('a new $one', (kind) => {
     )
     expect(page.html.querySelectorAll('.app-missing li')).toHaveLength(asked.sections.length)
     const count = await versions(app)
-    expect((await browser.send({}, { action: '/submission' })).status).toBe(422)
+    const again = await browser.send({}, { action: '/submission' })
+    expect(again.status).toBe(422)
+    expect(again.errors.join('\n'), 'what is missing, at the top').toContain(unopened)
     expect(await versions(app)).toBe(count)
   })
 

@@ -27,7 +27,7 @@ export const urgentReasons = [
   },
   { value: 'vomiting', label: 'A child vomited', isGravest: false },
   { value: 'other-sign', label: 'A child showed another warning sign', isGravest: false },
-  { value: 'lado-referral', label: 'It was referred to the LADO', isGravest: false },
+  { value: 'lado-referral', label: 'The decision says that it was referred to the LADO', isGravest: false },
   { value: 'lado-consultation', label: 'The LADO was consulted', isGravest: false },
   { value: 'pain-inducing', label: 'A pain-inducing technique was used', isGravest: false },
   {

@@ -1,10 +1,26 @@
 import { defineConfig } from 'vitest/config'
+import { isSample } from './test/support/extent.ts'
 
 // Limits for what never ends; what must be quick says so itself.
 const patient = { testTimeout: 90_000, hookTimeout: 120_000 }
 
 // It puts another module in a place of Node's, which every file of its process would get.
 const alone = ['test/hostile/doors.test.ts']
+
+const drawn = ['test/reports/{pdf,spreadsheet}/**']
+const counted = ['test/reports/!(pdf|spreadsheet)/**', 'test/reports/*.test.ts']
+
+/** What takes minutes, since it starts whole programs, builds the worked example, issues documents or types into every form: `npm test` runs it. */
+const long = [
+  'test/{demo,hosting,open-formats,upgrades,issued-documents}/**',
+  'test/durability/{backup,restored-accounts,sealed-file,server,standstill,stop,stopped}.test.ts',
+  'test/home/counts.test.ts',
+  'test/counting/aside.test.ts',
+  'test/reviews/{issuing,versions}.test.ts',
+  'test/hostile/routes.test.ts',
+  'test/import-files/{bounds,damage}.test.ts',
+]
+const leftOut = isSample ? long : []
 
 export default defineConfig({
   test: {
@@ -15,14 +31,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'reports', include: ['test/reports/**/*.test.ts'], ...patient },
+        // Counted for coverage, which makes drawing five times as slow.
+        test: { name: 'reports', include: ['test/reports/**/*.test.ts'], exclude: drawn, ...patient },
       },
       {
         extends: true,
         test: {
           name: 'app',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/reports/**', 'test/browser/**', 'test/access/**', ...alone],
+          exclude: [...counted, 'test/browser/**', 'test/access/**', ...alone, ...leftOut],
           ...patient,
         },
       },

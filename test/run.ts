@@ -1,7 +1,8 @@
 /**
  * `npm run check` and `npm test`: every check, and at the end how many passed. `check` leaves out the tests in a real
- * browser, kills fewer servers and types fewer hostile strings (`support/extent.ts`), and lints only files that changed: an
- * error that a changed type makes in another file is found by `npm test`, which lints everything. A tool that finds fault
+ * browser and those that take minutes (`vitest.config.ts`), kills fewer servers, tries a sample of what is many times the
+ * same (`support/extent.ts`), and lints only files that changed: an error that a changed type makes in another file is found
+ * by `npm test`, which lints everything. A tool that finds fault
  * counts as one failed check; the rest still runs.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
@@ -51,7 +52,7 @@ const tools = [
   tool('unused code', 'knip'),
 ]
 const application = suite('tests of the application', projects('app', 'access', 'alone'), say)
-const reports = suite('tests of reports, with coverage', [...projects('reports'), '--coverage'])
+const reports = suite('tests of what reports say, with coverage', [...projects('reports'), '--coverage'])
 const browser = suite('tests in a browser', projects('browser'))
 
 const counts = [

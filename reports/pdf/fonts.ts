@@ -23,6 +23,8 @@ export interface Fonts {
   /** The font for one cluster (a letter with its accents), or null where none has it. */
   fontFor: (face: TextStyle['face'], cluster: string) => FontName | null
   has: (font: FontName, cluster: string) => boolean
+  /** The font that is asked first. */
+  first: (face: TextStyle['face']) => FontName
 }
 
 /** Registers the four files; a file is embedded, as a subset, only if something is printed in it. */
@@ -39,6 +41,7 @@ export function openFonts(doc: PDFKit.PDFDocument): Fonts {
   }
   return {
     has,
+    first: (face) => preference[face][0],
     fontFor: (face, cluster) => preference[face].find((font) => has(font, cluster)) ?? null,
   }
 }

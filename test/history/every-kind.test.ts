@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { retention } from '../../server/disposal/vocabulary.ts'
 import { contents } from '../../server/kinds.ts'
 import type { RecordsOnDisk } from '../support/file.ts'
+import { fewOf } from '../support/extent.ts'
 import { everyKindOnDisk } from './every-kind.ts'
 import { tamperedFile, type TamperedFile } from './tampered-file.ts'
 
@@ -72,7 +73,7 @@ describe.each(Object.keys(contents))('both verifiers find, of the kind %s,', (ki
     const missed: string[] = []
     const said: string[] = []
     for (const table of tablesOf(kind))
-      for (const column of columnsOf(table)) {
+      for (const column of fewOf(columnsOf(table))) {
         const name = `${table}.${column.name}`
         file.putBack()
         file.tamper(`update or replace ${table} set ${column.name} = ${changed(column)}`)

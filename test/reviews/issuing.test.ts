@@ -7,7 +7,7 @@ import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../../ser
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { startApp, startAppAfter, type TestApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
 import {
   begin,
@@ -191,10 +191,11 @@ describe('signing while others work', () => {
 describe('a signed review', () => {
   let app: TestApp
   beforeEach(async () => {
-    app = await startApp()
+    app = await startAppAfter(signed)
   })
 
   it('gives the same bytes after an incident in it was corrected, and says that records changed', async () => {
+    app = await startApp()
     const incident = await storedInTheYear(app)
     const browser = await signed(app)
     const read = async () => [
@@ -221,7 +222,7 @@ describe('a signed review', () => {
   })
 
   it('is sent as a file to keep, whose SHA-256 stands on its page and in the history', async () => {
-    const browser = await signed(app)
+    const browser = await app.signedIn(app.people.scrutineer)
     const { headers, content } = await fileAt(browser, '/reviews/2018/review.pdf?edition=committee')
     expect(headers['content-type']).toBe('application/pdf')
     expect(headers['content-disposition']).toBe('attachment; filename=review-2018-19-committee.pdf')
@@ -242,7 +243,6 @@ describe('a signed review', () => {
   })
 
   it('is read whole by the business manager, and not yet there for partners, heads and the LADO', async () => {
-    await signed(app)
     const manager = await app.signedIn(app.people.businessManager)
     expect((await manager.open('/reviews/2018/report')).text).toContain('Records are late too often')
     for (const person of [app.people.head, app.people.lado, app.people.partner]) {
@@ -254,7 +254,7 @@ describe('a signed review', () => {
   })
 
   it('whose stored report was edited by hand is found by the check of the history, and not shown', async () => {
-    const browser = await signed(app)
+    const browser = await app.signedIn(app.people.scrutineer)
     expect((await verdictOf(app)).sound).toBe(true)
     const { connection } = app.parts.opened
     connection.exec('drop trigger issued_document_kept')
@@ -269,7 +269,6 @@ describe('a signed review', () => {
   })
 
   it('is found also when its digest was edited to match, or an edition was taken away', async () => {
-    await signed(app)
     const { connection } = app.parts.opened
     connection.exec('drop trigger issued_document_kept')
     const row = await app.parts.db
@@ -297,11 +296,9 @@ describe('a signed review', () => {
 
 describe('releasing a review', () => {
   let app: TestApp
-  beforeEach(async () => {
-    app = await startApp()
-  })
 
   it('says who will see it, and is done by the business manager once it is signed', async () => {
+    app = await startApp()
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await begin(scrutineer)
     const manager = await app.signedIn(app.people.businessManager)
@@ -319,7 +316,8 @@ describe('releasing a review', () => {
   })
 
   it('is refused to the person who signed it, whatever their role is by then', async () => {
-    const browser = await signed(app)
+    app = await startAppAfter(signed)
+    const browser = await app.signedIn(app.people.scrutineer)
     await app.parts.db
       .updateTable('person')
       .set({ role: 'business-manager' })
@@ -333,8 +331,8 @@ describe('releasing a review', () => {
   })
 
   it('lets a partner read, download and acknowledge it, once', async () => {
-    const manager = await released(app)
-    expect(manager.page.text).toContain('Review released')
+    app = await startAppAfter(released)
+    const manager = await app.signedIn(app.people.businessManager)
     expect((await manager.open('/reviews/2018')).text).toContain('Acknowledged by: nobody yet')
     const partner = await app.signedIn(app.people.partner)
     await partner.open('/reviews')
@@ -362,7 +360,7 @@ describe('releasing a review', () => {
   })
 
   it('lets heads and the LADO read it, and nobody but a partner acknowledge it', async () => {
-    await released(app)
+    app = await startAppAfter(released)
     for (const person of [app.people.head, app.people.otherHead, app.people.lado]) {
       const browser = await app.signedIn(person)
       expect((await browser.open('/reviews/2018/report')).status).toBe(200)

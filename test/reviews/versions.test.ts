@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { beginReview } from '../../server/reviews/actions.ts'
 import { reviewsToAcknowledge } from '../../server/reviews/waiting.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { startApp, startAppAfter, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
 import {
@@ -44,17 +44,19 @@ const state = async (browser: Browser) => (await browser.open('/reviews')).rows(
 
 let app: TestApp
 
-describe('sending a signed review back', () => {
-  beforeEach(async () => {
-    app = await startApp()
-  })
+/** The application as these steps leave it, and whoever took the last of them. */
+async function start(steps: typeof signed): Promise<Browser> {
+  app = await startAppAfter(steps)
+  return app.signedIn(steps === released ? app.people.businessManager : app.people.scrutineer)
+}
 
+describe('sending a signed review back', () => {
   const reason = 'Two records of June are still to be corrected.'
 
   it.each(['scrutineer', 'businessManager'] as const)(
     'is done by the %s with a reason, and makes it a draft again',
     async (who) => {
-      await signed(app)
+      await start(signed)
       const browser = await app.signedIn(app.people[who])
       await browser.open('/reviews/2018')
       expect(browser.page.link('Send it back')).toBe('/reviews/2018/sending-back')
@@ -69,7 +71,7 @@ describe('sending a signed review back', () => {
   )
 
   it('is refused without a reason, with what to do, and to everybody else', async () => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     await sendBack(browser, ' ')
     expect(browser.page.status).toBe(422)
     expect(browser.page.errors[0]).toMatch(/^Say why you send the review back/)
@@ -83,7 +85,7 @@ describe('sending a signed review back', () => {
   })
 
   it('happens once when the button is pressed twice, and not to a version that was signed after', async () => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     const form = await browser.open('/reviews/2018/sending-back')
     await browser.send({ reason })
     await sign(browser)
@@ -107,7 +109,7 @@ describe('sending a signed review back', () => {
       },
     ],
   ])('is refused of %s', async (_what, words, prepare) => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     const form = await browser.open('/reviews/2018/sending-back')
     await browser.send({ reason })
     await prepare()
@@ -119,7 +121,7 @@ describe('sending a signed review back', () => {
   })
 
   it('leaves what was signed to be read by scrutineer and business manager, and by nobody else', async () => {
-    const scrutineer = await signed(app)
+    const scrutineer = await start(signed)
     const { content } = await fileAt(scrutineer, pdf)
     await sendBack(scrutineer, reason)
     const manager = await app.signedIn(app.people.businessManager)
@@ -145,7 +147,7 @@ describe('sending a signed review back', () => {
   })
 
   it('gives the next signature the next number, whose cover says that the one before was never released', async () => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     await sendBack(browser, reason)
     await sign(browser)
     const report = await browser.open('/reviews/2018/report')
@@ -165,7 +167,7 @@ describe('sending a signed review back', () => {
   })
 
   it('tells the scrutineer on the home page what to do', async () => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     await sendBack(browser, reason)
     const home = await browser.open('/')
     expect(home.text).toContain('Change and sign again the review of 2018-19')
@@ -177,14 +179,10 @@ describe('sending a signed review back', () => {
 })
 
 describe('a corrected version', () => {
-  beforeEach(async () => {
-    app = await startApp()
-  })
-
   const reason = 'The population of May 2018 was wrong.'
 
   it('is begun by the scrutineer after release, with a reason that every cover will show', async () => {
-    const manager = await released(app)
+    const manager = await start(released)
     expect((await manager.open('/reviews/2018/corrected-version')).status).toBe(403)
     const browser = await app.signedIn(app.people.scrutineer)
     await beginCorrection(browser, '')
@@ -200,12 +198,12 @@ describe('a corrected version', () => {
   })
 
   it('is refused before release', async () => {
-    const browser = await signed(app)
+    const browser = await start(signed)
     expect((await browser.open('/reviews/2018/corrected-version')).status).toBe(409)
   })
 
   it('is read by nobody but the scrutineer while it is prepared: everybody else reads the released one', async () => {
-    await released(app)
+    await start(released)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     const { content } = await fileAt(scrutineer, pdf)
     await beginCorrection(scrutineer, reason)
@@ -228,6 +226,7 @@ describe('a corrected version', () => {
   })
 
   it('counts the figures anew and starts from the texts of the released one', async () => {
+    app = await startApp()
     await storedInTheYear(app)
     await released(app)
     const browser = await app.signedIn(app.people.scrutineer)
@@ -241,7 +240,7 @@ describe('a corrected version', () => {
   })
 
   it('says what it replaces, once released, and the earlier one stays to be read as it was', async () => {
-    const manager = await released(app)
+    const manager = await start(released)
     const before = await fileAt(manager, pdf)
     app.at('2019-06-20T09:00:00.000Z')
     const scrutineer = await app.signedIn(app.people.scrutineer)
@@ -271,7 +270,7 @@ describe('a corrected version', () => {
   })
 
   it('is acknowledged again by a partner, each version by itself', async () => {
-    const manager = await released(app)
+    const manager = await start(released)
     const partner = await app.signedIn(app.people.partner)
     const first = await partner.open('/reviews/2018')
     await partner.send({}, { action: '/acknowledgement' })
@@ -298,7 +297,7 @@ describe('a corrected version', () => {
   })
 
   it('that is sent back leaves the released one to its readers, and the next one replaces that', async () => {
-    await released(app)
+    await start(released)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await beginCorrection(scrutineer, reason)
     await sign(scrutineer)
@@ -316,7 +315,7 @@ describe('a corrected version', () => {
   })
 
   it('is signed and released by two people, as the first', async () => {
-    await released(app)
+    await start(released)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await beginCorrection(scrutineer, reason)
     await sign(scrutineer)
@@ -334,8 +333,7 @@ describe('a corrected version', () => {
 describe('the database, whatever the code above forgets,', () => {
   // Signed once, since nothing of this changes anything; the review of 2017 is a draft.
   beforeAll(async () => {
-    app = await startApp()
-    await signed(app)
+    app = await startAppAfter(signed)
     await beginReview(app.parts.db, app.act(), 2017)
   })
 

@@ -8,7 +8,7 @@ import { partsOver } from '../../server/memory.ts'
 import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
 import { arriveAt } from './arriving.ts'
-import { databaseOf } from './databases.ts'
+import { copyOf, databaseOf, type Original } from './databases.ts'
 import { sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
 
@@ -42,8 +42,34 @@ export async function startApp(
   env: Record<string, string> = {},
   { people: hasPeople = true }: { people?: boolean } = {},
 ): Promise<TestApp> {
+  return appOver(await databaseOf(hasPeople), env)
+}
+
+type Steps = (app: TestApp) => Promise<unknown>
+
+// As each leaves the database, taken once in a process: a signature draws sixteen files.
+const afterSteps = new Map<Steps, Promise<Original>>()
+
+/** The application as these steps leave it at the usual time, with nobody signed in. They are taken once in a process. */
+export async function startAppAfter(steps: Steps): Promise<TestApp> {
+  const original = afterSteps.get(steps) ?? originalAfter(steps)
+  afterSteps.set(steps, original)
+  return appOver(copyOf(await original))
+}
+
+async function originalAfter(steps: Steps): Promise<Original> {
+  const app = await startApp()
+  await steps(app)
+  const { opened, keys } = app.parts
+  await app.parts.db.deleteFrom('session').execute()
+  return { content: opened.connection.serialize(), keys, people: app.people }
+}
+
+function appOver(
+  { people, ...database }: Awaited<ReturnType<typeof databaseOf>>,
+  env: Record<string, string> = {},
+): TestApp {
   let now = testNow
-  const { people, ...database } = await databaseOf(hasPeople)
   const parts = partsOver(database, readConfig({ PORT: '3000', ...env }), () => now)
   const act = (key?: string): Act => ({
     who: { id: 'system', role: 'system' },

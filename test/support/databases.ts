@@ -4,7 +4,8 @@ import { sealWith, type Keys } from '../../server/keys.ts'
 import { newKeys } from '../../server/memory.ts'
 import { peopleOf, type People } from './people.ts'
 
-interface Original {
+/** A database as bytes, to be copied. */
+export interface Original {
   content: Buffer
   keys: Keys
   people: People
@@ -19,9 +20,14 @@ export async function databaseOf(
 ): Promise<{ opened: Opened; keys: Keys; people: People }> {
   const original = originals.get(hasPeople) ?? makeOriginal(hasPeople)
   originals.set(hasPeople, original)
-  const { content, keys, people } = await original
-  return { opened: openCopy(content), keys, people: structuredClone(people) }
+  return copyOf(await original)
 }
+
+export const copyOf = ({ content, keys, people }: Original) => ({
+  opened: openCopy(content),
+  keys,
+  people: structuredClone(people),
+})
 
 async function makeOriginal(hasPeople: boolean): Promise<Original> {
   const opened = openDatabase(':memory:', Buffer.alloc(32))

@@ -112,7 +112,7 @@ export function confirmMask(db: Db, act: Act, id: string, { contentOf, texts }: 
     await storeVersions(tx, versions)
     await maskRows(tx, masking)
     await maskTyping(tx, masking)
-    await removeLeftPseudonyms(tx, text)
+    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
     await proveRecord(tx, masking, contentOf)
     await listDocuments(tx, id, text)
     await answer(tx, act, id, 'confirmed')

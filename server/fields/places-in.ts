@@ -12,13 +12,15 @@ export interface Place {
  */
 export function placesIn(text: string, typed: string): Place[] {
   const key = comparisonKey(typed)
-  if (key === '' || (isPlain(text) && !plainly(text).includes(key))) return []
+  if (key === '' || (isPlain(text) && !folded(text).includes(key))) return []
   const { letters, starts, ends } = readingOf(text)
   const places: Place[] = []
   for (let at = letters.indexOf(key); at >= 0; at = letters.indexOf(key, at + 1)) {
-    const [from, to] = [starts[at] ?? 0, ends[at + key.length - 1] ?? text.length]
-    const isAfter = from >= (places.at(-1)?.to ?? 0)
-    if (isAfter && !joinsBefore.test(text.slice(0, from)) && !joinsAfter.test(text.slice(to)))
+    const last = at + key.length - 1
+    const [from, to] = [starts[at] ?? 0, ends[last] ?? text.length]
+    // One character may be read as several letters: '㍠' is no 8.
+    const isWhole = starts[at - 1] !== from && ends[last + 1] !== to && from >= (places.at(-1)?.to ?? 0)
+    if (isWhole && !joinsBefore.test(text.slice(0, from)) && !joinsAfter.test(text.slice(to)))
       places.push({ from, to })
   }
   return places
@@ -29,8 +31,6 @@ const joinsBefore = /[\p{L}\p{N}\-\u2010\u2011][\p{Cf}\p{M}]*$/u
 const joinsAfter = /^[\p{Cf}\p{M}]*[\p{L}\p{N}]/u
 
 const isPlain = (text: string): boolean => /^[\t\n\r\x20-\x7e]*$/.test(text)
-
-const plainly = (text: string): string => folded(text)
 
 /** A text as its comparison key reads it, and which part of the text each letter of that comes from. */
 function readingOf(text: string): { letters: string; starts: number[]; ends: number[] } {

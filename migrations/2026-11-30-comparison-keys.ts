@@ -8,7 +8,7 @@ const statements = [
   // 0, or more for a child that is kept apart although its pseudonym has the key of another child's.
   `alter table child add column apart integer not null default 0 check (apart >= 0)`,
   `create unique index child_key on child (establishment_id, pseudonym_key, apart)`,
-  // How this record spells the pseudonym; null where that is how it was typed first.
+  // How this record spells the pseudonym; null in records from before, which spell it as it was typed first.
   `alter table incident_child add column pseudonym text check (length(pseudonym) between 1 and 40)`,
   `alter table lado_contact_child add column pseudonym text check (length(pseudonym) between 1 and 40)`,
   `alter table incident_staff add column pseudonym_key text`,

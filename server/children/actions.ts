@@ -6,8 +6,8 @@ import { childMeant, type KnownChild } from './pseudonym.ts'
 /** A child as a record names it. */
 export interface NamedChild {
   childId: string
-  /** As it is spelled in this record; null where that is how it was typed first. */
-  pseudonym: string | null
+  /** As it is spelled in this record. */
+  pseudonym: string
 }
 
 /**
@@ -36,7 +36,7 @@ export async function childrenFor(
 function named(children: readonly KnownChild[], typed: string): NamedChild {
   const child = childMeant(children, typed)
   if (child === undefined) throw new Error('A child that was just stored is not there')
-  return { childId: child.id, pseudonym: child.pseudonym === typed ? null : typed }
+  return { childId: child.id, pseudonym: typed }
 }
 
 /** The children of an establishment whose pseudonyms have the key of one of these. */

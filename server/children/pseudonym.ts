@@ -38,7 +38,7 @@ const plain = (text: string): string => text.replace(/[A-Z]/g, (letter) => lette
  * A child's pseudonym as a record spells it. A spelling of another key than the child's own is none that anybody typed: both
  * are given then, so that the record does not read as its versions do.
  * @param first as the child's was typed first
- * @param spelled as this record spells it; null where that is the same
+ * @param spelled as this record spells it; null in a record from before spellings were kept, which has the first
  */
 export function pseudonymOf(first: string, spelled: string | null): string {
   if (spelled === null || spelled === first) return first

@@ -95,7 +95,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     incidentId: string
     place: number
     childId: string
-    /** As this record spells it; null where that is how it was typed first. */
+    /** As this record spells it; null where it was recorded before spellings were kept: as it was typed first. */
     pseudonym: string | null
     age: number
     gender: incident.Gender

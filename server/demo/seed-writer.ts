@@ -122,7 +122,7 @@ function insertRows(
   const { reasonsOther, techniques, children, staff, warningSigns, ...own } = content
   insert('incident', { id, ...own, referenceKey: referenceKeyOf(own.ownReference) })
   for (const [place, { pseudonym, warningSigns: answers, ...child }] of children.entries()) {
-    insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), ...child })
+    insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), pseudonym, ...child })
     for (const sign of answers) insert('incidentChildWarningSign', { incidentId: id, place, sign })
   }
   for (const reason of reasonsOther) insert('incidentReason', { incidentId: id, reason })

@@ -127,7 +127,8 @@ const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
         needs: ['attributes'],
         at: 'attributes',
         broken: ({ attributes }) => attributes.some(({ name }) => taken.has(comparisonKey(name))),
-        message: 'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
+        message:
+          'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
       },
       {
         needs: ['attributes'],

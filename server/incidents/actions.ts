@@ -135,7 +135,7 @@ async function insertChildren(tx: Tx, act: Act, { id, establishmentId, incident 
   const rows = incident.children.map(({ pseudonym: _pseudonym, warningSigns: _signs, ...child }, place) => ({
     incidentId: id,
     place,
-    ...(named[place] ?? { childId: '', pseudonym: null }),
+    ...(named[place] ?? { childId: '', pseudonym: '' }),
     ...child,
   }))
   await tx.insertInto('incidentChild').values(rows).execute()

@@ -106,6 +106,11 @@ async function withinAnHour(db: Db, viewer: Person, { values, correcting }: Like
     if (first === undefined) return []
     const { pseudonym: _pseudonym, ...row } = first
     const who = listOf(each.map(({ pseudonym }) => pseudonym))
-    return [{ ...row, why: [`names ${who} too and happened within an hour of it, ${longDateTime(row.happenedAt)}`] }]
+    return [
+      {
+        ...row,
+        why: [`names ${who} too and happened within an hour of it, ${longDateTime(row.happenedAt)}`],
+      },
+    ]
   })
 }

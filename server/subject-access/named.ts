@@ -82,7 +82,10 @@ async function rowsLike(db: Db, pseudonym: string, after: number): Promise<Row[]
 
 // A space may be any that is stored, a quotation mark another one; a pseudonym of other characters is in no plain text.
 const sieveFor = (stored: string): string =>
-  `%${stored.replace(/[\\%_]/g, '\\$&').replaceAll(' ', '%').replaceAll("'", '_')}%`
+  `%${stored
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll(' ', '%')
+    .replaceAll("'", '_')}%`
 
 function namedIn(row: Row, { establishmentId, pseudonym }: Subject): Named | undefined {
   const stood = JSON.parse(row.content) as Record<string, unknown>

@@ -58,10 +58,7 @@ export function accessPage(
   }
 }
 
-const noticesOf = (
-  { records, count, namedCount, unsent, otherChildren }: Held,
-  others: number,
-): string[] => [
+const noticesOf = ({ records, count, namedCount, unsent, otherChildren }: Held, others: number): string[] => [
   ...otherChildren.map(
     (each) =>
       `“${each}” reads the same and is another child’s, as was said when the two were taken apart: that child’s own records are left out. Texts that name either are listed.`,

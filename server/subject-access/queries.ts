@@ -28,8 +28,7 @@ export async function childrenMeant(
   if (kind !== 'child') return { ids: [], others: [] }
   const alike = await childrenOfKeys(db, establishmentId, [pseudonym])
   const meant = childMeant(alike, pseudonym)
-  if (meant === undefined || alike.length === 1)
-    return { ids: alike.map(({ id }) => id), others: [] }
+  if (meant === undefined || alike.length === 1) return { ids: alike.map(({ id }) => id), others: [] }
   const undecided = await undecidedPairs(db, meant.id)
   const isIn = ({ id }: { id: string }) => id === meant.id || undecided.has(id)
   return {

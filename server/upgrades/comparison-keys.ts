@@ -48,7 +48,11 @@ async function storeReferenceKeys(tx: Tx): Promise<void> {
   for (const { ownReference, referenceKey: stands } of rows) {
     const referenceKey = referenceKeyOf(ownReference)
     if (referenceKey !== stands)
-      await tx.updateTable('incident').set({ referenceKey }).where('ownReference', '=', ownReference).execute()
+      await tx
+        .updateTable('incident')
+        .set({ referenceKey })
+        .where('ownReference', '=', ownReference)
+        .execute()
   }
 }
 
@@ -87,6 +91,9 @@ async function childrenByKey(tx: Tx) {
     tx.withoutPlugins(),
   )
   const children = rows.map((row) => ({ ...row, pseudonymKey: comparisonKey(row.pseudonym) }))
-  const byKey = Map.groupBy(children, ({ establishmentId, pseudonymKey }) => `${establishmentId} ${pseudonymKey}`)
+  const byKey = Map.groupBy(
+    children,
+    ({ establishmentId, pseudonymKey }) => `${establishmentId} ${pseudonymKey}`,
+  )
   return [...byKey.values()]
 }

@@ -8,8 +8,7 @@ export function asBefore({ parts }: Pick<TestApp, 'parts'>): void {
   const { connection } = parts.opened
   const spelled = connection
     .prepare(
-      `select child_id as id, pseudonym from incident_child where pseudonym is not null
-        union select child_id, pseudonym from lado_contact_child where pseudonym is not null`,
+      `select child_id as id, pseudonym from incident_child union select child_id, pseudonym from lado_contact_child`,
     )
     .all() as { id: string; pseudonym: string }[]
   for (const { id, pseudonym } of spelled) {

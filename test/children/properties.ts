@@ -13,7 +13,22 @@ import { writableText } from '../support/typed-text.ts'
 const pseudonym = fc
   .oneof(
     fc.stringMatching(/^[A-Za-z]-?\d{1,3}$/),
-    fc.constantFrom('K-1', 'k–1', 'K‑1', 'É-1', 'e\u0301-1', 'İ', 'i', 'ſ', 's', 'K', 'Ｋ－１', 'K\u200b-1', 'K 1', 'K\u00a01'),
+    fc.constantFrom(
+      'K-1',
+      'k–1',
+      'K‑1',
+      'É-1',
+      'e\u0301-1',
+      'İ',
+      'i',
+      'ſ',
+      's',
+      'K',
+      'Ｋ－１',
+      'K\u200b-1',
+      'K 1',
+      'K\u00a01',
+    ),
     writableText(20),
   )
   .map((text) => Array.from(text).slice(0, 20).join('').trim())
@@ -28,7 +43,13 @@ export const properties: Property[] = [
     'Each pseudonym of a record becomes one child, the same one each time, and is new only before that',
     {
       inputs: pseudonyms,
-      examples: [[], ['K-1', 'k–1', 'K-1'], ['É-1', 'é-1'], ['A1-1', 'A-11'], ["'; drop table child; --", '%', '_']],
+      examples: [
+        [],
+        ['K-1', 'k–1', 'K-1'],
+        ['É-1', 'é-1'],
+        ['A1-1', 'A-11'],
+        ["'; drop table child; --", '%', '_'],
+      ],
       tries: 120,
     },
     async (names) => {
@@ -44,8 +65,7 @@ export const properties: Property[] = [
         (await record()).map(({ childId }) => childId),
         ids,
       )
-      for (const [place, { pseudonym: spelled }] of stored.entries())
-        assert.ok(spelled === null || spelled === names[place])
+      for (const [place, { pseudonym: spelled }] of stored.entries()) assert.equal(spelled, names[place])
       assert.deepEqual(await newPseudonyms(parts.db, ash, { children: names, staff: [] }), {
         children: [],
         staff: [],

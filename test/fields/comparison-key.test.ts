@@ -9,13 +9,18 @@ const runs = { seed: 20261130, numRuns: 2_000 }
 
 const dashes = Array.from('-‐‑‒–—―−﹘﹣－⁃˗')
 const spacings = Array.from(' \u00a0\u2002\u2003\u2007\u2009\u202f\u205f\u3000\t')
-const invisible = Array.from('\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe00\ufe0f\u200e\u200f\u202a\u202e\u2066\u2069\u034f\u180e')
+const invisible = Array.from(
+  '\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe00\ufe0f\u200e\u200f\u202a\u202e\u2066\u2069\u034f\u180e',
+)
 
 /** Letters, figures and what people put between them. */
 const shown = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.stringMatching(/^[A-Za-z0-9]$/) },
-    { weight: 2, arbitrary: fc.constantFrom('-', ' ', "'", '/', '.', 'é', 'Ø', 'ß', 'ﬁ', 'Σ', 'ё', 'ñ', 'ǆ') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('-', ' ', "'", '/', '.', 'é', 'Ø', 'ß', 'ﬁ', 'Σ', 'ё', 'ñ', 'ǆ'),
+    },
   ),
   { minLength: 1, maxLength: 12 },
 )
@@ -47,7 +52,10 @@ describe('the comparison key', () => {
   })
 
   it('is its own key, whatever the text', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }).filter((each) => each.isWellFormed()))
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }).filter((each) => each.isWellFormed()),
+    )
     fc.assert(
       fc.property(text, (each) => {
         expect(comparisonKey(comparisonKey(each))).toBe(comparisonKey(each))
@@ -63,7 +71,15 @@ describe('the comparison key', () => {
         const one = letters.join('')
         const key = comparisonKey(one)
         const other = spelled(letters, choices)
-        for (const each of [other, other.toUpperCase(), other.toLowerCase(), other.normalize('NFD'), other.normalize('NFC'), fullWidth(one), ` ${other}\u00a0`])
+        for (const each of [
+          other,
+          other.toUpperCase(),
+          other.toLowerCase(),
+          other.normalize('NFD'),
+          other.normalize('NFC'),
+          fullWidth(one),
+          ` ${other}\u00a0`,
+        ])
           expect(comparisonKey(each), JSON.stringify([one, each])).toBe(key)
       }),
       runs,
@@ -81,7 +97,8 @@ describe('the comparison key', () => {
   })
 
   it('is empty where nothing can be seen', () => {
-    for (const each of ['', ' ', '\u200b', '\u00ad\ufeff \u3000\u2800', '\ufe0f']) expect(comparisonKey(each)).toBe('')
+    for (const each of ['', ' ', '\u200b', '\u00ad\ufeff \u3000\u2800', '\ufe0f'])
+      expect(comparisonKey(each)).toBe('')
   })
 
   it('holds for every character there is, between two others', () => {
@@ -101,31 +118,37 @@ describe('the places where a text names somebody', () => {
   it('are found in every spelling, with what stands there', () => {
     for (const each of likeK12.filter((spelling) => spelling.trim() === spelling)) {
       const text = `He said – ${each}, then “${each}” again.`
-      expect(placesIn(text, 'k-12').map(({ from, to }) => comparisonKey(text.slice(from, to))), JSON.stringify(each)).toEqual([
-        'k-12',
-        'k-12',
-      ])
+      expect(
+        placesIn(text, 'k-12').map(({ from, to }) => comparisonKey(text.slice(from, to))),
+        JSON.stringify(each),
+      ).toEqual(['k-12', 'k-12'])
     }
   })
 
   it('are no parts of another pseudonym', () => {
-    for (const text of ['K-123', 'AK-12', 'A-K-12', 'K–123', 'X‑K‑12', 'K12', 'K -12']) expect(placesIn(text, 'K-12')).toEqual([])
+    for (const text of ['K-123', 'AK-12', 'A-K-12', 'K–123', 'X‑K‑12', 'K12', 'K -12'])
+      expect(placesIn(text, 'K-12')).toEqual([])
   })
 
   it('are in their order, within the text, and never within a letter', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), shown, (before, after, letters) => {
-        const name = letters.join('')
-        fc.pre(comparisonKey(name) !== '')
-        const text = `${before}, ${name}, ${after}`
-        const places = placesIn(text, name)
-        expect(places.length).toBeGreaterThan(0)
-        for (const [nth, { from, to }] of places.entries()) {
-          expect(from).toBeGreaterThanOrEqual(places[nth - 1]?.to ?? 0)
-          expect(to).toBeGreaterThan(from)
-          expect(comparisonKey(text.slice(from, to))).toBe(comparisonKey(name))
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme' }),
+        shown,
+        (before, after, letters) => {
+          const name = letters.join('')
+          fc.pre(comparisonKey(name) !== '')
+          const text = `${before}, ${name}, ${after}`
+          const places = placesIn(text, name)
+          expect(places.length).toBeGreaterThan(0)
+          for (const [nth, { from, to }] of places.entries()) {
+            expect(from).toBeGreaterThanOrEqual(places[nth - 1]?.to ?? 0)
+            expect(to).toBeGreaterThan(from)
+            expect(comparisonKey(text.slice(from, to))).toBe(comparisonKey(name))
+          }
+        },
+      ),
       runs,
     )
   })

@@ -22,7 +22,9 @@ describe('before an incident is submitted', () => {
       happenedAt: '2019-02-01T10:00:00+00:00',
       children: [aChild({ pseudonym: 'K-90' })],
     })
-    await typeIncident(head, { 'what-happened': { ...happened, ownReference: 'UOF\u00a0/ 19\u2009/\u200b 7' } })
+    await typeIncident(head, {
+      'what-happened': { ...happened, ownReference: 'UOF\u00a0/ 19\u2009/\u200b 7' },
+    })
     expect(head.page.text).toContain(sameReference)
     const href = head.page.link('ASH-2018-0001') ?? ''
     expect(href).toBe(`/incidents/${id}`)
@@ -34,7 +36,11 @@ describe('before an incident is submitted', () => {
   })
 
   it('a reference with other marks is said to have the same letters and figures, no more', async () => {
-    await stored(app, { ownReference: 'UOF-19-7', happenedAt: '2019-02-01T10:00:00+00:00', children: [aChild({ pseudonym: 'K-90' })] })
+    await stored(app, {
+      ownReference: 'UOF-19-7',
+      happenedAt: '2019-02-01T10:00:00+00:00',
+      children: [aChild({ pseudonym: 'K-90' })],
+    })
     await typeIncident(head)
     expect(head.page.text).toContain('has the same letters and figures in its reference')
     expect(head.page.text).not.toContain(sameReference)

@@ -26,9 +26,13 @@ describe('a subject access search', () => {
   it('finds each record of a child in every spelling, whichever is asked for', async () => {
     for (const pseudonym of spellings)
       await stored(app, { children: [aChild({ pseudonym })], description: 'Held.' })
-    await recordNew(app.parts.db, app.act(), ladoContactKind, { values: aLadoContact({ children: ['K–12'] }) })
+    await recordNew(app.parts.db, app.act(), ladoContactKind, {
+      values: aLadoContact({ children: ['K–12'] }),
+    })
     for (const pseudonym of ['K-12', 'k–12', 'Ｋ－１２', 'K\u200b-12\u00a0'])
-      expect((await ask(pseudonym)).text, JSON.stringify(pseudonym)).toContain(`${spellings.length + 1} records`)
+      expect((await ask(pseudonym)).text, JSON.stringify(pseudonym)).toContain(
+        `${spellings.length + 1} records`,
+      )
     expect((await ask('K 12')).text).toContain('0 records')
     expect((await ask('K12')).text).toContain('0 records')
   })

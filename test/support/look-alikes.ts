@@ -36,4 +36,14 @@ export const likeZoe7: readonly string[] = [
 ]
 
 /** What people do not take for one: no dash and no space counts for nothing. */
-export const different: readonly string[] = ['A1-1', 'A-11', 'A11', 'A 1-1', 'A1 1', 'A-1-1', 'A1.1', 'A1/1', 'A1_1']
+export const different: readonly string[] = [
+  'A1-1',
+  'A-11',
+  'A11',
+  'A 1-1',
+  'A1 1',
+  'A-1-1',
+  'A1.1',
+  'A1/1',
+  'A1_1',
+]

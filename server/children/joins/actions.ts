@@ -73,7 +73,8 @@ export function decideJoin(db: Db, act: Act, { person, id, version, reason }: De
   return write(db, act, async (tx) => {
     const stands = await findJoin(tx, person, id)
     if (stands === undefined) throw new NotFound()
-    if (stands.version !== version) throw new Stale('Somebody decided about these two while you were writing.')
+    if (stands.version !== version)
+      throw new Stale('Somebody decided about these two while you were writing.')
     const state = stands.state === 'joined' ? 'apart' : 'joined'
     const months = await (state === 'joined' ? joinAgain(tx, stands) : takeChildrenApart(tx, stands, act.at))
     await tx
@@ -88,6 +89,8 @@ export function decideJoin(db: Db, act: Act, { person, id, version, reason }: De
 async function joinAgain(tx: Tx, pair: Tables['childJoin']): Promise<ChangedMonth[]> {
   const { incidents, contacts } = await namingBoth(tx, pair)
   if (incidents.length + contacts.length > 0)
-    throw new Conflict('as the records stand, these two cannot be one child. Ask the scrutineer to look at it')
+    throw new Conflict(
+      'as the records stand, these two cannot be one child. Ask the scrutineer to look at it',
+    )
   return joinChildren(tx, pair)
 }

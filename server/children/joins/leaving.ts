@@ -46,7 +46,11 @@ export async function removeLeftChildren(
 async function removeJoin(
   tx: Tx,
   act: Act,
-  { id, establishmentId, certificate }: { id: string; establishmentId: string | null; certificate: Certificate },
+  {
+    id,
+    establishmentId,
+    certificate,
+  }: { id: string; establishmentId: string | null; certificate: Certificate },
 ): Promise<void> {
   const versions = await tx
     .selectFrom('recordVersion')

@@ -24,7 +24,9 @@ export async function namingBoth(
 ): Promise<{ incidents: string[]; contacts: string[] }> {
   const [incidents = [], contacts = []] = await Promise.all(
     naming.map(async ([table, record]) => {
-      const { rows } = await sql<{ id: string }>`select own.${sql.ref(record)} as id from ${sql.table(table)} as own
+      const { rows } = await sql<{
+        id: string
+      }>`select own.${sql.ref(record)} as id from ${sql.table(table)} as own
         join ${sql.table(table)} as other on other.${sql.ref(record)} = own.${sql.ref(record)}
         where own.child_id = ${keptId} and other.child_id = ${joinedId} order by 1`.execute(tx)
       return rows.map(({ id }) => id)

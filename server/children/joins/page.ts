@@ -117,7 +117,9 @@ export const joinPage = (around: Around): RecordFormPage => {
 }
 
 /** The same where nothing can be decided: an incident names both. */
-export const undecidedPage = (around: Pick<Around, 'row' | 'house' | 'both' | 'versions'>): RecordShowPage => ({
+export const undecidedPage = (
+  around: Pick<Around, 'row' | 'house' | 'both' | 'versions'>,
+): RecordShowPage => ({
   heading: joinTitle(around.row),
   caption: around.house,
   tags: [],

@@ -47,8 +47,9 @@ async function distinct(db: Db, column: (typeof named)[number]): Promise<string[
   return rows.map(({ value }) => value)
 }
 
-const among = (asked: Awaited<ReturnType<typeof spellingsOf>>) => (eb: ExpressionBuilder<Tables, 'publishedFigure'>) =>
-  eb.and(asked.map(({ column, spellings }) => eb(column, 'in', spellings)))
+const among =
+  (asked: Awaited<ReturnType<typeof spellingsOf>>) => (eb: ExpressionBuilder<Tables, 'publishedFigure'>) =>
+    eb.and(asked.map(({ column, spellings }) => eb(column, 'in', spellings)))
 
 /** One page of figures, in the order asked for. */
 export async function listFigures(db: Db, query: ListQuery) {

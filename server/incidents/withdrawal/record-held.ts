@@ -73,7 +73,13 @@ async function namedIn(
   { establishmentId, number: own }: IncidentContent,
   alike: readonly Alike[],
 ): Promise<RecordHeld['named']> {
-  const numbers = [...new Set(comparisonKey(reason).match(numberPattern)?.map((each) => each.toUpperCase()))]
+  const numbers = [
+    ...new Set(
+      comparisonKey(reason)
+        .match(numberPattern)
+        ?.map((each) => each.toUpperCase()),
+    ),
+  ]
     .filter((each) => each !== own)
     .slice(0, 10)
   if (numbers.length === 0) return []

@@ -84,6 +84,7 @@ type ReviewPart =
   | 'gaps'
   | 'public-texts'
   | 'public-numbers'
+  | 'names'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -1,5 +1,6 @@
 import { longDate } from '../reports/wording.ts'
 import { personContent } from './access/people/queries.ts'
+import { childJoinKind } from './children/joins/kind.ts'
 import { contactKind } from './contacts/kind.ts'
 import type { Db } from './database/schema.ts'
 import { establishmentKind } from './establishments/kind.ts'
@@ -43,7 +44,7 @@ export const recordKinds = [
 ] as const
 
 /** The kinds that are written once, by a form of their own, and added to instead of corrected. */
-const addedKinds = [followUpKind, referralAnswerKind] as const
+const addedKinds = [followUpKind, referralAnswerKind, childJoinKind] as const
 
 /** Every kind that a form asks for: what its answers are called and who may read them is known by its form. */
 export const kindsWithForms = [...recordKinds, ...addedKinds]

@@ -37,6 +37,8 @@ export const paths = {
   incidentReferral: (id: string) => `/incidents/${id}/referral`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  childJoins: () => '/children/joins',
+  childJoin: (id: string) => `/children/joins/${id}`,
   returns: () => '/returns',
   monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
     `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,

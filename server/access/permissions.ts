@@ -16,6 +16,7 @@ export const permissions = {
   'record incidents': ['head'],
   'decide withdrawals': ['scrutineer'],
   'follow up incidents': ['scrutineer'],
+  'decide joined children': ['scrutineer', 'head'],
   'read returns': ['scrutineer', 'head', 'business-manager'],
   'sign returns': ['head'],
   'read outside counts': ['scrutineer', 'head', 'business-manager'],

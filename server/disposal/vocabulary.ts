@@ -70,6 +70,8 @@ export const retention: Record<string, Disposable | Kept> = {
   },
   'urgent-follow-up': { keeping: 'child', table: 'urgent_follow_up', day: 'recorded_at', parts: [] },
   'referral-answer': { keeping: 'child', table: 'referral_answer', day: 'recorded_at', parts: [] },
+  // It goes with the last record that names the child, or when its own time is over.
+  'child-join': { keeping: 'child', table: 'child_join', day: 'recorded_at', parts: [] },
   'lado-contact': {
     keeping: 'allegation',
     table: 'lado_contact',

@@ -1,5 +1,6 @@
 import { longDate } from '../../reports/wording.ts'
 import { choice } from '../fields/choice.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { date } from '../fields/date.ts'
 import { form, type Form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
@@ -89,8 +90,8 @@ const attributesInWords = (each: Attributes): string =>
     ...(each.source === '' ? [] : [`source: ${each.source}`]),
   ].join(', ')
 
-/** What is asked about an establishment; the codes that others have cannot be taken again. */
-const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =>
+/** What is asked about an establishment; the codes and names that others have or had cannot be taken again. */
+const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
   form<Establishment>(
     {
       code: text({
@@ -119,8 +120,15 @@ const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =
       {
         needs: ['code'],
         at: 'code',
-        broken: ({ code }) => codesTaken.includes(code),
+        broken: ({ code }) => taken.has(comparisonKey(code)),
         message: 'Another establishment has this code. Enter a different one',
+      },
+      {
+        needs: ['attributes'],
+        at: 'attributes',
+        broken: ({ attributes }) => attributes.some(({ name }) => taken.has(comparisonKey(name))),
+        message:
+          'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
       },
       {
         needs: ['attributes'],
@@ -131,7 +139,7 @@ const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =
     ],
   )
 
-export const establishmentRecordForm = (codesTaken: readonly string[]): RecordForm<Establishment> => ({
-  form: establishmentForm(codesTaken),
+export const establishmentRecordForm = (taken: ReadonlySet<string>): RecordForm<Establishment> => ({
+  form: establishmentForm(taken),
   sections: [{ slug: 'establishment', title: 'The establishment', names: ['code', 'attributes'] }],
 })

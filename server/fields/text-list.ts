@@ -1,5 +1,6 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
+import { comparisonKey } from './comparison-key.ts'
 import { isWritable } from './text.ts'
 
 export interface TextListOptions extends FieldOptions {
@@ -11,7 +12,7 @@ export interface TextListOptions extends FieldOptions {
   normal?: (each: string) => string
 }
 
-/** Several short texts in one box, a line each or with commas between; the same one twice counts once. */
+/** Several short texts in one box, a line each or with commas between; the same one twice, in whatever spelling, counts once. */
 export function textList(options: TextListOptions): Field<string[]> {
   const label = options.label ?? options.question.replace(/\?$/, '')
   return {
@@ -44,8 +45,10 @@ export function textList(options: TextListOptions): Field<string[]> {
   }
 }
 
-/** The texts in what was typed; empty ones are left out. */
+/** The texts in what was typed; empty ones are left out, and of those with one comparison key all but the first. */
 export function itemsIn(typed: string, normal: (each: string) => string = (each) => each): string[] {
   const items = typed.split(/[,\r\n]/).map((each) => normal(each.trim()))
-  return [...new Set(items.filter((each) => each !== ''))]
+  const byKey = Map.groupBy(items, comparisonKey)
+  byKey.delete('')
+  return [...byKey.values()].flatMap(([first]) => first ?? [])
 }

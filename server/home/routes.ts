@@ -5,12 +5,15 @@ import { accountCard, replacementCard } from '../access/notices/page.ts'
 import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
+import { joinsCard } from '../children/joins/page.ts'
+import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
 import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
@@ -112,6 +115,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
         ...ownLinksCard(await ownLinksSince(db, first)),
+        ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
         ...own,
@@ -126,7 +130,12 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...own,
       ]
     case 'head':
-      return [riskCard(await settingOn(db, 'urgent-numbers', today)), await returnsCard(looking), ...own]
+      return [
+        riskCard(await settingOn(db, 'urgent-numbers', today)),
+        await returnsCard(looking),
+        ...joinsCard(await joinsSince(db, person, await firstSince(db, watchedSince)), []),
+        ...own,
+      ]
     case 'lado':
       return own
   }

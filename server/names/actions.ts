@@ -122,7 +122,7 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     await storeVersions(tx, versions)
     await maskRows(tx, masking)
     await maskTyping(tx, masking)
-    await removeLeftPseudonyms(tx, text)
+    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
     await removeAccepted(tx, text)
     await proveRecord(tx, masking, about.contentOf)
     await listDocuments(tx, id, text)

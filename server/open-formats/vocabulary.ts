@@ -1,7 +1,7 @@
 import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
-import type { Vocabulary } from '../fields/vocabulary.ts'
+import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
 import { standings } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
@@ -135,6 +135,23 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'seed', label: 'Seed', question: 'By what can the draw be repeated?' },
     { code: 'asked', label: 'Incidents asked for' },
     { code: 'among', label: 'Incidents that it was drawn from' },
+    ...written,
+  ],
+  'child-join': [
+    establishment,
+    { code: 'keptId', label: 'The child who stays, by id' },
+    { code: 'joinedId', label: 'The other one, by id' },
+    {
+      code: 'headSees',
+      label: 'Shown to the head of safeguarding',
+      question: 'Do incidents alone tell of the two?',
+      codes: yesNo,
+    },
+    {
+      code: 'months',
+      label: 'Signed months in which the number of children changed by it',
+      question: 'As JSON: each month with the number as it was and as it is',
+    },
     ...written,
   ],
   'urgent-follow-up': [

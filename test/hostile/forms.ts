@@ -3,6 +3,7 @@ import type { Browser } from '../support/browser.ts'
 import type { TestPage } from '../support/page.ts'
 import { stored } from '../incidents/incident.ts'
 import { testNow } from '../support/app.ts'
+import { joinedChildren } from '../support/joined-children.ts'
 import { ash, birch } from '../support/people.ts'
 import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
 import { settings } from '../../server/settings/vocabulary.ts'
@@ -75,6 +76,10 @@ export const forms: Record<string, TextForm | TextForm[]> = {
       'doneOn-month': '6',
       'doneOn-year': '2019',
     }),
+  },
+  '/children/joins/:id': {
+    who: 'head',
+    pages: () => [joined],
   },
   '/incidents/:id/referral': {
     who: 'head',
@@ -301,6 +306,10 @@ async function sectionsIn(browser: Browser, draft: string): Promise<(() => strin
 async function urgentIncident({ app }: World): Promise<string> {
   const { id } = await stored(app, { warningSigns: ['breathing'] })
   return `/incidents/${id}/follow-up`
+}
+
+async function joined({ app }: World): Promise<string> {
+  return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
 }
 
 async function referredIncident({ app }: World): Promise<string> {

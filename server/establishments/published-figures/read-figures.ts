@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Context, Problem, Typed } from '../../fields/field.ts'
 import { readForm, type Form } from '../../fields/form.ts'
 import type { LineProblem, Numbered, Refusal, Sheet } from '../../import-files/sheet.ts'
@@ -53,7 +54,7 @@ function rowReader(names: ReadonlyMap<string, string>, context: Context): (typed
   const asked = publishedFigureForm(ours)
   return (typed) => {
     const establishment =
-      typeof typed['establishment'] === 'string' ? typed['establishment'].toLowerCase() : ''
+      typeof typed['establishment'] === 'string' ? comparisonKey(typed['establishment']) : ''
     const found = readForm(asked, { ...typed, establishmentId: names.get(establishment) ?? '' }, context)
     return found.ok
       ? { figure: found.value }

@@ -23,6 +23,7 @@ export const subjects: readonly Subject[] = [
   { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
   { value: 'urgent-follow-up', label: 'What came of an urgent incident', seenBy: [] },
   { value: 'referral-answer', label: 'Who an incident was referred to', seenBy: ['head'] },
+  { value: 'child-join', label: 'Pseudonyms that read the same', seenBy: ['head'], base: '/children/joins' },
   { value: 'lado-contact', label: 'LADO contact', seenBy: ['head'], base: '/lado-contacts' },
   { value: 'lado-contact-history', label: 'History of a LADO contact', seenBy: ['head'] },
   { value: 'visit', label: 'Visit', seenBy: ['head'], base: '/visits' },

@@ -13,6 +13,7 @@ import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../host
 import { anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
 import { beginCorrection, release, released, sign } from '../../reviews/steps.ts'
+import { joinedChildren } from '../../support/joined-children.ts'
 import { ash, birch } from '../../support/people.ts'
 import { aVisit } from '../../support/records.ts'
 import { actOf, draftOf, type Swept } from './people.ts'
@@ -57,6 +58,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...years,
     '/disposal/:kind': await dueThing(swept, records.own['visit'] ?? ''),
     '/masked-names/:id': maskThing(swept),
+    '/children/joins/:id': joinThing(swept),
     '/to-do/:kind': { own: () => ({ kind: 'drafts' }), others: () => everybodys },
     '/settings/:name': { own: () => ({ name: 'roll-limit' }), others: () => everybodys },
   }
@@ -165,6 +167,20 @@ async function yearThings(swept: Swept): Promise<Record<string, Thing>> {
       own: (role) => review(isInside(role) ? '2017' : '2018'),
       others: (role) => (isInside(role) ? everybodys : [review('2017')]),
     },
+  }
+}
+
+/** Two children that were joined; not a head's are another establishment's, and those of whom a LADO contact alone tells. */
+function joinThing({ app }: Swept): Thing {
+  const make = async (two: { establishmentId: string; isPrivate?: boolean }) => ({
+    id: await joinedChildren(app.parts.db, app.act(), two),
+  })
+  return {
+    own: () => make({ establishmentId: ash }),
+    others: async (role) =>
+      role === 'head'
+        ? [await make({ establishmentId: birch }), await make({ establishmentId: ash, isPrivate: true })]
+        : everybodys,
   }
 }
 

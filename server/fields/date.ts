@@ -88,7 +88,8 @@ function readBoxes(boxes: Record<DayPart, string>): DayReading {
   const together = readDay(text)
   if (together.ok) return together
   const [box = 'day'] = filled
-  if (!filled.some((part) => holdsSeveral(boxes[part]))) return apart
+  const isWhole = filled.length === 1 && box === 'day'
+  if (!isWhole && !filled.some((part) => holdsSeveral(boxes[part]))) return apart
   if (readDayAndClock(text) !== undefined)
     return { ok: false, part: box, why: 'enter the day without the time' }
   // A part that is missing is named in its own box, what is wrong in the box that holds it.

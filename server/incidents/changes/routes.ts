@@ -10,7 +10,7 @@ import { readChanges } from './actions.ts'
 import { changesPage } from './page.ts'
 import { changesReadTo, unreadAfter } from './queries.ts'
 
-/** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
+/** What was changed of submitted incidents since the scrutineer last read it (SECURITY B4). */
 export const changeRoutes = (): Route[] => [
   get(paths.incidentChanges(), 'decide withdrawals', showChanges),
   post(paths.incidentChangesRead(), 'decide withdrawals', read),

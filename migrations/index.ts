@@ -16,6 +16,8 @@ import { urgent } from './2026-11-29-urgent.ts'
 import { graveQuestions } from './2026-11-29-grave-questions.ts'
 import { referenceKeys } from './2026-11-29-reference-keys.ts'
 import { publicTexts } from './2026-11-29-public-texts.ts'
+import { waitingSettings } from './2026-11-30-waiting-settings.ts'
+import { unusualPopulations } from './2026-11-30-unusual-populations.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +38,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-6-grave-questions': graveQuestions,
   '2026-11-29-7-reference-keys': referenceKeys,
   '2026-11-29-8-public-texts': publicTexts,
+  '2026-11-30-4-waiting-settings': waitingSettings,
+  '2026-11-30-5-unusual-populations': unusualPopulations,
 }

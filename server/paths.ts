@@ -57,6 +57,7 @@ export const paths = {
   newSetting: (name: string, type = '') =>
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
+  waitingSetting: (id: string) => `/settings/waiting/${id}`,
   appointments: () => '/appointments',
   handover: () => '/handover',
   people: () => '/people',

@@ -31,6 +31,7 @@ export const permissions = {
   'record QA meetings': ['business-manager'],
   'read settings': ['scrutineer', 'business-manager'],
   'change settings': ['business-manager'],
+  'agree to settings': ['scrutineer'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
   'ask to mask names': ['scrutineer', 'head'],

@@ -6,6 +6,7 @@ import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
+import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
@@ -295,16 +296,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }
   secondAnswer: SecondAnswerTable
-  setting: {
-    id: string
-    name: string
-    establishmentType: '' | EstablishmentType
-    value: string
-    fromOn: string
-    reason: string
-    recordedAt: string
-    recordedBy: string
-  }
+  setting: SettingTable
   upgradeStep: { name: string; records: number }
   visit: VisitTable
   visitConcern: {
@@ -316,6 +308,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     toldOn: string | null
   }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
+  waitingSetting: WaitingSettingTable
 }
 
 export type Db = Kysely<Tables>

@@ -24,6 +24,7 @@ import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
 import { riskCard } from './risk-card.ts'
+import { backdatedSince } from '../settings/backdated.ts'
 import { settingOn } from '../settings/queries.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
@@ -32,6 +33,7 @@ import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
+import { backdatedCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
@@ -109,6 +111,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
       return [
         await returnsCard(looking),
         await changesOf(person, db),
+        ...backdatedCard(await backdatedSince(db, first)),
         disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
         ...ownLinksCard(await ownLinksSince(db, first)),

@@ -85,6 +85,12 @@ export const subjects: readonly Subject[] = [
   { value: 'review-history', label: 'History of a review', seenBy: ['business-manager'] },
   { value: 'setting', label: 'Setting', seenBy: ['business-manager'], base: '/settings/changes' },
   {
+    value: 'waiting-setting',
+    label: 'Setting that needs the scrutineer',
+    seenBy: ['business-manager'],
+    base: '/settings/waiting',
+  },
+  {
     value: 'person',
     label: 'Account',
     seenBy: ['business-manager'],

@@ -37,6 +37,8 @@ export const paths = {
   incidentReferral: (id: string) => `/incidents/${id}/referral`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  otherChanges: () => '/other-changes',
+  otherChangesRead: () => '/other-changes/read',
   returns: () => '/returns',
   monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
     `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,

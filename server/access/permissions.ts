@@ -15,6 +15,7 @@ export const permissions = {
   'read incidents': ['scrutineer', 'head', 'lado'],
   'record incidents': ['head'],
   'decide withdrawals': ['scrutineer'],
+  'read changes': ['scrutineer'],
   'follow up incidents': ['scrutineer'],
   'read returns': ['scrutineer', 'head', 'business-manager'],
   'sign returns': ['head'],

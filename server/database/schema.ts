@@ -183,6 +183,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     establishmentId: string
     year: number
     source: string
+    unusual: string | null
     version: number
     recordedAt: string
   }

@@ -14,9 +14,14 @@ import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
+import { readTo } from '../history/read-marks.ts'
+import { unreadAfter } from '../incidents/changes/queries.ts'
+import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
 import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
+import { otherChangesCard } from '../other-changes/page.ts'
+import { otherChangesAfter } from '../other-changes/queries.ts'
+import { otherChangesSubject } from '../other-changes/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { readListQuery, windowOf } from '../records/list.ts'
 import type { RecordCard } from '../records/page-types.ts'
@@ -110,7 +115,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
       const first = await firstSince(db, watchedSince)
       return [
         await returnsCard(looking),
-        await changesOf(person, db),
+        ...(await changesOf(person, db)),
         ...backdatedCard(await backdatedSince(db, first)),
         disposalCard(await holdAndDisposals(db), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
@@ -141,9 +146,15 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
   check: await lastCheck(db),
 })
 
-async function changesOf(person: Person, db: Db): Promise<RecordCard> {
-  const { to } = await changesReadTo(db, person)
-  return changesCard(await unreadAfter(db, person, to))
+async function changesOf(person: Person, db: Db): Promise<RecordCard[]> {
+  const [incidents, others] = [
+    await readTo(db, person, incidentChangesSubject),
+    await readTo(db, person, otherChangesSubject),
+  ]
+  return [
+    changesCard(await unreadAfter(db, person, incidents.to)),
+    otherChangesCard(await otherChangesAfter(db, person, others.to)),
+  ]
 }
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {

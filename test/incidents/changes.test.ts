@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addPerson } from '../../server/access/people/actions.ts'
-import { readChanges } from '../../server/incidents/changes/actions.ts'
 import { changedAnswers, changedCounted } from '../../server/incidents/changes/counted.ts'
-import { changesReadTo, unreadAfter } from '../../server/incidents/changes/queries.ts'
+import { markRead, readTo } from '../../server/history/read-marks.ts'
+import { unreadAfter } from '../../server/incidents/changes/queries.ts'
+import { incidentChangesSubject as subject } from '../../server/incidents/changes/vocabulary.ts'
 import { incidentContent } from '../../server/incidents/content.ts'
 import type { Incident } from '../../server/incidents/form.ts'
 import { meetingTables } from '../../server/qa-meetings/dataset.ts'
@@ -190,8 +191,8 @@ describe('changes after submission', () => {
       .where('email', '=', 'deputy@example.org')
       .executeTakeFirstOrThrow()
     const last = (await unreadAfter(app.parts.db, deputy, 0)).upTo ?? 0
-    await readChanges(app.parts.db, { ...app.act(), who: deputy }, deputy, last)
-    expect(await changesReadTo(app.parts.db, deputy)).toMatchObject({ to: last })
+    await markRead(app.parts.db, { ...app.act(), who: deputy }, deputy, { subject, to: last })
+    expect(await readTo(app.parts.db, deputy, subject)).toMatchObject({ to: last })
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
   })
 

@@ -20,6 +20,7 @@ interface Subject {
 export const subjects: readonly Subject[] = [
   { value: 'incident', label: 'Incident', seenBy: ['head'], base: '/incidents' },
   { value: 'incident-changes', label: 'Changes after submission', seenBy: [] },
+  { value: 'other-changes', label: 'Changes to other records', seenBy: [] },
   { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
   { value: 'urgent-follow-up', label: 'What came of an urgent incident', seenBy: [] },
   { value: 'referral-answer', label: 'Who an incident was referred to', seenBy: ['head'] },

@@ -179,21 +179,6 @@ async function graveByRecord(
   ]
 }
 
-/** The event up to which a person has said to have read the changes; 0: none yet. */
-export async function changesReadTo(db: Db, person: Person): Promise<{ to: number; at: string | undefined }> {
-  const event = await db
-    .selectFrom('historyEvent')
-    .select(['details', 'at'])
-    .where('subject', '=', 'incident-changes')
-    .where('act', '=', 'read')
-    .where('whoId', '=', person.id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (event === undefined) return { to: 0, at: undefined }
-  return { to: (JSON.parse(event.details) as { to: number }).to, at: event.at }
-}
-
 // The few that were thrown away have an index of their own; the plus keeps SQLite from walking all events of incidents.
 const discardedAfter = (db: Db, after: number) =>
   db

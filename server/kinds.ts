@@ -22,6 +22,8 @@ import { reviewKind } from './reviews/kind.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
+import { waitingContent } from './settings/waiting/queries.ts'
+import { waitingSubject } from './settings/waiting/vocabulary.ts'
 import { visitKind } from './visits/kind.ts'
 import { sampledRecordKind } from './visits/sample/kind.ts'
 import { drawContent } from './visits/sample/queries.ts'
@@ -63,6 +65,7 @@ const kinds: readonly AnyKind[] = [
   { name: 'population-year', contentOf: populationContent },
   { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
+  { name: waitingSubject, contentOf: waitingContent },
   { name: 'database', contentOf: reasonedContent },
 ]
 

@@ -40,6 +40,8 @@ export const paths = {
   incidentChangesRead: () => '/incidents/changes/read',
   childJoins: () => '/children/joins',
   childJoin: (id: string) => `/children/joins/${id}`,
+  otherChanges: () => '/other-changes',
+  otherChangesRead: () => '/other-changes/read',
   returns: () => '/returns',
   monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
     `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,
@@ -60,6 +62,7 @@ export const paths = {
   newSetting: (name: string, type = '') =>
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
+  waitingSetting: (id: string) => `/settings/waiting/${id}`,
   appointments: () => '/appointments',
   handover: () => '/handover',
   people: () => '/people',

@@ -151,6 +151,11 @@ export const retention: Record<string, Disposable | Kept> = {
   },
   database: { keeping: 'kept', why: 'reasons of operators for what was done to the database', tables: [] },
   setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },
+  'waiting-setting': {
+    keeping: 'kept',
+    why: 'what was to rewrite past reviews, and who agreed or refused',
+    tables: ['waiting_setting'],
+  },
   person: {
     keeping: 'kept',
     why: 'names who did what as long as the history is kept; a disabled account cannot be used',

@@ -224,6 +224,7 @@ export interface RecordVersionView {
   href?: string
   who: string
   when: string
+  tag?: TagView
   why?: string
   /** What else was written down with it. */
   notes?: string[]

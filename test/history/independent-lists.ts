@@ -37,7 +37,7 @@ export const kinds: Record<string, Record<string, string>> = {
 }
 
 export const kindsOfOneRow =
-  'child-join urgent-follow-up referral-answer sample-draw contact population-year published-figure outside-count monthly-return setting person'
+  'child-join urgent-follow-up referral-answer sample-draw contact population-year published-figure outside-count monthly-return setting waiting-setting person'
 
 /** A version's lists as the tables hold them: of a review the receipts of all its versions, and the files of all documents. */
 export function listsOf(subject: string, content: Content): Content {

@@ -7,7 +7,9 @@ import { incidentKind } from '../../../server/incidents/kind.ts'
 import { askForMask } from '../../../server/names/actions.ts'
 import { recordNew } from '../../../server/records/actions.ts'
 import { beginReview } from '../../../server/reviews/actions.ts'
+import { write } from '../../../server/database/write.ts'
 import { setSetting } from '../../../server/settings/actions.ts'
+import { insertWaiting } from '../../../server/settings/waiting/insert.ts'
 import { visitKind } from '../../../server/visits/kind.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../hostile/kinds.ts'
 import { anIncident } from '../../incidents/incident.ts'
@@ -108,6 +110,9 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
   })
   const setting = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: '' } as const
   const change = await setSetting(db, manager, 'keep-scrutiny-years', setting)
+  const past = { ...setting, fromOn: '2018-04-01' }
+  const waiting = () =>
+    write(db, manager, (tx) => insertWaiting(tx, manager, { name: 'roll-limit', ...past }))
   return {
     '/second-factors/:id': {
       // Nobody may remove their only second step, nor these two roles their only passkey.
@@ -141,6 +146,7 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
     },
     '/published-figures/import/:draft': draftsOf(swept, 'published-figure-import', ''),
     '/settings/changes/:id': { own: () => ({ id: change }), others: () => everybodys },
+    '/settings/waiting/:id': { own: async () => ({ id: await waiting() }), others: () => everybodys },
   }
 }
 

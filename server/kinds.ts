@@ -18,6 +18,7 @@ import type { RecordKind } from './records/kind.ts'
 import { monthlyReturnKind } from './returns/kind.ts'
 import { outsideCountKind } from './returns/outside-counts/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
+import { codeContent } from './history/codes.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
@@ -62,6 +63,7 @@ const kinds: readonly AnyKind[] = [
   { name: 'population-year', contentOf: populationContent },
   { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
+  { name: 'code', contentOf: codeContent },
   { name: 'database', contentOf: reasonedContent },
 ]
 

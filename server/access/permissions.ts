@@ -33,6 +33,7 @@ export const permissions = {
   'change settings': ['business-manager'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
+  'object to the end of the legal hold': ['scrutineer', 'head', 'lado', 'business-manager'],
   'ask to mask names': ['scrutineer', 'head'],
   'confirm masked names': ['scrutineer', 'head', 'business-manager'],
   'answer subject access': ['scrutineer'],

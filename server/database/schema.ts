@@ -33,6 +33,8 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     place: number
     fromOn: string
     toOn: string | null
+    /** List and value in one, made by the database. */
+    id: string
   }
   child: { id: string; establishmentId: string; pseudonym: string; recordedAt: string }
   contact: Written & {

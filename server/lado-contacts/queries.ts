@@ -137,6 +137,8 @@ export async function ladoContactContent(db: Db, id: string): Promise<(LadoConta
     .innerJoin('child', 'child.id', 'ladoContactChild.childId')
     .select('child.pseudonym')
     .where('ladoContactId', '=', id)
+    // One of its own establishment: a child that was moved by hand is nobody's.
+    .where('child.establishmentId', '=', own.establishmentId)
     .orderBy('child.pseudonym')
     .execute()
   const incidents = await linkedIncidents(db, id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+import { calledBy } from '../history/record-name.ts'
 import type { Subject } from './queries.ts'
 import { markThirdParties, namesWhole } from './third-parties.ts'
 
@@ -105,11 +106,4 @@ function shortened(line: string, pseudonym: string): string {
   const at = line.toLowerCase().indexOf(pseudonym.toLowerCase())
   const [from, to] = [at - around, at + pseudonym.length + around]
   return `${from > 0 ? '…' : ''}${line.slice(Math.max(0, from), to)}${to < line.length ? '…' : ''}`
-}
-
-const identifying = ['number', 'visitedOn', 'contactedOn', 'metOn', 'year', 'code', 'measure', 'name']
-
-const calledBy = (content: Record<string, unknown>): string => {
-  const found = identifying.map((name) => content[name]).find((each) => typeof each !== 'undefined')
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
 }

@@ -9,6 +9,7 @@ type Content = Record<string, Item[] | undefined>
  */
 export const kinds: Record<string, Record<string, string>> = {
   incident: {
+    reasonsOther: 'incident_reason',
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
     // A child is named by the pseudonym, and is one of the incident's own establishment.

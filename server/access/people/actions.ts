@@ -82,8 +82,8 @@ export async function changePerson(
     const after = { ...details, id, disabledAt: person.disabledAt }
     if (person.role !== details.role) refuseOwn(act, person, 'change your own role')
     if (isAppointedOtherwise(person, details)) refuseOwn(act, person, 'change your own appointment')
-    refusePastEnd(person, details, localDateOf(act.at))
     await refuseLoss(tx, act, person, after)
+    refusePastEnd(person, details, localDateOf(act.at))
     await refuseSecondHolder(tx, id, details)
     const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx

@@ -169,6 +169,9 @@ export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
         ],
       },
     ],
-    meta: [{ key: 'Record', value: due.id }],
+    meta: [
+      { key: 'Record', value: due.id },
+      ...(asked === undefined ? [] : [{ key: 'Asked for', value: `${asked.asker}, ${instant(asked.askedAt)}` }]),
+    ],
   }
 }

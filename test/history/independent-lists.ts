@@ -33,7 +33,7 @@ export const kinds: Record<string, Record<string, string>> = {
   'population-year': {
     months: `(select population_year.id as population_year_id, month, snapshot_on, under18, all_held, standing
       from population join population_year using (establishment_id)
-      where month between year || '-04' and year + 1 || '-03')`,
+      where month between year || '-04' and (year + 1) || '-03')`,
   },
   review: {
     opinions: 'review_opinion',

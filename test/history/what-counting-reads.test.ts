@@ -115,6 +115,10 @@ async function afterEdit(sql: string): Promise<string[]> {
 }
 
 describe('of every table that reports and counting read', () => {
+  it('all holds before anything is edited', async () => {
+    expect([await file.ours(), file.theirs()]).toEqual(['holds', 'holds'])
+  })
+
   it('the list is what the database says that it opened', () => {
     expect(tables).toEqual(expect.arrayContaining(['code', 'setting', 'incident', 'population', 'child']))
     expect(tables.length).toBeGreaterThan(20)

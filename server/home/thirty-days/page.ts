@@ -43,7 +43,9 @@ function holdWords({ what, fromOn }: Extract<Announced, { about: 'hold' }>): str
     case 'on':
       return 'The legal hold was put on again'
     case 'off':
-      return `Confirmed by a second person: from ${longDate(fromOn)} records can be destroyed, unless an officer objects before`
+      return fromOn === undefined
+        ? 'Confirmed by a second person'
+        : `Confirmed by a second person: from ${longDate(fromOn)} records can be destroyed, unless an officer objects before`
   }
 }
 

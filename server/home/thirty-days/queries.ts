@@ -9,7 +9,7 @@ import { legalHold } from '../../settings/vocabulary.ts'
 
 /** Something grave that one office could do with nobody else noticing, as an officer may read of it. */
 export type Announced = { seq: number; at: string; who: string } & (
-  | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string }
+  | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
   | RecordAnnounced
   | { about: 'retention'; setting: string; years: string; fromOn: string }
   | { about: 'scrutineer'; name: string; act: string; before: Account | undefined; after: Account }
@@ -81,7 +81,7 @@ type Said = Announced extends infer Each ? (Each extends Announced ? Omit<Each, 
 function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined> | Said | undefined {
   switch (event.subject) {
     case 'legal-hold':
-      return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: '' }
+      return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: undefined }
     case 'setting':
       return ofSetting(db, event)
     case 'person':
@@ -92,14 +92,19 @@ function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined
 }
 
 async function ofSetting(db: Db, { subjectId, details }: Event): Promise<Said | undefined> {
-  const { setting = '', value, fromOn = '', objection } = details
+  // What was set before an end had to wait says no day.
+  const { setting = '', value, fromOn, objection } = details
   if (setting === legalHold.value) {
     const what = objection === 'yes' ? 'objected' : value === 'off' ? 'off' : 'on'
     return { about: 'hold', what, fromOn }
   }
   if (!retentionSettings.includes(setting)) return undefined
-  const row = await db.selectFrom('setting').select('value').where('id', '=', subjectId).executeTakeFirst()
-  return { about: 'retention', setting, years: row?.value ?? '', fromOn }
+  const row = await db
+    .selectFrom('setting')
+    .select(['value', 'fromOn'])
+    .where('id', '=', subjectId)
+    .executeTakeFirst()
+  return row && { about: 'retention', setting, years: row.value, fromOn: row.fromOn }
 }
 
 /** An account that became, ceased to be or is otherwise appointed as scrutineer; a change of a name alone is none. */

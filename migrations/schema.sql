@@ -246,7 +246,7 @@ CREATE TABLE code (
     level text not null,
     place integer not null,
     from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), id text generated always as (list || '/' || value) virtual,
     primary key (list, value)
   ) strict, without rowid;
 
@@ -1095,6 +1095,9 @@ CREATE INDEX factor_replacement_open on factor_replacement (officer_id) where an
 CREATE INDEX history_event_at on history_event (at, seq);
 
 CREATE INDEX history_event_discarded on history_event (seq) where act = 'draft discarded';
+
+CREATE INDEX history_event_disposal on history_event (seq)
+    where act in ('disposal asked for', 'disposal refused', 'disposed');
 
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
 

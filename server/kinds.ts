@@ -19,6 +19,7 @@ import type { RecordKind } from './records/kind.ts'
 import { monthlyReturnKind } from './returns/kind.ts'
 import { outsideCountKind } from './returns/outside-counts/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
+import { codeContent } from './history/codes.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
@@ -66,6 +67,7 @@ const kinds: readonly AnyKind[] = [
   { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
   { name: waitingSubject, contentOf: waitingContent },
+  { name: 'code', contentOf: codeContent },
   { name: 'database', contentOf: reasonedContent },
 ]
 

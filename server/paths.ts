@@ -70,6 +70,7 @@ export const paths = {
   password: () => '/password',
   subjectAccess: () => '/subject-access',
   disposal: () => '/disposal',
+  legalHold: () => '/legal-hold',
   happened: () => '/history',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,

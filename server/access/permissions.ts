@@ -36,6 +36,7 @@ export const permissions = {
   'agree to settings': ['scrutineer'],
   'read history': ['scrutineer', 'head', 'business-manager'],
   'dispose of records': ['scrutineer', 'business-manager'],
+  'object to the end of the legal hold': ['scrutineer', 'head', 'lado', 'business-manager'],
   'ask to mask names': ['scrutineer', 'head'],
   'confirm masked names': ['scrutineer', 'head', 'business-manager'],
   'answer subject access': ['scrutineer'],

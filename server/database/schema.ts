@@ -35,6 +35,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     place: number
     fromOn: string
     toOn: string | null
+    /** List and value in one, made by the database. */
+    id: string
   }
   contact: Written & {
     id: string

@@ -2,7 +2,7 @@ import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
 import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
-import { standings } from '../incidents/vocabulary.ts'
+import { standings, techniqueLevels } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
@@ -235,6 +235,15 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
       ],
     },
     ...stamped,
+  ],
+  code: [
+    { code: 'list', label: 'List' },
+    { code: 'value', label: 'Code' },
+    { code: 'label', label: 'In words' },
+    { code: 'level', label: 'Level of a technique, by which it is counted', codes: techniqueLevels },
+    { code: 'place', label: 'Place in the list' },
+    { code: 'fromOn', label: 'In use from' },
+    { code: 'toOn', label: 'In use until; empty: still' },
   ],
   setting: [
     { code: 'name', label: 'Setting', codes: [...settings, legalHold] },

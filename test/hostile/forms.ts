@@ -260,6 +260,7 @@ export const wordless: Record<string, string> = {
   '/disposal/legal-hold/refused': button,
   '/disposal/legal-hold/confirmed': button,
   '/disposal/legal-hold/restored': button,
+  '/legal-hold/objection': button,
   '/disposal/:kind/:id/asked': button,
   '/disposal/:kind/:id/refused': button,
   '/disposal/:kind/:id/confirmed': button,

@@ -86,6 +86,7 @@ export const subjects: readonly Subject[] = [
   { value: 'review', label: 'Review', seenBy: ['business-manager'] },
   { value: 'review-history', label: 'History of a review', seenBy: ['business-manager'] },
   { value: 'setting', label: 'Setting', seenBy: ['business-manager'], base: '/settings/changes' },
+  { value: 'code', label: 'Code of a list', seenBy: ['business-manager'] },
   {
     value: 'waiting-setting',
     label: 'Setting that needs the scrutineer',

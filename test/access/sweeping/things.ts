@@ -1,7 +1,6 @@
 import { may } from '../../../server/access/permissions.ts'
 import { askReplacement } from '../../../server/access/replacement/actions.ts'
 import type { Role } from '../../../server/access/vocabulary.ts'
-import { askForSecond, endHold, holdOff } from '../../../server/disposal/actions.ts'
 import type { Sheet } from '../../../server/import-files/sheet.ts'
 import { incidentKind } from '../../../server/incidents/kind.ts'
 import { askForMask } from '../../../server/names/actions.ts'
@@ -216,12 +215,8 @@ function maskThing(swept: Swept): Thing {
   }
 }
 
-async function dueThing(swept: Swept, kept: string): Promise<Thing> {
-  const { app, own } = swept
+async function dueThing({ app }: Swept, kept: string): Promise<Thing> {
   const { db } = app.parts
-  const today = '2019-06-03'
-  await askForSecond(db, actOf(swept, own['business-manager'], 'business-manager'), holdOff, today)
-  await endHold(db, actOf(swept, own.scrutineer, 'scrutineer'), today)
   const due = async () => {
     const values = aVisit({ visitedOn: '1930-05-14', concerns: [], reportSentOn: null })
     return (await recordNew(db, app.act(), visitKind, { values })).id

@@ -2,7 +2,7 @@ import { longDate } from '../../reports/wording.ts'
 import { choice } from '../fields/choice.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { date } from '../fields/date.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form, type Form, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { text } from '../fields/text.ts'
@@ -116,28 +116,30 @@ const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
         line: attributesInWords,
       }),
     },
-    [
-      {
-        needs: ['code'],
-        at: 'code',
-        broken: ({ code }) => taken.has(comparisonKey(code)),
-        message: 'Another establishment has this code. Enter a different one',
-      },
-      {
-        needs: ['attributes'],
-        at: 'attributes',
-        broken: ({ attributes }) => attributes.some(({ name }) => taken.has(comparisonKey(name))),
-        message:
-          'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
-      },
-      {
-        needs: ['attributes'],
-        at: 'attributes',
-        broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
-        message: 'Two changes begin on the same day. Put them together, or correct one of the days',
-      },
-    ],
+    establishmentRules(taken),
   )
+
+const establishmentRules = (taken: ReadonlySet<string>): Rule<Establishment>[] => [
+  {
+    needs: ['code'],
+    at: 'code',
+    broken: ({ code }) => taken.has(comparisonKey(code)),
+    message: 'Another establishment has this code. Enter a different one',
+  },
+  {
+    needs: ['attributes'],
+    at: 'attributes',
+    broken: ({ attributes }) => attributes.some(({ name }) => taken.has(comparisonKey(name))),
+    message:
+      'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
+  },
+  {
+    needs: ['attributes'],
+    at: 'attributes',
+    broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
+    message: 'Two changes begin on the same day. Put them together, or correct one of the days',
+  },
+]
 
 export const establishmentRecordForm = (taken: ReadonlySet<string>): RecordForm<Establishment> => ({
   form: establishmentForm(taken),

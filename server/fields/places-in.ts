@@ -13,18 +13,27 @@ export interface Place {
 export function placesIn(text: string, typed: string): Place[] {
   const key = comparisonKey(typed)
   if (key === '' || (isPlain(text) && !folded(text).includes(key))) return []
-  const { letters, starts, ends } = readingOf(text)
+  const reading = readingOf(text)
   const places: Place[] = []
-  for (let at = letters.indexOf(key); at >= 0; at = letters.indexOf(key, at + 1)) {
-    const last = at + key.length - 1
-    const [from, to] = [starts[at] ?? 0, ends[last] ?? text.length]
-    // One character may be read as several letters: '㍠' is no 8.
-    const isWhole = starts[at - 1] !== from && ends[last + 1] !== to && from >= (places.at(-1)?.to ?? 0)
-    if (isWhole && !joinsBefore.test(text.slice(0, from)) && !joinsAfter.test(text.slice(to)))
-      places.push({ from, to })
+  for (let at = reading.letters.indexOf(key); at >= 0; at = reading.letters.indexOf(key, at + 1)) {
+    const place = placeOf(reading, at, key.length)
+    const isAfter = place !== undefined && place.from >= (places.at(-1)?.to ?? 0)
+    if (isAfter && standsAlone(text, place)) places.push(place)
   }
   return places
 }
+
+/** What letters of a reading come from; undefined where they are a part of one character: '㍠' is no 8. */
+function placeOf({ starts, ends }: Reading, at: number, length: number): Place | undefined {
+  const last = at + length - 1
+  const [from, to] = [starts[at], ends[last]]
+  return from === undefined || to === undefined || starts[at - 1] === from || ends[last + 1] === to
+    ? undefined
+    : { from, to }
+}
+
+const standsAlone = (text: string, { from, to }: Place): boolean =>
+  !joinsBefore.test(text.slice(0, from)) && !joinsAfter.test(text.slice(to))
 
 // Invisible characters neither join nor divide. A long dash divides two words: "he said – K-12".
 const joinsBefore = /[\p{L}\p{N}\-\u2010\u2011][\p{Cf}\p{M}]*$/u
@@ -33,7 +42,13 @@ const joinsAfter = /^[\p{Cf}\p{M}]*[\p{L}\p{N}]/u
 const isPlain = (text: string): boolean => /^[\t\n\r\x20-\x7e]*$/.test(text)
 
 /** A text as its comparison key reads it, and which part of the text each letter of that comes from. */
-function readingOf(text: string): { letters: string; starts: number[]; ends: number[] } {
+interface Reading {
+  letters: string
+  starts: number[]
+  ends: number[]
+}
+
+function readingOf(text: string): Reading {
   const letters: string[] = []
   const starts: number[] = []
   const ends: number[] = []

@@ -13,7 +13,14 @@ import { versionsOf } from '../../records/queries.ts'
 import { decideJoin } from './actions.ts'
 import { apartForm, joinForm } from './form.ts'
 import { joinListPage, joinPage, undecidedPage } from './page.ts'
-import { countJoins, findJoinRow, incidentsNamingBoth, joinTitle, listJoins } from './queries.ts'
+import {
+  countJoins,
+  findJoinRow,
+  incidentsNamingBoth,
+  joinTitle,
+  listJoins,
+  type JoinRow,
+} from './queries.ts'
 import { joinSubject } from './vocabulary.ts'
 
 /** Children whose pseudonyms read the same: which were joined, and the way back. */
@@ -41,11 +48,18 @@ async function showJoins({ db, person, query, today }: SignedInAsk): Promise<Ans
   })
 }
 
-async function showJoin(ask: SignedInAsk, back?: Back): Promise<Answer> {
-  const { db, person, params, today } = ask
+async function joinIn({ db, person, params }: SignedInAsk): Promise<JoinRow> {
   const row = await findJoinRow(db, person, params['id'] ?? '')
   if (row === undefined) throw new NotFound()
-  const problems = back?.problems ?? []
+  return row
+}
+
+async function showJoin(
+  ask: SignedInAsk,
+  { problems, as }: Back = { problems: [], as: page },
+): Promise<Answer> {
+  const { db, person, today } = ask
+  const row = await joinIn(ask)
   const around = {
     row,
     house: labelOf(await establishmentChoices(db, person, today), row.establishmentId),
@@ -57,33 +71,38 @@ async function showJoin(ask: SignedInAsk, back?: Back): Promise<Answer> {
     name: 'child-join',
     breadcrumbs: [home, { href: paths.childJoins(), text: list }, { text: joinTitle(row) }],
   }
-  if (around.both.length > 0) return (back?.as ?? page)('records/show', undecidedPage(around), wording)
+  if (around.both.length > 0) return as('records/show', undecidedPage(around), wording)
   const fields = viewForm(formOf(row), ask.typed, problems)
   const content = joinPage({
     ...around,
     ...{ fields, errors: errorLinks(problems), csrf: ask.csrf, key: newFormKey() },
   })
-  return (back?.as ?? page)('records/form', content, wording)
+  return as('records/form', content, wording)
 }
 
 const formOf = ({ state }: { state: string }) => (state === 'joined' ? apartForm : joinForm)
 
 async function decide(ask: SignedInAsk): Promise<Answer> {
-  const { db, act, person, pressed } = ask
-  const row = await findJoinRow(db, person, ask.params['id'] ?? '')
-  if (row === undefined) throw new NotFound()
+  const row = await joinIn(ask)
   const asked = formOf(row)
   refuseStrangers(asked, ask.typed)
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return showJoin(ask, { problems: found.problems, as: invalid })
+  const { db, act, person, pressed } = ask
   try {
     await decideJoin(db, act, { person, id: row.id, version: pressed.version ?? 0, ...found.value })
     return seeOther(paths.childJoin(row.id))
   } catch (error) {
-    if (!(error instanceof Stale) && !(error instanceof Conflict)) throw error
-    const message = `Nothing was saved: ${error instanceof Stale ? stale : error.message}`
+    const message = refusalOf(error)
+    if (message === undefined) throw error
     return showJoin(ask, { problems: [{ control: 'reason', message }], as: conflict })
   }
 }
 
-const stale = 'somebody decided about these two while you were writing. Look at them as they stand now'
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof Stale) return stale
+  return error instanceof Conflict ? `Nothing was saved: ${error.message}` : undefined
+}
+
+const stale =
+  'Nothing was saved: somebody decided about these two while you were writing. Look at them as they stand now'

@@ -182,9 +182,9 @@ function joinThing({ app }: Swept): Thing {
   })
   return {
     own: () => make({ establishmentId: ash }),
-    others: async (role) =>
+    others: (role) =>
       role === 'head'
-        ? [await make({ establishmentId: birch }), await make({ establishmentId: ash, isPrivate: true })]
+        ? Promise.all([make({ establishmentId: birch }), make({ establishmentId: ash, isPrivate: true })])
         : everybodys,
   }
 }

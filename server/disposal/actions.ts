@@ -237,7 +237,7 @@ export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promis
     })
     await emptyVersions(tx, asked)
     await removeRows(tx, asked)
-    await removeLeftChildren(tx, act, { keeping: due.keeping, dueOn: due.dueOn, askedBy })
+    await removeLeftChildren(tx, act, { keeping: due.keeping, dueOn: due.dueOn, askedBy: open.askedBy })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ValueOf } from '../../fields/vocabulary.ts'
 import { sameAnswer } from '../../history/same-content.ts'
-import { sameChild } from '../../children/pseudonym.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Incident } from '../form.ts'
 import { leftOpen } from '../grave-questions/vocabulary.ts'
 import { accountsIn } from './accounts.ts'
@@ -72,7 +72,7 @@ const childReasons = ['account', 'children', 'harm'] as const
 /** What of a version's children each reason is about. */
 const partOf: Record<(typeof childReasons)[number], (content: Content) => unknown> = {
   account: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
-  children: (content) => childrenIn(content).map(({ pseudonym }) => sameChild(pseudonym ?? '')).sort(),
+  children: (content) => childrenIn(content).map(({ pseudonym }) => comparisonKey(pseudonym ?? '')).sort(),
   harm: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
 }
 

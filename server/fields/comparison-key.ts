@@ -14,6 +14,11 @@ const quotation = /[‘’ʼ`]/gu
  */
 export const comparisonKey = (text: string): string => folded(text).trim()
 
+/** Whether nothing of a text can be seen: it holds only spaces and characters that nobody sees, or nothing. */
+export const isBlank = (text: string): boolean => !visible.test(text)
+
+const visible = /[^\p{White_Space}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 /** The same of a piece of a text: a space at its end stays. */
 export const folded = (text: string): string =>
   withoutCase(text.normalize('NFKC'))

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Db } from '../../server/database/schema.ts'
+import { removeLeftChildren } from '../../server/children/joins/leaving.ts'
+import type { Db, Tx } from '../../server/database/schema.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
@@ -215,6 +216,45 @@ describe('two that were joined', () => {
       .execute()
     expect(rows.map(({ pseudonym }) => pseudonym)).toEqual(['K-12', 'K–12', 'K-12', 'K–12', 'K-12'])
     expect(await verdict()).toMatchObject({ sound: true })
+  })
+
+  it('are each asked for alone in a subject’s access once they are apart, and the other is named', async () => {
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    const ask = async (pseudonym: string) => {
+      await scrutineer.open('/subject-access')
+      return scrutineer.send({ establishmentId: ash, kind: 'child', pseudonym, format: 'page' })
+    }
+    // Two incidents, and what says that the two are one.
+    expect((await ask('k-12')).text).toContain('3 records')
+    await scrutineer.open(await pathOf('K–12'))
+    await scrutineer.send({ reason: 'Two entries in their key' })
+    for (const [pseudonym, other] of [
+      ['K-12', 'K–12'],
+      ['K–12', 'K-12'],
+    ] as const) {
+      const { text } = await ask(pseudonym)
+      expect(text).toContain('2 records')
+      expect(text).toContain(`“${other}” reads the same and is another child’s`)
+    }
+  })
+
+  it('are gone with the last record that names them, by a certificate', async () => {
+    const { connection } = app.parts.opened
+    const gone = (tx: Tx) =>
+      removeLeftChildren(tx, app.act(), { keeping: 'child', dueOn: '2095-01-01', askedBy: 'x' })
+    await db.transaction().execute(gone)
+    expect(await children()).toHaveLength(1)
+    connection.exec('delete from incident_child_warning_sign; delete from incident_child')
+    await db.transaction().execute(gone)
+    expect(await children()).toEqual([])
+    expect(await db.selectFrom('childJoin').selectAll().execute()).toEqual([])
+    const versions = await db
+      .selectFrom('recordVersion')
+      .select(['content', 'reason'])
+      .where('subject', '=', 'child-join')
+      .execute()
+    expect(versions).toEqual([{ content: '', reason: '' }])
+    expect((await joinEvents()).at(-1)).toEqual({ act: 'disposed', establishmentId: ash })
   })
 
   it('are not taken apart by whoever saw an earlier decision', async () => {

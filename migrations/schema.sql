@@ -194,6 +194,10 @@ CREATE TRIGGER visit_fixed before update on visit
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
 
+CREATE TRIGGER waiting_setting_fixed before update on waiting_setting
+    when old.answer is not null or new.id is not old.id or new.name is not old.name or new.establishment_type is not old.establishment_type or new.value is not old.value or new.from_on is not old.from_on or new.reason is not old.reason or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TABLE about (
     name text primary key,
     value text not null
@@ -242,7 +246,7 @@ CREATE TABLE code (
     level text not null,
     place integer not null,
     from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), id text generated always as (list || '/' || value) virtual,
     primary key (list, value)
   ) strict, without rowid;
 
@@ -689,7 +693,7 @@ CREATE TABLE population_year (
     year integer not null,
     source text not null,
     version integer not null check (version >= 1),
-    recorded_at text not null,
+    recorded_at text not null, unusual text,
     unique (establishment_id, year)
   ) strict;
 
@@ -1050,6 +1054,28 @@ CREATE TABLE visit_purpose (
     primary key (visit_id, purpose)
   ) strict, without rowid;
 
+CREATE TABLE waiting_setting (
+    id text primary key,
+    name text not null,
+    establishment_type text not null check (establishment_type in ('', 'yoi', 'stc', 'sch')),
+    value text not null,
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    reason text not null,
+    answer text check (answer in ('agreed', 'refused', 'taken-back')),
+    answer_reason text,
+    answered_by text,
+    answered_at text,
+    -- The setting that an agreement made.
+    setting_id text references setting (id),
+    version integer not null check (version between 1 and 2),
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((answer is null) = (answer_reason is null)),
+    check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_at is null)),
+    check ((answer is not null and answer = 'agreed') = (setting_id is not null))
+  ) strict;
+
 CREATE INDEX child_join_kept on child_join (kept_id);
 
 CREATE UNIQUE INDEX child_key on child (establishment_id, pseudonym_key, apart);
@@ -1069,6 +1095,9 @@ CREATE INDEX factor_replacement_open on factor_replacement (officer_id) where an
 CREATE INDEX history_event_at on history_event (at, seq);
 
 CREATE INDEX history_event_discarded on history_event (seq) where act = 'draft discarded';
+
+CREATE INDEX history_event_disposal on history_event (seq)
+    where act in ('disposal asked for', 'disposal refused', 'disposed');
 
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
 

@@ -14,6 +14,7 @@ import { ladoContactRoutes } from './lado-contacts/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
 import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
+import { otherChangeRoutes } from './other-changes/routes.ts'
 import { outsideCountRoutes } from './returns/outside-counts/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
@@ -38,6 +39,7 @@ export const features: readonly (() => Route[])[] = [
   ladoContactRoutes,
   meetingRoutes,
   nameRoutes,
+  otherChangeRoutes,
   outsideCountRoutes,
   recoverySheetRoutes,
   returnRoutes,

@@ -19,9 +19,12 @@ import type { RecordKind } from './records/kind.ts'
 import { monthlyReturnKind } from './returns/kind.ts'
 import { outsideCountKind } from './returns/outside-counts/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
+import { codeContent } from './history/codes.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
+import { waitingContent } from './settings/waiting/queries.ts'
+import { waitingSubject } from './settings/waiting/vocabulary.ts'
 import { visitKind } from './visits/kind.ts'
 import { sampledRecordKind } from './visits/sample/kind.ts'
 import { drawContent } from './visits/sample/queries.ts'
@@ -63,6 +66,8 @@ const kinds: readonly AnyKind[] = [
   { name: 'population-year', contentOf: populationContent },
   { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
+  { name: waitingSubject, contentOf: waitingContent },
+  { name: 'code', contentOf: codeContent },
   { name: 'database', contentOf: reasonedContent },
 ]
 

@@ -7,6 +7,7 @@ import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
+import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
@@ -34,6 +35,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     place: number
     fromOn: string
     toOn: string | null
+    /** List and value in one, made by the database. */
+    id: string
   }
   contact: Written & {
     id: string
@@ -193,6 +196,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     establishmentId: string
     year: number
     source: string
+    unusual: string | null
     version: number
     recordedAt: string
   }
@@ -306,16 +310,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }
   secondAnswer: SecondAnswerTable
-  setting: {
-    id: string
-    name: string
-    establishmentType: '' | EstablishmentType
-    value: string
-    fromOn: string
-    reason: string
-    recordedAt: string
-    recordedBy: string
-  }
+  setting: SettingTable
   upgradeStep: { name: string; records: number }
   visit: VisitTable
   visitConcern: {
@@ -327,6 +322,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     toldOn: string | null
   }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
+  waitingSetting: WaitingSettingTable
 }
 
 export type Db = Kysely<Tables>

@@ -89,7 +89,13 @@ const techniquesOf = (db: Db, ids: readonly string[]) =>
 const childrenOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('incidentChild as involved')
-    .innerJoin('child', 'child.id', 'involved.childId')
+    .innerJoin('incident', 'incident.id', 'involved.incidentId')
+    // One of its own establishment: a child that was moved by hand is nobody's.
+    .innerJoin('child', (join) =>
+      join
+        .onRef('child.id', '=', 'involved.childId')
+        .onRef('child.establishmentId', '=', 'incident.establishmentId'),
+    )
     .select([
       'involved.incidentId',
       'involved.place',

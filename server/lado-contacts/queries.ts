@@ -140,6 +140,8 @@ export async function ladoContactContent(db: Db, id: string): Promise<(LadoConta
     .innerJoin('child', 'child.id', 'ladoContactChild.childId')
     .select(['child.pseudonym as first', 'ladoContactChild.pseudonym as spelled'])
     .where('ladoContactId', '=', id)
+    // One of its own establishment: a child that was moved by hand is nobody's.
+    .where('child.establishmentId', '=', own.establishmentId)
     .orderBy(sql`${spelledIn('ladoContactChild')} collate nocase`)
     .execute()
   const incidents = await linkedIncidents(db, id)

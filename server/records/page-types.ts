@@ -78,6 +78,8 @@ export interface RecordFormPage {
   heading: string
   caption?: string
   intro?: string[]
+  /** Files to begin with. */
+  downloads?: { text: string; href: string }[]
   errors: ErrorLink[]
   warning?: string
   /** Each stands apart, before the cards: what is wrong with what they say. */
@@ -222,6 +224,7 @@ export interface RecordVersionView {
   href?: string
   who: string
   when: string
+  tag?: TagView
   why?: string
   /** What else was written down with it. */
   notes?: string[]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+import { calledBy } from '../history/record-name.ts'
 import type { Subject } from './queries.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { placesIn } from '../fields/places-in.ts'
@@ -115,11 +116,4 @@ function shortened(line: string, pseudonym: string): string {
   const place = placesIn(line, pseudonym)[0] ?? { from: 0, to: 0 }
   const [from, to] = [place.from - around, place.to + around]
   return `${from > 0 ? '…' : ''}${line.slice(Math.max(0, from), to)}${to < line.length ? '…' : ''}`
-}
-
-const identifying = ['number', 'visitedOn', 'contactedOn', 'metOn', 'year', 'code', 'measure', 'name']
-
-const calledBy = (content: Record<string, unknown>): string => {
-  const found = identifying.map((name) => content[name]).find((each) => typeof each !== 'undefined')
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
 }

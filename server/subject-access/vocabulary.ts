@@ -70,5 +70,6 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   review: {},
   database: {},
   setting: {},
+  'waiting-setting': {},
   person: {},
 }

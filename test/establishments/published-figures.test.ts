@@ -212,7 +212,7 @@ describe('published figures', () => {
       expect(refused.status).toBe(422)
       expect(refused.errors).toEqual([
         'Line 4: Establishment: Enter the establishment, as the source names it',
-        'Line 4: Period ends: enter a real date, such as 27 3 2018',
+        'Line 4: Period ends: November 2018 has only 30 days',
         'Line 5: this line has 2 cells and the header 10. Put cells that hold a comma in quotation marks',
         'Line 6: this is the same figure as in line 2 and says something else. Keep one of them',
       ])

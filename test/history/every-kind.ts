@@ -102,6 +102,9 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   await signMonth({ parts, people, act: () => act }, { establishmentId: ash, month: '2019-05' })
   const value = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: 'Agreed' } as const
   await setSetting(db, act, 'keep-scrutiny-years', value)
+  // May is signed: it waits for the scrutineer.
+  const signed = { establishmentType: 'yoi', value: '1', fromOn: '2019-05-01', reason: 'Agreed' } as const
+  await setSetting(db, act, 'signed-within-hours', signed)
   const written = { ...act, who: { id: people.scrutineer.id, role: 'scrutineer' } }
   await beginReview(db, written, 2018)
   const opinions = [{ establishmentId: ash, safeguarded: 'yes', reason: 'Records are whole.' } as const]

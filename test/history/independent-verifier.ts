@@ -142,7 +142,7 @@ function recordFaults(db: Database.Database, subject: string): string[] {
     ...gone.map(({ id }) => `${subject} ${String(id)}: the record is gone`),
     ...rows.flatMap((row) => {
       const version = latest.get(subject, row['id']) as Row | undefined
-      if (version === undefined) return [`${subject} ${String(row['id'])}: no version`]
+      if (version === undefined) return [`${nameOf(subject, row)}: no version`]
       const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
       const kept = listsOf(subject, content) as Record<string, Row[]>
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
@@ -151,14 +151,20 @@ function recordFaults(db: Database.Database, subject: string): string[] {
         return hold(items, kept[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
-      return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]
+      return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded: ${nameOf(subject, row)}`]
     }),
   ]
 }
 
+/** The kind, the number of the record where it has one, else its code or name, and its id. */
+const nameOf = (subject: string, row: Row) =>
+  [subject, row['number'] ?? row['code'] ?? row['name'] ?? row['month'] ?? row['year'], `(${String(row['id'])})`]
+    .filter((part) => part !== undefined)
+    .join(' ')
+
 const isThen = (row: Row, version: Row) =>
   (row['version'] ?? 1) === version['version'] &&
-  (row['recorded_at'] ?? row['created_at']) === version['received']
+  (row['recorded_at'] ?? row['created_at'] ?? version['received']) === version['received']
 
 /** As many rows as items, each as one of them says. */
 const hold = (rows: readonly Row[], items: readonly (Row | string)[] = []) =>

@@ -84,15 +84,24 @@ function readBoxes(boxes: Record<DayPart, string>): DayReading {
   const filled = isFilled(boxes)
   const apart = readParts(boxes)
   if (apart.ok || filled.length === dayParts.length) return apart
-  const text = filled.map((part) => boxes[part]).join(' ')
-  const together = readDay(text)
+  const together = readDay(filled.map((part) => boxes[part]).join(' '))
+  return together.ok || holdsWhole(boxes, filled) ? inItsBox(together, boxes, filled) : apart
+}
+
+/** Whether somebody typed more than the part that a box is for, so that it is a whole date, right or wrong. */
+const holdsWhole = (boxes: Record<DayPart, string>, filled: readonly DayPart[]): boolean =>
+  filled.join() === 'day' || filled.some((part) => holdsSeveral(boxes[part]))
+
+/** A part that is missing is named in its own box, what is wrong in the box that holds it. */
+function inItsBox(
+  together: DayReading,
+  boxes: Record<DayPart, string>,
+  [box = 'day', ...others]: readonly DayPart[],
+): DayReading {
   if (together.ok) return together
-  const [box = 'day'] = filled
-  const isWhole = filled.length === 1 && box === 'day'
-  if (!isWhole && !filled.some((part) => holdsSeveral(boxes[part]))) return apart
+  const text = [box, ...others].map((part) => boxes[part]).join(' ')
   if (readDayAndClock(text) !== undefined)
     return { ok: false, part: box, why: 'enter the day without the time' }
-  // A part that is missing is named in its own box, what is wrong in the box that holds it.
   return boxes[together.part] === '' && together.why.startsWith('add ')
     ? together
     : { ...together, part: box }

@@ -21,30 +21,31 @@ export function readClock(typed: string): ClockReading {
   const text = plainMarks(typed).toLowerCase()
   const word = inWords.get(text.replace(/^12(?:[:.]?00)? ?(?=[mn])/, ''))
   if (word !== undefined) return { ok: true, time: word }
-  const { hour, minute, seconds = ':00', half } = inFigures.exec(text)?.groups ?? {}
+  const { hour, minute, seconds, half } = inFigures.exec(text)?.groups ?? {}
   if (hour === undefined) return refused('enter the time, such as 14:35 or 2:35pm')
-  if (!/00$/.test(seconds)) return refused('leave out the seconds')
-  if (minute === undefined && half === undefined)
-    return refused('add the minutes, such as 14:35, or am or pm')
-  if (Number(minute ?? 0) > 59) return refused(`there is no minute ${minute ?? ''}`)
-  return half === undefined ? byThe24Hours(hour, minute ?? '') : byTheHalves(hour, minute ?? '00', half)
+  if (seconds !== undefined && !seconds.endsWith('00')) return refused('leave out the seconds')
+  if (half !== undefined) return byTheHalves(hour, minute, half)
+  return byThe24Hours(hour, minute)
 }
 
 const refused = (why: string): ClockReading => ({ ok: false, why })
 
-function byThe24Hours(hour: string, minute: string): ClockReading {
+function byThe24Hours(hour: string, minute: string | undefined): ClockReading {
+  if (minute === undefined) return refused('add the minutes, such as 14:35, or am or pm')
   if (hour === '24') return refused('the day ends with 00:00 of the next day. Enter that day and 00:00')
-  return Number(hour) > 23
-    ? refused(`there is no hour ${hour}`)
-    : { ok: true, time: `${hour.padStart(2, '0')}:${minute}` }
+  return Number(hour) > 23 ? refused(`there is no hour ${hour}`) : timeOf(hour, minute)
 }
 
-function byTheHalves(hour: string, minute: string, half: string): ClockReading {
+function byTheHalves(hour: string, minute: string | undefined, half: string): ClockReading {
   if (Number(hour) < 1 || Number(hour) > 12)
     return refused(`with ${half}m the hour is from 1 to 12. Check the time`)
-  const whole = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
-  return { ok: true, time: `${String(whole).padStart(2, '0')}:${minute}` }
+  return timeOf(String((Number(hour) % 12) + (half === 'p' ? 12 : 0)), minute ?? '00')
 }
+
+const timeOf = (hour: string, minute: string): ClockReading =>
+  Number(minute) > 59
+    ? refused(`there is no minute ${minute}`)
+    : { ok: true, time: `${hour.padStart(2, '0')}:${minute}` }
 
 /** A day and a time in one text, as our own pages write them: '4 May 2018, 2:35pm'. */
 export function readDayAndClock(typed: string): { day: string; time: string } | undefined {

@@ -46,21 +46,29 @@ const isOn = (day: string, weekday: string): boolean =>
 
 /** The parts of a date in one text, in the order in which it has them; '' for those that it has not. */
 function partsIn(text: string): Record<DayPart, string> {
-  const words = text
-    .replace(/[.,]$/, '')
-    .replace(/\bof\b/i, ' ')
-    .replace(/(\d(?:st|nd|rd|th)?)(?=[a-z]{3})(?!(?:st|nd|rd|th)\b)/gi, '$1 ')
-    .replace(/([a-z]{3})(?=\d)/gi, '$1 ')
-    .split(/[\s/.,-]+/)
-  const [first = '', second = '', third = '', ...more] = words
-  if (more.length > 0 || /^[/.,-]/.test(text)) return { day: text, month: '', year: '' }
-  if (words.length === 1) return alone(first)
-  if (words.length === 2) return pair(first, second)
+  const words = wordsIn(text)
+  if (words.length > 3 || /^[/.,-]/.test(text)) return { day: text, month: '', year: '' }
+  const [first = '', second, third] = words
+  if (second === undefined) return alone(first)
+  return third === undefined ? pair(first, second) : inOrder(first, second, third)
+}
+
+/** The year comes first or last, the day before the month unless that is a name. */
+function inOrder(first: string, second: string, third: string): Record<DayPart, string> {
   if (isYear(first)) return { day: third, month: second, year: first }
   return isName(first)
     ? { day: second, month: first, year: third }
     : { day: first, month: second, year: third }
 }
+
+/** Figures and names part also where nothing stands between them: '30Mar2019'. */
+const wordsIn = (text: string): string[] =>
+  text
+    .replace(/[.,]$/, '')
+    .replace(/\bof\b/i, ' ')
+    .replace(/(\d(?:st|nd|rd|th)?)(?=[a-z]{3})(?!(?:st|nd|rd|th)\b)/gi, '$1 ')
+    .replace(/([a-z]{3})(?=\d)/gi, '$1 ')
+    .split(/[\s/.,-]+/)
 
 const isYear = (word: string): boolean => /^\d{4}$/.test(word)
 const isName = (word: string): boolean => /^[a-z]/i.test(word) && monthOf(word) !== undefined
@@ -79,30 +87,39 @@ function pair(first: string, second: string): Record<DayPart, string> {
 
 /** Reads a date whose parts stand apart. */
 export function readParts(typed: Record<DayPart, string>): DayReading {
-  const [day, month, year] = dayParts.map((part) => plainMarks(typed[part]).replace(/\.$/, ''))
   const missing = dayParts.filter((part) => typed[part] === '')
-  // What has no shape of a day at all is told so first.
-  if (typed.day !== '' && dayOf(day) === undefined)
-    return refused('day', `${noDay} ${quoted(typed.day)}${example}`)
-  if (typed.month !== '' && monthOf(month) === undefined)
-    return refused('month', `there is no month ${quoted(typed.month)}. Enter 1 to 12 or its name`)
-  if (typed.year !== '' && !/^(19|20)\d\d$/.test(year ?? '')) return refused('year', wrongYear(typed.year))
+  // What has no shape of a day at all is told before what is missing.
+  const wrong = dayParts.flatMap((part) => (missing.includes(part) ? [] : (wrongIn[part](typed[part]) ?? [])))
+  if (wrong[0] !== undefined) return wrong[0]
   if (missing[0] !== undefined) return refused(missing[0], `add the ${missing.join(' and the ')}`)
-  return onCalendar(dayOf(day) ?? 0, monthOf(month) ?? 0, Number(year))
+  return onCalendar(dayOf(typed.day) ?? 0, monthOf(typed.month) ?? 0, Number(plainMarks(typed.year)))
 }
-
-const noDay = 'there is no day'
-const example = '. Enter a date such as 27 3 2018'
 
 const refused = (part: DayPart, why: string): DayRefusal => ({ ok: false, part, why })
 
-function dayOf(word = ''): number | undefined {
-  const found = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(word)?.[1] ?? NaN)
+/** What is wrong with a part that was typed, whatever the others are. */
+const wrongIn: Record<DayPart, (typed: string) => DayRefusal | undefined> = {
+  day: (typed) =>
+    dayOf(typed) === undefined
+      ? refused('day', `there is no day ${quoted(typed)}. Enter a date such as 27 3 2018`)
+      : undefined,
+  month: (typed) =>
+    monthOf(typed) === undefined
+      ? refused('month', `there is no month ${quoted(typed)}. Enter 1 to 12 or its name`)
+      : undefined,
+  year: (typed) => (/^(19|20)\d\d$/.test(plainMarks(typed)) ? undefined : refused('year', wrongYear(typed))),
+}
+
+const bare = (word: string) => plainMarks(word).replace(/\.$/, '')
+
+function dayOf(typed: string): number | undefined {
+  const found = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(bare(typed))?.[1] ?? NaN)
   return found >= 1 && found <= 31 ? found : undefined
 }
 
 /** 'March', 'Mar' and 'Sept' as well as figures. */
-function monthOf(word = ''): number | undefined {
+function monthOf(typed: string): number | undefined {
+  const word = bare(typed)
   if (/^\d{1,2}$/.test(word)) return Number(word) >= 1 && Number(word) <= 12 ? Number(word) : undefined
   const short = /^sept$/i.test(word) ? 'sep' : word
   const place = months.findIndex((name) =>

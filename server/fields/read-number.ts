@@ -16,26 +16,26 @@ const shapes: Record<DecimalSign, RegExp> = {
  * has one meaning is read: '1,234.5', '27,5' and '1.234.567', never '1.234'.
  */
 export function readNumber(typed: string, sign: DecimalSign | 'unknown' = '.'): NumberReading {
-  const meanings =
-    sign === 'unknown' ? meaningsOf(typed) : [digitsBy(sign, typed)].flatMap((each) => each ?? [])
-  const [first, other] = meanings
+  const [first, other] = meaningsOf(typed, sign === 'unknown' ? signs : [sign])
   if (first === undefined) return { ok: false, why: `${quoted(typed)} is not a number in figures` }
   if (other === undefined) return { ok: true, digits: first }
-  const [most, least] = [first, other].sort((one, two) => Number(two) - Number(one))
+  const [most, least] = Number(first) > Number(other) ? [first, other] : [other, first]
   return {
     ok: false,
-    why: `${quoted(typed)} can be ${most ?? ''} or ${least ?? ''}. Write it as ${most ?? ''}, or as ${least ?? ''}0`,
+    why: `${quoted(typed)} can be ${most} or ${least}. Write it as ${most}, or as ${least}0`,
   }
 }
 
 /** Which sign a number shows by itself to stand before the parts of one; undefined where it does not. */
 export function signShownBy(typed: string): DecimalSign | undefined {
-  const readable = (['.', ','] as const).filter((sign) => digitsBy(sign, typed) !== undefined)
+  const readable = signs.filter((sign) => digitsBy(sign, typed) !== undefined)
   return readable.length === 1 && /[.,]/.test(typed) ? readable[0] : undefined
 }
 
-const meaningsOf = (typed: string): string[] => [
-  ...new Set((['.', ','] as const).flatMap((sign) => digitsBy(sign, typed) ?? [])),
+const signs = ['.', ','] as const
+
+const meaningsOf = (typed: string, by: readonly DecimalSign[]): string[] => [
+  ...new Set(by.flatMap((sign) => digitsBy(sign, typed) ?? [])),
 ]
 
 function digitsBy(sign: DecimalSign, typed: string): string | undefined {

@@ -24,15 +24,15 @@ export async function decodedText(file: Buffer): Promise<Decoded> {
   return { text: new TextDecoder('windows-1252').decode(file), isSure: false }
 }
 
+const marks: Record<string, string> = { fffe: 'utf-16le', feff: 'utf-16be' }
+
 function wideOf(file: Buffer): string | undefined {
-  if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le'
-  if (file[0] === 0xfe && file[1] === 0xff) return 'utf-16be'
   const start = [...file.subarray(0, 200)]
-  const noughts = (from: number) => start.filter((byte, place) => place % 2 === from && byte === 0).length
-  if (start.length < 4) return undefined
-  const [even, odd] = [noughts(0), noughts(1)]
-  if (even === 0 && odd > start.length / 4) return 'utf-16le'
-  return odd === 0 && even > start.length / 4 ? 'utf-16be' : undefined
+  const noughts = (rest: number) => start.filter((byte, place) => place % 2 === rest && byte === 0).length
+  const [even, odd, many] = [noughts(0), noughts(1), start.length / 4]
+  if (even === 0 && odd > many) return 'utf-16le'
+  if (odd === 0 && even > many) return 'utf-16be'
+  return marks[file.toString('hex', 0, 2)]
 }
 
 function decoded(file: Buffer, encoding: string): string | undefined {
@@ -55,24 +55,28 @@ const noLetters = [0x81, 0x8d, 0x8f, 0x90, 0x9d]
 
 /** @throws Unreadable where lines are neither, or some are UTF-8 and others are not: they were put together from two files */
 async function refuseMixture(file: Buffer): Promise<void> {
-  const lines = { utf8: 0, other: 0 }
-  let from = 0
-  for (let line = 1; from < file.length; line += 1) {
+  const first = { utf8: 0, other: 0 }
+  for (let line = 1, from = 0; from < file.length; line += 1) {
     if (line % linesAtOnce === 0) await othersTurn()
-    const next = file.indexOf(10, from)
-    const end = next < 0 ? file.length : next
-    const bytes = file.subarray(from, end)
-    const kind = kindOf(bytes)
+    const end = lineEnd(file, from)
+    const kind = kindOf(file.subarray(from, end))
     if (kind === 'neither') throw new Unreadable(notALetter, line)
-    if (kind !== 'plain') lines[kind] ||= line
+    if (kind !== 'plain') first[kind] ||= line
     from = end + 1
   }
-  if (lines.utf8 > 0 && lines.other > 0)
-    throw new Unreadable(
-      `The letters of this line are encoded in another way than those of line ${lines.utf8}. Save the whole file as “CSV UTF-8” and choose it again`,
-      lines.other,
-    )
+  if (first.utf8 > 0 && first.other > 0) throw mixture(first)
 }
+
+function lineEnd(file: Buffer, from: number): number {
+  const next = file.indexOf(10, from)
+  return next < 0 ? file.length : next
+}
+
+const mixture = ({ utf8, other }: { utf8: number; other: number }) =>
+  new Unreadable(
+    `The letters of this line are encoded in another way than those of line ${utf8}. Save the whole file as “CSV UTF-8” and choose it again`,
+    other,
+  )
 
 function kindOf(line: Buffer): 'plain' | 'utf8' | 'other' | 'neither' {
   if (!line.some((byte) => byte > 127)) return 'plain'
@@ -86,6 +90,7 @@ const notALetter =
 const isForeign = (text: string): boolean => /\P{ASCII}/u.test(text)
 
 const namedMost = 20
+const countedMost = 200
 const linesAtOnce = 1000
 
 /** What is said of an encoding that is not sure: the words that it affects, each with its line. */
@@ -93,14 +98,18 @@ export async function noticeOfEncoding(lines: readonly SheetLine[]): Promise<str
   const words = new Map<string, number>()
   for (const [place, { line, cells }] of lines.entries()) {
     if (place % linesAtOnce === 0) await othersTurn()
-    for (const cell of cells.filter(isForeign))
-      for (const word of cell.split(/[\s"(),;]+/).filter(isForeign))
-        if (!words.has(word) && words.size <= namedMost * 10) words.set(word, line)
+    for (const word of foreignWordsIn(cells)) if (!words.has(word)) words.set(word, line)
+    if (words.size > countedMost) break
   }
-  if (words.size === 0) return []
-  const named = [...words].slice(0, namedMost).map(([word, line]) => `“${word.slice(0, 40)}” (line ${line})`)
-  const more = words.size - named.length
-  return [
-    `The file does not say how its letters are encoded. They were read as Windows-1252. Check these words: ${named.join(', ')}${more > 0 ? ` and ${more > namedMost * 9 ? 'many' : more} more` : ''}. If one is wrong, save the file as “CSV UTF-8” and choose it again.`,
-  ]
+  return words.size === 0 ? [] : [checkThese([...words])]
+}
+
+const foreignWordsIn = (cells: readonly string[]): string[] =>
+  cells.filter(isForeign).flatMap((cell) => cell.split(/[\s"(),;]+/).filter(isForeign))
+
+function checkThese(words: readonly [word: string, line: number][]): string {
+  const named = words.slice(0, namedMost).map(([word, line]) => `“${word.slice(0, 40)}” (line ${line})`)
+  const more = words.length - named.length
+  const others = words.length > countedMost ? ' and many more' : more > 0 ? ` and ${more} more` : ''
+  return `The file does not say how its letters are encoded. They were read as Windows-1252. Check these words: ${named.join(', ')}${others}. If one is wrong, save the file as “CSV UTF-8” and choose it again.`
 }

@@ -49,15 +49,24 @@ function kindOfLetters(letters: string): NumberKind {
   const hasTime = /[hs]/.test(clockless) || clockless !== letters
   // Minutes stand beside hours or seconds; every other m is a month, and three d are the name of a weekday.
   const calendar = clockless.replace(/h[^a-z]*m{1,2}(?!m)/g, '').replace(/m{1,2}[^a-z]*(?=s)/g, '')
-  const shown = [/(?<!d)dd?(?!d)/, /m/, /[ye]/].map((part) => part.test(calendar))
-  if (shown.includes(true) || /d/.test(calendar)) return kindOfParts(shown, hasTime)
+  const shown = [/(?<!d)dd?(?!d)/, /m/, /[ye]/].map((part) => (part.test(calendar) ? '1' : '0')).join('')
+  if (shown !== '000' || calendar.includes('d')) return kindOfParts(shown, hasTime)
   if (hasTime) return 'time'
   return letters.includes('%') ? 'percent' : 'number'
 }
 
-function kindOfParts([day, month, year]: readonly boolean[], hasTime: boolean): NumberKind {
-  if (day === true && month === true && year === true) return hasTime ? 'moment' : 'day'
-  if (month === true && year === true) return 'month'
-  if (month === true && day === true) return 'date'
-  return year === true && day !== true ? 'year' : 'some'
+/** @param shown whether day, month and year are, '1' or '0' each */
+function kindOfParts(shown: string, hasTime: boolean): NumberKind {
+  switch (shown) {
+    case '111':
+      return hasTime ? 'moment' : 'day'
+    case '011':
+      return 'month'
+    case '110':
+      return 'date'
+    case '001':
+      return 'year'
+    default:
+      return 'some'
+  }
 }

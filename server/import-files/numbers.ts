@@ -61,7 +61,12 @@ export function shownOfDay(day: string, kind: NumberKind): string | undefined {
       return day.slice(0, 10)
     case 'some':
       return undefined
-    default:
+    case 'moment':
+    case 'time':
+    case 'elapsed':
+    case 'number':
+    case 'percent':
+    case 'hidden':
       return day
   }
 }

@@ -64,7 +64,7 @@ export function refuseMacros(types: readonly string[]): void {
  * @throws Unreadable
  */
 export function refuseOtherOffice(main: string): void {
-  if (/sheet\.binary/.test(main)) throw new Unreadable(notXlsx('a binary Excel workbook (.xlsb)'))
+  if (main.includes('sheet.binary')) throw new Unreadable(notXlsx('a binary Excel workbook (.xlsb)'))
   if (/wordprocessingml|presentationml|visio|ms-word|ms-powerpoint/.test(main))
     throw new Unreadable('This is a document or a presentation. Choose a CSV or Excel (.xlsx) file')
   if (!/spreadsheetml\.(sheet|template)\.main|ms-excel\.\w+\.macroenabled\.main/.test(main)) throw damaged()

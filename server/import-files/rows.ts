@@ -67,10 +67,8 @@ const beginnings = (place: Place, unseen: Unseen, forget: () => string) =>
   new Map<string, (attributes: Attributes) => void>([
     [
       'col',
-      ({ min, max, hidden, width }) => {
-        if (!isOn(hidden) && !isNought(width)) return
-        for (let column = Number(min); column <= Math.min(Number(max), limits.columns); column += 1)
-          place.hiddenColumns.add(column)
+      (attributes) => {
+        hideColumns(place, attributes)
       },
     ],
     [
@@ -105,6 +103,12 @@ const beginnings = (place: Place, unseen: Unseen, forget: () => string) =>
       },
     ],
   ])
+
+function hideColumns({ hiddenColumns }: Place, { min, max, hidden, width }: Attributes): void {
+  if (!isOn(hidden) && !isNought(width)) return
+  for (let column = Number(min); column <= Math.min(Number(max), limits.columns); column += 1)
+    hiddenColumns.add(column)
+}
 
 function endRow({ row, isHidden, numbers }: Place, unseen: Unseen, add: Add): void {
   if (isHidden && row.cells.length > 0 && unseen.rows.length < limits.problems) unseen.rows.push(row.line)

@@ -98,9 +98,9 @@ async function sheetsOf(zip: Zip, part: string) {
   const opens: Listener['opens'] = (name, attributes) => {
     if (name === 'workbookPr') is1904 = ['1', 'true', 'on'].includes(attributes['date1904'] ?? '')
     if (name !== 'sheet') return
-    const isHidden = ['hidden', 'veryHidden'].includes(attributes['state'] ?? '')
-    if (isHidden) hidden.push(attributes['name'] ?? '')
-    else sheets.push({ name: attributes['name'] ?? '', id: relationIn(attributes) })
+    const called = attributes['name'] ?? ''
+    if (isUnseen(attributes)) hidden.push(called)
+    else sheets.push({ name: called, id: relationIn(attributes) })
     if (sheets.length + hidden.length > limits.sheets)
       throw new Unreadable(
         `The workbook has more than ${limits.sheets} sheets. Save the one with the rows by itself`,
@@ -109,6 +109,8 @@ async function sheetsOf(zip: Zip, part: string) {
   await readXml(bytesOf(zip, part), { opens })
   return { sheets, hidden, is1904 }
 }
+
+const isUnseen = ({ state = '' }: Attributes): boolean => ['hidden', 'veryHidden'].includes(state)
 
 // Its prefix is the writer's choice, but it always has one.
 const relationIn = (attributes: Attributes): string =>

@@ -148,15 +148,15 @@ describe('a refusal names the difference', () => {
     const allowed =
       'A (Official text), B (Official figure, reported by others), C (Compiled by others from official data)'
     expect((await uploadFile(browser, figure({ confidence: 'Z' }))).errors).toEqual([
-      `Line 2: confidence: “Z” is not listed. Enter one of ${allowed}`,
+      `Line 2: confidence: “Z” is not on the list. Enter one of ${allowed}`,
     ])
     expect((await uploadFile(browser, figure({ confidence: '' }))).errors).toEqual([
-      `Line 2: confidence: nothing is not listed. Enter one of ${allowed}`,
+      `Line 2: confidence: nothing was entered. Enter one of ${allowed}`,
     ])
     const held =
       'establishment,age_basis,on,count,qualifier,confidence,source_title,source_url\nBirch,all children,2018-06-30,20,,official text,Paper,'
     expect((await uploadFile(browser, held)).errors).toEqual([
-      'Line 2: age_basis: “all children” is not listed. Enter one of under 18, all ages in the youth estate, all held, places',
+      'Line 2: age_basis: “all children” is not on the list. Enter one of under 18, all ages in the youth estate, all held, places',
     ])
     expect((await uploadFile(browser, held.replace('all children', 'All held'))).text).toContain(
       '1 new figure',

@@ -35,6 +35,14 @@ export const publishedFigureForm = (ours: Vocabulary): Form<PublishedFigure> =>
     },
   ])
 
+const figureValue = decimalNumber({
+  question: 'What is the figure?',
+  label: 'Figure',
+  hint: 'With a point before decimals, such as 1,578 or 27.5',
+  missing: 'Enter the figure',
+  wrong: 'Enter the figure in digits, such as 578 or 27.5',
+})
+
 const figureFields = (ours: Vocabulary) => ({
   establishment: text({
     question: 'Which establishment is it about, as the source names it?',
@@ -71,13 +79,7 @@ const figureFields = (ours: Vocabulary) => ({
     hint: 'The same day for a count of one day',
     missing: 'Enter the last day of the period',
   }),
-  value: decimalNumber({
-    question: 'What is the figure?',
-    label: 'Figure',
-    hint: 'With a point before decimals, such as 1,578 or 27.5',
-    missing: 'Enter the figure',
-    wrong: 'Enter the figure in digits, such as 578 or 27.5',
-  }),
+  value: figureValue,
 })
 
 const sourceFields = {

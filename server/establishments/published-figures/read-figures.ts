@@ -104,9 +104,8 @@ const listProblems = ({ lists }: FileShape, row: Record<string, string>): string
   lists.flatMap(({ column, from }) => {
     const cell = row[column] ?? ''
     if (termIn(from, cell) !== undefined) return []
-    return [
-      `${column}: ${cell === '' ? 'nothing' : quoted(cell)} is not listed. Enter one of ${listedOf(from)}`,
-    ]
+    const what = cell === '' ? 'nothing was entered' : `${quoted(cell)} is not on the list`
+    return [`${column}: ${what}. Enter one of ${listedOf(from)}`]
   })
 
 // A message stands alone in the list of lines, so it names its column where its words do not.

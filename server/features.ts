@@ -1,5 +1,6 @@
 import { peopleRoutes } from './access/people/routes.ts'
 import { accessRoutes } from './access/routes.ts'
+import { childJoinRoutes } from './children/joins/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { disposalRoutes } from './disposal/routes.ts'
 import { populationRoutes } from './establishments/population/routes.ts'
@@ -26,6 +27,7 @@ import { sampleRoutes } from './visits/sample/routes.ts'
 export const features: readonly (() => Route[])[] = [
   accessRoutes,
   peopleRoutes,
+  childJoinRoutes,
   contactRoutes,
   disposalRoutes,
   establishmentRoutes,

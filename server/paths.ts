@@ -28,6 +28,7 @@ export const paths = {
   publishedFigures: () => '/published-figures',
   figureImport: (draft?: string) =>
     draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
+  figureTemplate: (name: string) => `/published-figures/import/templates/${name}`,
   publishedFigure: (id: string) => `/published-figures/${id}`,
   maskedNames: () => '/masked-names',
   maskedName: (id: string) => `/masked-names/${id}`,
@@ -37,6 +38,8 @@ export const paths = {
   incidentReferral: (id: string) => `/incidents/${id}/referral`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  childJoins: () => '/children/joins',
+  childJoin: (id: string) => `/children/joins/${id}`,
   otherChanges: () => '/other-changes',
   otherChangesRead: () => '/other-changes/read',
   returns: () => '/returns',
@@ -67,6 +70,7 @@ export const paths = {
   password: () => '/password',
   subjectAccess: () => '/subject-access',
   disposal: () => '/disposal',
+  legalHold: () => '/legal-hold',
   happened: () => '/history',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,
@@ -87,6 +91,7 @@ type ReviewPart =
   | 'gaps'
   | 'public-texts'
   | 'public-numbers'
+  | 'names'
   | 'signature'
   | 'signed'
   | 'sending-back'

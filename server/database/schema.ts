@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- every table, in one place to look */
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
+import type { ChildTables } from './child-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
 import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
@@ -24,7 +25,7 @@ import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.t
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTables {
+export interface Tables extends AccessTables, ChildTables, NameTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'
@@ -34,8 +35,9 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     place: number
     fromOn: string
     toOn: string | null
+    /** List and value in one, made by the database. */
+    id: string
   }
-  child: { id: string; establishmentId: string; pseudonym: string; recordedAt: string }
   contact: Written & {
     id: string
     kind: ContactKind
@@ -96,6 +98,8 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     incidentId: string
     place: number
     childId: string
+    /** As this record spells it; null where it was recorded before spellings were kept: as it was typed first. */
+    pseudonym: string | null
     age: number
     gender: incident.Gender
     ethnicity: incident.Ethnicity
@@ -110,7 +114,14 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
   }
   incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
   incidentReason: { incidentId: string; reason: incident.Reason }
-  incidentStaff: { incidentId: string; place: number; pseudonym: string; part: incident.StaffPart }
+  incidentStaff: {
+    incidentId: string
+    place: number
+    pseudonym: string
+    /** Made of the pseudonym whenever that is stored: no part of the record's content. Null only until an upgrade. */
+    pseudonymKey: string | null
+    part: incident.StaffPart
+  }
   incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }
   incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
   issuedDocument: {
@@ -138,6 +149,8 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     referrer: lado.LadoReferrer
     source: lado.LadoSource
     staffPseudonym: string
+    /** Made of it whenever it is stored: no part of the record's content. Null where nobody is named. */
+    staffPseudonymKey: string | null
     eventOn: string | null
     category: lado.LadoCategory
     threshold: lado.Threshold
@@ -150,7 +163,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     outcomeOn: string | null
     shared: YesNo
   }
-  ladoContactChild: { ladoContactId: string; childId: string }
+  ladoContactChild: { ladoContactId: string; childId: string; pseudonym: string | null }
   ladoContactIncident: { ladoContactId: string; incidentId: string }
   ladoContactLimb: { ladoContactId: string; limb: lado.HarmLimb }
   person: {

@@ -5,12 +5,15 @@ import { accountCard, replacementCard } from '../access/notices/page.ts'
 import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
+import { joinsCard } from '../children/joins/page.ts'
+import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
 import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
@@ -42,6 +45,8 @@ import { backdatedCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
+import { thirtyDaysCard } from './thirty-days/page.ts'
+import { announcedIn30Days } from './thirty-days/queries.ts'
 
 /** Under its number, a kind of task lists no more than these on the home page; what is urgent, more. */
 const fewOnHome = 3
@@ -108,18 +113,21 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
   const { db, person, now, today } = looking
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
+  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), kindsInWords)
   const own = [await officeCardFor(ask), account]
   const watchedSince = addDays(today, -daysWatched)
   switch (person.role) {
     case 'scrutineer': {
       const first = await firstSince(db, watchedSince)
       return [
+        ...grave,
         await returnsCard(looking),
         ...(await changesOf(person, db)),
         ...backdatedCard(await backdatedSince(db, first)),
-        disposalCard(await holdAndDisposals(db), kindsInWords),
+        disposalCard(await holdAndDisposals(db, now), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
         ...ownLinksCard(await ownLinksSince(db, first)),
+        ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
         ...own,
@@ -127,6 +135,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
     }
     case 'business-manager':
       return [
+        ...grave,
         await returnsCard(looking),
         ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince))),
         copiesCard(await copiesOf(db), now),
@@ -134,9 +143,15 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...own,
       ]
     case 'head':
-      return [riskCard(await settingOn(db, 'urgent-numbers', today)), await returnsCard(looking), ...own]
+      return [
+        riskCard(await settingOn(db, 'urgent-numbers', today)),
+        ...grave,
+        await returnsCard(looking),
+        ...joinsCard(await joinsSince(db, person, await firstSince(db, watchedSince)), []),
+        ...own,
+      ]
     case 'lado':
-      return own
+      return [...grave, ...own]
   }
 }
 

@@ -1,8 +1,8 @@
 import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
-import type { Vocabulary } from '../fields/vocabulary.ts'
-import { standings } from '../incidents/vocabulary.ts'
+import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
+import { standings, techniqueLevels } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
@@ -138,6 +138,23 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'among', label: 'Incidents that it was drawn from' },
     ...written,
   ],
+  'child-join': [
+    establishment,
+    { code: 'keptId', label: 'The child who stays, by id' },
+    { code: 'joinedId', label: 'The other one, by id' },
+    {
+      code: 'headSees',
+      label: 'Shown to the head of safeguarding',
+      question: 'Do incidents alone tell of the two?',
+      codes: yesNo,
+    },
+    {
+      code: 'months',
+      label: 'Signed months in which the number of children changed by it',
+      question: 'As JSON: each month with the number as it was and as it is',
+    },
+    ...written,
+  ],
   'urgent-follow-up': [
     { code: 'incidentId', label: 'Incident, by its record' },
     establishment,
@@ -218,6 +235,15 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
       ],
     },
     ...stamped,
+  ],
+  code: [
+    { code: 'list', label: 'List' },
+    { code: 'value', label: 'Code' },
+    { code: 'label', label: 'In words' },
+    { code: 'level', label: 'Level of a technique, by which it is counted', codes: techniqueLevels },
+    { code: 'place', label: 'Place in the list' },
+    { code: 'fromOn', label: 'In use from' },
+    { code: 'toOn', label: 'In use until; empty: still' },
   ],
   setting: [
     { code: 'name', label: 'Setting', codes: [...settings, legalHold] },

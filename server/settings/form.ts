@@ -86,6 +86,7 @@ function numberField(rule: NumberSetting): Field<string> {
     min: rule.min,
     max: rule.max,
     suffix: rule.unit.many,
+    singular: rule.unit.one,
   })
   return {
     ...field,

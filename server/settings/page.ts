@@ -100,7 +100,8 @@ function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | unde
 
 function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   const ahead = rows.filter(
-    (row, place) => row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place,
+    (row, place) =>
+      row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place && !isOverruled(row, rows),
   )
   return {
     caption: 'Planned changes',
@@ -118,6 +119,10 @@ function plannedTable(rows: SettingRow[], { today }: Around): TableView {
       ),
   }
 }
+
+// Of the legal hold what was set last counts, whatever its day: an objection ends an end that was ahead.
+const isOverruled = (row: SettingRow, rows: readonly SettingRow[]) =>
+  row.name === legalHold.value && rows.some(({ name, seq }) => name === row.name && seq > row.seq)
 
 const isSameDay = (one: SettingRow, other: SettingRow) =>
   one.name === other.name && one.establishmentType === other.establishmentType && one.fromOn === other.fromOn

@@ -71,7 +71,7 @@ describe('the month-end counts of an establishment', () => {
     expect(again.errors).toEqual([
       'April 2019: all held cannot be fewer than those under 18',
       'May 2019, under 18: enter how many, 0 if none. Leave the whole month empty if nobody counted',
-      'May 2019, day of counting: enter a real date, such as 27 3 2018',
+      'May 2019, day of counting: February 2019 has only 28 days',
       'June 2019: nobody can count before 28 June 2019',
       'July 2019, under 18: enter a whole number from 0 to 1,000',
       'July 2019: nobody can count before 2 August 2019',

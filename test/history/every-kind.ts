@@ -25,6 +25,7 @@ import { everyKind, recordExample } from '../hostile/kinds.ts'
 import { aChild, aChildFromBefore, anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
+import { joinedChildren } from '../support/joined-children.ts'
 import { ash, birch } from '../support/people.ts'
 import { everyGap } from '../support/gaps.ts'
 
@@ -94,6 +95,7 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   await followUp(db, act, { person: scrutineer, incidentId: incident.id, version: 1, answers })
   const referral = { referredTo: 'LADO of the council', referredOn: '2019-06-01', note: 'Their number 12.' }
   await answerReferral(db, act, { person: scrutineer, incidentId: incident.id, answers: referral })
+  await joinedChildren(db, act, { establishmentId: ash })
   const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }
   await drawSample(db, act, scrutineer, { ...asked, visitId: disk.records.visit.id })
   await recordPopulation(db, act, { counts, version: 0, reason: '' })

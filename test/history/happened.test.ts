@@ -159,6 +159,7 @@ describe('what happened', () => {
     expect(new Set(all)).toEqual(
       new Set([
         'The system: Recorded: QA meeting',
+        'The system: Recorded: code of a list',
         'The system: Recorded: account',
         'The system: Recorded: establishment',
       ]),
@@ -184,6 +185,17 @@ describe('what happened', () => {
     await told(app.people.scrutineer)
     const late = (await told(app.people.scrutineer, '?day=2019-06-04'))[0]
     expect(late, 'half past midnight in London is the next day').toBe(`${scrutineer}: Viewed: what happened`)
+  })
+
+  it('is filtered by a day in every way in which people write one, and says why it is not', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    for (const typed of ['3 June 2019', '3/6/2019', '3rd Jun 2019', '2019-06-03']) {
+      const page = await browser.open(`/history?kind=visit&day=${encodeURIComponent(typed)}`)
+      expect([page.rows().length, page.value('day')]).toEqual([1, typed])
+    }
+    const page = await browser.open('/history?day=3%2F6%2F19')
+    expect(page.text).toContain('Day: the year “19” has two figures. Enter all four, such as 2018')
+    expect(page.value('day')).toBe('3/6/19')
   })
 
   it('falls back on everything where the address makes no sense', async () => {

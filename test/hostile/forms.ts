@@ -3,6 +3,7 @@ import type { Browser } from '../support/browser.ts'
 import type { TestPage } from '../support/page.ts'
 import { stored } from '../incidents/incident.ts'
 import { testNow } from '../support/app.ts'
+import { joinedChildren } from '../support/joined-children.ts'
 import { ash, birch } from '../support/people.ts'
 import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
 import { write } from '../../server/database/write.ts'
@@ -86,6 +87,10 @@ export const forms: Record<string, TextForm | TextForm[]> = {
       'doneOn-year': '2019',
     }),
   },
+  '/children/joins/:id': {
+    who: 'head',
+    pages: () => [joined],
+  },
   '/incidents/:id/referral': {
     who: 'head',
     pages: () => [referredIncident],
@@ -168,11 +173,14 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
   ...Object.fromEntries(everyKind.flatMap(formsOf)),
   ...Object.fromEntries(
-    maskableKinds.map(({ base, name }): [string, TextForm] => [
-      `${base}/:id/names`,
+    maskableKinds.map(({ pattern, name }): [string, TextForm] => [
+      `${pattern}/names`,
       {
         who: 'scrutineer',
-        pages: () => [({ records }) => `${base}/${records[name]}/names`],
+        pages: () => [
+          ({ records }) =>
+            `${pattern.replace(':year', '2018').replace(':id', records[name] ?? 'missing')}/names`,
+        ],
         action: '/names',
         times: 'every class',
       },
@@ -252,6 +260,7 @@ export const wordless: Record<string, string> = {
   '/disposal/legal-hold/refused': button,
   '/disposal/legal-hold/confirmed': button,
   '/disposal/legal-hold/restored': button,
+  '/legal-hold/objection': button,
   '/disposal/:kind/:id/asked': button,
   '/disposal/:kind/:id/refused': button,
   '/disposal/:kind/:id/confirmed': button,
@@ -313,6 +322,10 @@ async function sectionsIn(browser: Browser, draft: string): Promise<(() => strin
 async function urgentIncident({ app }: World): Promise<string> {
   const { id } = await stored(app, { warningSigns: ['breathing'] })
   return `/incidents/${id}/follow-up`
+}
+
+async function joined({ app }: World): Promise<string> {
+  return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
 }
 
 async function referredIncident({ app }: World): Promise<string> {

@@ -287,7 +287,7 @@ describe('a value that would alter what was signed', () => {
     scrutineer = await app.signedIn(app.people.scrutineer)
     const refused = await answer('agreed')
     expect(refused.status).toBe(409)
-    expect(refused.text).toContain('made or changed your account in the last 30 days')
+    expect(refused.text).toContain('are not independent')
     expect(await missed(app)).toBe(2)
     expect((await scrutineer.send({ answer: 'refused', reason: 'No' })).text).toContain('Refused')
   })

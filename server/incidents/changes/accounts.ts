@@ -1,4 +1,4 @@
-import { sameChild } from '../../children/pseudonym.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Incident } from '../form.ts'
 
 interface Account {
@@ -13,6 +13,6 @@ type Child = Pick<Incident['children'][number], 'pseudonym'> & { account?: strin
 export const accountsIn = ({ children }: Record<string, unknown>): ReadonlyMap<string, Account> =>
   new Map(
     ((children ?? []) as Child[]).flatMap(({ pseudonym, account = '' }) =>
-      account === '' ? [] : [[sameChild(pseudonym), { pseudonym, account }] as const],
+      account === '' ? [] : [[comparisonKey(pseudonym), { pseudonym, account }] as const],
     ),
   )

@@ -1,6 +1,6 @@
 import type { ValueOf } from '../../fields/vocabulary.ts'
 import { sameAnswer } from '../../history/same-content.ts'
-import { sameChild } from '../../children/pseudonym.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Incident } from '../form.ts'
 import { leftOpen } from '../grave-questions/vocabulary.ts'
 import { accountsIn } from './accounts.ts'
@@ -59,7 +59,7 @@ export function staffPutInOrTakenOut({ before, after }: Pick<Compared, 'before' 
 }
 
 const staffIn = ({ staff }: Content): string[] =>
-  ((staff ?? []) as Incident['staff']).map(({ pseudonym }) => sameChild(pseudonym))
+  ((staff ?? []) as Incident['staff']).map(({ pseudonym }) => comparisonKey(pseudonym))
 
 /** Reasons in the order of their list, each once. */
 export const inOrder = (found: Iterable<GraveReason>): GraveReason[] => {
@@ -85,7 +85,7 @@ const partOf: Record<(typeof childReasons)[number], (content: Content) => unknow
   account: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
   children: (content) =>
     childrenIn(content)
-      .map(({ pseudonym }) => sameChild(pseudonym ?? ''))
+      .map(({ pseudonym }) => comparisonKey(pseudonym ?? ''))
       .sort(),
   harm: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
 }

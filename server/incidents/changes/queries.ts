@@ -3,7 +3,7 @@ import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
-import { sameChild } from '../../children/pseudonym.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Db } from '../../database/schema.ts'
 import { broughtUpToDate } from '../../history/vocabulary.ts'
 import { changedAnswers, changedCounted } from './counted.ts'
@@ -171,7 +171,7 @@ async function staffNamedByLado(db: Db): Promise<(establishmentId: string, staff
     .where('staffPseudonym', '!=', '')
     .execute()
   const named = new Set(
-    rows.map(({ establishmentId, staffPseudonym }) => `${establishmentId} ${sameChild(staffPseudonym)}`),
+    rows.map(({ establishmentId, staffPseudonym }) => `${establishmentId} ${comparisonKey(staffPseudonym)}`),
   )
   return (establishmentId, staff) => named.has(`${establishmentId} ${staff}`)
 }

@@ -1,11 +1,12 @@
 import { localDateOf } from '../../../reports/clocks.ts'
+import { independence } from '../../access/second-person.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
 import { insertSetting } from '../actions.ts'
 import { rewritesOf, seenText } from '../rewrites.ts'
-import { findWaiting, isIndependent, waitingContent, type WaitingRow } from './queries.ts'
+import { findWaiting, waitingContent, type WaitingRow } from './queries.ts'
 import { waitingSubject, type Agreement, type WaitingAnswer } from './vocabulary.ts'
 
 interface Answering {
@@ -31,9 +32,10 @@ export const answerWaiting = (db: Db, act: Act, { id, answer, reason, seen }: An
   })
 
 async function agree(tx: Tx, act: Act, row: WaitingRow, seen: string): Promise<string> {
-  if (!(await isIndependent(tx, { officerId: act.who.id, askerId: row.recordedBy }, act.at)))
+  const isIndependent = await independence(tx, act.at)
+  if (!isIndependent(row.recordedBy, act.who.id))
     throw new Conflict(
-      'Whoever set this value made or changed your account in the last 30 days: another scrutineer must agree, or you later.',
+      'You and the person who set this value are not independent: within the last 30 days one of you added, appointed or let in the other, or the same person did so for both. Another scrutineer must agree, or you later.',
     )
   const rewrites = await rewritesOf(tx, row, localDateOf(act.at))
   if (seen !== seenText(rewrites)) throw new Stale('What this value rewrites changed while you were reading')

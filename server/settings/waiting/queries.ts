@@ -1,5 +1,4 @@
 import { namesOf } from '../../access/queries.ts'
-import { madeSince, mayConfirm } from '../../access/replacement/officers.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 
 /** A waiting value as its versions hold it. */
@@ -49,19 +48,3 @@ export const openWaiting = async (db: Db): Promise<WaitingRow[]> =>
 /** One of them; undefined where there is none. */
 export const findWaiting = async (db: Db, id: string): Promise<WaitingRow | undefined> =>
   (await listWaiting(db)).find((row) => row.id === id)
-
-/** Whether an officer is of another office than the one who set a value, and not of their making (SECURITY B9). */
-export async function isIndependent(
-  db: Db,
-  { officerId, askerId }: { officerId: string; askerId: string },
-  now: string,
-): Promise<boolean> {
-  const found = await db
-    .selectFrom('person')
-    .innerJoin('person as asker', (join) => join.on('asker.id', '=', askerId))
-    .select('person.id')
-    .where('person.id', '=', officerId)
-    .where(mayConfirm('person', await madeSince(db, now)))
-    .executeTakeFirst()
-  return found !== undefined
-}

@@ -2,6 +2,19 @@ import { setSetting } from '../settings/actions.ts'
 import { randomFrom } from './random.ts'
 import { at, type Happening } from './world.ts'
 
+/** It would alter the released review, so it waits for the scrutineer. */
+const waiting: Happening = {
+  at: at('2019-12-03', '10:15'),
+  who: 'businessManager',
+  do: ({ db }, act) =>
+    setSetting(db, { ...act, newId: randomFrom(7731).id }, 'signed-within-hours', {
+      establishmentType: 'yoi',
+      value: '72',
+      fromOn: '2018-10-01',
+      reason: 'The establishment says that 72 hours were agreed in autumn 2018.',
+    }),
+}
+
 /**
  * What was changed in the worked year: two more organisations receive the review, and no return is asked for after it; and
  * what somebody would change of it afterwards.
@@ -36,16 +49,5 @@ export const settingHappenings = (): Happening[] => [
         reason: 'The worked example holds one year: no return is asked for after it.',
       }),
   },
-  // It would alter the released review, so it waits for the scrutineer.
-  {
-    at: at('2019-12-03', '10:15'),
-    who: 'businessManager',
-    do: ({ db }, act) =>
-      setSetting(db, { ...act, newId: randomFrom(7731).id }, 'signed-within-hours', {
-        establishmentType: 'yoi',
-        value: '72',
-        fromOn: '2018-10-01',
-        reason: 'The establishment says that 72 hours were agreed in autumn 2018.',
-      }),
-  },
+  waiting,
 ]

@@ -20,6 +20,9 @@ export const watchedSubjects = [
   'lado-contact',
 ] as const
 
+/** Those of which a new record may be pointed out, too. */
+export const pointedOutAtFirst = ['population-year', 'outside-count'] as const
+
 /** What every version changes by itself. */
 const own = ['version', 'recordedAt', 'recordedBy']
 
@@ -30,30 +33,54 @@ export function changedIn({ before = {}, after }: Change): string[] {
 }
 
 /** Why one change is pointed out; undefined where it is listed like any other. */
-export function pointOf(change: Change): PointedOut | undefined {
-  const { subject, before, after } = change
-  const changed = changedIn(change)
-  const has = (...names: string[]) => names.some((name) => changed.includes(name))
-  switch (subject) {
-    case 'population-year':
-      return textIn(after, 'unusual') !== '' && has('unusual', 'months') ? 'population' : undefined
-    case 'published-figure':
-      return before === undefined ? undefined : 'figure'
-    case 'outside-count':
-      return textIn(before, 'explanation') === textIn(after, 'explanation') ? undefined : 'explained'
-    case 'qa-meeting':
-      return textIn(before, 'minutes') !== '' && has('minutes') ? 'minutes' : undefined
-    case 'establishment':
-      return before !== undefined && !sameAnswer(typesIn(before), typesIn(after)) ? 'type' : undefined
-    case 'lado-contact':
-      return before !== undefined && has(...grave) ? 'allegation' : undefined
-    default:
-      return undefined
-  }
+export const pointOf = (change: Change): PointedOut | undefined => {
+  const rule = rules[change.subject]
+  return rule?.isPointedOut(change) === true ? rule.as : undefined
+}
+
+interface Rule {
+  as: PointedOut
+  isPointedOut: (change: Change) => boolean
+}
+
+const has = (change: Change, ...names: string[]): boolean =>
+  changedIn(change).some((name) => names.includes(name))
+
+const rules: Record<string, Rule> = {
+  'population-year': {
+    as: 'population',
+    isPointedOut: (change) => textIn(change.after, 'unusual') !== '' && has(change, 'unusual', 'months'),
+  },
+  'published-figure': { as: 'figure', isPointedOut: ({ before }) => before !== undefined },
+  'outside-count': {
+    as: 'explained',
+    isPointedOut: ({ before, after }) => textIn(before, 'explanation') !== textIn(after, 'explanation'),
+  },
+  'qa-meeting': {
+    as: 'minutes',
+    isPointedOut: (change) => textIn(change.before, 'minutes') !== '' && has(change, 'minutes'),
+  },
+  establishment: {
+    as: 'type',
+    isPointedOut: ({ before, after }) => before !== undefined && !sameAnswer(typesIn(before), typesIn(after)),
+  },
+  'lado-contact': {
+    as: 'allegation',
+    isPointedOut: (change) => change.before !== undefined && has(change, ...grave),
+  },
 }
 
 /** What an allegation is about, and what came of it. */
-const grave = ['account', 'staffPseudonym', 'category', 'limbs', 'threshold', 'outcome', 'outcomeOn', 'eventOn']
+const grave = [
+  'account',
+  'staffPseudonym',
+  'category',
+  'limbs',
+  'threshold',
+  'outcome',
+  'outcomeOn',
+  'eventOn',
+]
 
 const textIn = (content: Content | undefined, name: string): string => {
   const value = content?.[name]

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { broughtUpToDate } from '../history/vocabulary.ts'
-import { changedIn, pointOf, watchedSubjects } from './pointed-out.ts'
+import { changedIn, pointedOutAtFirst, pointOf, watchedSubjects } from './pointed-out.ts'
 import type { PointedOut } from './vocabulary.ts'
 
 /** A version of a record that is no incident, beside the one that it took the place of. */
@@ -42,25 +43,45 @@ const mostVersions = 300
  * where it is pointed out.
  */
 export async function otherChangesAfter(db: Db, viewer: Person, after: number): Promise<UnreadOthers> {
-  const rows = await changedVersions(db)
-    .where('is.seq', '>', after)
-    .where('event.whoId', '!=', viewer.id)
-    .limit(mostVersions + 1)
-    .execute()
-  const changes = await compared(db, rows.slice(0, mostVersions))
-  const beyond = rows.length > mostVersions ? (rows[mostVersions - 1]?.seq ?? Infinity) : Infinity
+  const found = await versionsAfter(db, after)
+  const seqs = found.slice(0, mostVersions)
+  const changes = await compared(db, await changedVersions(db, viewer, seqs))
+  const beyond = found.length > mostVersions ? (seqs.at(-1) ?? Infinity) : Infinity
   const full = changes.length > mostShown ? (changes[mostShown - 1]?.seq ?? Infinity) : Infinity
   const end = Math.min(beyond, full)
   const pointed = changes.filter((change) => change.pointed !== undefined).slice(0, mostShown)
   const others = changes.filter((change) => change.pointed === undefined && change.seq <= end)
   return {
     changes: [...pointed, ...others],
-    upTo: end < Infinity ? end : rows.at(-1)?.seq,
+    upTo: end < Infinity ? end : seqs.at(-1),
     isFull: end < Infinity,
   }
 }
 
-const changedVersions = (db: Db) =>
+/**
+ * The events of the versions to look through, in their order: kind by kind from the index of what was changed, since between
+ * them lie a great many versions of incidents. Of two kinds the first version may be pointed out, too.
+ */
+async function versionsAfter(db: Db, after: number): Promise<number[]> {
+  const versions = (subject: string) =>
+    db
+      .selectFrom('recordVersion')
+      .select('seq')
+      .where('subject', '=', subject)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(mostVersions + 1)
+  const lists = await Promise.all([
+    ...watchedSubjects.map((subject) => versions(subject).where('version', '>', sql.lit(1)).execute()),
+    ...pointedOutAtFirst.map((subject) => versions(subject).where('version', '=', 1).execute()),
+  ])
+  return lists
+    .flat()
+    .map(({ seq }) => seq)
+    .sort((one, other) => one - other)
+}
+
+const changedVersions = (db: Db, viewer: Person, seqs: readonly number[]) =>
   db
     .selectFrom('recordVersion as is')
     .innerJoin('historyEvent as event', 'event.seq', 'is.seq')
@@ -72,13 +93,15 @@ const changedVersions = (db: Db) =>
     )
     .select(['is.seq', 'is.subject', 'is.subjectId', 'is.version', 'is.reason', 'is.content as after'])
     .select(['was.content as before', 'event.act', 'event.at', 'event.whoId', 'event.establishmentId'])
-    .where('is.subject', 'in', watchedSubjects)
+    .where('is.seq', 'in', seqs)
+    .where('event.whoId', '!=', viewer.id)
     // A disposal has emptied the others.
     .where('is.content', '!=', '')
     .where('event.act', '!=', broughtUpToDate)
     .orderBy('is.seq')
+    .execute()
 
-type Row = Awaited<ReturnType<ReturnType<typeof changedVersions>['execute']>>[number]
+type Row = Awaited<ReturnType<typeof changedVersions>>[number]
 
 async function compared(db: Db, rows: readonly Row[]): Promise<OtherChange[]> {
   const names = await namesOf(

@@ -106,7 +106,9 @@ export function asReleased(review: Review, earlier: readonly EarlierVersion[]): 
 export async function standingReviews(db: Db): Promise<Review[]> {
   const rows = await selectReviews(db).orderBy('review.year').execute()
   const earlier = await everyEarlierVersion(db)
-  return rows.flatMap((row) => (row.state === 'draft' ? asReleased(row, earlier.get(row.id) ?? []) : row) ?? [])
+  return rows.flatMap(
+    (row) => (row.state === 'draft' ? asReleased(row, earlier.get(row.id) ?? []) : row) ?? [],
+  )
 }
 
 /** A review as it was when this was its version. */

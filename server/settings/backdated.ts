@@ -33,7 +33,9 @@ export async function backdatedSince(db: Db, first: number): Promise<Backdated[]
     rows.map(({ recordedBy }) => recordedBy),
   )
   return rows
-    .filter(({ name, fromOn, recordedAt }) => ruleNamed(name) !== undefined && fromOn < localDateOf(recordedAt))
+    .filter(
+      ({ name, fromOn, recordedAt }) => ruleNamed(name) !== undefined && fromOn < localDateOf(recordedAt),
+    )
     .map(({ recordedBy, details, ...row }) => ({
       ...row,
       who: names.get(recordedBy) ?? 'The system',

@@ -33,7 +33,11 @@ export function settingsPage(
     actions: [],
     forms: [],
     cards: [],
-    tables: [todayTable(rows, around), ...waiting, ...[plannedTable(rows, around), historyTable(rows)].filter(isFilled)],
+    tables: [
+      todayTable(rows, around),
+      ...waiting,
+      ...[plannedTable(rows, around), historyTable(rows)].filter(isFilled),
+    ],
     meta: [],
   }
 }

@@ -15,7 +15,7 @@ import { canonical, digestOf } from '../history/canonical.ts'
 import { decisionState, recordStates, type Timed } from '../incidents/deadlines.ts'
 import { isReferredLate } from '../lado-contacts/timing.ts'
 import { monthStates } from '../returns/month-states.ts'
-import { monthTag } from '../returns/state.ts'
+import { monthTag, type MonthState } from '../returns/state.ts'
 import { standingReviews } from '../reviews/queries.ts'
 import type { ReviewState } from '../reviews/vocabulary.ts'
 import { allowanceOf, datedDeadlines, reviewSettingsOn, type Tried } from './queries.ts'
@@ -176,34 +176,41 @@ const everywhere: Person = {
 }
 
 async function monthsRewritten(db: Db, { tried, today, incidents }: Counted): Promise<RewrittenMonth[]> {
-  const [before, after] = [
-    await monthStates(db, everywhere, today),
-    await monthStates(db, everywhere, today, tried),
-  ]
+  const before = await monthStates(db, everywhere, today)
+  const after = new Map(
+    (await monthStates(db, everywhere, today, tried)).map(({ id, months }) => [id, months]),
+  )
   const records = Map.groupBy(incidents, ({ establishmentId, month }) => `${establishmentId} ${month}`)
-  return before.flatMap(({ id, name, months }) => {
-    const others = after.find((house) => house.id === id)?.months ?? []
-    return [...new Set([...months, ...others].map(({ month }) => month))].sort().flatMap((month) => {
-      const [was, is] = [months, others].map((all) => all.find((each) => each.month === month))
-      const [wasShown, isShown] = [was, is].map((state) =>
-        state === undefined ? '' : monthTag(state, today).text,
-      )
-      const isSigned = (was ?? is)?.signed !== undefined
-      const count = (records.get(`${id} ${month}`) ?? []).length
+  return before.flatMap(({ id, name, months }) =>
+    [...pairsOf(months, after.get(id) ?? [])]
+      .map(([month, states]): RewrittenMonth => {
+        const [was, is] = states.map((state) => (state === undefined ? '' : monthTag(state, today).text))
+        const isSigned = states.some((state) => state?.signed !== undefined)
+        const count = records.get(`${id} ${month}`)?.length ?? 0
+        return { establishment: name, month, isSigned, was: was ?? '', is: is ?? '', records: count }
+      })
       // Of a month that nobody has signed its records say enough.
-      const isRewritten = wasShown !== isShown || (isSigned && count > 0)
-      return isRewritten
-        ? [{ establishment: name, month, isSigned, was: wasShown ?? '', is: isShown ?? '', records: count }]
-        : []
-    })
-  })
+      .filter(({ was, is, isSigned, records: count }) => was !== is || (isSigned && count > 0)),
+  )
+}
+
+type States = [was: MonthState | undefined, is: MonthState | undefined]
+
+/** Each month as it stands and as it would, in their order. */
+function pairsOf(before: readonly MonthState[], after: readonly MonthState[]): Map<string, States> {
+  const months = [...new Set([...before, ...after].map(({ month }) => month))].sort()
+  const of = (states: readonly MonthState[], month: string) => states.find((state) => state.month === month)
+  return new Map(months.map((month) => [month, [of(before, month), of(after, month)]]))
 }
 
 async function reviewsRewritten(db: Db, tried: Tried, today: string): Promise<Rewrites['reviews']> {
   const types = [...(await typesByEstablishment(db)).values()]
   const rewritten = []
   for (const { year, number, state } of await standingReviews(db)) {
-    const [was, is] = [await readBy(db, { year, today, types }), await readBy(db, { year, today, types, tried })]
+    const [was, is] = [
+      await readBy(db, { year, today, types }),
+      await readBy(db, { year, today, types, tried }),
+    ]
     if (was !== is) rewritten.push({ year, number, state })
   }
   return rewritten

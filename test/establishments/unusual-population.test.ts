@@ -39,7 +39,11 @@ describe('a population far above the places or the month before', () => {
     ])
     expect(asked.value('month-2018-04-allHeld')).toBe('100')
     expect(await app.parts.db.selectFrom('population').select('month').execute()).toEqual([])
-    const done = await head.send({ source: '', ...month('2018-04', '100'), unusual: 'Feltham sent children.' })
+    const done = await head.send({
+      source: '',
+      ...month('2018-04', '100'),
+      unusual: 'Feltham sent children.',
+    })
     expect(done.path).toBe(address)
     expect(done.text).toContain('Feltham sent children.')
     const verified = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
@@ -69,7 +73,11 @@ describe('a population far above the places or the month before', () => {
   })
 
   it('does not ask where nothing is far above', async () => {
-    const done = await record({ ...month('2018-04', '40'), ...month('2018-05', '59'), ...month('2018-06', '66') })
+    const done = await record({
+      ...month('2018-04', '40'),
+      ...month('2018-05', '59'),
+      ...month('2018-06', '66'),
+    })
     expect(done.path).toBe(address)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open('/')).answer('Not read yet')).toBe('None')

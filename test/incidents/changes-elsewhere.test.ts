@@ -18,14 +18,17 @@ beforeEach(async () => {
   incident = { id, number: 'ASH-2019-0001' }
 })
 
-const swap = () => corrected(app, incident.id, { staff: [{ pseudonym: 'S-2', part: 'used-force' }] }, 'A slip')
+const swap = () =>
+  corrected(app, incident.id, { staff: [{ pseudonym: 'S-2', part: 'used-force' }] }, 'A slip')
 
 const emptied = 'The child’s account, K-12: was It hurt.; now nothing'
 const swapped = 'Staff: was S-1: used force; now S-2: used force'
 
 async function sampled(): Promise<string> {
   const { db } = app.parts
-  const { id: visitId } = await recordNew(db, app.act(), visitKind, { values: aVisit({ establishmentId: ash }) })
+  const { id: visitId } = await recordNew(db, app.act(), visitKind, {
+    values: aVisit({ establishmentId: ash }),
+  })
   const values = aSampledRecord({ visitId, incidentNumber: incident.number, finding: 'agrees' })
   return (await recordNew(db, app.act(), sampledRecordKind, { values })).id
 }
@@ -66,10 +69,23 @@ describe('a change of an incident', () => {
   it('is grave where a sample or a LADO contact is about the incident, whatever it changes', async () => {
     await sampled()
     await linked()
-    await corrected(app, incident.id, { behaviour: 'Put another way.', children: [aChild({ account: 'It hurt.' })] })
+    await corrected(app, incident.id, {
+      behaviour: 'Put another way.',
+      children: [aChild({ account: 'It hurt.' })],
+    })
     const scrutineer = await app.signedIn(app.people.scrutineer)
     const { text } = await scrutineer.open('/incidents/changes')
     expect(text).toContain('The incident is in a sample. A LADO contact is about the incident.')
+  })
+
+  it('is grave where it takes out staff whom a LADO contact names, linked or not', async () => {
+    const values = aLadoContact({ establishmentId: ash, staffPseudonym: 's-1' })
+    await recordNew(app.parts.db, app.act(), ladoContactKind, { values })
+    await swap()
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    expect((await scrutineer.open('/incidents/changes')).text).toContain(
+      'A LADO contact names a member of staff who was put in or taken out.',
+    )
   })
 
   it('tells a head nothing of samples and LADO contacts: the same pages whether there are any or none', async () => {
@@ -90,7 +106,8 @@ describe('a change of an incident', () => {
 
   it('is counted on the cards only five deep, and the history has the rest', async () => {
     const id = await sampled()
-    for (const place of Array(7).keys()) await corrected(app, incident.id, { behaviour: `Put another way, ${place}.` })
+    for (const place of Array(7).keys())
+      await corrected(app, incident.id, { behaviour: `Put another way, ${place}.` })
     const scrutineer = await app.signedIn(app.people.scrutineer)
     const { text } = await scrutineer.open(`/sampled-records/${id}`)
     expect(text).toContain('And 2 earlier changes')

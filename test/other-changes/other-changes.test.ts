@@ -143,8 +143,14 @@ describe('changes to other records', () => {
   it('list what is pointed out first, however many others came before it', async () => {
     const id = await record('businessManager', meetingKind, aMeeting({ minutes: 'One.' }))
     for (const place of Array(55).keys())
-      await correct('businessManager', meetingKind, { id, values: aMeeting({ minutes: 'One.', chair: `Chair ${place}` }) })
-    await correct('businessManager', meetingKind, { id, values: aMeeting({ minutes: 'Two.', chair: 'Chair 54' }) })
+      await correct('businessManager', meetingKind, {
+        id,
+        values: aMeeting({ minutes: 'One.', chair: `Chair ${place}` }),
+      })
+    await correct('businessManager', meetingKind, {
+      id,
+      values: aMeeting({ minutes: 'Two.', chair: 'Chair 54' }),
+    })
     const text = await shown()
     expect(text).toContain('There are more to look through')
     expect(text.indexOf('Was: One. Now: Two.')).toBeLessThan(text.indexOf('Chair 0'))

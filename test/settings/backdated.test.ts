@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
+import { countIncidents } from '../../server/incidents/queries.ts'
+import { setSetting } from '../../server/settings/actions.ts'
+import { rewritesOf } from '../../server/settings/rewrites.ts'
+import { addHours } from '../../reports/clocks.ts'
 import { startApp, startAppAfter, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
@@ -29,7 +33,11 @@ async function type(browser: Browser, address: string, answers: Record<string, s
 
 /** Two records of May signed after three days, one in time: two are late by the 48 hours in force. */
 async function threeRecords(app: TestApp) {
-  for (const signedAt of ['2019-05-23T10:00:00+01:00', '2019-05-23T09:00:00+01:00', '2019-05-21T10:00:00+01:00'])
+  for (const signedAt of [
+    '2019-05-23T10:00:00+01:00',
+    '2019-05-23T09:00:00+01:00',
+    '2019-05-21T10:00:00+01:00',
+  ])
     await stored(app, {
       happenedAt: '2019-05-20T10:00:00+01:00',
       writtenAt: '2019-05-20T11:00:00+01:00',
@@ -99,7 +107,9 @@ describe('a setting dated in the past', () => {
     const times = { happenedAt: '2019-06-01T10:00:00+01:00', writtenAt: '2019-06-01T18:00:00+01:00' }
     await stored(app, { ...times, signedAt: null })
     const shown = await backdate('24')
-    expect(shown.answer('Incidents')).toBe('1 record without a time is due or not supplied otherwise than now')
+    expect(shown.answer('Incidents')).toBe(
+      '1 record without a time is due or not supplied otherwise than now',
+    )
     await type(manager, '/settings/written-within-hours/new', {
       establishmentType: 'yoi',
       value: '1',
@@ -122,7 +132,7 @@ describe('a setting dated in the past', () => {
     const form = await manager.open(signedWithin)
     const { hidden } = form.form('/settings/signed-within-hours/new')
     const sent = { ...hidden, ...typed(value('72')), seen: 'f'.repeat(64) }
-    const answer = await manager.post(signedWithin, sent as Record<string, string>)
+    const answer = await manager.post(signedWithin, sent)
     expect(answer.status).toBe(422)
     expect(await rows()).toBe(0)
   })
@@ -139,6 +149,44 @@ describe('a setting dated in the past', () => {
       expect(shown.errors.join()).toContain(words)
     }
     expect(await rows()).toBe(0)
+  })
+})
+
+describe('what a value rewrites', () => {
+  it('is what the list of missed deadlines then loses and gains, for every value and day', async () => {
+    const app = await startApp()
+    const { db } = app.parts
+    const times = [null, 2, 24, 47, 48, 49, 71, 72, 73, 100]
+    const days = ['2019-05-01', '2019-05-15', '2019-05-31']
+    for (const happenedAt of days.map((day) => `${day}T10:00:00+01:00`))
+      for (const hours of times)
+        await stored(app, {
+          happenedAt,
+          writtenAt: addHours(happenedAt, 1),
+          signedAt: hours === null ? null : addHours(happenedAt, hours),
+          children: [aChild({ spokenToAt: addHours(happenedAt, 5) })],
+        })
+    const viewer = { ...app.people.scrutineer, name: '', organisation: null }
+    const missed = () =>
+      countIncidents(db, viewer, {
+        filters: { deadline: 'missed' },
+        sort: 'date',
+        direction: 'desc',
+        page: 1,
+        today: '2019-06-03',
+      })
+    let minute = 0
+    for (const value of ['1', '2', '24', '47', '48', '49', '71', '72', '99', '100', '336'])
+      for (const fromOn of ['2019-04-30', '2019-05-01', '2019-05-02', '2019-05-16', '2019-05-31']) {
+        const tried = { name: 'signed-within-hours', establishmentType: 'yoi' as const, value, fromOn }
+        const before = await missed()
+        const rewrites = await rewritesOf(db, tried, '2019-06-03')
+        if (rewrites === undefined) throw new Error('It is dated in the past')
+        const { lateNoMore, lateNow } = rewrites.incidents
+        app.at(`2019-06-03T09:${String(minute++).padStart(2, '0')}:00.000Z`)
+        await setSetting(db, app.act(), 'signed-within-hours', { ...tried, reason: 'Tried' })
+        expect(before - (await missed()), `${value} from ${fromOn}`).toBe(lateNoMore - lateNow)
+      }
   })
 })
 
@@ -239,7 +287,7 @@ describe('a value that would alter what was signed', () => {
     scrutineer = await app.signedIn(app.people.scrutineer)
     const refused = await answer('agreed')
     expect(refused.status).toBe(409)
-    expect(refused.text).toContain('made or changed your account in the last 30 days')
+    expect(refused.text).toContain('are not independent')
     expect(await missed(app)).toBe(2)
     expect((await scrutineer.send({ answer: 'refused', reason: 'No' })).text).toContain('Refused')
   })
@@ -264,7 +312,9 @@ describe('a value that would alter what was signed', () => {
     expect(shown.answer('Signed months: 1 month')).toBe(
       'June 2019, Ash House: nil return, signed late, then nil return, signed on time',
     )
-    expect(shown.answer('Months that nobody has signed: 1 month')).toBe('June 2019, Birch House: overdue, then due')
+    expect(shown.answer('Months that nobody has signed: 1 month')).toBe(
+      'June 2019, Birch House: overdue, then due',
+    )
     await manager.send(typed(value))
     expect(manager.page.name).toBe('waiting-setting-set')
     expect((await manager.open('/returns')).text).toContain('Nil return, signed late')
@@ -304,6 +354,8 @@ describe('a value that would alter a released review', () => {
     expect((await type(manager, signedWithin, answers)).text).toContain('Review of 2018-19')
     await manager.send(typed(answers))
     expect(manager.page.name).toBe('waiting-setting-set')
-    expect((await type(manager, signedWithin, { ...answers, value: '48' })).text).not.toContain('Review of 2018-19')
+    expect((await type(manager, signedWithin, { ...answers, value: '48' })).text).not.toContain(
+      'Review of 2018-19',
+    )
   })
 })

@@ -19,8 +19,7 @@ interface Unusual {
 }
 
 /** More than a tenth above the places, and by two at least. */
-const isFarAbovePlaces = (held: number, places: number): boolean =>
-  held > places * 1.1 && held - places >= 2
+const isFarAbovePlaces = (held: number, places: number): boolean => held > places * 1.1 && held - places >= 2
 
 /** At least half as many again as the month before, and by five at least; after a month with none nothing is compared. */
 const isFarAboveBefore = (held: number, before: number): boolean =>
@@ -33,14 +32,14 @@ export function unusualCounts(months: readonly MonthCount[], { placesOn, before 
     const places = placesOn(count.snapshotOn)
     const last = counted.get(shiftMonth(count.month, -1))
     const against = [
-      ...(places !== undefined && isFarAbovePlaces(count.allHeld, places) ? [`${number(places)} places`] : []),
+      ...(places !== undefined && isFarAbovePlaces(count.allHeld, places)
+        ? [`${number(places)} places`]
+        : []),
       ...(last !== undefined && isAboveLast(count, last)
         ? [`${number(last.allHeld)} in ${monthName(last.month)}`]
         : []),
     ]
-    return against.length === 0
-      ? []
-      : [{ month: count.month, held: count.allHeld, against: listOf(against) }]
+    return against.length === 0 ? [] : [{ month: count.month, held: count.allHeld, against: listOf(against) }]
   })
 }
 

@@ -15,7 +15,10 @@ interface About {
   id: string
 }
 
-const afterwards = { 'sampled-record': 'After it was sampled', 'lado-contact': 'After this contact was recorded' }
+const afterwards = {
+  'sampled-record': 'After it was sampled',
+  'lado-contact': 'After this contact was recorded',
+}
 
 /**
  * What was changed of the incidents that a sampled record or a LADO contact is about, the latest first, for scrutineer and

@@ -37,8 +37,7 @@ export function changedCounted(before: Content, after: Content): string[] {
     (name) => !(uncounted as readonly string[]).includes(name),
   )
   return counted.filter(
-    (name) =>
-      name !== 'children' || !sameAnswer(withoutAccounts(before[name]), withoutAccounts(after[name])),
+    (name) => name !== 'children' || !sameAnswer(withoutAccounts(before[name]), withoutAccounts(after[name])),
   )
 }
 

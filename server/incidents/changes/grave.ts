@@ -16,6 +16,7 @@ export const graveReasons = [
   { value: 'harm', label: 'It changes injuries or warning signs.' },
   { value: 'sampled', label: 'The incident is in a sample.' },
   { value: 'lado-contact', label: 'A LADO contact is about the incident.' },
+  { value: 'named-staff', label: 'A LADO contact names a member of staff who was put in or taken out.' },
   { value: 'open-question', label: 'A question about a child was open.' },
 ] as const
 export type GraveReason = ValueOf<typeof graveReasons>
@@ -44,11 +45,21 @@ interface Compared {
 export function graveByAnswers({ before, after, changed }: Compared): GraveReason[] {
   const found = new Set(changed.flatMap((name) => byAnswer[name] ?? []))
   if (changed.includes('children')) {
-    for (const reason of childReasons) if (!sameAnswer(partOf[reason](before), partOf[reason](after))) found.add(reason)
+    for (const reason of childReasons)
+      if (!sameAnswer(partOf[reason](before), partOf[reason](after))) found.add(reason)
   }
   if (hasOpen(before) || hasOpen(after)) found.add('open-question')
   return inOrder(found)
 }
+
+/** Pseudonyms of staff who are in one of two versions and not in the other. */
+export function staffPutInOrTakenOut({ before, after }: Pick<Compared, 'before' | 'after'>): string[] {
+  const [was, is] = [staffIn(before), staffIn(after)]
+  return [...was.filter((each) => !is.includes(each)), ...is.filter((each) => !was.includes(each))]
+}
+
+const staffIn = ({ staff }: Content): string[] =>
+  ((staff ?? []) as Incident['staff']).map(({ pseudonym }) => comparisonKey(pseudonym))
 
 /** Reasons in the order of their list, each once. */
 export const inOrder = (found: Iterable<GraveReason>): GraveReason[] => {
@@ -72,7 +83,10 @@ const childReasons = ['account', 'children', 'harm'] as const
 /** What of a version's children each reason is about. */
 const partOf: Record<(typeof childReasons)[number], (content: Content) => unknown> = {
   account: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
-  children: (content) => childrenIn(content).map(({ pseudonym }) => comparisonKey(pseudonym ?? '')).sort(),
+  children: (content) =>
+    childrenIn(content)
+      .map(({ pseudonym }) => comparisonKey(pseudonym ?? ''))
+      .sort(),
   harm: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
 }
 

@@ -92,20 +92,28 @@ export function changeViews(
   form: RecordForm<Incident> | undefined,
   role: Role = 'scrutineer',
 ): ChangeView[] {
-  const [before, after] = [change.before, change.after].map((content) => wordsOf(content, form, role))
+  const before = wordsOf(change.before, form, role)
+  const after = wordsOf(change.after, form, role)
   const others = change.changed.flatMap((name): ChangeView[] => {
-    const [was, is] = [before, after].map((rows) => rows?.get(name))
-    const key = (is ?? was)?.key ?? name
-    if (was === undefined && is === undefined)
-      return [{ key, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
-    const lines = name === 'children' ? apartFrom : linesApart
-    const [from, to] = [lines(was?.value ?? [], is?.value ?? []), lines(is?.value ?? [], was?.value ?? [])]
-    if (from.length + to.length > 0) return [{ key, from, to }]
-    // The same lines in another order: only the whole tells.
-    const isMoved = was?.value.join('\n') !== is?.value.join('\n')
-    return isMoved ? [{ key, from: was?.value ?? [], to: is?.value ?? [] }] : []
+    const [was, is] = [before.get(name), after.get(name)]
+    const known = is ?? was
+    return known === undefined
+      ? [{ key: name, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
+      : answerView(known, was?.value ?? [], is?.value ?? [])
   })
   return [...accountViews(change), ...others]
+}
+
+/** The lines of one answer that differ; all of them where only their order does. */
+function answerView(
+  { name, key }: { name: string; key: string },
+  was: readonly string[],
+  is: readonly string[],
+): ChangeView[] {
+  const apart = name === 'children' ? apartFrom : linesApart
+  const [from, to] = [apart(was, is), apart(is, was)]
+  if (from.length + to.length > 0) return [{ key, from, to }]
+  return was.join('\n') === is.join('\n') ? [] : [{ key, from: [...was], to: [...is] }]
 }
 
 /** An answer that the form does not ask for, such as part of a number. */
@@ -114,18 +122,19 @@ const plainWords = (value: unknown): string[] =>
 
 function accountViews({ before, after }: ChangedVersion): ChangeView[] {
   const [was, is] = [accountsIn(before), accountsIn(after)]
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((child) => {
-    const [from, to] = [was.get(child), is.get(child)]
-    if (from?.account === to?.account) return []
-    const key = `The child’s account, ${(to ?? from)?.pseudonym ?? child}`
-    return [{ key, from: linesIn(from?.account), to: linesIn(to?.account) }]
+  return [...new Map([...was, ...is])].flatMap(([child, { pseudonym }]) => {
+    const [from, to] = [linesIn(was.get(child)), linesIn(is.get(child))]
+    return from.join('\n') === to.join('\n') ? [] : [{ key: `The child’s account, ${pseudonym}`, from, to }]
   })
 }
 
-const linesIn = (text: string | undefined): string[] => (text === undefined ? [] : text.split('\n'))
+const linesIn = (said: { account: string } | undefined): string[] => said?.account.split('\n') ?? []
 
 function wordsOf(content: Record<string, unknown>, form: RecordForm<Incident> | undefined, role: Role) {
-  const answers = { ...content, children: withoutAccounts(content['children']) } as unknown as Partial<Incident>
+  const answers = {
+    ...content,
+    children: withoutAccounts(content['children']),
+  } as unknown as Partial<Incident>
   const rows = form === undefined ? [] : rowsOf(form.form, answers, role)
   const standing = {
     name: 'standing',

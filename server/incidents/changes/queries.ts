@@ -3,10 +3,11 @@ import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Db } from '../../database/schema.ts'
 import { broughtUpToDate } from '../../history/vocabulary.ts'
 import { changedAnswers, changedCounted } from './counted.ts'
-import { graveByAnswers, inOrder, type GraveReason } from './grave.ts'
+import { graveByAnswers, inOrder, staffPutInOrTakenOut, type GraveReason } from './grave.ts'
 
 /** A version of an incident after the first, beside the one that it took the place of. */
 export interface ChangedVersion {
@@ -144,22 +145,39 @@ async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVer
     rows.map(({ whoId }) => whoId),
   )
   const about = await graveByRecord(db, [...new Set(rows.map(({ subjectId }) => subjectId))])
+  const isNamed = await staffNamedByLado(db)
   return rows
     .map(({ whoId, before, after, ...row }) => {
       const [was, is] = [before, after].map((text) => JSON.parse(text) as Record<string, unknown>)
       const texts = { before: was ?? {}, after: is ?? {} }
       const changed = changedAnswers(texts.before, texts.after)
-      const grave = inOrder([...graveByAnswers({ ...texts, changed }), ...about(row.subjectId)])
+      const named = staffPutInOrTakenOut(texts).some((staff) => isNamed(row.establishmentId, staff))
+      const grave = inOrder([
+        ...graveByAnswers({ ...texts, changed }),
+        ...about(row.subjectId),
+        ...(named ? (['named-staff'] as const) : []),
+      ])
       return { ...row, ...texts, changed, grave, who: names.get(whoId) ?? 'The system' }
     })
     .filter(({ changed }) => changed.length > 0)
 }
 
+/** Whether a LADO contact of an establishment names a member of staff. */
+async function staffNamedByLado(db: Db): Promise<(establishmentId: string, staff: string) => boolean> {
+  const rows = await db
+    .selectFrom('ladoContact')
+    .select(['establishmentId', 'staffPseudonym'])
+    .distinct()
+    .where('staffPseudonym', '!=', '')
+    .execute()
+  const named = new Set(
+    rows.map(({ establishmentId, staffPseudonym }) => `${establishmentId} ${comparisonKey(staffPseudonym)}`),
+  )
+  return (establishmentId, staff) => named.has(`${establishmentId} ${staff}`)
+}
+
 /** Which of these incidents somebody else's record is about: whoever asks may know of it (a head never asks). */
-async function graveByRecord(
-  db: Db,
-  ids: readonly string[],
-): Promise<(incidentId: string) => GraveReason[]> {
+async function graveByRecord(db: Db, ids: readonly string[]): Promise<(incidentId: string) => GraveReason[]> {
   if (ids.length === 0) return () => []
   const sampled = await db
     .selectFrom('sampledRecord')

@@ -99,7 +99,10 @@ interface Answering {
 }
 
 /** Where the scrutineer agrees or refuses, beside what would be rewritten. */
-export const answerPage = (row: WaitingRow, { rewrites, fields, errors, csrf, key }: Answering): RecordFormPage => ({
+export const answerPage = (
+  row: WaitingRow,
+  { rewrites, fields, errors, csrf, key }: Answering,
+): RecordFormPage => ({
   heading: 'Agree or refuse',
   caption: valueTitle(row),
   intro: [

@@ -30,7 +30,9 @@ export async function listWaiting(db: Db) {
     .execute()
   const names = await namesOf(
     db,
-    rows.flatMap(({ recordedBy, answeredBy }) => (answeredBy === null ? [recordedBy] : [recordedBy, answeredBy])),
+    rows.flatMap(({ recordedBy, answeredBy }) =>
+      answeredBy === null ? [recordedBy] : [recordedBy, answeredBy],
+    ),
   )
   return rows.map((row) => ({
     ...row,

@@ -58,10 +58,7 @@ const makings = (db: Db, since: string) =>
     .where((eb) =>
       eb.or([
         eb('event.act', 'in', ['account added', 'account enabled', 'one-time link made']),
-        eb.and([
-          eb('event.act', '=', 'account changed'),
-          eb('event.details', 'like', '%"roleBefore":%'),
-        ]),
+        eb.and([eb('event.act', '=', 'account changed'), eb('event.details', 'like', '%"roleBefore":%')]),
       ]),
     )
     .$narrowType<{ made: string }>()
@@ -111,8 +108,7 @@ export async function refuseAsSecond(
 
 const refusals: Record<NotSecond, string> = {
   own: 'You asked for this yourself: a second person must confirm it.',
-  'own-office':
-    'Somebody of your own office asked for this: a person of another office must confirm it.',
+  'own-office': 'Somebody of your own office asked for this: a person of another office must confirm it.',
   'not-independent': `You and the person who asked for this are not independent: within the last ${days} days one of you added, appointed or let in the other, or the same person did so for both. Somebody else must confirm it.`,
 }
 

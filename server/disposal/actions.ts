@@ -9,7 +9,7 @@ import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import { settingContent } from '../settings/queries.ts'
 import { daysToObject, dueRecord, holdAt, isHeld } from './queries.ts'
-import { disposable } from './vocabulary.ts'
+import { disposable, type Disposable } from './vocabulary.ts'
 
 type What = 'disposal' | 'legal-hold-off'
 
@@ -53,14 +53,21 @@ async function aboutDue(tx: Tx, act: Act, asked: Asked, today: string): Promise<
   return { establishmentId, details: { ...(await namedBy(tx, asked)), dueOn } }
 }
 
-/** The number that people write, and of a sampled record whether its establishment was told of it. */
+/** The number that people write, or of a sampled record whether its establishment was told of it. */
 async function namedBy(tx: Tx, { subject, subjectId }: Asked): Promise<{ number?: string; told?: string }> {
   const rule = disposable(subject)
-  const column = rule?.hasNumber === true ? 'number' : rule?.knownTo.includes('told-head') === true ? 'told' : null
-  if (rule === undefined || column === null) return {}
+  const column = rule && namingColumn(rule)
+  if (column === undefined) return {}
   const { rows } = await sql<{ value: string }>`
-    select ${sql.ref(column)} as value from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)
+    select ${sql.ref(column)} as value from ${sql.table(rule?.table ?? '')} where id = ${subjectId}`.execute(
+    tx,
+  )
   return { [column]: rows[0]?.value ?? '' }
+}
+
+function namingColumn({ hasNumber, knownTo }: Disposable): 'number' | 'told' | undefined {
+  if (hasNumber === true) return 'number'
+  return knownTo.includes('told-head') ? 'told' : undefined
 }
 
 /** No form asks twice while the end that was confirmed still waits. */
@@ -70,7 +77,11 @@ async function refuseWaiting(tx: Tx, act: Act): Promise<void> {
     throw new Conflict('The end of the legal hold is confirmed already. Look at the page again.')
 }
 
-const recordAsked = (tx: Tx, act: Act, { asked, about, act: done }: { asked: Asked; about: About; act: string }) =>
+const recordAsked = (
+  tx: Tx,
+  act: Act,
+  { asked, about, act: done }: { asked: Asked; about: About; act: string },
+) =>
   record(tx, act, {
     act: `${words[asked.what]} ${done}`,
     subject: asked.subject,

@@ -36,10 +36,7 @@ export function disposalPage(around: Around): RecordShowPage {
     tags: [
       around.isHeld ? { text: 'Legal hold on', colour: 'blue' } : { text: 'Legal hold off', colour: 'red' },
     ],
-    notices: [
-      holdWords(around),
-      ...cannotConfirm(around.asks.find(({ what }) => what === 'legal-hold-off')),
-    ],
+    notices: [holdWords(around), ...cannotConfirm(around.asks.find(({ what }) => what === 'legal-hold-off'))],
     actions: [],
     forms: holdForms(around),
     cards: [],
@@ -83,8 +80,7 @@ function answerForms(
   path: (last: string) => string,
   words: string,
 ): ActionForm[] {
-  if (asked.whyNot === 'own')
-    return [button(around, path('refused'), 'Take back what you asked for')]
+  if (asked.whyNot === 'own') return [button(around, path('refused'), 'Take back what you asked for')]
   const refuse = {
     ...button(around, path('refused'), 'Refuse'),
     hidden: [{ name: 'key', value: `${around.key}-no` }],
@@ -169,9 +165,9 @@ export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
         ],
       },
     ],
-    meta: [
-      { key: 'Record', value: due.id },
-      ...(asked === undefined ? [] : [{ key: 'Asked for', value: `${asked.asker}, ${instant(asked.askedAt)}` }]),
-    ],
+    meta: [{ key: 'Record', value: due.id }, ...askedMeta(asked)],
   }
 }
+
+const askedMeta = (asked: AskFor | undefined) =>
+  asked === undefined ? [] : [{ key: 'Asked for', value: `${asked.asker}, ${instant(asked.askedAt)}` }]

@@ -24,7 +24,7 @@ export const retentionClasses = [
 
 export type RetentionClass = (typeof retentionClasses)[number]['value']
 
-interface Disposable {
+export interface Disposable {
   keeping: RetentionClass
   /** The record's own table, then nothing else: its id column is `id`. */
   table: string
@@ -80,8 +80,20 @@ export const retention: Record<string, Disposable | Kept> = {
       ['referral_answer', 'incident_id'],
     ],
   },
-  'urgent-follow-up': { keeping: 'child', knownTo: [], table: 'urgent_follow_up', day: 'recorded_at', parts: [] },
-  'referral-answer': { keeping: 'child', knownTo: ['head'], table: 'referral_answer', day: 'recorded_at', parts: [] },
+  'urgent-follow-up': {
+    keeping: 'child',
+    knownTo: [],
+    table: 'urgent_follow_up',
+    day: 'recorded_at',
+    parts: [],
+  },
+  'referral-answer': {
+    keeping: 'child',
+    knownTo: ['head'],
+    table: 'referral_answer',
+    day: 'recorded_at',
+    parts: [],
+  },
   // It goes with the last record that names the child, or when its own time is over.
   'child-join': { keeping: 'child', knownTo: ['head'], table: 'child_join', day: 'recorded_at', parts: [] },
   'lado-contact': {
@@ -138,7 +150,13 @@ export const retention: Record<string, Disposable | Kept> = {
       ['qa_action', 'qa_meeting_id'],
     ],
   },
-  'outside-count': { keeping: 'scrutiny', knownTo: ['head'], table: 'outside_count', day: 'received_on', parts: [] },
+  'outside-count': {
+    keeping: 'scrutiny',
+    knownTo: ['head'],
+    table: 'outside_count',
+    day: 'received_on',
+    parts: [],
+  },
   'monthly-return': {
     keeping: 'kept',
     why: 'counts only, and who signed them',

@@ -73,7 +73,9 @@ async function strangerIn(db: Db, contents: Record<string, ContentsOf>): Promise
   for (const [subject, rule] of Object.entries(retention)) {
     const table = rule.keeping === 'kept' ? rule.tables[0] : rule.table
     if (table === undefined || contents[subject] === undefined || subject === 'population-year') continue
-    const { rows } = await sql<{ id: string }>`select record.* from ${sql.table(table)} as record where not exists (
+    const { rows } = await sql<{
+      id: string
+    }>`select record.* from ${sql.table(table)} as record where not exists (
       select 1 from record_version as version where version.subject = ${subject} and version.subject_id = record.id)
       limit 1`.execute(db)
     const [first] = rows
@@ -140,7 +142,11 @@ function recordFault({ subject, subjectId, content, seq }: Row, stands: unknown)
   const stored: unknown = content === null || content === '' ? undefined : JSON.parse(content)
   const name = recordName(subject, subjectId, stored ?? stands)
   const how = stands === undefined ? 'it is gone' : answersThatDiffer(stored, stands).join(', ')
-  return { sound: false, at: seq, why: `${name} is not what event ${seq} recorded${how === '' ? '' : `: ${how}`}` }
+  return {
+    sound: false,
+    at: seq,
+    why: `${name} is not what event ${seq} recorded${how === '' ? '' : `: ${how}`}`,
+  }
 }
 
 function standsAs(content: string | null, stands: unknown): boolean {

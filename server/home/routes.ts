@@ -108,6 +108,7 @@ async function showToDo(ask: SignedInAsk): Promise<Answer> {
 
 // The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
 const daysWatched = 366
+const watchedSince = (today: string) => addDays(today, -daysWatched)
 
 async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[]> {
   const { db, person, now, today } = looking
@@ -115,29 +116,14 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
   if (person.role === 'partner') return [account]
   const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), kindsInWords)
   const own = [await officeCardFor(ask), account]
-  const watchedSince = addDays(today, -daysWatched)
   switch (person.role) {
-    case 'scrutineer': {
-      const first = await firstSince(db, watchedSince)
-      return [
-        ...grave,
-        await returnsCard(looking),
-        ...(await changesOf(person, db)),
-        ...backdatedCard(await backdatedSince(db, first)),
-        disposalCard(await holdAndDisposals(db, now), kindsInWords),
-        ...bulkReadingCard(await bulkReadingsSince(db, first)),
-        ...ownLinksCard(await ownLinksSince(db, first)),
-        ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
-        ...replacementCard(await replacementsSince(db, watchedSince)),
-        grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
-        ...own,
-      ]
-    }
+    case 'scrutineer':
+      return [...grave, ...(await scrutineerCards(looking)), ...own]
     case 'business-manager':
       return [
         ...grave,
         await returnsCard(looking),
-        ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince))),
+        ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince(today)))),
         copiesCard(await copiesOf(db), now),
         recoverySheetCard(await lastEnvelopeTest(db), today),
         ...own,
@@ -147,12 +133,28 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         riskCard(await settingOn(db, 'urgent-numbers', today)),
         ...grave,
         await returnsCard(looking),
-        ...joinsCard(await joinsSince(db, person, await firstSince(db, watchedSince)), []),
+        ...joinsCard(await joinsSince(db, person, await firstSince(db, watchedSince(today))), []),
         ...own,
       ]
     case 'lado':
       return [...grave, ...own]
   }
+}
+
+async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
+  const { db, person, now, today } = looking
+  const first = await firstSince(db, watchedSince(today))
+  return [
+    await returnsCard(looking),
+    ...(await changesOf(person, db)),
+    ...backdatedCard(await backdatedSince(db, first)),
+    disposalCard(await holdAndDisposals(db, now), kindsInWords),
+    ...bulkReadingCard(await bulkReadingsSince(db, first)),
+    ...ownLinksCard(await ownLinksSince(db, first)),
+    ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
+    ...replacementCard(await replacementsSince(db, watchedSince(today))),
+    grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
+  ]
 }
 
 const copiesOf = async (db: Db): Promise<Copies> => ({

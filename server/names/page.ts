@@ -147,9 +147,7 @@ function formsOf({ row, whyNot, csrf, key }: ShownMask): ActionForm[] {
   })
   if (whyNot === 'own') return [form('refused', 'Take back what you asked for')]
   const refuse = form('refused', 'Refuse')
-  return whyNot === undefined
-    ? [form('confirmed', `Mask the name, as ${row.asker} asked`), refuse]
-    : [refuse]
+  return whyNot === undefined ? [form('confirmed', `Mask the name, as ${row.asker} asked`), refuse] : [refuse]
 }
 
 const documentTable = (documents: readonly HeldDocument[]): TableView => ({

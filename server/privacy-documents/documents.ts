@@ -30,7 +30,7 @@ const safeguards = [
   'A head of safeguarding sees the own establishment only; another’s record answers like one that does not exist',
   'The database and its backups are encrypted, with keys kept apart from them',
   'Every act and every look at an incident or a LADO contact is an event in a sealed history that is checked by two programs',
-  'A legal hold stands before any destruction, which takes two people and leaves a certificate',
+  'A legal hold stands before any destruction. Its end takes two independent people and fourteen days in which no officer objects; a destruction takes two such people and leaves a certificate',
   'Text that looks like a name, a date of birth or a prison number is pointed out before it is submitted',
 ]
 

@@ -101,7 +101,9 @@ function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | unde
 function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   const ahead = rows.filter(
     (row, place) =>
-      row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place && !isOverruled(row, rows),
+      row.fromOn > today &&
+      rows.findIndex((each) => isSameDay(each, row)) === place &&
+      !isOverruled(row, rows),
   )
   return {
     caption: 'Planned changes',

@@ -28,6 +28,12 @@ describe('setting up a new place', () => {
   const run = (words: string[], input = '') =>
     spawnSync(process.execPath, [cli, ...words], { env: { ...process.env, ...env }, input, encoding: 'utf8' })
 
+  it('by single commands seals the codes that numbers are counted by, as setup does', () => {
+    for (const words of [['keys'], ['migrate']]) expect(run(words).status, words.join(' ')).toBe(0)
+    expect(run(['history', 'verify']).stdout).toMatch(/^The history holds: 13 events, 13 record versions/)
+    expect(run(['migrate']).stdout).toContain('The database is up to date.')
+  })
+
   it('makes the keys, the database and one account with a link, and says the keys once', async () => {
     const { status, stdout, stderr } = run(['setup'], answers)
     expect(stderr).toContain('Enter one e-mail address in full')
@@ -38,6 +44,8 @@ describe('setting up a new place', () => {
     expect(run(['users', 'list']).stdout.trim()).toMatch(
       /^manager@example\.org  Business manager  Business manager  Holds the office from \d+ \w+ \d{4}$/,
     )
+    // The codes that numbers are counted by are sealed from the first day.
+    expect(run(['history', 'verify']).stdout).toMatch(/^The history holds/)
 
     // What was printed opens the data: typed into a new key file, nothing else.
     rmSync(env['KEYS_FILE'] ?? '')

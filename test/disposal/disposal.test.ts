@@ -95,7 +95,9 @@ describe('the legal hold', () => {
       '17 January 2095',
     ])
     app.at('2095-01-17T09:00:00.000Z')
-    expect((await (await app.signedIn(app.people.scrutineer)).open('/disposal')).text).toContain('Legal hold off')
+    expect((await (await app.signedIn(app.people.scrutineer)).open('/disposal')).text).toContain(
+      'Legal hold off',
+    )
     expect(await verdict()).toMatchObject({ sound: true })
   })
 

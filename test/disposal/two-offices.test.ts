@@ -44,7 +44,8 @@ const actOf = (id: string, role: string, at = '2019-06-03T09:00:00.000Z'): Act =
   at,
 })
 /** So many days after the tests begin. */
-const afterDays = (days: number) => new Date(Date.parse('2019-06-03T09:00:00.000Z') + days * 86_400_000).toISOString()
+const afterDays = (days: number) =>
+  new Date(Date.parse('2019-06-03T09:00:00.000Z') + days * 86_400_000).toISOString()
 
 const asManager = (at?: string) => actOf(app.people.businessManager.id, 'business-manager', at)
 const asScrutineer = (at?: string) => actOf(app.people.scrutineer.id, 'scrutineer', at)

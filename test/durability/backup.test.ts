@@ -139,8 +139,8 @@ describe('a restore', () => {
     expect((await eventsOf(place)).at(-1)).toMatchObject({
       act: 'restored',
       whoId: 'operator:Operator',
-      fromSeq: 9,
-      lostSeq: 14,
+      fromSeq: 22,
+      lostSeq: 27,
     })
     expect(await inDatabase("select details from history_event where details like '%disk broke%'")).toEqual(
       [],

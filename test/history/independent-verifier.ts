@@ -151,14 +151,20 @@ function recordFaults(db: Database.Database, subject: string): string[] {
         return hold(items, kept[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
-      return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded: ${nameOf(subject, row)}`]
+      return isSame
+        ? []
+        : [`event ${String(version['seq'])}: the record is not what was recorded: ${nameOf(subject, row)}`]
     }),
   ]
 }
 
 /** The kind, the number of the record where it has one, else its code or name, and its id. */
 const nameOf = (subject: string, row: Row) =>
-  [subject, row['number'] ?? row['code'] ?? row['name'] ?? row['month'] ?? row['year'], `(${String(row['id'])})`]
+  [
+    subject,
+    row['number'] ?? row['code'] ?? row['name'] ?? row['month'] ?? row['year'],
+    `(${String(row['id'])})`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ')
 

@@ -50,7 +50,7 @@ async function statementsOfCounting({ db, opened }: Parts): Promise<string[]> {
   connection.prepare = ((text: string) => {
     said.add(text)
     return prepare(text)
-  }) as typeof connection.prepare
+  })
   for (const { name, count } of countings) {
     expect(Object.keys(asked), 'say what this counting is asked for').toContain(name)
     await count(db, asked[name] as never)
@@ -82,7 +82,10 @@ function tablesRead(connection: Database.Database, statements: readonly string[]
   return [...new Set(opened)].sort()
 }
 
-function explained(connection: Database.Database, text: string): { opcode: string; p2: number; p3: number }[] {
+function explained(
+  connection: Database.Database,
+  text: string,
+): { opcode: string; p2: number; p3: number }[] {
   if (!/^\s*(select|with)\b/i.test(text)) return []
   const statement = connection.prepare(`explain ${text}`)
   // A question mark within quotes is no place.
@@ -137,8 +140,7 @@ describe('of every table that reports and counting read', () => {
     for (const table of tables.filter((each) => !Object.hasOwn(unsealed, each))) {
       const column = columnsOf(file, table).find(({ name }) => unnoticed[`${table}.${name}`] === undefined)
       // A table of nothing but its key is edited in the last column of that.
-      const [name, value] =
-        column === undefined ? [lastOfKey(table), `'x'`] : [column.name, changed(column)]
+      const [name, value] = column === undefined ? [lastOfKey(table), `'x'`] : [column.name, changed(column)]
       const said = await afterEdit(`update or replace ${table} set ${name} = ${value} ${firstRow(table)}`)
       if (said.includes('holds')) missed.push(`${table}.${name}: ${said.join(' | ')}`)
     }
@@ -172,7 +174,13 @@ const lastOfKey = (table: string): string => keyOf(table).at(-1) ?? ''
 
 describe('of codes and children', () => {
   it('whatever column of a code is edited is found, and the code is named', async () => {
-    const others = { label: `'x'`, level: `'low'`, place: '99', from_on: `'2001-01-01'`, to_on: `'2001-01-01'` }
+    const others = {
+      label: `'x'`,
+      level: `'low'`,
+      place: '99',
+      from_on: `'2001-01-01'`,
+      to_on: `'2001-01-01'`,
+    }
     expect(Object.keys(others)).toEqual(columnsOf(file, 'code').map(({ name }) => name))
     for (const [name, other] of Object.entries(others)) {
       const [ours, theirs] = await afterEdit(

@@ -28,7 +28,10 @@ const asManager = (at = `${later}T09:00:00.000Z`): Act => ({
   who: { id: app.people.businessManager.id, role: 'business-manager' },
   at,
 })
-const asScrutineer = (): Act => ({ ...asManager(), who: { id: app.people.scrutineer.id, role: 'scrutineer' } })
+const asScrutineer = (): Act => ({
+  ...asManager(),
+  who: { id: app.people.scrutineer.id, role: 'scrutineer' },
+})
 
 const home = async (who: keyof TestApp['people']) => (await app.signedIn(app.people[who])).open('/')
 
@@ -49,12 +52,11 @@ describe('for thirty days every officer reads on the home page', () => {
     const key = 'Destruction: incident ASH-2019-0001'
     for (const who of everybody) expect((await home(who)).answer(key), who).toContain('Asked for')
     await disposeOf(db, asScrutineer(), asked, later)
-    const whole = 'Destroyed, by a second person It was kept until 31 May 2079 By Test scrutineer 1, 1 January 2102, 9am'
+    const whole =
+      'Destroyed, by a second person It was kept until 31 May 2079 By Test scrutineer 1, 1 January 2102, 9am'
     const little = whole.replace(' It was kept until 31 May 2079', '')
     for (const who of everybody)
-      expect((await home(who)).answer(key), who).toBe(
-        who === 'otherHead' || who === 'lado' ? little : whole,
-      )
+      expect((await home(who)).answer(key), who).toBe(who === 'otherHead' || who === 'lado' ? little : whole)
     app.at('2102-01-30T09:00:00.000Z')
     for (const who of everybody) expect((await home(who)).answer(key), who).toContain('Destroyed')
     app.at('2102-01-31T09:00:01.000Z')
@@ -127,8 +129,12 @@ describe('for thirty days every officer reads on the home page', () => {
 })
 
 it('every kind that can be disposed of says which officers may know of it, and a LADO contact never a head', () => {
-  const known = Object.keys(retention).flatMap((kind) => disposable(kind)?.knownTo.map((who) => [kind, who]) ?? [])
+  const known = Object.keys(retention).flatMap(
+    (kind) => disposable(kind)?.knownTo.map((who) => [kind, who]) ?? [],
+  )
   expect(known.filter(([kind, who]) => kind === 'lado-contact' && who !== 'lado')).toEqual([])
-  expect(known.filter(([kind]) => ['contact', 'urgent-follow-up', 'sample-draw'].includes(kind ?? ''))).toEqual([])
+  expect(
+    known.filter(([kind]) => ['contact', 'urgent-follow-up', 'sample-draw'].includes(kind ?? '')),
+  ).toEqual([])
   expect(holdOff.subject).toBe('legal-hold')
 })

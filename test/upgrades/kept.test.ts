@@ -35,6 +35,8 @@ describe.each(kept)('the database that was kept on $name', ({ name, accounts, mi
     const said =
       missing.length === 0 ? 'The database is up to date.' : `Brought up to date: ${missing.join(', ')}.`
     expect(upgraded.out).toContain(said)
+    if (missing.includes('2026-11-30-7-sealed-codes'))
+      expect(upgraded.out).toContain('Step 2026-11-30-7-sealed-codes: 13 records brought up to date.')
   })
 
   it('is verified by both verifiers, and its history goes on from the record seal that it had', async () => {

@@ -12,8 +12,10 @@ import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import { roles, type Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
-import { refusePastEnd } from './past-end.ts'
+import { Misappointed, refusePastEnd } from './misappointed.ts'
 import { personContent } from './queries.ts'
+
+export { Misappointed } from './misappointed.ts'
 
 export interface NewPerson extends NewAccount {
   /** Only a demonstration's accounts begin with one; everybody else chooses it with a one-time link. */
@@ -170,10 +172,7 @@ async function standing(tx: Tx, id: string) {
   return person
 }
 
-/** An office has one holder at a time. */
-export class SecondHolder extends Refusal {}
-
-/** @throws SecondHolder when somebody else holds the same office on any of the same days */
+/** An office has one holder at a time. @throws Misappointed when somebody else holds the same office on any of the same days */
 async function refuseSecondHolder(tx: Tx, id: string, person: PersonDetails): Promise<void> {
   if (person.appointedAs !== 'holder') return
   const others = await tx
@@ -189,8 +188,9 @@ async function refuseSecondHolder(tx: Tx, id: string, person: PersonDetails): Pr
     .find((each) => endsNotBefore(each, person) && endsNotBefore(person, each))
   if (other === undefined) return
   const until = other.appointedTo === null ? '' : ` until ${longDate(other.appointedTo)}`
-  throw new SecondHolder(
+  throw new Misappointed(
     `${other.name} holds this office${until}. End that appointment first, or appoint this person as deputy.`,
+    'appointedAs',
   )
 }
 

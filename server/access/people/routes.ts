@@ -16,9 +16,8 @@ import { Refusal } from '../../refusal.ts'
 import { siteOf } from '../factors/site.ts'
 import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
-import { addPerson, changePerson, disablePerson, enablePerson, SecondHolder } from './actions.ts'
+import { addPerson, changePerson, disablePerson, enablePerson, Misappointed } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
-import { PastEnd } from './past-end.ts'
 import { linkPage, peoplePage, personHistoryPage, personPage, titleOf } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
 
@@ -112,10 +111,10 @@ async function add(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
-function problemOf(error: Refusal, control: string): Problem {
-  if (error instanceof PastEnd) return { control: error.control, message: error.message }
-  return { control: error instanceof SecondHolder ? 'appointedAs' : control, message: error.message }
-}
+const problemOf = (error: Refusal, control: string): Problem => ({
+  control: error instanceof Misappointed ? error.control : control,
+  message: error.message,
+})
 
 /** The page with a new one-time link, which is shown only here. */
 async function linkAnswer(

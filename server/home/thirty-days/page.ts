@@ -71,6 +71,9 @@ function accountWords({ act, before, after }: Extract<Announced, { about: 'scrut
 
 function appointmentWords(account: Account): string {
   const { appointedFrom: from, appointedTo: to } = account
-  const days = [...(from === null ? [] : [`from ${longDate(from)}`]), ...(to === null ? ['without an end'] : [`until ${longDate(to)}`])]
+  const days = [
+    ...(from === null ? [] : [`from ${longDate(from)}`]),
+    ...(to === null ? ['without an end'] : [`until ${longDate(to)}`]),
+  ]
   return [lowerFirst(labelOf(appointedAs, account.appointedAs ?? '')), ...days].join(' ')
 }

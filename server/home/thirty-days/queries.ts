@@ -3,7 +3,7 @@ import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import type { PersonDetails } from '../../access/people/form.ts'
 import type { Db, Tables } from '../../database/schema.ts'
-import { disposable, retentionClasses } from '../../disposal/vocabulary.ts'
+import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/happened/queries.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
 
@@ -47,7 +47,10 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
     const said = await readFor(db, viewer, event)
     if (said === undefined) continue
     const by = { seq: event.seq, at: event.at, who: doerWords(names, event.whoId) }
-    found.push({ ...by, ...(said.about === 'scrutineer' ? { ...said, name: names.get(said.name) ?? 'Somebody' } : said) })
+    found.push({
+      ...by,
+      ...(said.about === 'scrutineer' ? { ...said, name: names.get(said.name) ?? 'Somebody' } : said),
+    })
   }
   return found
 }
@@ -76,7 +79,11 @@ async function graveEvents(db: Db, since: string): Promise<Event[]> {
   return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as Event['details'] }))
 }
 
-type Said = Announced extends infer Each ? (Each extends Announced ? Omit<Each, 'seq' | 'at' | 'who'> : never) : never
+type Said = Announced extends infer Each
+  ? Each extends Announced
+    ? Omit<Each, 'seq' | 'at' | 'who'>
+    : never
+  : never
 
 function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined> | Said | undefined {
   switch (event.subject) {
@@ -116,7 +123,13 @@ async function ofScrutineer(db: Db, event: Event): Promise<Said | undefined> {
   if (subjectId === null || version === null) return undefined
   const after = await accountAt(db, subjectId, version)
   if (after === undefined) return undefined
-  return { about: 'scrutineer', name: subjectId, act, before: await accountAt(db, subjectId, version - 1), after }
+  return {
+    about: 'scrutineer',
+    name: subjectId,
+    act,
+    before: await accountAt(db, subjectId, version - 1),
+    after,
+  }
 }
 
 async function accountAt(db: Db, subjectId: string, version: number): Promise<Account | undefined> {
@@ -145,7 +158,10 @@ const whats: Partial<Record<string, RecordAnnounced['what']>> = {
   disposed: 'destroyed',
 }
 
-function ofRecord(viewer: Person, { act, subject, subjectId, establishmentId, details }: Event): Said | undefined {
+function ofRecord(
+  viewer: Person,
+  { act, subject, subjectId, establishmentId, details }: Event,
+): Said | undefined {
   const what = whats[act]
   if (what === undefined || subjectId === null) return undefined
   const reads = readsOf(viewer, { subject, establishmentId, told: details['told'] })
@@ -159,24 +175,32 @@ function ofRecord(viewer: Person, { act, subject, subjectId, establishmentId, de
   }
 }
 
+interface Told {
+  subject: string
+  establishmentId: string | null
+  told: string | undefined
+}
+
 /** What an officer may know of a record that is destroyed, or to be: a LADO contact no head ever does. */
-function readsOf(
-  { role, establishmentId }: Person,
-  record: { subject: string; establishmentId: string | null; told: string | undefined },
-): 'whole' | 'kind-and-number' | 'nothing' {
+function readsOf(viewer: Person, record: Told): 'whole' | 'kind-and-number' | 'nothing' {
   const known = disposable(record.subject)?.knownTo ?? []
-  const isOwn = record.establishmentId === establishmentId
-  switch (role) {
+  switch (viewer.role) {
     case 'scrutineer':
     case 'business-manager':
       return 'whole'
     case 'lado':
       return known.includes('lado') ? 'kind-and-number' : 'nothing'
     case 'head':
-      if (known.includes('told-head') && isOwn && record.told === 'yes') return 'whole'
-      if (!known.includes('head')) return 'nothing'
-      return isOwn ? 'whole' : 'kind-and-number'
+      return headReads(known, { isOwn: record.establishmentId === viewer.establishmentId, told: record.told })
     case 'partner':
       return 'nothing'
   }
+}
+
+function headReads(
+  known: readonly Knower[],
+  { isOwn, told }: { isOwn: boolean; told: string | undefined },
+): 'whole' | 'kind-and-number' | 'nothing' {
+  if (known.includes('head')) return isOwn ? 'whole' : 'kind-and-number'
+  return known.includes('told-head') && isOwn && told === 'yes' ? 'whole' : 'nothing'
 }

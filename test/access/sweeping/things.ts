@@ -57,7 +57,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...Object.fromEntries(entries),
     ...(await officeThings(swept)),
     ...years,
-    '/disposal/:kind': await dueThing(swept, records.own['visit'] ?? ''),
+    '/disposal/:kind': dueThing(swept, records.own['visit'] ?? ''),
     '/masked-names/:id': maskThing(swept),
     '/children/joins/:id': joinThing(swept),
     '/to-do/:kind': { own: () => ({ kind: 'drafts' }), others: () => everybodys },
@@ -215,7 +215,7 @@ function maskThing(swept: Swept): Thing {
   }
 }
 
-async function dueThing({ app }: Swept, kept: string): Promise<Thing> {
+function dueThing({ app }: Swept, kept: string): Thing {
   const { db } = app.parts
   const due = async () => {
     const values = aVisit({ visitedOn: '1930-05-14', concerns: [], reportSentOn: null })

@@ -3,10 +3,10 @@ import type { PersonDetails } from './form.ts'
 
 type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
 
-/** An appointment that would end on a day that has passed; `control` is the day on the form that says so. */
-export class PastEnd extends Refusal {
-  readonly control: 'appointedFrom-day' | 'appointedTo-day'
-  constructor(message: string, control: PastEnd['control']) {
+/** An appointment that cannot stand; `control` is the question on the form that says so. */
+export class Misappointed extends Refusal {
+  readonly control: 'appointedAs' | 'appointedFrom-day' | 'appointedTo-day'
+  constructor(message: string, control: Misappointed['control']) {
     super(message)
     this.control = control
   }
@@ -15,14 +15,17 @@ export class PastEnd extends Refusal {
 /**
  * An appointment ends today at the earliest, and one that has begun is not moved to begin later: what somebody did in their
  * office stays done in it (SECURITY B9).
- * @throws PastEnd
+ * @throws Misappointed
  */
 export function refusePastEnd(before: Days, after: Days, today: string): void {
   const { appointedFrom: from, appointedTo: to } = after
   if (to !== null && to < today && to !== before.appointedTo)
-    throw new PastEnd('Enter today or a later day as the last day. An appointment cannot end in the past.', 'appointedTo-day')
+    throw new Misappointed(
+      'Enter today or a later day as the last day. An appointment cannot end in the past.',
+      'appointedTo-day',
+    )
   if (from !== null && from > today && isActing(before, today))
-    throw new PastEnd(
+    throw new Misappointed(
       'This appointment has begun, so its first day cannot be moved ahead. Enter its last day instead.',
       'appointedFrom-day',
     )

@@ -151,6 +151,7 @@ interface ShowState {
   key: string
   /** What the button that changes the record says; null for whoever may not. */
   change: string | null
+  readsHistory: boolean
 }
 
 /** A record as it stands. */
@@ -173,7 +174,7 @@ export function showPage<Values extends object>(
     cards: [...cards, ...(found.cards ?? [])],
     ...(found.tables === undefined ? {} : { tables: found.tables }),
     meta: found.meta,
-    historyHref: `${kind.base}/${found.id}/history`,
+    ...(state.readsHistory ? { historyHref: `${kind.base}/${found.id}/history` } : {}),
   }
 }
 

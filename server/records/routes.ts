@@ -1,4 +1,6 @@
+import { readsHistoryOf } from '../access/scope.ts'
 import { typeForm } from '../fields/form.ts'
+import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
@@ -63,6 +65,7 @@ async function showRecord<Values extends object>(
     csrf: ask.csrf,
     key: newFormKey(),
     change: mayCorrect ? changeWords(kind, found.content) : null,
+    readsHistory: readsHistoryOf(ask.person, found),
   })
   return page('records/show', content, {
     title: found.title,
@@ -113,6 +116,7 @@ async function showHistory<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
+  if (!readsHistoryOf(ask.person, found)) throw new NotFound()
   const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
   await recordView(ask.db, ask.act, `${kind.name}-history`, found)
   const maskings = await maskingsOf(ask.db, kind.name, found.id)

@@ -33,14 +33,17 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
 
 /** Only what the page knows; anything else falls away. */
 function readQuery(query: Record<string, string>): HappenedQuery {
-  const known = Object.entries(query).filter(([name, value]) => rules[name]?.(value) === true)
+  const known = Object.entries(rules).flatMap(([name, isRead]) => {
+    const value = query[name] ?? ''
+    return isRead(value) ? [[name, value]] : []
+  })
   const { before, ...filters } = Object.fromEntries(known)
   return { ...filters, ...(before === undefined ? {} : { before: Number(before) }) }
 }
 
 const isShort = (text: string) => text !== '' && text.length <= 100
 
-const rules: Partial<Record<string, (text: string) => boolean>> = {
+const rules: Record<string, (text: string) => boolean> = {
   kind: isShort,
   person: isShort,
   day: isTypedDay,

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { routesIn } from '../../server/app.ts'
+import { may } from '../../server/access/permissions.ts'
+import { roles, type Role } from '../../server/access/vocabulary.ts'
+import type { Route } from '../../server/http/route.ts'
+import { sweptApp, type Swept } from '../access/sweeping/people.ts'
+import { thingsFor, type Places, type Thing } from '../access/sweeping/things.ts'
+import { told } from '../access/sweeping/told.ts'
+import { fewOf, sampleOf } from '../support/extent.ts'
+import { nameOf } from './served-form.ts'
+import { oddNames, oddValues } from './odd-addresses.ts'
+
+/*
+ * No address that can be typed is a fault of ours. Each route of the router, for each role that may ask it: every place of
+ * its path and every name that its page is asked with meets every odd year, month, day, page, encoding and id.
+ */
+
+type Guarded = Exclude<Route, { allow: 'anyone' }>
+
+let swept: Swept
+let things: Record<string, Thing>
+let routes: Guarded[]
+
+beforeAll(async () => {
+  swept = await sweptApp()
+  things = await thingsFor(swept)
+  routes = routesIn(swept.app.app).flatMap(({ route }) =>
+    route === undefined || route.allow === 'anyone' ? [] : [route],
+  )
+})
+
+const values = sampleOf(oddValues)
+const placesOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+const filled = (path: string, places: Places) =>
+  path.replace(/:(\w+)/g, (_all, name: string) => places[name] ?? '')
+
+/** Who may ask this, each with an object of their own where the address names one. */
+async function askers({ path, allow }: Guarded): Promise<[Role, Places][]> {
+  const found: [Role, Places][] = []
+  for (const { value: role } of roles) {
+    if (!may(role, allow)) continue
+    const own = placesOf(path).length === 0 ? {} : await things[/^.*?:\w+/.exec(path)?.[0] ?? '']?.own(role)
+    if (own !== null && own !== undefined) found.push([role, own])
+  }
+  return found
+}
+
+/** The first asker meets every value, the others every fifth: they read the address by the same code. */
+const valuesFor = (nth: number) =>
+  nth === 0 ? values : values.filter((_value, place) => place % 5 === nth % 5)
+
+async function faultOf(role: Role, method: 'GET' | 'POST', address: string): Promise<string[]> {
+  const { status } = await told(swept.browsers[role], { method, address, token: swept.tokens[role] })
+  return status < 500 ? [] : [`${role}: ${method} ${address.slice(0, 200)}: ${status}`]
+}
+
+/** Each name with each value, all names at once and each time another value: as many requests as there are values. */
+const rotated = (names: readonly string[], from: readonly string[]) =>
+  from.map((_value, place) =>
+    names.map((name, nth) => `${encodeURIComponent(name)}=${from[(place + nth) % from.length] ?? ''}`).join('&'),
+  )
+
+/** Names that the page itself asks by: its filters, and the controls of a form that an address may begin. */
+async function namesOn(role: Role, address: string): Promise<string[]> {
+  const { html } = await swept.browsers[role].open(address)
+  const controls = html.querySelectorAll('main input, main select, main textarea').map(nameOf)
+  return [...new Set(controls)].filter((name) => name !== '' && name !== '_csrf')
+}
+
+describe('an odd address', { timeout: 600_000 }, () => {
+  it('is refused wherever it names something, and no fault', async () => {
+    const faults: string[] = []
+    let tried = 0
+    for (const route of fewOf(routes))
+      for (const [nth, [role, own]] of (await askers(route)).entries())
+        for (const place of placesOf(route.path))
+          for (const value of valuesFor(nth)) {
+            tried += 1
+            faults.push(...(await faultOf(role, route.method, filled(route.path, { ...own, [place]: value }))))
+          }
+    expect(faults).toEqual([])
+    expect(tried).toBeGreaterThan(values.length)
+  })
+
+  it('is refused or passed over wherever it asks for something, and no fault', async () => {
+    const faults: string[] = []
+    for (const route of fewOf(routes.filter(({ method }) => method === 'GET')))
+      for (const [nth, [role, own]] of (await askers(route)).entries()) {
+        const address = filled(route.path, own)
+        const shown = await namesOn(role, address)
+        const alone = shown.length > 20 ? [] : shown.flatMap((name) => rotated([name], valuesFor(nth)))
+        const together = rotated([...oddNames, ...shown], valuesFor(nth))
+        const each = oddNames.flatMap((name, place) => rotated([name], values.slice(place % 7, (place % 7) + 3)))
+        for (const query of [...together, ...alone, ...(nth === 0 ? each : [])])
+          faults.push(...(await faultOf(role, 'GET', `${address}?${query}`)))
+      }
+    expect(faults).toEqual([])
+  })
+
+  it('is refused where a correction is to begin at a question', async () => {
+    const faults: string[] = []
+    for (const route of routes.filter(({ path }) => path.endsWith('/correction')))
+      for (const [role, own] of (await askers(route)).slice(0, 1))
+        for (const query of rotated(['at'], values))
+          faults.push(...(await faultOf(role, 'POST', `${filled(route.path, own)}?${query}`)))
+    expect(faults).toEqual([])
+  })
+
+  it.each(['/sign-in', '/sign-in/second-step', '/one-time/x', '/healthz', '/help', '/nowhere'])(
+    'is no fault for somebody who is not signed in, at %s',
+    async (path) => {
+      const stranger = swept.app.stranger()
+      for (const query of rotated(oddNames, values)) {
+        const answer = await stranger.agent.get(`${path}?${query}`).set('Host', 'localhost:3000')
+        expect(answer.status, `${path}?${query}`).toBeLessThan(500)
+      }
+      for (const value of values) {
+        const answer = await stranger.agent.get(`${path}/${value}`).set('Host', 'localhost:3000')
+        expect(answer.status, `${path}/${value}`).toBeLessThan(500)
+      }
+    },
+  )
+})

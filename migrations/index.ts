@@ -16,6 +16,7 @@ import { urgent } from './2026-11-29-urgent.ts'
 import { graveQuestions } from './2026-11-29-grave-questions.ts'
 import { referenceKeys } from './2026-11-29-reference-keys.ts'
 import { publicTexts } from './2026-11-29-public-texts.ts'
+import { withdrawnFigures } from './2026-11-30-withdrawn-figures.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-6-grave-questions': graveQuestions,
   '2026-11-29-7-reference-keys': referenceKeys,
   '2026-11-29-8-public-texts': publicTexts,
+  '2026-11-30-8-withdrawn-figures': withdrawnFigures,
 }

@@ -28,6 +28,7 @@ export const paths = {
   publishedFigures: () => '/published-figures',
   figureImport: (draft?: string) =>
     draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
+  figureImports: () => '/published-figures/imports',
   publishedFigure: (id: string) => `/published-figures/${id}`,
   maskedNames: () => '/masked-names',
   maskedName: (id: string) => `/masked-names/${id}`,

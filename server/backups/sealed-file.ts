@@ -30,7 +30,8 @@ export async function sealFile(sealing: Sealing): Promise<{ bytes: number; sha25
     const hash = createHash('sha256')
     let bytes = 0
     for await (const piece of sealedPieces(sealing, from)) {
-      await to.write(piece)
+      // All of it: a single write to a disk that fills up may be cut short without an error.
+      await to.writeFile(piece)
       hash.update(piece)
       bytes += piece.length
     }
@@ -110,7 +111,7 @@ export async function openSealed(
       )
     const chunks = openedChunks(from, lockOf(key, header, start), { file, position: start.length })
     const first = await chunks.next()
-    for await (const chunk of chunks) await out?.write(chunk)
+    for await (const chunk of chunks) await out?.writeFile(chunk)
     await out?.sync()
     return { header, manifest: String(first.value) }
   } finally {

@@ -1,6 +1,6 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
-import { isWritable } from './text.ts'
+import { unwritableWords } from './text.ts'
 
 export interface TextListOptions extends FieldOptions {
   /** How many there may be. */
@@ -23,8 +23,8 @@ export function textList(options: TextListOptions): Field<string[]> {
       if (long !== undefined)
         return wrong(name, `${label}: use ${options.length} characters or fewer for each`)
       if (list.length > options.max) return wrong(name, `${label}: enter ${options.max} at most`)
-      if (!list.every(isWritable))
-        return wrong(name, `${label}: take out the character that no program can show`)
+      const unwritable = list.map((each) => unwritableWords(each)).find((each) => each !== undefined)
+      if (unwritable !== undefined) return wrong(name, `${label}: ${unwritable}`)
       return good(list)
     },
     type: (name, value) => ({ [name]: value.join('\n') }),

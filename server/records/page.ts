@@ -52,6 +52,7 @@ export function sectionPage<Values>(
     errors: errorLinks(state.problems),
     ...(section.hint === undefined ? {} : { intro: [section.hint] }),
     sections: [{ fields: viewForm(part, state.typed, state.problems) }],
+    ...(place === 1 ? {} : { back: `Back to: ${asked.sections[place - 2]?.title ?? ''}` }),
     ...(state.warning === undefined ? {} : { warning: state.warning }),
     hidden: [
       { name: 'key', value: state.key },
@@ -124,6 +125,7 @@ export function checkPage<Values>(
         : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
     ),
     fields: state.fields,
+    back: `Back to: ${asked.sections.at(-1)?.title ?? ''}`,
     hidden: [{ name: 'key', value: state.key }],
     action: `${state.draftBase}/submission`,
     ...(state.change.what === 'correction' ? { autosave: `${state.draftBase}/keeping` } : {}),

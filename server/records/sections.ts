@@ -14,6 +14,7 @@ import {
   formOfDraft,
   placeIn,
   placeOfNew,
+  sectionBefore,
   sectionIn,
 } from './draft.ts'
 import { begin, crossing, keepPage, type Saving } from './keeping.ts'
@@ -115,6 +116,7 @@ async function savePage<Values extends object>(
     if (again !== undefined)
       return sectionAnswer(kind, ask, asked, { section, ...placeIn(kind, draft, section), ...again, version })
     if (ask.pressed.later) return seeOther('/')
+    if (ask.pressed.back) return seeOther(placeIn(kind, draft, sectionBefore(asked, section)).action)
     const next = nextSection(asked, kept, await changeOf(kind, ask, saving.of))
     return seeOther(next === undefined ? draftBase(kind, draft) : placeIn(kind, draft, next).action)
   } catch (error) {
@@ -127,10 +129,10 @@ async function savePage<Values extends object>(
 function readSection<Values>(asked: RecordForm<Values>, section: Section<Values>, ask: SignedInAsk) {
   const part = formOf(asked.form, section.names)
   refuseStrangers(part, ask.typed)
-  const { add, remove, later } = ask.pressed
+  const { add, remove, later, back } = ask.pressed
   if (add !== null) return { typed: withRowAdded(ask.typed, add), problems: [] }
   if (remove !== null) return { typed: withRowRemoved(ask.typed, remove), problems: [] }
-  if (later) return undefined
+  if (later || back) return undefined
   const found = readForm(part, ask.typed, ask)
   return found.ok ? undefined : { typed: ask.typed, problems: found.problems }
 }

@@ -118,14 +118,13 @@ describe('a service that cannot write down what somebody opens', () => {
   })
 
   it('says so where it has no right to write, of a page and of a form, each in its own words', async () => {
-    await head.open('/incidents/new')
-    const form = head.page
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    await scrutineer.open('/contacts/new')
     app.parts.opened.connection.pragma('query_only=1')
     const page = await head.open(place)
     expect([page.status, page.heading]).toEqual([503, 'This cannot be opened now'])
     expect(page.text).toContain('has no right to write to its records')
-    head.page = form
-    const sent = await head.send({ behaviour: 'He shouted.' })
+    const sent = await scrutineer.send({ ...contact, note: 'He shouted.' })
     expect([sent.status, sent.heading]).toEqual([503, 'This was not saved'])
     expect(sent.text).toContain('has no right to write to its records')
     expect(sent.text).toContain('send it again once that is put right')

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/schema.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
 import type { PublishedFigure } from './form.ts'
+import type { Withdrawal } from './vocabulary.ts'
 
 const columns = [
   'establishment',
@@ -19,18 +20,32 @@ const columns = [
 const sorted = { establishment: 'establishment', period: 'periodStart', value: 'value' } as const
 const sortOf = (sort: string) => sorted[sort as keyof typeof sorted]
 
+/** How a figure stands: what it stopped counting by, or null; and which other figure counts in its place. */
+const standing = ['withdrawal', 'joinedInto'] as const
+
+/** A figure as it is stored. */
+export interface StoredFigure extends PublishedFigure {
+  id: string
+  version: number
+  withdrawal: Withdrawal | null
+  joinedInto: string | null
+}
+
 const filtered = (db: Db, { filters }: ListQuery) => {
-  const rows = db.selectFrom('publishedFigure')
-  const { establishment, measure } = filters
-  const ofOne = establishment === undefined ? rows : rows.where('establishment', '=', establishment)
-  return measure === undefined ? ofOne : ofOne.where('measure', '=', measure)
+  let rows = db.selectFrom('publishedFigure')
+  const { establishment, measure, counting } = filters
+  if (establishment !== undefined) rows = rows.where('establishment', '=', establishment)
+  if (measure !== undefined) rows = rows.where('measure', '=', measure)
+  if (counting === 'counts') rows = rows.where('withdrawal', 'is', null)
+  if (counting === 'not') rows = rows.where('withdrawal', 'is not', null)
+  return rows
 }
 
 /** One page of figures, in the order asked for. */
 export function listFigures(db: Db, query: ListQuery) {
   const { limit, offset } = windowOf(query)
   return filtered(db, query)
-    .select(['id', ...columns])
+    .select(['id', ...columns, ...standing])
     .orderBy(sortOf(query.sort), query.direction)
     .orderBy('establishment')
     .orderBy('measure')
@@ -41,11 +56,14 @@ export function listFigures(db: Db, query: ListQuery) {
     .execute()
 }
 
-export async function countFigures(db: Db, query: ListQuery): Promise<number> {
-  const { count } = await filtered(db, query)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+/** How many figures a list holds, and how many of them count no more. */
+export function countFigures(db: Db, query: ListQuery): Promise<{ count: number; withdrawn: number }> {
+  return filtered(db, query)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.count<number>('withdrawal').as('withdrawn'),
+    ])
     .executeTakeFirstOrThrow()
-  return count
 }
 
 /** What the list can be narrowed to. */
@@ -65,7 +83,7 @@ export async function figureFilters(db: Db) {
 export function findFigureHead(db: Db, id: string) {
   return db
     .selectFrom('publishedFigure')
-    .select(['version', 'recordedAt'])
+    .select(['id', 'version', 'recordedAt', 'establishmentId', ...standing])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -74,14 +92,57 @@ export function findFigureHead(db: Db, id: string) {
 export function figureContent(db: Db, id: string) {
   return db
     .selectFrom('publishedFigure')
-    .select([...columns, 'version', 'recordedAt'])
+    .select([...columns, ...standing, 'version', 'recordedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
 
-/** Every figure, to compare an upload with. */
-export function allFigures(db: Db): Promise<PublishedFigure[]> {
-  return db.selectFrom('publishedFigure').select(columns).orderBy('id').execute()
+/** Every figure, to compare an upload with: those that count no more too. */
+export function allFigures(db: Db): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .orderBy('id')
+    .execute()
+}
+
+/** These figures, in the order of their ids. */
+export function figuresById(db: Db, ids: readonly string[]): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+}
+
+/** Other figures that count and are of the same period: what a figure may be the same as. */
+export function figuresOfPeriod(
+  db: Db,
+  { id, periodStart, periodEnd }: Pick<StoredFigure, 'id' | 'periodStart' | 'periodEnd'>,
+): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('periodStart', '=', periodStart)
+    .where('periodEnd', '=', periodEnd)
+    .where('withdrawal', 'is', null)
+    .where('id', '!=', id)
+    .orderBy('establishment')
+    .orderBy('measure')
+    .orderBy('sourceTitle')
+    .orderBy('id')
+    .execute()
+}
+
+/** Figures that were joined into this one. */
+export function figuresJoinedInto(db: Db, id: string): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('joinedInto', '=', id)
+    .orderBy('id')
+    .execute()
 }
 
 /** The codes and names, past and present, by which sources know the establishments kept here: name → id. */
@@ -110,11 +171,14 @@ export async function ownChoices(db: Db): Promise<{ value: string; label: string
   }))
 }
 
-/** How many figures an import added, and how many were there already. */
-export async function importOutcome(
-  db: Db,
-  id: string,
-): Promise<{ added: number; existing: number } | undefined> {
+/** What an import did: figures that it added, those that it put back, and those that were there already. */
+export interface ImportOutcome {
+  added: number
+  existing: number
+  putBack?: number
+}
+
+export async function importOutcome(db: Db, id: string): Promise<ImportOutcome | undefined> {
   const event = await db
     .selectFrom('historyEvent')
     .select('details')
@@ -122,5 +186,5 @@ export async function importOutcome(
     .where('subjectId', '=', id)
     .where('act', '=', 'imported')
     .executeTakeFirst()
-  return event === undefined ? undefined : (JSON.parse(event.details) as { added: number; existing: number })
+  return event === undefined ? undefined : (JSON.parse(event.details) as ImportOutcome)
 }

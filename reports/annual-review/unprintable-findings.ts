@@ -46,7 +46,7 @@ function findingsOf(
     {
       level: 'stops',
       about,
-      text: `${what} holds ${listOf(characters.map(characterInWords))}, which the paper cannot print: “${wordsAround(text, first)}”. Take ${them} out or write ${them} in words.`,
+      text: `${what} holds ${listOf(characters.map(characterInWords))}, which may print as an empty box: “${wordsAround(text, first)}”. Take ${them} out or write ${them} in words.`,
     },
   ]
 }

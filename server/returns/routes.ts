@@ -134,7 +134,7 @@ async function unprintableProblem(reason: string): Promise<Problem | undefined> 
   const characters = await unprintableCharacters(reason)
   const [first] = characters
   if (first === undefined) return undefined
-  const message = `Take out ${listOf(characters.map(characterInWords))}, which the paper cannot print, or write it in words: “${wordsAround(reason, first)}”`
+  const message = `Take out ${listOf(characters.map(characterInWords))}, which may print as an empty box, or write it in words: “${wordsAround(reason, first)}”`
   return { control: 'reason', message }
 }
 

@@ -62,8 +62,7 @@ export function longText(options: TextOptions): Field<string> {
   return {
     ...common({ holds: 'text', ...options }, ruleOf('text', { max: 10_000, ...options })),
     owns: ownsItsName,
-    read: (name, typed) =>
-      readText({ max: 10_000, ...options }, name, lineEnds(textOf(typed, name)).trim()),
+    read: (name, typed) => readText({ max: 10_000, ...options }, name, lineEnds(textOf(typed, name)).trim()),
     type: (name, value) => ({ [name]: value }),
     words: linesOf,
     view: (name, typed, problems) => ({

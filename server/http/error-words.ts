@@ -119,10 +119,12 @@ const tooLarge: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_V
 const isOfAnotherHouse = (error: unknown) =>
   error instanceof Error && error.message === 'this belongs to another establishment'
 
+const ownStatus = (error: unknown): number | undefined =>
+  isOfAnotherHouse(error) ? 404 : ownRefusals.find(([refusal]) => error instanceof refusal)?.[1]
+
 function statusOf(error: unknown): number {
-  const own = ownRefusals.find(([refusal]) => error instanceof refusal)
-  if (own !== undefined) return own[1]
-  if (isOfAnotherHouse(error)) return 404
+  const own = ownStatus(error)
+  if (own !== undefined) return own
   if (error instanceof multer.MulterError) return tooLarge.has(error.code) ? 413 : 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500

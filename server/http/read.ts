@@ -120,10 +120,12 @@ function beginSession(request: Request, state: SessionState | null): Promise<voi
         return
       }
       if (state !== null) Object.assign<SessionData, SessionState>(request.session, state)
-      // Of whoever has signed out, the forms in other tabs are still heard: what they hold is kept, and nothing is done.
-      if (state?.personId === undefined && state?.formerPersonId !== undefined)
-        Object.assign(request.session, { csrfToken })
+      if (hasSignedOut(state)) Object.assign(request.session, { csrfToken })
       resolve()
     })
   })
 }
+
+// The forms in other tabs are still heard under their token: what they hold is kept for whoever it was, and nothing is done.
+const hasSignedOut = (state: SessionState | null): boolean =>
+  state?.personId === undefined && state?.formerPersonId !== undefined

@@ -211,7 +211,10 @@ type Rows = ReturnType<typeof visibleRows>
  * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than
  * the one that is chosen falls away: the year was changed after it.
  */
-function periodOf({ year: label = '', month: named = '' }: Record<string, string>): { from: string; to: string } | undefined {
+function periodOf({
+  year: label = '',
+  month: named = '',
+}: Record<string, string>): { from: string; to: string } | undefined {
   const year = parseReviewYear(label)
   const month = parseMonth(named)
   if (month !== undefined && (year === undefined || reviewYear(year).months.includes(month)))

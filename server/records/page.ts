@@ -52,7 +52,7 @@ export function sectionPage<Values>(
     errors: errorLinks(state.problems),
     ...(section.hint === undefined ? {} : { intro: [section.hint] }),
     sections: [{ fields: viewForm(part, state.typed, state.problems) }],
-    ...(place === 1 ? {} : { back: `Back to: ${asked.sections[place - 2]?.title ?? ''}` }),
+    ...backTo(asked.sections[place - 2]),
     ...(state.warning === undefined ? {} : { warning: state.warning }),
     hidden: [
       { name: 'key', value: state.key },
@@ -66,6 +66,10 @@ export function sectionPage<Values>(
     csrf: state.csrf,
   }
 }
+
+/** The button that leads to another part; none before the first. */
+const backTo = (section: { title: string } | undefined): { back?: string } =>
+  section === undefined ? {} : { back: `Back to: ${section.title}` }
 
 /** A record's answers, a card a section and one for each of several; what the role may not see is left out. */
 function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[][] {
@@ -125,7 +129,7 @@ export function checkPage<Values>(
         : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
     ),
     fields: state.fields,
-    back: `Back to: ${asked.sections.at(-1)?.title ?? ''}`,
+    ...backTo(asked.sections.at(-1)),
     hidden: [{ name: 'key', value: state.key }],
     action: `${state.draftBase}/submission`,
     ...(state.change.what === 'correction' ? { autosave: `${state.draftBase}/keeping` } : {}),

@@ -123,6 +123,14 @@ export async function submit<Values extends object>(
   refuseStrangers(draft.subjectId === null ? noQuestion : correctionForm, ask.typed)
   const asked = await formOfDraft(kind, ask, draft)
   if (ask.pressed.back) return backToForm(kind, ask, { draft, asked })
+  return submitRead(kind, ask, { draft, asked })
+}
+
+async function submitRead<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { draft, asked }: Pick<Submission<Values>, 'draft' | 'asked'>,
+): Promise<Answer> {
   const found = readForm(asked.form, draft.typed, ask)
   const change = await changeOf(kind, ask, draft)
   const why = reasonIn(ask, change)
@@ -137,7 +145,7 @@ export async function submit<Values extends object>(
 async function backToForm<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
-  { draft, asked }: { draft: Draft; asked: RecordForm<Values> },
+  { draft, asked }: Pick<Submission<Values>, 'draft' | 'asked'>,
 ): Promise<Answer> {
   if (ask.typed['reason'] !== undefined) await keepForm(ask, ask.person.id, draftBase(kind, draft.id))
   return seeOther(placeIn(kind, draft.id, asked.sections.at(-1) ?? firstOf(asked)).action)

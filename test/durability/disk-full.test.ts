@@ -134,23 +134,27 @@ describe('a service that cannot write down what somebody opens', () => {
 })
 
 describe('a backup to a memory stick', () => {
-  it.skipIf(!mayMount).each(sticks)('that %s says that, and leaves nothing of it', async (_what, fill, says) => {
-    const stick = smallDisk()
-    const place = await makePlace()
-    try {
-      fill(stick?.folder ?? '')
-      const before = readdirSync(stick?.folder ?? '')
-      const file = join(stick?.folder ?? '', 'one.backup')
-      const said = await scrutiny(place, 'backup', file)
-      expect([said.code, said.error]).toEqual([1, expect.stringMatching(says)])
-      expect(said.error).toContain(file)
-      expect(readdirSync(stick?.folder ?? '')).toEqual(before)
-      expect((await scrutiny(place, 'history', 'verify')).error).toBe('')
-    } finally {
-      place.remove()
-      stick?.remove()
-    }
-  })
+  it.skipIf(!mayMount).each(sticks)(
+    'that %s says that, and leaves nothing of it',
+    async (_what, fill, says) => {
+      const stick = smallDisk()
+      const folder = stick?.folder ?? ''
+      const place = await makePlace()
+      try {
+        fill(folder)
+        const before = readdirSync(folder)
+        const file = join(folder, 'one.backup')
+        const said = await scrutiny(place, 'backup', file)
+        expect([said.code, said.error]).toEqual([1, expect.stringMatching(says)])
+        expect(said.error).toContain(file)
+        expect(readdirSync(folder)).toEqual(before)
+        expect((await scrutiny(place, 'history', 'verify')).error).toBe('')
+      } finally {
+        place.remove()
+        stick?.remove()
+      }
+    },
+  )
 })
 
 describe('a small disk that fills up', () => {

@@ -200,7 +200,9 @@ describe('an import', () => {
     const right = manager.page.path
     await manager.send({})
     expect(await counted()).toEqual([['Ash House', 578]])
-    expect((await manager.open(`${await figureOf('Ash House')}/history`)).text).toContain('Version 3, put back')
+    expect((await manager.open(`${await figureOf('Ash House')}/history`)).text).toContain(
+      'Version 3, put back',
+    )
     await manager.open(`${right}/undoing`)
     await manager.send({ reason: 'Not that either' })
     expect(await counted()).toEqual([])

@@ -34,13 +34,18 @@ const placesOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name = 
 const filled = (path: string, places: Places) =>
   path.replace(/:(\w+)/g, (_all, name: string) => places[name] ?? '')
 
-/** Who may ask this, each with an object of their own where the address names one. */
+/** An object of this role's own, where the address names one; null where it can have none. */
+async function ownOf(path: string, role: Role): Promise<Places | null> {
+  const upToItsId = /^.*?:\w+/.exec(path)?.[0]
+  return upToItsId === undefined ? {} : ((await things[upToItsId]?.own(role)) ?? null)
+}
+
+/** Who may ask this, each with what the address names. */
 async function askers({ path, allow }: Guarded): Promise<[Role, Places][]> {
   const found: [Role, Places][] = []
   for (const { value: role } of roles) {
-    if (!may(role, allow)) continue
-    const own = placesOf(path).length === 0 ? {} : await things[/^.*?:\w+/.exec(path)?.[0] ?? '']?.own(role)
-    if (own !== null && own !== undefined) found.push([role, own])
+    const own = may(role, allow) ? await ownOf(path, role) : null
+    if (own !== null) found.push([role, own])
   }
   return found
 }
@@ -53,7 +58,9 @@ async function faultOf(role: Role, method: 'GET' | 'POST', address: string): Pro
 /** Each name with each value, all names at once and each time another value: as many requests as there are values. */
 const rotated = (names: readonly string[], from: readonly string[]) =>
   from.map((_value, place) =>
-    names.map((name, nth) => `${encodeURIComponent(name)}=${from[(place + nth) % from.length] ?? ''}`).join('&'),
+    names
+      .map((name, nth) => `${encodeURIComponent(name)}=${from[(place + nth) % from.length] ?? ''}`)
+      .join('&'),
   )
 
 /** Every so many of them, another lot for each `nth`. */
@@ -85,7 +92,9 @@ describe('an odd address', { timeout: 300_000 }, () => {
         for (const place of placesOf(route.path))
           for (const value of valuesFor(route, place, nth)) {
             tried += 1
-            faults.push(...(await faultOf(role, route.method, filled(route.path, { ...own, [place]: value }))))
+            faults.push(
+              ...(await faultOf(role, route.method, filled(route.path, { ...own, [place]: value }))),
+            )
           }
     expect(faults).toEqual([])
     expect(tried).toBeGreaterThan(routes.length)

@@ -5,7 +5,17 @@ import type { TestPage } from '../support/page.ts'
 import type { Browser } from '../support/browser.ts'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { flagged, isCode, isOf, isSecret, nameOf, standing, textsIn, type Standing } from './served-form.ts'
-import { groupAt, groups, isOurs, mixed, oneOfEach, stringAt, strings, typedAs, unwritables } from './texts.ts'
+import {
+  groupAt,
+  groups,
+  isOurs,
+  mixed,
+  oneOfEach,
+  stringAt,
+  strings,
+  typedAs,
+  unwritables,
+} from './texts.ts'
 import { sampleOf } from '../support/extent.ts'
 import type { World } from './world.ts'
 

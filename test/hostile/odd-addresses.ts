@@ -15,18 +15,60 @@ const words = [
   ...[missing, missing.toUpperCase(), 'x'.repeat(3_000), "' or 1=1 --", '"', '.', ' ', '😀', '\u202e'],
 ].map(encodeURIComponent)
 /** Bytes that are no text, or another than they seem. */
-const bytes = ['%00', '%FF', '%ED%A0%80', '%zz', '%', '%C0%AF', '%252e%252e', '..%5C', '%0D%0AX-A:1', '+', ';a=b']
+const bytes = [
+  '%00',
+  '%FF',
+  '%ED%A0%80',
+  '%zz',
+  '%',
+  '%C0%AF',
+  '%252e%252e',
+  '..%5C',
+  '%0D%0AX-A:1',
+  '+',
+  ';a=b',
+]
 
 /** What somebody may type where an address asks for something: each as it stands in one. */
-export const oddValues: readonly string[] = [...[...years, ...days, ...numbers].map(encodeURIComponent), ...words, ...bytes]
+export const oddValues: readonly string[] = [
+  ...[...years, ...days, ...numbers].map(encodeURIComponent),
+  ...words,
+  ...bytes,
+]
 
 /** The same where a path names something: a year or a month meets all of them, an id or a word what could be one. */
 export const oddFor = (place: string): readonly string[] =>
-  ['year', 'month', 'number'].includes(place) ? oddValues : [...words, ...bytes, '9999-00', '2018-02-30', '-5']
+  ['year', 'month', 'number'].includes(place)
+    ? oddValues
+    : [...words, ...bytes, '9999-00', '2018-02-30', '-5']
 
 /** What addresses of ours are asked with, whichever page: each name that some page reads, and some that none does. */
 export const oddNames: readonly string[] = [
-  ...['page', 'sort', 'direction', 'year', 'month', 'day', 'before', 'kind', 'person', 'kept', 'next', 'way', 'at'],
-  ...['edition', 'version', 'establishmentType', 'value', 'deadline', 'todo', 'open', 'reference', 'establishment'],
+  ...[
+    'page',
+    'sort',
+    'direction',
+    'year',
+    'month',
+    'day',
+    'before',
+    'kind',
+    'person',
+    'kept',
+    'next',
+    'way',
+    'at',
+  ],
+  ...[
+    'edition',
+    'version',
+    'establishmentType',
+    'value',
+    'deadline',
+    'todo',
+    'open',
+    'reference',
+    'establishment',
+  ],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''],
 ]

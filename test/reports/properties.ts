@@ -300,7 +300,17 @@ export const properties: Property[] = [
         typedText(),
         fc.tuple(fc.nat(10_100), two(99)).map(([year, end]) => `${String(year).padStart(4, '0')}-${end}`),
       ),
-      examples: ['9999-00', '9999-12', '0000-01', '1899-00', '2099-00', '2099-12', '1900', '2018-19', '２０１８'],
+      examples: [
+        '9999-00',
+        '9999-12',
+        '0000-01',
+        '1899-00',
+        '2099-00',
+        '2099-12',
+        '1900',
+        '2018-19',
+        '２０１８',
+      ],
       tries: 2_000,
     },
     (typed) => {
@@ -318,7 +328,18 @@ export const properties: Property[] = [
     'A text that is said to be printable prints no box, however its lines are broken; any other prints one',
     {
       inputs: fc.oneof(typedText(120), fc.string({ maxLength: 40, unit: 'grapheme' })),
-      examples: ['漢字', 'a-\u0301b', '🙂', 'مرحبا 漢', 'e\u0301', '\u200b', '\u2028', '\ufffe', '\ue000', 'Zażółć'],
+      examples: [
+        '漢字',
+        'a-\u0301b',
+        '🙂',
+        'مرحبا 漢',
+        'e\u0301',
+        '\u200b',
+        '\u2028',
+        '\ufffe',
+        '\ue000',
+        'Zażółć',
+      ],
       tries: 400,
     },
     (typed) => {

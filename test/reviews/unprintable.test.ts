@@ -36,9 +36,15 @@ describe('a review with what the paper cannot print', () => {
   it('says so of what comes from a record, such as the name of an establishment', async () => {
     await writeOpinions(scrutineer)
     await confirmGaps(scrutineer)
-    await app.parts.db.updateTable('establishmentAttribute').set({ name: 'Ash 漢 House' }).where('establishmentId', '=', ash).execute()
+    await app.parts.db
+      .updateTable('establishmentAttribute')
+      .set({ name: 'Ash 漢 House' })
+      .where('establishmentId', '=', ash)
+      .execute()
     const page = await scrutineer.open('/reviews/2018/signature')
-    expect(page.text).toMatch(/The chapter ‘[^’]+’ holds “漢” \(U\+6F22\), which may print as an empty box: “[^”]*Ash 漢 House/)
+    expect(page.text).toMatch(
+      /The chapter ‘[^’]+’ holds “漢” \(U\+6F22\), which may print as an empty box: “[^”]*Ash 漢 House/,
+    )
     expect((await scrutineer.send({})).status).toBe(422)
     expect(await state()).toBe('draft')
   })

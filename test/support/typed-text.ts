@@ -36,4 +36,9 @@ export const typedText = (most = 2_000): fc.Arbitrary<string> =>
 
 /** The same without what cannot be stored, spaces at both ends taken away as every field does. */
 export const writableText = (most = 2_000): fc.Arbitrary<string> =>
-  typedText(most).map((text) => text.toWellFormed().replace(/(?![\t\n])\p{Cc}/gu, '').trim())
+  typedText(most).map((text) =>
+    text
+      .toWellFormed()
+      .replace(/(?![\t\n])\p{Cc}/gu, '')
+      .trim(),
+  )

@@ -61,7 +61,9 @@ function madeIn(form, submitter) {
   line.className = 'govuk-error-message app-not-sent'
   line.dataset.notSent = ''
   line.setAttribute('role', 'alert')
-  const pressed = submitter?.classList.contains('govuk-button') ? submitter : form.querySelector('.govuk-button')
+  const pressed = submitter?.classList.contains('govuk-button')
+    ? submitter
+    : form.querySelector('.govuk-button')
   const beside = pressed?.closest('.govuk-button-group') ?? pressed
   if (beside) beside.before(line)
   else form.append(line)

@@ -5,7 +5,14 @@ import { Conflict } from '../../http/errors.ts'
 import type { Saved } from '../../records/kind.ts'
 import type { PublishedFigure } from './form.ts'
 import { keyOf } from './keys.ts'
-import { allFigures, figureContent, findFigureHead, type ImportOutcome, type StoredFigure } from './queries.ts'
+import {
+  allFigures,
+  figureContent,
+  findFigureHead,
+  type ImportOutcome,
+  type StoredFigure,
+} from './queries.ts'
+import type { Withdrawal } from './vocabulary.ts'
 import { figureTitle } from './words.ts'
 
 /**
@@ -26,21 +33,13 @@ export async function insertFigure(tx: Tx, act: Act, figure: PublishedFigure): P
   return saved(id, 1, figure)
 }
 
-function alreadyThere(same: StoredFigure | undefined): Conflict {
-  switch (same?.withdrawal) {
-    case 'withdrawn':
-      return new Conflict(
-        'This figure of this source is there, and withdrawn. Find it in the list and put it back there.',
-      )
-    case 'joined':
-      return new Conflict(
-        'This figure of this source is there, and was joined with another one, which counts in its place.',
-      )
-    default:
-      return new Conflict(
-        'This figure of this source is there already. Find it in the list and correct it there.',
-      )
-  }
+const alreadyThere = (same: StoredFigure | undefined): Conflict =>
+  new Conflict(whereItIs[same?.withdrawal ?? 'counts'])
+
+const whereItIs: Record<Withdrawal | 'counts', string> = {
+  counts: 'This figure of this source is there already. Find it in the list and correct it there.',
+  withdrawn: 'This figure of this source is there, and withdrawn. Find it in the list and put it back there.',
+  joined: 'This figure of this source is there, and was joined with another one, which counts in its place.',
 }
 
 /** Stores a correction over the version that stands. */

@@ -36,6 +36,16 @@ export const withdrawalTag = (withdrawal: Withdrawal): TagView => ({
   colour: 'grey',
 })
 
+const columns = [
+  { text: 'Establishment', sort: 'establishment' },
+  { text: 'Measure' },
+  { text: 'Period', sort: 'period' },
+  { text: 'Figure', sort: 'value', numeric: true },
+  { text: 'Unit' },
+  { text: 'Qualifier' },
+  { text: 'Source' },
+]
+
 export function figureListPage(
   rows: readonly ListedFigure[],
   query: ListQuery,
@@ -50,15 +60,7 @@ export function figureListPage(
       caption: 'Published figures',
       one: 'figure',
       many: 'figures',
-      columns: [
-        { text: 'Establishment', sort: 'establishment' },
-        { text: 'Measure' },
-        { text: 'Period', sort: 'period' },
-        { text: 'Figure', sort: 'value', numeric: true },
-        { text: 'Unit' },
-        { text: 'Qualifier' },
-        { text: 'Source' },
-      ],
+      columns,
       actions: mayChange ? [begin, upload, imports] : [],
       filterFields: [
         filterSelect('establishment', 'Establishment', filters.establishments, { query }),
@@ -74,7 +76,9 @@ export function figureListPage(
     total,
     rows.map(cellsOf),
   )
-  return withdrawn === 0 ? list : { ...list, count: `${list.count}; ${number(withdrawn)} withdrawn or joined` }
+  return withdrawn === 0
+    ? list
+    : { ...list, count: `${list.count}; ${number(withdrawn)} withdrawn or joined` }
 }
 
 type ListedFigure = PublishedFigure & Pick<StoredFigure, 'id' | 'withdrawal'>

@@ -59,10 +59,7 @@ export function listFigures(db: Db, query: ListQuery) {
 /** How many figures a list holds, and how many of them count no more. */
 export function countFigures(db: Db, query: ListQuery): Promise<{ count: number; withdrawn: number }> {
   return filtered(db, query)
-    .select((eb) => [
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.count<number>('withdrawal').as('withdrawn'),
-    ])
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.count<number>('withdrawal').as('withdrawn')])
     .executeTakeFirstOrThrow()
 }
 

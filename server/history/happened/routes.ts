@@ -33,11 +33,10 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
 
 /** Only what the page knows; anything else falls away. */
 function readQuery(query: Record<string, string>): HappenedQuery {
-  const known = Object.entries(rules).flatMap(([name, isRead]) => {
-    const value = query[name] ?? ''
-    return isRead(value) ? [[name, value]] : []
-  })
-  const { before, ...filters } = Object.fromEntries(known)
+  const known = Object.entries(rules).filter(([name, isRead]) => isRead(query[name] ?? ''))
+  const { before, ...filters }: Record<string, string> = Object.fromEntries(
+    known.map(([name]) => [name, query[name] ?? '']),
+  )
   return { ...filters, ...(before === undefined ? {} : { before: Number(before) }) }
 }
 

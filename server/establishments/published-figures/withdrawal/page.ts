@@ -42,7 +42,11 @@ export const puttingBackPage = ({ figure, ...around }: FigureAround): RecordForm
   })
 
 /** @param isAny whether there is a figure that it may be the same as */
-export const joiningPage = ({ figure, isAny, ...around }: FigureAround & { isAny: boolean }): RecordFormPage =>
+export const joiningPage = ({
+  figure,
+  isAny,
+  ...around
+}: FigureAround & { isAny: boolean }): RecordFormPage =>
   formPage(figure, around, {
     heading: 'Join this figure with another',
     intro: isAny

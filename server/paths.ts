@@ -85,6 +85,7 @@ type ReviewPart =
   | 'gaps'
   | 'public-texts'
   | 'public-numbers'
+  | 'names'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -14,6 +14,7 @@ import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
 import { isTooLong, tooLong } from './finds.ts'
 import type { Change } from './change.ts'
+import { discardPage } from './discard-page.ts'
 import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
@@ -228,11 +229,20 @@ async function submitCorrection<Values extends object>(
   }
 }
 
+/** Asked first: what is discarded cannot be brought back. */
 export async function discard<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
+  if (!ask.pressed.discard) {
+    const content = discardPage(kind, draft, { csrf: ask.csrf, key: newFormKey() })
+    return page('records/show', content, {
+      title: content.heading,
+      name: `${kind.name}-discard`,
+      breadcrumbs: crumbs(kind, content.heading),
+    })
+  }
   await discardDraft(ask.db, ask.act, { id: draft.id, kind: kind.name })
   return seeOther(draft.subjectId === null ? kind.base : `${kind.base}/${draft.subjectId}`)
 }

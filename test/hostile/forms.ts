@@ -172,11 +172,14 @@ export const forms: Record<string, TextForm | TextForm[]> = {
   '/recovery-sheet': { who: 'business-manager', pages: () => [() => '/recovery-sheet'] },
   ...Object.fromEntries(everyKind.flatMap(formsOf)),
   ...Object.fromEntries(
-    maskableKinds.map(({ base, name }): [string, TextForm] => [
-      `${base}/:id/names`,
+    maskableKinds.map(({ pattern, name }): [string, TextForm] => [
+      `${pattern}/names`,
       {
         who: 'scrutineer',
-        pages: () => [({ records }) => `${base}/${records[name]}/names`],
+        pages: () => [
+          ({ records }) =>
+            `${pattern.replace(':year', '2018').replace(':id', records[name] ?? 'missing')}/names`,
+        ],
         action: '/names',
         times: 'every class',
       },

@@ -50,9 +50,9 @@ describe('a restraint incident', () => {
         decidedBy: '',
       },
     })
-    expect(head.page.text).toContain('The signature of the record, by 2 June 2019, 2:35pm')
-    expect(head.page.text).toContain('spoken to by 5 June 2019')
-    expect(head.page.text).toContain('decide by 3 June 2019')
+    expect(head.page.text).toContain('the record was signed. It was due by 2 June 2019, 2:35pm')
+    expect(head.page.text).toContain('what the child said. It is due by 5 June 2019')
+    expect(head.page.text).toContain('It is due by 3 June 2019')
     await head.open(head.page.path.replace('/recorded', ''))
     expect(head.page.text).toContain('Decision: due')
     expect(head.page.text).toContain('Record signed: not supplied')

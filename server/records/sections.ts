@@ -1,6 +1,7 @@
 import { formOf, ownsControl, readForm } from '../fields/form.ts'
 import { withRowAdded, withRowRemoved } from '../fields/repeated.ts'
 import type { Problem, Typed } from '../fields/field.ts'
+import { canonical } from '../history/canonical.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
@@ -95,7 +96,24 @@ export async function saveSection<Values extends object>(
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
-  return savePage(kind, ask, { asked, section: sectionIn(asked, ask), draft: draft.id, of: draft })
+  const section = sectionIn(asked, ask)
+  if (ask.pressed.back && isUntouched(asked, section, { typed: ask.typed, draft }))
+    return seeOther(placeIn(kind, draft.id, sectionBefore(asked, section)).action)
+  return savePage(kind, ask, { asked, section, draft: draft.id, of: draft })
+}
+
+/** Whoever goes back from a part in which they typed nothing has not answered it: it stays to be opened. */
+function isUntouched<Values>(
+  asked: RecordForm<Values>,
+  section: Section<Values>,
+  { typed, draft }: { typed: Typed; draft: Draft },
+): boolean {
+  const part = formOf(asked.form, section.names)
+  const given = (of: Typed) =>
+    Object.fromEntries(
+      Object.entries(of).filter(([control, value]) => value !== '' && ownsControl(part, control)),
+    )
+  return canonical(given(typed)) === canonical(given(draft.typed))
 }
 
 const newDraft = { subjectId: null, baseVersion: null }

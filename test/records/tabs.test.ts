@@ -53,6 +53,12 @@ describe('the parts of a form', () => {
     expect((await manager.open(second.path)).value('sourceUrl')).toBe('no address')
   })
 
+  it('stay to be opened where somebody went back from one without a word in it', async () => {
+    const second = await secondPart()
+    await manager.send({}, { press: back })
+    expect((await manager.send(figure)).path).toBe(second.path)
+  })
+
   it('are led back to from the check page, where the reason for a correction waits meanwhile', async () => {
     const check = await correcting(await recorded())
     const last = await manager.send({ reason: 'Half a rea' }, { press: back })
@@ -123,6 +129,7 @@ describe('a draft that was submitted in another tab', () => {
     expect((await deputy.open(second.path)).status).toBe(403)
     const draft = (await secondPart()).path.replace(/\/[^/]+$/, '')
     await manager.open(draft)
+    await manager.send({}, { action: '/discarding' })
     await manager.send({}, { action: '/discarding' })
     expect((await manager.open(draft)).status).toBe(404)
   })

@@ -22,6 +22,7 @@ import { waitingSettings } from './2026-11-30-waiting-settings.ts'
 import { unusualPopulations } from './2026-11-30-unusual-populations.ts'
 import { graveActs } from './2026-11-30-grave-acts.ts'
 import { sealedCodes } from './2026-11-30-sealed-codes.ts'
+import { withdrawnFigures } from './2026-11-30-withdrawn-figures.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-5-unusual-populations': unusualPopulations,
   '2026-11-30-6-grave-acts': graveActs,
   '2026-11-30-7-sealed-codes': sealedCodes,
+  '2026-11-30-8-withdrawn-figures': withdrawnFigures,
 }

@@ -711,7 +711,8 @@ CREATE TABLE published_figure (
     source_title text not null check (length(source_title) > 0),
     source_url text not null,
     version integer not null check (version >= 1),
-    recorded_at text not null,
+    recorded_at text not null, withdrawal text check (withdrawal in ('withdrawn', 'joined')), joined_into text references published_figure (id)
+    check ((joined_into is not null) = (withdrawal is 'joined') and joined_into is not id),
     check (period_end >= period_start),
     unique (establishment, measure, unit_of_count, period_start, period_end, source_title)
   ) strict;

@@ -53,10 +53,18 @@ export function reviewYearOf(date: string): number {
   return date.slice(5, 7) < '04' ? year - 1 : year
 }
 
-/** '2018-19' → 2018; undefined where the text is not two years that follow each other. */
+/** '2018' → 2018; undefined for any text but a year that can be typed: 1900 to 2099. */
+export const parseYear = (text: string): number | undefined =>
+  /^(?:19|20)\d\d$/.test(text) ? Number(text) : undefined
+
+/** '2018-05' as it is; undefined for any text but a month of a year that can be typed. */
+export const parseMonth = (text: string): string | undefined =>
+  /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$/.test(text) ? text : undefined
+
+/** '2018-19' → 2018; undefined where the text is not two years that follow each other, the first as in `parseYear`. */
 export function parseReviewYear(label: string): number | undefined {
-  const year = Number(/^(\d{4})-\d{2}$/.exec(label)?.[1])
-  return !Number.isNaN(year) && reviewYear(year).label === label ? year : undefined
+  const year = parseYear(label.slice(0, 4))
+  return year !== undefined && reviewYear(year).label === label ? year : undefined
 }
 
 export function quarter(year: number, name: QuarterName): Quarter {

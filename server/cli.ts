@@ -4,6 +4,7 @@ import { readConfig } from './config.ts'
 import { allCommands, commands } from './commands/index.ts'
 import type { Command } from './commands/command.ts'
 import { Refusal } from './refusal.ts'
+import { unwrittenLine } from './unwritten.ts'
 
 /** Runs one command: exit 0 with its lines on standard output, or exit 1 with one clear line on standard error. */
 export async function runCli(
@@ -63,6 +64,8 @@ function say(lines: readonly string[]): number {
 
 function lineOf(error: unknown): string {
   if (error instanceof Refusal) return error.message
+  const unwritten = unwrittenLine(error)
+  if (unwritten !== undefined) return unwritten
   return `Something went wrong: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`
 }
 

@@ -29,6 +29,7 @@ export const paths = {
   figureImport: (draft?: string) =>
     draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
   figureTemplate: (name: string) => `/published-figures/import/templates/${name}`,
+  figureImports: () => '/published-figures/imports',
   publishedFigure: (id: string) => `/published-figures/${id}`,
   maskedNames: () => '/masked-names',
   maskedName: (id: string) => `/masked-names/${id}`,

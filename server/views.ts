@@ -23,8 +23,8 @@ export interface SharedViews {
   /** The disk is full or fails: what was typed comes back, and can be sent again as the same act. */
   'errors/not-saved': {
     explanation: string
-    /** Sent again at once it would fail again. */
-    isForLater: boolean
+    /** ' in a few minutes', where it would fail again if it were sent at once; or empty. */
+    when: string
     rows: { key: string; lines: string[] }[]
     again?: { action: string; text: string; csrf: string; hidden: { name: string; value: string }[] }
     homeHref: string

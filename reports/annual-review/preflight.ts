@@ -26,6 +26,7 @@ export interface Preflight {
     | 'population'
     | 'incidents'
     | 'lado-contacts'
+    | 'words'
 }
 
 /**

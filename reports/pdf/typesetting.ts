@@ -33,10 +33,18 @@ function printable(text: string): string {
     .replace(/(?!\n)\p{Cc}/gu, '')
 }
 
+/** A text as it may stand on paper: whole, and in every piece that a line may be broken into. */
+export const piecesIn = (text: string): string[] =>
+  printable(text)
+    .split('\n')
+    .flatMap((paragraph) => [paragraph, ...breakable(paragraph)])
+
+const breakable = (text: string): string[] => text.split(/(?<=[ \u2009])|(?<=[^\s\d][-–—/])(?=[^\s\d])/u)
+
 function piecesOf(type: Typesetter, text: string, style: TextStyle, width: number): string[] {
-  return text
-    .split(/(?<=[ \u2009])|(?<=[^\s\d][-–—/])(?=[^\s\d])/u)
-    .flatMap((piece) => (setLine(type, piece.trimEnd(), style).width <= width ? [piece] : chopped(piece)))
+  return breakable(text).flatMap((piece) =>
+    setLine(type, piece.trimEnd(), style).width <= width ? [piece] : chopped(piece),
+  )
 }
 
 const chopped = (piece: string): string[] => [...clusters.segment(piece)].map(({ segment }) => segment)

@@ -117,7 +117,8 @@ async function signInToDemonstration(ask: Ask): Promise<Answer> {
 
 async function leave(ask: SignedInAsk): Promise<Answer> {
   await signOut(ask.db, ask.act, ask.session.complete === true)
-  await ask.beginSession(null)
+  // What is being typed in another tab is kept, as it is when a session ends by itself.
+  await ask.beginSession({ formerPersonId: ask.person.id })
   return seeOtherForgetting(paths.signIn())
 }
 

@@ -77,6 +77,15 @@ export const visibleVisits =
     return eb.lit(false)
   }
 
+/**
+ * Whether the viewer reads the history of a record that they may read: a head only of what is the own establishment's or
+ * nobody's, since every look at a history is written down beside whose record it was.
+ */
+export const readsHistoryOf = (viewer: Person, record: { establishmentId: string | null }): boolean =>
+  viewer.role !== 'head' ||
+  record.establishmentId === null ||
+  record.establishmentId === viewer.establishmentId
+
 /** Whether the viewer could see a visit, or another source's count, as it stood in one of its versions. */
 export const couldSeeOfHouse = (viewer: Person, stood: { establishmentId: string }): boolean =>
   viewer.role !== 'head' || stood.establishmentId === viewer.establishmentId

@@ -49,21 +49,29 @@ function forgetOld(tries: Map<string, number[]>, before: number): void {
 
 const most = 10
 const mostFromOnePlace = 7
+/** Three colleagues who have used up all their tries leave the fourth all of theirs. */
+const mostAtOneAddress = 4 * mostFromOnePlace
 
 /**
  * The lanes of a guess at an account, the same on every door. One address takes seven of the ten tries at most, and from a
  * place where nobody ever signed in never those of the places where somebody did: no stranger at one address shuts anybody
- * out. Who signed in there makes no difference, or the limit would tell who has an account (SECURITY AUN-08).
+ * out. Who signed in there makes no difference, or the limit would tell who has an account (SECURITY AUN-08). All accounts
+ * together have more tries at one address, since colleagues share it; no single account has more for that.
  */
 export function lanesOf(email: string, address: string, isKnownPlace: boolean): Lane[] {
   const account = email.toLowerCase()
   const place = networkOf(address)
   return [
-    { key: `address ${place}`, limit: most },
+    { key: `address ${place}`, limit: mostAtOneAddress },
     { key: isKnownPlace ? `account ${account} from known places` : `account ${account}`, limit: most },
     { key: `account ${account} from ${place}`, limit: mostFromOnePlace },
   ]
 }
+
+/** The lane of a guess at a one-time link: no account is known by it. */
+export const lanesOfLinks = (address: string): Lane[] => [
+  { key: `links from ${networkOf(address)}`, limit: most },
+]
 
 /**
  * The lane of a guess in a browser where the account's person signed in before: its own, so that strangers, however many

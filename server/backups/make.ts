@@ -9,6 +9,7 @@ import { keyId } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { databaseFile } from '../start.ts'
+import { writtenTo } from '../unwritten.ts'
 import { copyDatabase } from './copy.ts'
 import { syncFolder } from './in-place.ts'
 import { proveDatabase, type Proof } from './proof.ts'
@@ -26,7 +27,7 @@ export interface Backup {
  * Makes a backup while the server writes: says so in the history first, so that the copy holds it; copies; opens the copy
  * and reads all of it; seals it; reads the sealed file back; and only then gives it its name. The event 'backup verified'
  * follows at the very end: without it there is no backup.
- * @throws Refusal where a file of that name stands, or the copy does not hold
+ * @throws Refusal where a file of that name stands, where nothing can be written there, or the copy does not hold
  */
 export async function makeBackup(parts: Parts, act: Act, file: string): Promise<Backup> {
   refuseTarget(file)
@@ -37,7 +38,8 @@ export async function makeBackup(parts: Parts, act: Act, file: string): Promise<
     await copyDatabase({ file: databaseFile(parts.config), key: parts.keys.database, to: copy })
     const proof = await proveDatabase(copy, parts.keys)
     if (proof.head.seq < begun) throw new Error('The copy does not hold its own event')
-    return { file, proof, ...(await seal(parts, act, { copy, file, proof })) }
+    const sealed = await writtenTo(file, () => seal(parts, act, { copy, file, proof }))
+    return { file, proof, ...sealed }
   })
   const { bytes, sha256, proof } = backup
   await tell(parts, act, {

@@ -25,21 +25,30 @@ export interface Sealing {
 
 /** @returns the sealed file's size and SHA-256 */
 export async function sealFile(sealing: Sealing): Promise<{ bytes: number; sha256: string }> {
-  const [from, to] = [await open(sealing.from, 'r'), await open(sealing.to, 'w', 0o600)]
+  const from = await open(sealing.from, 'r')
   try {
-    const hash = createHash('sha256')
-    let bytes = 0
-    for await (const piece of sealedPieces(sealing, from)) {
-      await to.write(piece)
-      hash.update(piece)
-      bytes += piece.length
-    }
-    await to.sync()
-    return { bytes, sha256: hash.digest('hex') }
+    const to = await open(sealing.to, 'w', 0o600)
+    return await writeSealed(sealing, from, to).finally(() => to.close())
   } finally {
     await from.close()
-    await to.close()
   }
+}
+
+async function writeSealed(
+  sealing: Sealing,
+  from: FileHandle,
+  to: FileHandle,
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const piece of sealedPieces(sealing, from)) {
+    // All of it: a single write to a disk that fills up may be cut short without an error.
+    await to.writeFile(piece)
+    hash.update(piece)
+    bytes += piece.length
+  }
+  await to.sync()
+  return { bytes, sha256: hash.digest('hex') }
 }
 
 async function* sealedPieces({ key, header, manifest }: Sealing, from: FileHandle): AsyncGenerator<Buffer> {
@@ -101,8 +110,9 @@ export async function openSealed(
   to?: string,
 ): Promise<{ header: Header; manifest: string }> {
   const from = await openForReading(file)
-  const out = to === undefined ? undefined : await open(to, 'wx', 0o600)
+  let out: FileHandle | undefined
   try {
+    if (to !== undefined) out = await open(to, 'wx', 0o600)
     const { header, start } = await readHeader(from, file)
     if (header.keyId !== keyId(key))
       throw new Refusal(
@@ -110,7 +120,7 @@ export async function openSealed(
       )
     const chunks = openedChunks(from, lockOf(key, header, start), { file, position: start.length })
     const first = await chunks.next()
-    for await (const chunk of chunks) await out?.write(chunk)
+    for await (const chunk of chunks) await out?.writeFile(chunk)
     await out?.sync()
     return { header, manifest: String(first.value) }
   } finally {

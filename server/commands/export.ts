@@ -7,6 +7,7 @@ import { fillFolder } from '../open-formats/folder.ts'
 import { firstHouse } from '../records/declared.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
+import { writtenTo } from '../unwritten.ts'
 import type { Called, Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 
@@ -21,7 +22,7 @@ export const exportCommand: Command = {
     try {
       const { db, opened } = parts
       await firstHouse(db)
-      return await fillFolder(folder, async () => {
+      const fill = async () => {
         const act = operatorAct(called, parts.keys, parts.clock())
         const details = { form: 'open formats' }
         await write(db, act, (tx) => record(tx, act, { act: 'exported', subject: 'database', details }))
@@ -31,7 +32,8 @@ export const exportCommand: Command = {
           `Wrote ${folder}: ${number(made.records)} records in ${number(made.files)} files. SHA-256 of SHA256SUMS: ${made.sha256}`,
           'These files are not encrypted. Keep them on an encrypted disk, as safe as the records themselves.',
         ]
-      })
+      }
+      return await writtenTo(folder, () => fillFolder(folder, fill))
     } finally {
       parts.opened.connection.close()
     }

@@ -10,6 +10,7 @@ import { write } from '../database/write.ts'
 import { sealWith } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
+import { writtenTo } from '../unwritten.ts'
 import type { Command } from './command.ts'
 import { fileIn, operatorAct } from './operator.ts'
 
@@ -64,7 +65,7 @@ export const historyExport: Command = {
       const act = operatorAct(called, parts.keys, parts.clock())
       const details = { records: records ? 'yes' : 'no' }
       await write(parts.db, act, (tx) => record(tx, act, { act: 'exported', subject: 'history', details }))
-      const { lines, sha256 } = await exportHistory(parts.db, file, { records })
+      const { lines, sha256 } = await writtenTo(file, () => exportHistory(parts.db, file, { records }))
       return [`Wrote ${file}: ${number(lines)} lines. SHA-256: ${sha256}`]
     } finally {
       parts.opened.connection.close()

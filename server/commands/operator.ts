@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import type { Act } from '../database/write.ts'
+import { unwritableWords } from '../fields/text.ts'
 import type { Keys } from '../keys.ts'
 import { sealWith } from '../keys.ts'
 import { randomUUID } from 'node:crypto'
@@ -17,10 +18,16 @@ export function operatorAct(called: Called, keys: Pick<Keys, 'history'>, at: str
   }
 }
 
-/** An option's text; undefined when it was not given. */
+/**
+ * An option's text; undefined when it was not given.
+ * @throws Refusal for a character that no program can show
+ */
 export function option({ values }: Called, name: string): string | undefined {
   const value = values[name]
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  const refused = unwritableWords(value)
+  if (refused !== undefined) throw new Refusal(`--${name}: ${refused}.`)
+  return value.trim()
 }
 
 /** @throws Refusal that says which option is missing */

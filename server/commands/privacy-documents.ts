@@ -5,6 +5,7 @@ import { privacyDocuments } from '../privacy-documents/documents.ts'
 import { privacyFacts } from '../privacy-documents/facts.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
+import { writtenTo } from '../unwritten.ts'
 import type { Command } from './command.ts'
 import { needed } from './operator.ts'
 
@@ -21,8 +22,10 @@ export const privacyDocumentsCommand: Command = {
       const files = Object.entries(documents).map(([name, text]) => ({ path: join(folder, name), text }))
       const stands = files.find(({ path }) => existsSync(path))
       if (stands !== undefined) throw new Refusal(`${stands.path} is there already; nothing was written.`)
-      mkdirSync(folder, { recursive: true })
-      for (const { path, text } of files) writeFileSync(path, text)
+      await writtenTo(folder, () => {
+        mkdirSync(folder, { recursive: true })
+        for (const { path, text } of files) writeFileSync(path, text)
+      })
       return files.map(({ path }) => path)
     } finally {
       parts.opened.connection.close()

@@ -10,6 +10,7 @@ import { reviewOfYear, versionNumbered, versionToTake, type Review } from '../re
 import { editions } from '../reviews/vocabulary.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
+import { writtenTo } from '../unwritten.ts'
 import type { Called, Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 
@@ -43,7 +44,9 @@ export const review: Command = {
       const lines: string[] = []
       for (const { form, path } of outputs) {
         const { content, sha256 } = await fileIn(form)
-        writeWhole(path, content)
+        await writtenTo(path, () => {
+          writeWhole(path, content)
+        })
         await recordDownload(db, act, { ...about, format: form, sha256 })
         lines.push(`${path}  ${sha256}`)
       }

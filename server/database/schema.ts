@@ -13,7 +13,7 @@ import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
 import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
-import type { Confidence } from '../establishments/published-figures/vocabulary.ts'
+import type { Confidence, Withdrawal } from '../establishments/published-figures/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
@@ -213,6 +213,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     confidence: Confidence
     sourceTitle: string
     sourceUrl: string
+    withdrawal: Withdrawal | null
+    joinedInto: string | null
     version: number
     recordedAt: string
   }

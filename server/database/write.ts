@@ -46,6 +46,10 @@ export async function earlierAnswer(db: Db, act: Act): Promise<string | undefine
   return row?.answer
 }
 
+/** Has another key of this person's lead to an answer too, such as that of the draft which an act used up. */
+export const answerUnder = (tx: Tx, act: Act, key: string, answer: unknown): Promise<void> =>
+  keepAnswer(tx, { ...act, key }, answer)
+
 async function keepAnswer(tx: Tx, act: Act, answer: unknown): Promise<void> {
   if (act.key === null) return
   const row = { key: keyOf(act), answer: JSON.stringify(answer ?? null), at: act.at }

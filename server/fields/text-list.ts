@@ -2,7 +2,7 @@ import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './
 import type { Field, FieldOptions } from './field.ts'
 import { comparisonKey } from './comparison-key.ts'
 import { quoted } from './as-typed.ts'
-import { isWritable } from './text.ts'
+import { unwritableWords } from './text.ts'
 
 export interface TextListOptions extends FieldOptions {
   /** How many there may be. */
@@ -28,8 +28,8 @@ export function textList(options: TextListOptions): Field<string[]> {
       if (several !== undefined)
         return wrong(name, `${label}: ${quoted(several)} looks like more than one. Put a comma between them`)
       if (list.length > options.max) return wrong(name, `${label}: enter ${options.max} at most`)
-      if (!list.every(isWritable))
-        return wrong(name, `${label}: take out the character that no program can show`)
+      const unwritable = list.map((each) => unwritableWords(each)).find((each) => each !== undefined)
+      if (unwritable !== undefined) return wrong(name, `${label}: ${unwritable}`)
       return good(list)
     },
     type: (name, value) => ({ [name]: value.join('\n') }),

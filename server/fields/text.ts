@@ -10,6 +10,8 @@ export interface TextOptions extends FieldOptions {
   max?: number
   /** The shape it must have, with what to do when it has not. */
   pattern?: { regex: RegExp; message: string }
+  /** A password may hold any character that can be stored: it is never shown. */
+  isSecret?: true
   /** What to do where something stored speaks against the text; undefined where nothing does. */
   refuse?: (text: string) => string | undefined
   rows?: number
@@ -23,7 +25,7 @@ export function text(options: TextOptions): Field<string> {
   return {
     ...common({ holds: 'text', ...options }, ruleOf('one line', options)),
     owns: ownsItsName,
-    read: (name, typed) => readText(options, name, textOf(typed, name).trim()),
+    read: (name, typed) => readText(options, name, lineEnds(textOf(typed, name)).trim()),
     type: (name, value) => ({ [name]: value }),
     words: linesOf,
     view: (name, typed, problems) => ({
@@ -45,7 +47,7 @@ export function text(options: TextOptions): Field<string> {
 
 /** A password: read as one line, never put into words and never shown again. */
 export function password(options: TextOptions): Field<string> {
-  const field = text({ max: 1000, ...options })
+  const field = text({ max: 1000, isSecret: true, ...options })
   return {
     ...field,
     words: () => [],
@@ -61,8 +63,7 @@ export function longText(options: TextOptions): Field<string> {
   return {
     ...common({ holds: 'text', ...options }, ruleOf('text', { max: 10_000, ...options })),
     owns: ownsItsName,
-    read: (name, typed) =>
-      readText({ max: 10_000, ...options }, name, textOf(typed, name).replace(/\r\n?/g, '\n').trim()),
+    read: (name, typed) => readText({ max: 10_000, ...options }, name, lineEnds(textOf(typed, name)).trim()),
     type: (name, value) => ({ [name]: value }),
     words: linesOf,
     view: (name, typed, problems) => ({
@@ -80,6 +81,9 @@ export function longText(options: TextOptions): Field<string> {
   }
 }
 
+/** Line ends are a single line feed, whatever sent them. */
+const lineEnds = (text: string): string => text.replace(/\r\n?/g, '\n')
+
 const ruleOf = (what: string, { max = 200, pattern }: TextOptions) =>
   `${what}, ${max.toLocaleString('en-GB')} characters at most${pattern === undefined ? '' : ` (${pattern.message})`}`
 
@@ -94,9 +98,13 @@ function readText(options: TextOptions, name: string, typed: string): Reading<st
   return refused === undefined ? good(found.data) : wrong(name, refused)
 }
 
-function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
+function schemaOf({ question, missing, max = 200, pattern, isSecret }: TextOptions) {
   const label = question.replace(/\?$/, '')
-  const writable = z.string().refine(isWritable, `${label}: take out the character that no program can show`)
+  const isRefused = isSecret === true ? unstorable : unwritable
+  const writable = z.string().superRefine((value, context) => {
+    const message = unwritableWords(value, isRefused)
+    if (message !== undefined) context.addIssue({ code: 'custom', message: `${label}: ${message}` })
+  })
   const short = writable.refine(
     (value) => !isLonger(value, max),
     `${label}: use ${max.toLocaleString('en-GB')} characters or fewer`,
@@ -112,5 +120,23 @@ function schemaOf({ question, missing, max = 200, pattern }: TextOptions) {
 const isLonger = (value: string, max: number) =>
   value.length > max && (value.length > 2 * max || Array.from(value).length > max)
 
-// NUL and lone surrogates cannot be stored or shown by every part of the way (SECURITY IN-04); everything else stays as typed.
-export const isWritable = (value: string) => value.isWellFormed() && !value.includes('\0')
+/** NUL and halves of characters: not every part of the way can store or show them (SECURITY IN-04). */
+const unstorable = /\0|\p{Cs}/u
+
+/**
+ * Those, and every control character but the tab and the line feed: nobody sees them, and the paper has no form for them.
+ * Everything else stays as typed.
+ */
+const unwritable = /(?![\t\n])\p{Cc}|\p{Cs}/u
+
+/**
+ * What to do about the first character of a text that cannot be kept, with the words that it comes after; undefined where
+ * there is none.
+ */
+export function unwritableWords(value: string, refused: RegExp = unwritable): string | undefined {
+  const found = refused.exec(value)
+  if (found === null) return undefined
+  const before = Array.from(value.slice(0, found.index)).slice(-20).join('')
+  const where = before.trim() === '' ? 'at the beginning' : `after “${before.trim()}”`
+  return `take out the character ${where} that no program can show, such as one that came along with copied text. Delete what stands there and type it again`
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open, writeFile } from 'node:fs/promises'
+import { open, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Db } from '../database/schema.ts'
 
@@ -8,7 +8,7 @@ const batch = 1000
 /**
  * Writes the whole chain as JSON lines, oldest first, and with `records` every version of every record after it; beside
  * it, its SHA-256 in the form that `sha256sum -c` reads. Plain text: whoever holds the file can read it.
- * @returns how many lines there are, and the checksum
+ * @returns how many lines there are, and the checksum. On failure nothing of it stays behind.
  */
 export async function exportHistory(
   db: Db,
@@ -16,22 +16,31 @@ export async function exportHistory(
   { records }: { records: boolean },
 ): Promise<{ lines: number; sha256: string }> {
   const out = await open(file, 'wx', 0o600)
+  try {
+    const written = await writeLines(out, batches(db, records)).finally(() => out.close())
+    await writeFile(`${file}.sha256`, `${written.sha256}  ${basename(file)}\n`, { mode: 0o600 })
+    return written
+  } catch (error) {
+    await rm(file, { force: true })
+    await rm(`${file}.sha256`, { force: true })
+    throw error
+  }
+}
+
+async function writeLines(
+  out: FileHandle,
+  all: AsyncIterable<object[]>,
+): Promise<{ lines: number; sha256: string }> {
   const hash = createHash('sha256')
   let lines = 0
-  try {
-    for await (const rows of batches(db, records)) {
-      const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-      await out.write(text)
-      hash.update(text, 'utf8')
-      lines += rows.length
-    }
-    await out.sync()
-  } finally {
-    await out.close()
+  for await (const rows of all) {
+    const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+    await out.writeFile(text)
+    hash.update(text, 'utf8')
+    lines += rows.length
   }
-  const sha256 = hash.digest('hex')
-  await writeFile(`${file}.sha256`, `${sha256}  ${basename(file)}\n`, { mode: 0o600 })
-  return { lines, sha256 }
+  await out.sync()
+  return { lines, sha256: hash.digest('hex') }
 }
 
 async function* batches(db: Db, records: boolean): AsyncGenerator<object[]> {

@@ -3,7 +3,8 @@ import multer from 'multer'
 import { paths } from '../paths.ts'
 import { BadRequest, Conflict, Forbidden, NotFound, NotNow, Stale } from './errors.ts'
 import type { PageAnswer } from './route.ts'
-import { carriedBack, unwrittenBy, whyUnwritten } from './unwritten.ts'
+import { carriedBack, unwrittenStatus, whyUnopened, whyUnsaved } from './unwritten.ts'
+import { unwrittenBy, type Unwritten } from '../unwritten.ts'
 
 interface ErrorWords {
   status: number
@@ -17,14 +18,14 @@ interface ErrorWords {
 export function wordsFor(error: unknown, request: Request): ErrorWords {
   if (error instanceof NotNow) {
     const { status, retryAfterSeconds, message } = error
-    const htmlWith = request.method === 'POST' ? notSaved(request, message) : () => notNow(message)
+    const htmlWith = request.method === 'POST' ? notSaved(request, message, soon) : () => notNow(message)
     return { status, retryAfterSeconds, htmlWith }
   }
   const unwritten = unwrittenBy(error)
   if (unwritten !== undefined)
-    return { status: unwritten, htmlWith: notSaved(request, whyUnwritten[unwritten]) }
+    return { status: unwrittenStatus[unwritten], htmlWith: unwrittenPage(request, unwritten) }
   const { status, html } = wordsOfError(error, request)
-  const again = isOfEarlierSession(error, request) ? notSaved(request, earlierSession, 'now') : () => html
+  const again = isOfEarlierSession(error, request) ? notSaved(request, earlierSession, '') : () => html
   return { status, htmlWith: (token) => (token === '' ? html : again(token)) }
 }
 
@@ -39,14 +40,26 @@ const isOfEarlierSession = (error: unknown, request: Request): boolean =>
 const earlierSession =
   'This page was opened before you last signed in, in this tab or another, so nothing that it sent was saved yet.'
 
-/** What was typed comes back, to be sent again. */
+const soon = ' in a few minutes'
+
+/** A form comes back with what was typed; a page says that it cannot be shown, and never that something was not saved. */
+function unwrittenPage(request: Request, why: Unwritten): ErrorWords['htmlWith'] {
+  if (request.method === 'POST')
+    return notSaved(request, whyUnsaved[why], why === 'not-allowed' ? ' once that is put right' : soon)
+  const title = 'This cannot be opened now'
+  const paragraphs = [whyUnopened[why], 'Nothing that was saved is lost, and nothing was changed.']
+  const page = { heading: title, sections: [{ paragraphs }] }
+  return () => ({ view: 'text', page, title, name: 'not-opened', hasErrors: false, breadcrumbs: [] })
+}
+
+/** What was typed comes back, to be sent again. @param when ' in a few minutes'; empty where it can be sent at once */
 const notSaved =
-  (request: Request, explanation: string, again: 'now' | 'later' = 'later') =>
+  (request: Request, explanation: string, when: string) =>
   (token: string): PageAnswer => ({
     view: 'errors/not-saved',
     page: {
       explanation,
-      isForLater: again === 'later',
+      when,
       ...carriedBack(request, token),
       homeHref: paths.home(),
     },
@@ -102,9 +115,16 @@ const largeFile =
 
 const tooLarge: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE'])
 
+/** The database's own wall between establishments (`history_event_scope`): what is behind it is not there. */
+const isOfAnotherHouse = (error: unknown) =>
+  error instanceof Error && error.message === 'this belongs to another establishment'
+
+const ownStatus = (error: unknown): number | undefined =>
+  isOfAnotherHouse(error) ? 404 : ownRefusals.find(([refusal]) => error instanceof refusal)?.[1]
+
 function statusOf(error: unknown): number {
-  const own = ownRefusals.find(([refusal]) => error instanceof refusal)
-  if (own !== undefined) return own[1]
+  const own = ownStatus(error)
+  if (own !== undefined) return own
   if (error instanceof multer.MulterError) return tooLarge.has(error.code) ? 413 : 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500

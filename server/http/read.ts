@@ -22,6 +22,7 @@ export const ours: ReadonlySet<string> = new Set([
   'add',
   'remove',
   'later',
+  'back',
   'discard',
 ])
 
@@ -47,6 +48,7 @@ export function readAsk(parts: Parts, request: Request, csrf: string): Ask {
       add: single(body['add']),
       remove: single(body['remove']),
       later: body['later'] !== undefined,
+      back: body['back'] !== undefined,
       discard: body['discard'] !== undefined,
     },
     kept: null,
@@ -110,6 +112,7 @@ function filesOf(request: Request): Record<string, Buffer> {
 
 // A new id at each step up, the old one dead (SECURITY SES-02).
 function beginSession(request: Request, state: SessionState | null): Promise<void> {
+  const { csrfToken } = request.session as { csrfToken?: string }
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error !== undefined && error !== null) {
@@ -117,7 +120,12 @@ function beginSession(request: Request, state: SessionState | null): Promise<voi
         return
       }
       if (state !== null) Object.assign<SessionData, SessionState>(request.session, state)
+      if (hasSignedOut(state)) Object.assign(request.session, { csrfToken })
       resolve()
     })
   })
 }
+
+// The forms in other tabs are still heard under their token: what they hold is kept for whoever it was, and nothing is done.
+const hasSignedOut = (state: SessionState | null): boolean =>
+  state?.personId === undefined && state?.formerPersonId !== undefined

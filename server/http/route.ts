@@ -35,6 +35,8 @@ export interface Ask {
     add: string | null
     remove: string | null
     later: boolean
+    /** To the part before, with what was typed. */
+    back: boolean
     discard: boolean
   }
   /** What this person typed into this page's form before and did not send; then it is in `typed` too. */

@@ -1,23 +1,27 @@
 import type { Request } from 'express'
 import { isSecret } from './kept.ts'
 import { ours } from './read.ts'
+import type { Unwritten } from '../unwritten.ts'
 import type { SharedViews } from '../views.ts'
 
-/** Why nothing could be stored: 507 when the disk is full, 503 when it fails or somebody else holds the database. */
-export type Unwritten = 507 | 503
+/** 507 when the disk is full; 503 when it fails, may not be written to, or somebody else holds the database. */
+export const unwrittenStatus: Record<Unwritten, 507 | 503> = { full: 507, 'not-allowed': 503, failed: 503 }
 
-/** Whether an error says that the database could not be written (SECURITY FA-04); undefined for any other. */
-export function unwrittenBy(error: unknown): Unwritten | undefined {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') return undefined
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 507
-  return /^SQLITE_(IOERR|BUSY|READONLY|CANTOPEN)/.test(code) ? 503 : undefined
+/** Said of a form that could not be stored. */
+export const whyUnsaved: Record<Unwritten, string> = {
+  full: 'The service’s disk is full, so nothing could be saved. Tell the business manager; other people cannot save either.',
+  'not-allowed':
+    'The service has no right to write to its records, so nothing could be saved. Sending it again will not help until that is put right: tell the business manager, who asks whoever runs the service.',
+  failed: 'The service could not write to its disk just now, so nothing was saved.',
 }
 
-/** Said where nothing could be stored. */
-export const whyUnwritten: Record<Unwritten, string> = {
-  507: 'The service’s disk is full, so nothing could be saved. Tell the business manager; other people cannot save either.',
-  503: 'The service could not write to its disk just now, so nothing was saved.',
+/** Said of a page that could not be shown, since something is written down first. */
+export const whyUnopened: Record<Unwritten, string> = {
+  full: 'Something must be written down before this can be shown, such as that you opened it, and the service’s disk is full. Tell the business manager; other people cannot open or save anything either.',
+  'not-allowed':
+    'Something must be written down before this can be shown, such as that you opened it, and the service has no right to write to its records. Tell the business manager, who asks whoever runs the service.',
+  failed:
+    'Something must be written down before this can be shown, such as that you opened it, and the service could not use its disk just now. Try again in a few minutes.',
 }
 
 /** What was typed, carried back, and a button that sends it again as the same act. */

@@ -3,7 +3,7 @@ import type { SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
-import { monthEnd, parseReviewYear, reviewYear } from '../../reports/period.ts'
+import { monthEnd, parseMonth, parseReviewYear, reviewYear } from '../../reports/period.ts'
 import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
 import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
@@ -211,10 +211,13 @@ type Rows = ReturnType<typeof visibleRows>
  * First and last local date of the year or of the month chosen; undefined where neither is. A month of another year than
  * the one that is chosen falls away: the year was changed after it.
  */
-function periodOf({ year: label, month }: Record<string, string>): { from: string; to: string } | undefined {
-  const year = label === undefined ? undefined : parseReviewYear(label)
-  const isMonth = month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
-  if (isMonth && (year === undefined || reviewYear(year).months.includes(month)))
+function periodOf({
+  year: label = '',
+  month: named = '',
+}: Record<string, string>): { from: string; to: string } | undefined {
+  const year = parseReviewYear(label)
+  const month = parseMonth(named)
+  if (month !== undefined && (year === undefined || reviewYear(year).months.includes(month)))
     return { from: `${month}-01`, to: monthEnd(month) }
   if (year === undefined) return undefined
   const { startsOn, endsOn } = reviewYear(year)

@@ -1,5 +1,6 @@
 import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
+import { withdrawals } from '../establishments/published-figures/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
 import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
 import { standings, techniqueLevels } from '../incidents/vocabulary.ts'
@@ -180,7 +181,11 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'lostSeal', label: 'Record seal of that event' },
   ],
   establishment: stamped,
-  'published-figure': stamped,
+  'published-figure': [
+    { code: 'withdrawal', label: 'Why it no longer counts; empty: it counts', codes: withdrawals },
+    { code: 'joinedInto', label: 'The figure that counts in its place, by its record' },
+    ...stamped,
+  ],
   person: [
     { code: 'name', label: 'Name' },
     { code: 'email', label: 'E-mail address' },

@@ -1,13 +1,13 @@
 import type { Person } from '../access/person.ts'
 import type { Db, Tx } from '../database/schema.ts'
-import { write, type Act } from '../database/write.ts'
+import { answerUnder, write, type Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
 import { alertBulkReading } from '../history/bulk-reading.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { canonical } from '../history/canonical.ts'
 import type { RecordKind, Saved } from './kind.ts'
-import type { Saves } from './queries.ts'
+import { draftKey, type Saves } from './queries.ts'
 
 export interface DraftOf {
   kind: string
@@ -172,6 +172,12 @@ export function discardDraft(db: Db, act: Act, draft: { id: string; kind: string
 
 const removeDraft = (tx: Tx, id: string) => tx.deleteFrom('draft').where('id', '=', id).execute()
 
+/** The draft is used up; another tab that still shows it is led to the record. */
+async function useUp(tx: Tx, act: Act, draftId: string, { id }: Saved): Promise<void> {
+  await removeDraft(tx, draftId)
+  await answerUnder(tx, act, draftKey(draftId), { id })
+}
+
 /** Stores a new record with its first version and its event. */
 export function recordNew<Values extends object>(
   db: Db,
@@ -182,7 +188,7 @@ export function recordNew<Values extends object>(
   return write(db, act, async (tx) => {
     const saved = await kind.insert(tx, act, values)
     await keepVersion(tx, act, kind, { saved, act: 'recorded', reason: '' })
-    if (draftId !== undefined) await removeDraft(tx, draftId)
+    if (draftId !== undefined) await useUp(tx, act, draftId, saved)
     return saved
   })
 }
@@ -217,7 +223,7 @@ export function correctRecord<Values extends object>(
         ? { act: finishing.act, reason: '' }
         : { act: 'corrected', reason: correction.reason }
     await keepVersion(tx, act, kind, { saved, ...done })
-    if (correction.draftId !== undefined) await removeDraft(tx, correction.draftId)
+    if (correction.draftId !== undefined) await useUp(tx, act, correction.draftId, saved)
     return saved
   })
 }

@@ -25,13 +25,7 @@ export function draftCrossingPage(asked: AnyForm, state: CrossingState): RecordC
     explanation: [
       'Nothing is lost. Below is what was saved from the other tab or window, beside what you typed here, which is not saved yet.',
     ],
-    rows: Object.entries(asked.fields as Record<string, Field<unknown>>).map(([name, field]) => {
-      const [theirs, yours] = [
-        wordsOf(field, name, state.theirs, state.context),
-        wordsOf(field, name, state.yours, state.context),
-      ]
-      return { key: field.label, theirs, yours, differs: theirs.join('\n') !== yours.join('\n') }
-    }),
+    rows: rowsOf(asked, state),
     forms: [
       {
         action: state.action,
@@ -47,6 +41,31 @@ export function draftCrossingPage(asked: AnyForm, state: CrossingState): RecordC
     links: [{ text: 'Keep what is saved and go on with that', href: state.action }],
   }
 }
+
+interface SubmittedState extends Pick<CrossingState, 'theirs' | 'yours' | 'context'> {
+  record: { one: string; title: string; href: string }
+}
+
+/** A part of a draft that was submitted from another tab: the record as it stands beside what was typed in this one. */
+export const submittedPage = (asked: AnyForm, state: SubmittedState): RecordConflictPage => ({
+  heading: 'You submitted this in another tab or window',
+  theirsHeading: 'In the record',
+  explanation: [
+    `It is ${state.record.title} by now. Below is what that holds, beside what you typed here, which is not saved: to change the record, open it and correct it.`,
+  ],
+  rows: rowsOf(asked, state),
+  forms: [],
+  links: [{ text: `See the ${state.record.one}`, href: state.record.href }],
+})
+
+const rowsOf = (
+  asked: AnyForm,
+  { theirs, yours, context }: Pick<CrossingState, 'theirs' | 'yours' | 'context'>,
+): RecordConflictPage['rows'] =>
+  Object.entries(asked.fields as Record<string, Field<unknown>>).map(([name, field]) => {
+    const [was, is] = [wordsOf(field, name, theirs, context), wordsOf(field, name, yours, context)]
+    return { key: field.label, theirs: was, yours: is, differs: was.join('\n') !== is.join('\n') }
+  })
 
 // What can be read is put into words; anything else stands as it was typed.
 function wordsOf(field: Field<unknown>, name: string, typed: Typed, context: Context): string[] {

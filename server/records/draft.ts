@@ -1,9 +1,10 @@
+import { earlierAnswer } from '../database/write.ts'
 import { formOf, ownsControl } from '../fields/form.ts'
 import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { Asking, RecordForm, RecordKind, Section } from './kind.ts'
 import { recordLook } from './looks.ts'
-import { findDraft, type Draft } from './queries.ts'
+import { draftKey, findDraft, type Draft } from './queries.ts'
 
 export const draftBase = (kind: { base: string }, id: string) => `${kind.base}/drafts/${id}`
 
@@ -38,9 +39,33 @@ export const firstOf = <Values>(asked: RecordForm<Values>): Section<Values> => {
   return first
 }
 
-/** The draft of the address, if it is one's own. */
-export const draftIn = (kind: { name: string }, ask: SignedInAsk) =>
-  findDraft(ask.db, ask.person, kind.name, ask.params['draft'] ?? '')
+/** The part before this one; the first has itself before it. */
+export const sectionBefore = <Values>(asked: RecordForm<Values>, section: Section<Values>): Section<Values> =>
+  asked.sections[asked.sections.indexOf(section) - 1] ?? section
+
+/** The draft of the address is one's own and was submitted: it is the record of this id by now. */
+export class Submitted extends NotFound {
+  readonly id: string
+  constructor(id: string) {
+    super()
+    this.id = id
+  }
+}
+
+/**
+ * The draft of the address, if it is one's own.
+ * @throws Submitted where one has submitted it, such as in another tab
+ */
+export async function draftIn(kind: { name: string }, ask: SignedInAsk): Promise<Draft> {
+  const id = ask.params['draft'] ?? ''
+  try {
+    return await findDraft(ask.db, ask.person, kind.name, id)
+  } catch (error) {
+    const answer = await earlierAnswer(ask.db, { ...ask.act, key: draftKey(id) })
+    if (!(error instanceof NotFound) || answer === undefined) throw error
+    throw new Submitted((JSON.parse(answer) as { id: string }).id)
+  }
+}
 
 /** Where the first page of a new record is sent, and where it is saved while somebody types. */
 export const placeOfNew = (kind: { base: string }) => ({

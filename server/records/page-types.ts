@@ -87,6 +87,8 @@ export interface RecordFormPage {
   /** What the questions are about, before them. */
   cards?: RecordCard[]
   sections: { legend?: string; hint?: string; fields: FieldView[] }[]
+  /** A button that leads to the part before, and takes along what was typed. */
+  back?: string
   hidden: HiddenField[]
   action: string
   /** Where the page's script saves what is typed, while somebody types. */
@@ -112,6 +114,8 @@ export interface RecordCheckPage {
   cards: RecordCard[]
   /** Asked on this page itself, such as the reason for a correction. */
   fields: FieldView[]
+  /** A button that leads to the last part of the form, and takes along what was typed. */
+  back?: string
   /** What submitting means: who sees it, what happens next. */
   statement: string
   hidden: HiddenField[]

@@ -55,6 +55,7 @@ export function sectionPage<Values>(
     errors: errorLinks(state.problems),
     ...(section.hint === undefined ? {} : { intro: [section.hint] }),
     sections: [{ fields: viewForm(part, state.typed, state.problems) }],
+    ...backTo(asked.sections[place - 2]),
     ...(state.warning === undefined ? {} : { warning: state.warning }),
     hidden: [
       { name: 'key', value: state.key },
@@ -68,6 +69,10 @@ export function sectionPage<Values>(
     csrf: state.csrf,
   }
 }
+
+/** The button that leads to another part; none before the first. */
+const backTo = (section: { title: string } | undefined): { back?: string } =>
+  section === undefined ? {} : { back: `Back to: ${section.title}` }
 
 /** A record's answers, a card a section and one for each of several; what the role may not see is left out. */
 function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[][] {
@@ -127,6 +132,7 @@ export function checkPage<Values>(
         : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
     ),
     fields: state.fields,
+    ...backTo(asked.sections.at(-1)),
     hidden: [{ name: 'key', value: state.key }],
     action: `${state.draftBase}/submission`,
     ...(state.change.what === 'correction' ? { autosave: `${state.draftBase}/keeping` } : {}),
@@ -154,6 +160,7 @@ interface ShowState {
   key: string
   /** What the button that changes the record says; null for whoever may not. */
   change: string | null
+  readsHistory: boolean
 }
 
 /** A record as it stands. */
@@ -176,7 +183,7 @@ export function showPage<Values extends object>(
     cards: [...cards, ...(found.cards ?? [])],
     ...(found.tables === undefined ? {} : { tables: found.tables }),
     meta: found.meta,
-    historyHref: `${kind.base}/${found.id}/history`,
+    ...(state.readsHistory ? { historyHref: `${kind.base}/${found.id}/history` } : {}),
   }
 }
 

@@ -24,6 +24,9 @@ const ownDraft =
   (eb: ExpressionBuilder<Tables, 'draft'>) =>
     eb.and([eb('personId', '=', id), eb('role', '=', role), eb('establishmentId', 'is', establishmentId)])
 
+/** The key under which one finds what became of a draft that one submitted. */
+export const draftKey = (id: string): string => `draft ${id}`
+
 /** One's own draft; anybody else's is not found, nor one of an office that one had before. */
 export async function findDraft(db: Db, person: Person, kind: string, id: string): Promise<Draft> {
   const row = await db

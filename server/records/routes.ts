@@ -1,4 +1,6 @@
+import { readsHistoryOf } from '../access/scope.ts'
 import { typeForm } from '../fields/form.ts'
+import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
@@ -15,27 +17,29 @@ import { versionsFor } from './past.ts'
 import { versionsOf } from './queries.ts'
 import { newRecord, saveSection, showSection, startRecord } from './sections.ts'
 import { keepNew, keepSection } from './keeping.ts'
+import { unlessSubmitted } from './submitted.ts'
 import { checkAnswers, discard, keepReason, rebase, submit } from './submission.ts'
 
 /** How a record goes from page to page, the same for every kind: begin, sections, check, submit, show, correct, history. */
 export function recordRoutes<Values extends object>(kind: RecordKind<Values>): Route[] {
   const { base } = kind
   const { read, record } = kind.allow
+  const form = { reads: 'a form' } as const
+  const drafted = (work: (of: RecordKind<Values>, ask: SignedInAsk) => Promise<Answer>) =>
+    unlessSubmitted(kind, (ask) => work(kind, ask))
   return [
     get(`${base}/new`, record, (ask) => newRecord(kind, ask)),
-    post(`${base}/new`, record, (ask) => startRecord(kind, ask), { reads: 'a form' }),
-    post(`${base}/new/keeping`, record, (ask) => keepNew(kind, ask), { reads: 'a form' }),
-    get(`${base}/drafts/:draft`, record, (ask) => checkAnswers(kind, ask)),
-    post(`${base}/drafts/:draft/keeping`, record, (ask) => keepReason(kind, ask), { reads: 'a form' }),
-    post(`${base}/drafts/:draft/submission`, record, (ask) => submit(kind, ask), { reads: 'a form' }),
-    post(`${base}/drafts/:draft/finds`, record, (ask) => decideFind(kind, ask), { reads: 'a form' }),
-    post(`${base}/drafts/:draft/discarding`, record, (ask) => discard(kind, ask)),
-    post(`${base}/drafts/:draft/rebasing`, record, (ask) => rebase(kind, ask)),
-    get(`${base}/drafts/:draft/:section`, record, (ask) => showSection(kind, ask)),
-    post(`${base}/drafts/:draft/:section`, record, (ask) => saveSection(kind, ask), { reads: 'a form' }),
-    post(`${base}/drafts/:draft/:section/keeping`, record, (ask) => keepSection(kind, ask), {
-      reads: 'a form',
-    }),
+    post(`${base}/new`, record, (ask) => startRecord(kind, ask), form),
+    post(`${base}/new/keeping`, record, (ask) => keepNew(kind, ask), form),
+    get(`${base}/drafts/:draft`, record, drafted(checkAnswers)),
+    post(`${base}/drafts/:draft/keeping`, record, drafted(keepReason), form),
+    post(`${base}/drafts/:draft/submission`, record, drafted(submit), form),
+    post(`${base}/drafts/:draft/finds`, record, drafted(decideFind), form),
+    post(`${base}/drafts/:draft/discarding`, record, drafted(discard)),
+    post(`${base}/drafts/:draft/rebasing`, record, drafted(rebase)),
+    get(`${base}/drafts/:draft/:section`, record, drafted(showSection)),
+    post(`${base}/drafts/:draft/:section`, record, drafted(saveSection), form),
+    post(`${base}/drafts/:draft/:section/keeping`, record, drafted(keepSection), form),
     get(
       `${base}/:id`,
       read,
@@ -62,6 +66,7 @@ async function showRecord<Values extends object>(
     csrf: ask.csrf,
     key: newFormKey(),
     change: mayCorrect ? changeWords(kind, found.content) : null,
+    readsHistory: readsHistoryOf(ask.person, found),
   })
   return page('records/show', content, {
     title: found.title,
@@ -112,6 +117,7 @@ async function showHistory<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
+  if (!readsHistoryOf(ask.person, found)) throw new NotFound()
   const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
   await recordView(ask.db, ask.act, `${kind.name}-history`, found)
   const maskings = await maskingsOf(ask.db, kind.name, found.id)

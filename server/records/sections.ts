@@ -1,6 +1,7 @@
 import { formOf, ownsControl, readForm } from '../fields/form.ts'
 import { withRowAdded, withRowRemoved } from '../fields/repeated.ts'
 import type { Problem, Typed } from '../fields/field.ts'
+import { canonical } from '../history/canonical.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
@@ -14,6 +15,7 @@ import {
   formOfDraft,
   placeIn,
   placeOfNew,
+  sectionBefore,
   sectionIn,
 } from './draft.ts'
 import { begin, crossing, keepPage, type Saving } from './keeping.ts'
@@ -94,7 +96,24 @@ export async function saveSection<Values extends object>(
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
   const asked = await formOfDraft(kind, ask, draft)
-  return savePage(kind, ask, { asked, section: sectionIn(asked, ask), draft: draft.id, of: draft })
+  const section = sectionIn(asked, ask)
+  if (ask.pressed.back && isUntouched(asked, section, { typed: ask.typed, draft }))
+    return seeOther(placeIn(kind, draft.id, sectionBefore(asked, section)).action)
+  return savePage(kind, ask, { asked, section, draft: draft.id, of: draft })
+}
+
+/** Whoever goes back from a part in which they typed nothing has not answered it: it stays to be opened. */
+function isUntouched<Values>(
+  asked: RecordForm<Values>,
+  section: Section<Values>,
+  { typed, draft }: { typed: Typed; draft: Draft },
+): boolean {
+  const part = formOf(asked.form, section.names)
+  const given = (of: Typed) =>
+    Object.fromEntries(
+      Object.entries(of).filter(([control, value]) => value !== '' && ownsControl(part, control)),
+    )
+  return canonical(given(typed)) === canonical(given(draft.typed))
 }
 
 const newDraft = { subjectId: null, baseVersion: null }
@@ -115,6 +134,7 @@ async function savePage<Values extends object>(
     if (again !== undefined)
       return sectionAnswer(kind, ask, asked, { section, ...placeIn(kind, draft, section), ...again, version })
     if (ask.pressed.later) return seeOther('/')
+    if (ask.pressed.back) return seeOther(placeIn(kind, draft, sectionBefore(asked, section)).action)
     const next = nextSection(asked, kept, await changeOf(kind, ask, saving.of))
     return seeOther(next === undefined ? draftBase(kind, draft) : placeIn(kind, draft, next).action)
   } catch (error) {
@@ -127,10 +147,10 @@ async function savePage<Values extends object>(
 function readSection<Values>(asked: RecordForm<Values>, section: Section<Values>, ask: SignedInAsk) {
   const part = formOf(asked.form, section.names)
   refuseStrangers(part, ask.typed)
-  const { add, remove, later } = ask.pressed
+  const { add, remove, later, back } = ask.pressed
   if (add !== null) return { typed: withRowAdded(ask.typed, add), problems: [] }
   if (remove !== null) return { typed: withRowRemoved(ask.typed, remove), problems: [] }
-  if (later) return undefined
+  if (later || back) return undefined
   const found = readForm(part, ask.typed, ask)
   return found.ok ? undefined : { typed: ask.typed, problems: found.problems }
 }

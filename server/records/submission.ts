@@ -8,7 +8,7 @@ import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { keepForm } from '../http/kept.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
-import { crumbs, draftBase, draftIn, firstOf, formOfDraft, sectionOf } from './draft.ts'
+import { crumbs, draftBase, draftIn, firstOf, formOfDraft, placeIn, sectionOf } from './draft.ts'
 import type { RecordForm, RecordKind, Section } from './kind.ts'
 import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
@@ -124,6 +124,15 @@ export async function submit<Values extends object>(
   // A new record is submitted by a button alone; a correction says why.
   refuseStrangers(draft.subjectId === null ? noQuestion : correctionForm, ask.typed)
   const asked = await formOfDraft(kind, ask, draft)
+  if (ask.pressed.back) return backToForm(kind, ask, { draft, asked })
+  return submitRead(kind, ask, { draft, asked })
+}
+
+async function submitRead<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { draft, asked }: Pick<Submission<Values>, 'draft' | 'asked'>,
+): Promise<Answer> {
   const found = readForm(asked.form, draft.typed, ask)
   const change = await changeOf(kind, ask, draft)
   const why = reasonIn(ask, change)
@@ -132,6 +141,16 @@ export async function submit<Values extends object>(
   const open = undecided(await findsOf(kind, ask, { asked, draft }))
   if (open.length > 0) return stopForFinds(kind, ask, { draft, errors: open })
   return store(kind, ask, { draft, values: found.value, reason: why.value.reason, asked })
+}
+
+/** To the last part of the form; the reason that was typed so far waits on the check page. */
+async function backToForm<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { draft, asked }: Pick<Submission<Values>, 'draft' | 'asked'>,
+): Promise<Answer> {
+  if (ask.typed['reason'] !== undefined) await keepForm(ask, ask.person.id, draftBase(kind, draft.id))
+  return seeOther(placeIn(kind, draft.id, asked.sections.at(-1) ?? firstOf(asked)).action)
 }
 
 async function store<Values extends object>(

@@ -1,4 +1,4 @@
-import { monthOf, monthStart, shiftMonth } from '../../reports/period.ts'
+import { monthOf, monthStart, parseMonth, shiftMonth } from '../../reports/period.ts'
 import { longDate, monthName } from '../../reports/wording.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
@@ -18,10 +18,11 @@ export interface Place {
  * @throws Conflict for the month that is not over yet in London, with what becomes of it
  */
 export async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Place> {
-  const { id = '', month = '' } = params
+  const { id = '' } = params
+  const month = parseMonth(params['month'] ?? '')
   const { houses, dueOn } = await askedMonths(db, person, today)
   const house = houses.find((each) => each.id === id)
-  if (house === undefined || !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw new NotFound()
+  if (house === undefined || month === undefined) throw new NotFound()
   if (month === monthOf(today)) throw tooEarly(house, month)
   const signed = await findSignedReturn(db, person, { establishmentId: id, month })
   if (signed === undefined && !house.months.includes(month)) throw new NotFound()

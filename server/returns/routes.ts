@@ -1,6 +1,8 @@
 import { monthOf, monthStart, parseReviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
-import { monthName } from '../../reports/wording.ts'
+import { characterInWords, unprintableCharacters, wordsAround } from '../../reports/unprintable.ts'
+import { listOf, monthName } from '../../reports/wording.ts'
 import { namesOf } from '../access/queries.ts'
+import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
 import { BadRequest, NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
@@ -115,6 +117,8 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return showSignature(ask, { problems: found.problems, as: invalid })
   const { figures: seen, reason } = found.value
+  const unprintable = await unprintableProblem(reason)
+  if (unprintable !== undefined) return showSignature(ask, { problems: [unprintable], as: invalid })
   try {
     await signReturn(ask.db, ask.act, { ...month, person: ask.person, version, seen, reason })
   } catch (error) {
@@ -123,6 +127,15 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
     return showSignature(ask, { problems: [{ control: 'confirmed', message }], as: conflict })
   }
   return seeOther(paths.monthlyReturn(house.id, state.month, 'signed'))
+}
+
+/** What is signed holds nothing that the paper could not print. */
+async function unprintableProblem(reason: string): Promise<Problem | undefined> {
+  const characters = await unprintableCharacters(reason)
+  const [first] = characters
+  if (first === undefined) return undefined
+  const message = `Take out ${listOf(characters.map(characterInWords))}, which may print as an empty box, or write it in words: “${wordsAround(reason, first)}”`
+  return { control: 'reason', message }
 }
 
 async function confirmSigned(ask: SignedInAsk): Promise<Answer> {

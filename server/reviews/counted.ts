@@ -1,8 +1,11 @@
 import { buildAnnualReview } from '../../reports/annual-review/build.ts'
+import type { ReviewFacts } from '../../reports/annual-review/facts.ts'
 import { preflight, type Preflight } from '../../reports/annual-review/preflight.ts'
+import { unprintableFindings } from '../../reports/annual-review/unprintable-findings.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Edition, Report } from '../../reports/report.ts'
 import type { Counting } from '../counting/counting.ts'
+import type { Db } from '../database/schema.ts'
 import { chainHead, chainStart } from '../history/record.ts'
 import { asDraft } from '../issued-documents/seal.ts'
 import { loadReviewFacts, type Wanted } from './load-facts.ts'
@@ -17,10 +20,31 @@ export const draftReport: Counting<Wanted & { edition: Edition }, Report> = {
 }
 
 /** What is missing before the review can be signed, from the facts as they stand. */
-export const missingFrom: Counting<Wanted, Preflight[]> = {
+export const missingFrom: Counting<Wanted & { by?: string }, Preflight[]> = {
   name: 'missing before signature',
-  count: async (db, wanted) =>
-    preflight(await loadReviewFacts(db, wanted), await countOpenIncidentDrafts(db, wanted.year)),
+  count: async (db, { by = '', ...wanted }) => {
+    const facts = await loadReviewFacts(db, wanted)
+    return (await withMissing(db, facts, { wanted, by })).missing
+  },
+}
+
+/** Every edition as it would be signed now, and all that stands in the way: what is missing, and what no paper can print. */
+async function withMissing(
+  db: Db,
+  facts: ReviewFacts,
+  { wanted: { year, now }, by }: { wanted: Wanted; by: string },
+): Promise<Pick<ToSign, 'reports' | 'missing'>> {
+  const signed = { ...facts, signed: { by, on: localDateOf(now) } }
+  const reports = editions.map(({ value }) => ({
+    edition: value,
+    report: buildAnnualReview(signed, value),
+  }))
+  const unprintable = await unprintableFindings(
+    facts,
+    reports.map(({ report }) => report),
+  )
+  const missing = [...unprintable, ...preflight(facts, await countOpenIncidentDrafts(db, year))]
+  return { reports, missing }
 }
 
 export interface ToSign {
@@ -37,12 +61,6 @@ export const editionsToSign: Counting<Wanted & { by: string }, ToSign> = {
   count: async (db, { by, ...wanted }) => {
     const { seq, seal: head } = (await chainHead(db)) ?? chainStart
     const facts = await loadReviewFacts(db, wanted)
-    const missing = preflight(facts, await countOpenIncidentDrafts(db, wanted.year))
-    const signed = { ...facts, signed: { by, on: localDateOf(wanted.now) } }
-    const reports = editions.map(({ value }) => ({
-      edition: value,
-      report: buildAnnualReview(signed, value),
-    }))
-    return { reports, missing, seq, head }
+    return { ...(await withMissing(db, facts, { wanted, by })), seq, head }
   },
 }

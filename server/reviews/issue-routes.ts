@@ -37,7 +37,8 @@ async function showSignature(ask: SignedInAsk): Promise<Answer> {
 
 async function signatureOf(ask: SignedInAsk, review: Review) {
   const { count, demonstration } = ask.parts
-  const missing = await count(missingFrom, { year: review.year, now: ask.now, demonstration })
+  const by = ask.person.name
+  const missing = await count(missingFrom, { year: review.year, now: ask.now, demonstration, by })
   const standing = await reviewContent(ask.db, review.id)
   if (standing === undefined) throw new Error('A review that was found has no content')
   const content = signaturePage(review, {

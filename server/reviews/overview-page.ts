@@ -158,6 +158,8 @@ export function missingHref(year: number, { about, text }: Preflight): string {
       return paths.incidents()
     case 'lado-contacts':
       return paths.ladoContacts()
+    case 'words':
+      return paths.reviewFile(year, 'report', 'partners')
   }
 }
 

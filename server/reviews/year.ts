@@ -1,4 +1,4 @@
-import { reviewYear } from '../../reports/period.ts'
+import { parseYear, reviewYear } from '../../reports/period.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentFacts } from '../establishments/facts.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
@@ -13,7 +13,7 @@ export async function establishmentsIn(db: Db, year: number): Promise<Vocabulary
 
 /** The year of an address. @throws NotFound for anything else */
 export function yearOf(params: Record<string, string>): number {
-  const text = params['year'] ?? ''
-  if (!/^(19|20)\d\d$/.test(text)) throw new NotFound()
-  return Number(text)
+  const year = parseYear(params['year'] ?? '')
+  if (year === undefined) throw new NotFound()
+  return year
 }

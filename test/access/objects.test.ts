@@ -22,6 +22,8 @@ const otherwise: Record<string, [status: number, why: string, of?: readonly Role
   'GET /incidents/:id/referral': [303, 'its decision is no referral to the LADO'],
   'GET /incidents/:id/withdrawal/decision': [303, 'nobody asked for a withdrawal'],
   'GET /published-figures/import/:draft/done': [404, 'it was not added yet'],
+  'GET /published-figures/import/:draft/undoing': [404, 'it was not added yet'],
+  'POST /published-figures/import/:draft/undoing': [404, 'it was not added yet'],
   'GET /reviews/:year/signed': [303, 'it is a draft'],
   'GET /reviews/:year/sending-back': [409, 'it is a draft'],
   'GET /reviews/:year/corrected-version': [409, 'it is a draft'],

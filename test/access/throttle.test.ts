@@ -90,8 +90,24 @@ describe('guessing at sign-in', () => {
   })
 
   it('counts per network address too, over many accounts', async () => {
-    for (let n = 0; n < 10; n += 1) await tries(`account${n}@example.org`, 1)
+    for (let n = 0; n < 28; n += 1) expect((await tries(`account${n}@example.org`, 1)).status).toBe(422)
     expect((await tries(app.people.head.email, 1)).status).toBe(429)
+  })
+
+  it('leaves somebody all their tries where three colleagues behind the same address used up theirs', async () => {
+    const { head, otherHead, partner, lado } = app.people
+    for (const { email } of [head, otherHead, partner]) {
+      expect((await tries(email, 7)).status).toBe(422)
+      expect((await tries(email, 1)).status).toBe(429)
+    }
+    expect((await tries(lado.email, 6)).status).toBe(422)
+    expect((await app.signInAt(app.stranger('192.0.2.1'), lado)).page.name).toBe('home')
+  })
+
+  it('tells somebody who is not heard that others may be the reason', async () => {
+    const page = await tries(app.people.lado.email, 8)
+    expect(page.text).toContain('It need not have been you')
+    expect(page.text).toContain('colleagues who share your network')
   })
 
   it('does not count people who sign in', async () => {

@@ -1,14 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
 import { sealWith } from '../../server/keys.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { anIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { makePlace, type Place } from './support/place.ts'
+import { makePlace, scrutiny, type Place } from './support/place.ts'
 import { lookAfter, startWriter, type Acknowledged } from './support/writing.ts'
 import { typedContact } from '../support/records.ts'
 
@@ -19,6 +22,24 @@ const contact = { ...typedContact, 'contactedOn-day': '14', note }
 /** A file system of its own in memory, where the machine allows it (it takes root); else SQLite's own limit stands alone. */
 const mayMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0
 if (!mayMount) process.stdout.write('SKIPPED: no small file system may be mounted here (it takes root)\n')
+
+/** A full memory stick, or one that is locked against writing. */
+const sticks: [what: string, fill: (folder: string) => void, says: RegExp][] = [
+  [
+    'is full',
+    (folder) => {
+      writeFileSync(join(folder, 'ballast'), Buffer.alloc(4 * 1024 * 1024 - 8192))
+    },
+    /memory stick that it belongs on is full\. Make room there/,
+  ],
+  [
+    'may not be written to',
+    (folder) => {
+      execFileSync('mount', ['-o', 'remount,ro', folder])
+    },
+    /this user may not write there, or the disk or memory stick is locked/,
+  ],
+]
 
 function smallDisk(): { folder: string; remove: () => void } | undefined {
   if (!mayMount) return undefined
@@ -71,6 +92,69 @@ describe('a form sent while the disk is full', () => {
     expect(verdict.sound).toBe(true)
     expect((await browser.open('/contacts')).rows()).toHaveLength(1)
   })
+})
+
+describe('a service that cannot write down what somebody opens', () => {
+  let app: TestApp
+  let head: Browser
+  let place: string
+  beforeEach(async () => {
+    app = await startApp()
+    const { id } = await recordNew(app.parts.db, app.act(), incidentKind, { values: anIncident() })
+    place = `/incidents/${id}`
+    head = await app.signedIn(app.people.head)
+  })
+
+  it('says so where its disk is full, and not that something was not saved', async () => {
+    const { connection } = app.parts.opened
+    connection.pragma(`max_page_count=${String(connection.pragma('page_count', { simple: true }))}`)
+    let page = await head.open(place)
+    for (let looks = 0; looks < 200 && page.status === 200; looks += 1) page = await head.open(place)
+    expect([page.status, page.heading]).toEqual([507, 'This cannot be opened now'])
+    expect(page.text).toContain('written down before this can be shown')
+    expect(page.text).toContain('disk is full')
+    expect(page.text).not.toContain('not saved')
+    expect((await head.open('/help')).status).toBe(200)
+  })
+
+  it('says so where it has no right to write, of a page and of a form, each in its own words', async () => {
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    await scrutineer.open('/contacts/new')
+    app.parts.opened.connection.pragma('query_only=1')
+    const page = await head.open(place)
+    expect([page.status, page.heading]).toEqual([503, 'This cannot be opened now'])
+    expect(page.text).toContain('has no right to write to its records')
+    const sent = await scrutineer.send({ ...contact, note: 'He shouted.' })
+    expect([sent.status, sent.heading]).toEqual([503, 'This was not saved'])
+    expect(sent.text).toContain('has no right to write to its records')
+    expect(sent.text).toContain('send it again once that is put right')
+    expect(sent.text).toContain('He shouted.')
+    expect(sent.text).not.toContain('disk is full')
+  })
+})
+
+describe('a backup to a memory stick', () => {
+  it.skipIf(!mayMount).each(sticks)(
+    'that %s says that, and leaves nothing of it',
+    async (_what, fill, says) => {
+      const stick = smallDisk()
+      const folder = stick?.folder ?? ''
+      const place = await makePlace()
+      try {
+        fill(folder)
+        const before = readdirSync(folder)
+        const file = join(folder, 'one.backup')
+        const said = await scrutiny(place, 'backup', file)
+        expect([said.code, said.error]).toEqual([1, expect.stringMatching(says)])
+        expect(said.error).toContain(file)
+        expect(readdirSync(folder)).toEqual(before)
+        expect((await scrutiny(place, 'history', 'verify')).error).toBe('')
+      } finally {
+        place.remove()
+        stick?.remove()
+      }
+    },
+  )
 })
 
 describe('a small disk that fills up', () => {

@@ -131,6 +131,19 @@ describe('published figures', () => {
     }
   })
 
+  it('show a head their history where they are about the own establishment or none, and no link to another’s', async () => {
+    const address = await add(await app.signedIn(app.people.businessManager))
+    const own = await app.signedIn(app.people.head)
+    expect((await own.open(address)).link('See the history')).toBe(`${address}/history`)
+    expect((await own.open(`${address}/history`)).status).toBe(200)
+    const other = await app.signedIn(app.people.otherHead)
+    const seen = await other.open(address)
+    expect([seen.status, seen.link('See the history')]).toEqual([200, undefined])
+    const refused = await other.open(`${address}/history`)
+    const nothing = await other.open('/published-figures/nothing/history')
+    expect([refused.status, refused.text]).toEqual([404, nothing.text])
+  })
+
   it('are corrected with a reason; the history says what changed and holds', async () => {
     const browser = await app.signedIn(app.people.businessManager)
     const address = await add(browser)

@@ -284,4 +284,32 @@ export const properties: Property[] = [
       assert.equal(labelOf(yesNoNotRecorded, typed), value)
     },
   ),
+  always(
+    'A text that is taken holds no control character but tabs and line feeds; a refusal says after which words one stands',
+    {
+      inputs: fc
+        .tuple(
+          typedText(200),
+          fc.constantFrom('', '\0', '\u0007', '\u001b', '\u007f', '\u0085', '\ud800'),
+          typedText(200),
+        )
+        .map((parts) => parts.join('')),
+      examples: ['a\u0085b', '\u0007', 'a\r\nb', 'a\tb'],
+      tries: 1_000,
+    },
+    (typed) => {
+      for (const field of [text({ question: 'Q', max: 5_000 }), longText({ question: 'Q', max: 5_000 })]) {
+        const found = field.read('it', { it: typed }, context)
+        const stands = typed.replace(/\r\n?/g, '\n').trim()
+        const isRefused = /(?![\t\n])\p{Cc}|\p{Cs}/u.test(stands)
+        assert.equal(found.ok, !isRefused)
+        if (found.ok) assert.equal(found.value, stands)
+        else
+          assert.match(
+            found.problems[0]?.message ?? '',
+            /^Q: take out the character (after “|at the beginning)/,
+          )
+      }
+    },
+  ),
 ]

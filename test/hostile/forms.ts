@@ -12,8 +12,12 @@ import { insertWaiting } from '../../server/settings/waiting/insert.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { TextForm } from './filling.ts'
 import { questionOf } from '../../server/fields/form.ts'
+import { importFigures } from '../../server/establishments/published-figures/actions.ts'
+import type { PublishedFigure } from '../../server/establishments/published-figures/form.ts'
+import { publishedFigureKind } from '../../server/establishments/published-figures/kind.ts'
 import { maskableKinds } from '../../server/names/kinds.ts'
-import { everyKind, personOf, somebodyFor, type AnyRecordKind } from './kinds.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { everyKind, exampleOf, personOf, somebodyFor, type AnyRecordKind } from './kinds.ts'
 import { textsIn } from './served-form.ts'
 import type { World } from './world.ts'
 
@@ -75,6 +79,21 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     who: 'scrutineer',
     pages: () => [askedForWithdrawal],
     answers: () => ({ lookedAt: 'record-here', decision: 'refused' }),
+  },
+  '/published-figures/:id/withdrawal': {
+    who: 'business-manager',
+    pages: () => [({ records }) => `/published-figures/${records['published-figure']}/withdrawal`],
+  },
+  '/published-figures/:id/joining': {
+    who: 'business-manager',
+    pages: () => [figureToJoin],
+    answers: (_nth, page) => ({
+      into: page.html.querySelector('input[name=into]')?.getAttribute('value') ?? '',
+    }),
+  },
+  '/published-figures/import/:draft/undoing': {
+    who: 'business-manager',
+    pages: () => [importToUndo],
   },
   '/incidents/:id/follow-up': {
     who: 'scrutineer',
@@ -326,6 +345,28 @@ async function urgentIncident({ app }: World): Promise<string> {
 
 async function joined({ app }: World): Promise<string> {
   return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
+}
+
+const aFigure = (nth: string) => ({
+  ...exampleOf(publishedFigureKind as unknown as AnyRecordKind),
+  establishment: `Somewhere ${nth}`,
+  periodStart: '2001-01-01',
+})
+
+/** One of two figures of a period of which no other is. */
+async function figureToJoin({ app }: World): Promise<string> {
+  const { db } = app.parts
+  const kind = publishedFigureKind as unknown as AnyRecordKind
+  const figures = [aFigure(app.parts.newId()), aFigure(app.parts.newId())]
+  const [first] = await Promise.all(figures.map((values) => recordNew(db, app.act(), kind, { values })))
+  return `/published-figures/${first?.id ?? ''}/joining`
+}
+
+async function importToUndo({ app }: World): Promise<string> {
+  const id = app.parts.newId()
+  const figures = [aFigure(id)] as unknown as PublishedFigure[]
+  await importFigures(app.parts.db, app.act(), { figures, id })
+  return `/published-figures/import/${id}/undoing`
 }
 
 async function referredIncident({ app }: World): Promise<string> {

@@ -62,7 +62,9 @@ describe('a form with what no page of ours sends', () => {
     await browser.open('/contacts/new')
     const page = await browser.send({ ...typedContact, note: 'a\u0000b' })
     expect(page.status).toBe(422)
-    expect(page.errors).toEqual(['What was it about: take out the character that no program can show'])
+    expect(page.errors).toEqual([
+      expect.stringMatching(/^What was it about: take out the character after “a” that no program can show/),
+    ])
   })
 
   it('is too large beyond 1 MiB and too long beyond its parameters, and nothing is stored', async () => {

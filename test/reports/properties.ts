@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
+import PDFDocument from 'pdfkit'
 import * as clocks from '../../reports/clocks.ts'
+import { openFonts } from '../../reports/pdf/fonts.ts'
+import { missingOnPaper } from '../../reports/pdf/missing-on-paper.ts'
+import { styles } from '../../reports/pdf/theme.ts'
+import { setLines } from '../../reports/pdf/typesetting.ts'
+import * as period from '../../reports/period.ts'
 import * as wording from '../../reports/wording.ts'
 import { always, refusesOnly, type Property } from '../support/property.ts'
 import { typedText } from '../support/typed-text.ts'
+
+const doc = new PDFDocument({ autoFirstPage: false })
+const paper = { doc, fonts: openFonts(doc) }
 
 const day = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
@@ -281,6 +290,69 @@ export const properties: Property[] = [
     { inputs: fc.array(typedText(500), { maxLength: 8 }), tries: 200 },
     (items) => {
       for (const item of items) assert(wording.listOf(items).includes(item))
+    },
+  ),
+  always(
+    'A year, a month and a review year of an address are read, or refused, whatever was typed',
+    {
+      inputs: fc.oneof(
+        nearly,
+        typedText(),
+        fc.tuple(fc.nat(10_100), two(99)).map(([year, end]) => `${String(year).padStart(4, '0')}-${end}`),
+      ),
+      examples: [
+        '9999-00',
+        '9999-12',
+        '0000-01',
+        '1899-00',
+        '2099-00',
+        '2099-12',
+        '1900',
+        '2018-19',
+        '２０１８',
+      ],
+      tries: 2_000,
+    },
+    (typed) => {
+      const [year, month, label] = [
+        period.parseYear(typed),
+        period.parseMonth(typed),
+        period.parseReviewYear(typed),
+      ]
+      if (year !== undefined) assert.equal(String(year), typed)
+      if (month !== undefined) assert.equal(period.monthOf(period.monthEnd(month)), typed)
+      if (label !== undefined) assert.equal(period.reviewYear(label).label, typed)
+    },
+  ),
+  always(
+    'A text that is said to be printable prints no box, however its lines are broken; any other prints one',
+    {
+      inputs: fc.oneof(typedText(120), fc.string({ maxLength: 40, unit: 'grapheme' })),
+      examples: [
+        '漢字',
+        'a-\u0301b',
+        '🙂',
+        'مرحبا 漢',
+        'e\u0301',
+        '\u200b',
+        '\u2028',
+        '\ufffe',
+        '\ue000',
+        'Zażółć',
+      ],
+      tries: 400,
+    },
+    (typed) => {
+      const missing = missingOnPaper(typed)
+      const drawn = (['body', 'strong'] as const).flatMap((style) =>
+        [12, 90, 400].flatMap((width) =>
+          setLines(paper, typed, styles[style], width).flatMap(({ runs }) =>
+            runs.flatMap(({ instead }) => instead ?? []),
+          ),
+        ),
+      )
+      if (missing.length === 0) assert.deepEqual(drawn, [])
+      else assert(missing.every((each) => typed.toWellFormed().includes(each)))
     },
   ),
 ]

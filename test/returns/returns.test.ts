@@ -177,6 +177,13 @@ describe('a monthly return', () => {
     expect((await head.send(confirmed, { action: '/signature' })).errors).toEqual([
       'Say why it is signed again',
     ])
+    const unprintable = await head.send(
+      { ...confirmed, reason: 'One 漢 came late' },
+      { action: '/signature' },
+    )
+    expect(unprintable.errors).toEqual([
+      'Take out “漢” (U+6F22), which may print as an empty box, or write it in words: “One 漢 came late”',
+    ])
     await head.send({ ...confirmed, reason: 'One came late' }, { action: '/signature' })
     const shown = await head.open(june)
     expect(shown.text).toContain('Signed again')

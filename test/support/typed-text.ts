@@ -38,5 +38,10 @@ export const typedText = (most = 2_000): fc.Arbitrary<string> =>
 /** The same without what cannot be stored, as every field reads it: without spaces at both ends, and nothing where nothing can be seen. */
 export const writableText = (most = 2_000): fc.Arbitrary<string> =>
   typedText(most)
-    .map((text) => text.toWellFormed().replaceAll('\0', '').trim())
+    .map((text) =>
+      text
+        .toWellFormed()
+        .replace(/(?![\t\n])\p{Cc}/gu, '')
+        .trim(),
+    )
     .map((text) => (isBlank(text) ? '' : text))

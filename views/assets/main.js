@@ -11,6 +11,7 @@ import {
 } from 'govuk-frontend'
 import './autosave.js'
 import './passkey.js'
+import './sending.js'
 import './session.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

@@ -1,4 +1,4 @@
-import { reviewYearOf } from '../../../reports/period.ts'
+import { parseYear, reviewYearOf } from '../../../reports/period.ts'
 import { may } from '../../access/permissions.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { readForm, typeForm } from '../../fields/form.ts'
@@ -59,8 +59,8 @@ async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Plac
 }
 
 function yearIn(text: string, today: string): number {
-  const year = /^(?:19|20)\d\d$/.test(text) ? Number(text) : Infinity
-  if (year > reviewYearOf(today)) throw new NotFound()
+  const year = parseYear(text)
+  if (year === undefined || year > reviewYearOf(today)) throw new NotFound()
   return year
 }
 

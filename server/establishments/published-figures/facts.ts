@@ -2,12 +2,16 @@ import type { PublishedFigureFact } from '../../../reports/annual-review/facts.t
 import type { Db } from '../../database/schema.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
 
-/** Every published figure as it stands, with its unit, period and source; what is spelled in several ways in the first of them. */
+/**
+ * Every published figure that counts, with its unit, period and source: none that was withdrawn or joined with another. What
+ * is spelled in several ways stands in the first of them.
+ */
 export async function publishedFigureFacts(db: Db): Promise<PublishedFigureFact[]> {
   const figures = await db
     .selectFrom('publishedFigure')
     .select(['establishment', 'establishmentId', 'measure', 'unitOfCount', 'periodStart', 'periodEnd'])
     .select(['value', 'qualifier', 'confidence', 'sourceTitle', 'sourceUrl'])
+    .where('withdrawal', 'is', null)
     .orderBy('establishment')
     .orderBy('measure')
     .orderBy('periodStart')

@@ -1,10 +1,27 @@
 import { instant } from '../../../reports/wording.ts'
+import { may } from '../../access/permissions.ts'
+import type { Person } from '../../access/person.ts'
+import type { Db } from '../../database/schema.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
-import type { RecordKind } from '../../records/kind.ts'
+import { paths } from '../../paths.ts'
+import type { Found, RecordKind } from '../../records/kind.ts'
+import type { Button, RecordCard } from '../../records/page-types.ts'
 import { insertFigure, replaceFigure } from './actions.ts'
 import { publishedFigureRecordForm, type PublishedFigure } from './form.ts'
-import { figureContent, findFigureHead, ownChoices } from './queries.ts'
-import { figureTitle } from './words.ts'
+import { withdrawalTag } from './page.ts'
+import {
+  figureContent,
+  figuresById,
+  figuresJoinedInto,
+  findFigureHead,
+  ownChoices,
+  type StoredFigure,
+} from './queries.ts'
+import { withdrawals, type Withdrawal } from './vocabulary.ts'
+import { lastMove } from './withdrawal/queries.ts'
+import { inFew } from './withdrawal/page.ts'
+import { figureTitle, periodInWords } from './words.ts'
 
 export const publishedFigureKind: RecordKind<PublishedFigure> = {
   name: 'published-figure',
@@ -16,33 +33,87 @@ export const publishedFigureKind: RecordKind<PublishedFigure> = {
   newTitle: 'Add a published figure',
   statement:
     'Once you submit, everybody with an account can read this figure, and the next review shows it with its source, apart from its own counts.',
-  next: () => [
+  next: ({ tags }) => [
     {
-      text: 'The next review that is built shows this figure with its source, apart from its own counts.',
+      text:
+        tags.length === 0
+          ? 'The next review that is built shows this figure with its source, apart from its own counts.'
+          : 'The next review that is built leaves this figure out, as it was.',
     },
     { text: 'Reviews that were signed already do not change.' },
   ],
   formFor: async ({ db }) => publishedFigureRecordForm(await ownChoices(db)),
-  find: async (db, _viewer, id) => {
-    const head = await findFigureHead(db, id)
-    const content = await figureContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
-    return {
-      id,
-      version: head.version,
-      establishmentId: content.establishmentId,
-      title: figureTitle(content),
-      caption: 'Published figure',
-      tags: [],
-      notices: ['Published by others; not counted from the records kept here.'],
-      meta: [
-        { key: 'Recorded', value: instant(head.recordedAt) },
-        { key: 'Version', value: String(head.version) },
-      ],
-      content,
-    }
-  },
+  find: findFigure,
   contentOf: figureContent,
   insert: insertFigure,
   replace: replaceFigure,
+}
+
+async function findFigure(db: Db, viewer: Person, id: string): Promise<Found<PublishedFigure>> {
+  const head = await findFigureHead(db, id)
+  const content = await figureContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound()
+  const { withdrawal } = head
+  return {
+    id,
+    version: head.version,
+    establishmentId: content.establishmentId,
+    title: figureTitle(content),
+    caption: 'Published figure',
+    tags: withdrawal === null ? [] : [withdrawalTag(withdrawal)],
+    notices: [
+      'Published by others; not counted from the records kept here.',
+      ...(withdrawal === null ? [] : await outLines(db, id, withdrawal)),
+    ],
+    cards: await joinedCards(db, head),
+    actions: may(viewer.role, publishedFigureKind.allow.record) ? waysBack(id, withdrawal) : [],
+    meta: [
+      { key: 'Recorded', value: instant(head.recordedAt) },
+      { key: 'Version', value: String(head.version) },
+    ],
+    content,
+  }
+}
+
+/** Since when it counts no more, by whom and why. */
+async function outLines(db: Db, id: string, withdrawal: Withdrawal): Promise<string[]> {
+  const move = await lastMove(db, id)
+  const what = labelOf(withdrawals, withdrawal)
+  return [
+    `Reviews that are built from now on leave this figure out.${
+      withdrawal === 'joined' ? ' The one that it is the same as counts in its place.' : ''
+    }`,
+    ...(move === undefined ? [] : [`${what} on ${instant(move.at)} by ${move.who}: ${move.reason}`]),
+  ]
+}
+
+async function joinedCards(db: Db, { id, joinedInto }: Pick<StoredFigure, 'id' | 'joinedInto'>) {
+  const card = (title: string, figures: readonly StoredFigure[]): RecordCard[] =>
+    figures.length === 0
+      ? []
+      : [
+          {
+            title,
+            rows: figures.map((each) => ({
+              key: periodInWords(each),
+              value: [inFew(each)],
+              href: paths.publishedFigure(each.id),
+            })),
+          },
+        ]
+  return [
+    ...card('Counts in its place', joinedInto === null ? [] : await figuresById(db, [joinedInto])),
+    ...card('Joined into this one', await figuresJoinedInto(db, id)),
+  ]
+}
+
+function waysBack(id: string, withdrawal: Withdrawal | null): Button[] {
+  const button = (text: string, place: string) => ({
+    text,
+    href: `${paths.publishedFigure(id)}/${place}`,
+    secondary: true,
+  })
+  return withdrawal === null
+    ? [button('Withdraw this figure', 'withdrawal'), button('Join it with another', 'joining')]
+    : [button('Put this figure back', 'withdrawal')]
 }

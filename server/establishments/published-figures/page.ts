@@ -1,6 +1,6 @@
 import { number, plural } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
-import type { Vocabulary } from '../../fields/vocabulary.ts'
+import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { inWords, type Refusal } from '../../import-files/sheet.ts'
 import { paths } from '../../paths.ts'
 import { filterSelect, listPage, type ListQuery } from '../../records/list.ts'
@@ -10,27 +10,49 @@ import type {
   RecordFormPage,
   RecordListPage,
   TableCellView,
+  TagView,
 } from '../../records/page-types.ts'
 import type { PublishedFigure } from './form.ts'
+import type { ImportOutcome, StoredFigure } from './queries.ts'
 import { fileShapes, listedOf } from './shapes.ts'
 import { templates } from './template.ts'
+import { countingFilters, withdrawals, type Withdrawal } from './vocabulary.ts'
 import { periodInWords } from './words.ts'
 
 interface Around {
   total: number
+  /** Of them, those that count no more. */
+  withdrawn: number
   filters: { establishments: Vocabulary; measures: Vocabulary }
   mayChange: boolean
 }
 
 const begin = { text: 'Add a published figure', href: `${paths.publishedFigures()}/new` }
 const upload = { text: 'Upload a file', href: paths.figureImport(), secondary: true }
+const imports = { text: 'Imports', href: paths.figureImports(), secondary: true }
+
+/** How a figure that counts no more is marked, in a list and on its page. */
+export const withdrawalTag = (withdrawal: Withdrawal): TagView => ({
+  text: labelOf(withdrawals, withdrawal),
+  colour: 'grey',
+})
+
+const columns = [
+  { text: 'Establishment', sort: 'establishment' },
+  { text: 'Measure' },
+  { text: 'Period', sort: 'period' },
+  { text: 'Figure', sort: 'value', numeric: true },
+  { text: 'Unit' },
+  { text: 'Qualifier' },
+  { text: 'Source' },
+]
 
 export function figureListPage(
-  rows: (PublishedFigure & { id: string })[],
+  rows: readonly ListedFigure[],
   query: ListQuery,
-  { total, filters, mayChange }: Around,
+  { total, withdrawn, filters, mayChange }: Around,
 ): RecordListPage {
-  return listPage(
+  const list = listPage(
     {
       base: paths.publishedFigures(),
       heading: 'Published figures',
@@ -39,19 +61,12 @@ export function figureListPage(
       caption: 'Published figures',
       one: 'figure',
       many: 'figures',
-      columns: [
-        { text: 'Establishment', sort: 'establishment' },
-        { text: 'Measure' },
-        { text: 'Period', sort: 'period' },
-        { text: 'Figure', sort: 'value', numeric: true },
-        { text: 'Unit' },
-        { text: 'Qualifier' },
-        { text: 'Source' },
-      ],
-      actions: mayChange ? [begin, upload] : [],
+      columns,
+      actions: mayChange ? [begin, upload, imports] : [],
       filterFields: [
         filterSelect('establishment', 'Establishment', filters.establishments, { query }),
         filterSelect('measure', 'Measure', filters.measures, { query }),
+        filterSelect('counting', 'Counts or not', countingFilters, { query }),
       ],
       empty: {
         text: 'No published figures yet. The business manager adds them.',
@@ -62,10 +77,19 @@ export function figureListPage(
     total,
     rows.map(cellsOf),
   )
+  return withdrawn === 0
+    ? list
+    : { ...list, count: `${list.count}; ${number(withdrawn)} withdrawn or joined` }
 }
 
-const cellsOf = (figure: PublishedFigure & { id: string }): TableCellView[] => [
-  { text: figure.establishment, href: paths.publishedFigure(figure.id) },
+type ListedFigure = PublishedFigure & Pick<StoredFigure, 'id' | 'withdrawal'>
+
+const cellsOf = (figure: ListedFigure): TableCellView[] => [
+  {
+    text: figure.establishment,
+    href: paths.publishedFigure(figure.id),
+    ...(figure.withdrawal === null ? {} : { tag: withdrawalTag(figure.withdrawal) }),
+  },
   { text: figure.measure },
   { text: periodInWords(figure) },
   { text: number(figure.value), numeric: true },
@@ -130,6 +154,7 @@ export function figureUploadPage(
 
 interface CheckState {
   fresh: readonly PublishedFigure[]
+  back: readonly PublishedFigure[]
   existing: number
   /** What somebody who looks at the file would not see. */
   notices: readonly string[]
@@ -140,7 +165,8 @@ interface CheckState {
 
 /** What was read, before anything is stored. */
 export function figureCheckPage(state: CheckState): RecordCheckPage {
-  const { fresh, existing, notices, draft, csrf, key } = state
+  const { fresh, back, existing, notices, draft, csrf, key } = state
+  const added = fresh.length + back.length
   return {
     heading: 'Check what was read',
     caption: 'Upload published figures',
@@ -150,40 +176,46 @@ export function figureCheckPage(state: CheckState): RecordCheckPage {
     cards: [
       {
         title: `${plural(fresh.length, 'new figure')}, ${number(existing)} there already`,
-        rows: fresh.map((figure) => ({
-          key: `${figure.establishment}: ${figure.measure}`,
-          value: [
-            `${number(figure.value)} ${figure.unitOfCount}${figure.qualifier === '' ? '' : ` (${figure.qualifier})`}`,
-            periodInWords(figure),
-            figure.sourceTitle,
-          ],
-        })),
+        rows: fresh.map(rowOf),
       },
+      ...(back.length === 0
+        ? []
+        : [{ title: `${plural(back.length, 'withdrawn figure')} put back`, rows: back.map(rowOf) }]),
     ],
     fields: [],
     statement:
-      fresh.length === 0
+      added === 0
         ? 'Every figure of the file is there already, so nothing is added.'
         : 'Once you add them, everybody with an account can read these figures. Those that are there already stay as they are.',
     hidden: [{ name: 'key', value: key }],
     action: paths.figureImport(draft),
-    submit: fresh.length === 0 ? 'Finish' : `Add ${plural(fresh.length, 'figure')}`,
+    submit: added === 0 ? 'Finish' : `Add ${plural(added, 'figure')}`,
     csrf,
   }
 }
 
+const rowOf = (figure: PublishedFigure) => ({
+  key: `${figure.establishment}: ${figure.measure}`,
+  value: [
+    `${number(figure.value)} ${figure.unitOfCount}${figure.qualifier === '' ? '' : ` (${figure.qualifier})`}`,
+    periodInWords(figure),
+    figure.sourceTitle,
+  ],
+})
+
 /** After an upload. */
-export const figuresImportedPage = ({
-  added,
-  existing,
-}: {
-  added: number
-  existing: number
-}): RecordConfirmationPage => ({
+export const figuresImportedPage = (
+  { added, existing, putBack = 0 }: ImportOutcome,
+  id: string,
+): RecordConfirmationPage => ({
   panel: { title: 'Figures added', text: plural(added, 'new figure') },
   next: [
     `${plural(existing, 'figure')} in the file ${existing === 1 ? 'was' : 'were'} there already and did not change.`,
+    ...(putBack === 0 ? [] : [`${plural(putBack, 'withdrawn figure')} put back.`]),
     'The next review that is built shows them with their sources, apart from its own counts.',
   ].map((text) => ({ text })),
-  links: [{ text: 'Back to Published figures', href: paths.publishedFigures() }],
+  links: [
+    { text: 'Undo this import', href: `${paths.figureImport(id)}/undoing` },
+    { text: 'Back to Published figures', href: paths.publishedFigures() },
+  ],
 })

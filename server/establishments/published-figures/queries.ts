@@ -3,6 +3,7 @@ import type { Db, Tables } from '../../database/schema.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
 import type { PublishedFigure } from './form.ts'
+import type { Withdrawal } from './vocabulary.ts'
 
 const columns = [
   'establishment',
@@ -21,6 +22,17 @@ const columns = [
 const sorted = { establishment: 'establishment', period: 'periodStart', value: 'value' } as const
 const sortOf = (sort: string) => sorted[sort as keyof typeof sorted]
 
+/** How a figure stands: what it stopped counting by, or null; and which other figure counts in its place. */
+const standing = ['withdrawal', 'joinedInto'] as const
+
+/** A figure as it is stored. */
+export interface StoredFigure extends PublishedFigure {
+  id: string
+  version: number
+  withdrawal: Withdrawal | null
+  joinedInto: string | null
+}
+
 const named = ['establishment', 'measure'] as const
 
 /** Every spelling of what a list is narrowed to: two of one key are one. */
@@ -35,6 +47,14 @@ async function spellingsOf(db: Db, { filters }: ListQuery) {
       spellings: (await distinct(db, column)).filter((each) => comparisonKey(each) === key),
     })),
   )
+}
+
+async function filtered(db: Db, query: ListQuery) {
+  const rows = db.selectFrom('publishedFigure').where(among(await spellingsOf(db, query)))
+  const { counting } = query.filters
+  if (counting === 'counts') return { rows: rows.where('withdrawal', 'is', null) }
+  if (counting === 'not') return { rows: rows.where('withdrawal', 'is not', null) }
+  return { rows }
 }
 
 async function distinct(db: Db, column: (typeof named)[number]): Promise<string[]> {
@@ -54,10 +74,9 @@ const among =
 /** One page of figures, in the order asked for. */
 export async function listFigures(db: Db, query: ListQuery) {
   const { limit, offset } = windowOf(query)
-  return db
-    .selectFrom('publishedFigure')
-    .where(among(await spellingsOf(db, query)))
-    .select(['id', ...columns])
+  const { rows } = await filtered(db, query)
+  return rows
+    .select(['id', ...columns, ...standing])
     .orderBy(sortOf(query.sort), query.direction)
     .orderBy('establishment')
     .orderBy('measure')
@@ -68,13 +87,12 @@ export async function listFigures(db: Db, query: ListQuery) {
     .execute()
 }
 
-export async function countFigures(db: Db, query: ListQuery): Promise<number> {
-  const { count } = await db
-    .selectFrom('publishedFigure')
-    .where(among(await spellingsOf(db, query)))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+/** How many figures a list holds, and how many of them count no more. */
+export async function countFigures(db: Db, query: ListQuery): Promise<{ count: number; withdrawn: number }> {
+  const { rows } = await filtered(db, query)
+  return rows
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.count<number>('withdrawal').as('withdrawn')])
     .executeTakeFirstOrThrow()
-  return count
 }
 
 /** What the list can be narrowed to, each in its first spelling. */
@@ -90,7 +108,7 @@ export async function figureFilters(db: Db) {
 export function findFigureHead(db: Db, id: string) {
   return db
     .selectFrom('publishedFigure')
-    .select(['version', 'recordedAt'])
+    .select(['id', 'version', 'recordedAt', 'establishmentId', ...standing])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -99,14 +117,57 @@ export function findFigureHead(db: Db, id: string) {
 export function figureContent(db: Db, id: string) {
   return db
     .selectFrom('publishedFigure')
-    .select([...columns, 'version', 'recordedAt'])
+    .select([...columns, ...standing, 'version', 'recordedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
 
-/** Every figure, to compare an upload with. */
-export function allFigures(db: Db): Promise<PublishedFigure[]> {
-  return db.selectFrom('publishedFigure').select(columns).orderBy('id').execute()
+/** Every figure, to compare an upload with: those that count no more too. */
+export function allFigures(db: Db): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .orderBy('id')
+    .execute()
+}
+
+/** These figures, in the order of their ids. */
+export function figuresById(db: Db, ids: readonly string[]): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+}
+
+/** Other figures that count and are of the same period: what a figure may be the same as. */
+export function figuresOfPeriod(
+  db: Db,
+  { id, periodStart, periodEnd }: Pick<StoredFigure, 'id' | 'periodStart' | 'periodEnd'>,
+): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('periodStart', '=', periodStart)
+    .where('periodEnd', '=', periodEnd)
+    .where('withdrawal', 'is', null)
+    .where('id', '!=', id)
+    .orderBy('establishment')
+    .orderBy('measure')
+    .orderBy('sourceTitle')
+    .orderBy('id')
+    .execute()
+}
+
+/** Figures that were joined into this one. */
+export function figuresJoinedInto(db: Db, id: string): Promise<StoredFigure[]> {
+  return db
+    .selectFrom('publishedFigure')
+    .select(['id', 'version', ...columns, ...standing])
+    .where('joinedInto', '=', id)
+    .orderBy('id')
+    .execute()
 }
 
 /** The codes and names, past and present, by which sources know the establishments kept here: their comparison keys → id. */
@@ -135,11 +196,14 @@ export async function ownChoices(db: Db): Promise<{ value: string; label: string
   }))
 }
 
-/** How many figures an import added, and how many were there already. */
-export async function importOutcome(
-  db: Db,
-  id: string,
-): Promise<{ added: number; existing: number } | undefined> {
+/** What an import did: figures that it added, those that it put back, and those that were there already. */
+export interface ImportOutcome {
+  added: number
+  existing: number
+  putBack?: number
+}
+
+export async function importOutcome(db: Db, id: string): Promise<ImportOutcome | undefined> {
   const event = await db
     .selectFrom('historyEvent')
     .select('details')
@@ -147,5 +211,5 @@ export async function importOutcome(
     .where('subjectId', '=', id)
     .where('act', '=', 'imported')
     .executeTakeFirst()
-  return event === undefined ? undefined : (JSON.parse(event.details) as { added: number; existing: number })
+  return event === undefined ? undefined : (JSON.parse(event.details) as ImportOutcome)
 }

@@ -17,6 +17,7 @@ import { keyOf, saysTheSame } from './keys.ts'
 import { publishedFigureKind } from './kind.ts'
 import { figureCheckPage, figureListPage, figuresImportedPage, figureUploadPage } from './page.ts'
 import { templates, type Template } from './template.ts'
+import { figureWithdrawalRoutes } from './withdrawal/routes.ts'
 import { allFigures, countFigures, figureFilters, importOutcome, listFigures, ownNames } from './queries.ts'
 
 const change = 'change published figures'
@@ -31,6 +32,7 @@ export const publishedFigureRoutes = (): Route[] => [
   get(paths.figureImport(':draft'), change, checkFile),
   post(paths.figureImport(':draft'), change, addFigures),
   get(`${paths.figureImport(':draft')}/done`, change, confirmImport),
+  ...figureWithdrawalRoutes(),
   ...recordRoutes(publishedFigureKind),
 ]
 
@@ -41,17 +43,18 @@ const crumbs = (...last: string[]) => [
 ]
 
 const rules = {
-  filters: ['establishment', 'measure'],
+  filters: ['establishment', 'measure', 'counting'],
   sorts: ['establishment', 'period', 'value'],
   first: { sort: 'establishment', direction: 'asc' },
 } as const
 
 async function showFigures({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
   const query = readListQuery(asked, rules)
-  const total = await countFigures(db, query)
+  const { count: total, withdrawn } = await countFigures(db, query)
   await recordSearch(db, act, person, { subject: 'published-figure', filters: query.filters, found: total })
   const content = figureListPage(await listFigures(db, query), query, {
     total,
+    withdrawn,
     filters: await figureFilters(db),
     mayChange: may(person.role, change),
   })
@@ -95,7 +98,16 @@ async function readFile(ask: SignedInAsk): Promise<Answer> {
   return seeOther(paths.figureImport(await beginDraft(ask.db, ask.act, draft, typed)))
 }
 
-type Checked = { ok: true; figures: PublishedFigure[]; fresh: PublishedFigure[] } | Refusal
+type Checked =
+  | {
+      ok: true
+      figures: PublishedFigure[]
+      /** Those that are not there. */
+      fresh: PublishedFigure[]
+      /** Those that were withdrawn, and are put back. */
+      back: PublishedFigure[]
+    }
+  | Refusal
 
 /** Reads the lines and holds them against what is there: a figure that says something else is not added beside it. */
 async function checkSheet(ask: SignedInAsk, sheet: Sheet): Promise<Checked> {
@@ -105,12 +117,14 @@ async function checkSheet(ask: SignedInAsk, sheet: Sheet): Promise<Checked> {
   const there = new Map((await allFigures(ask.db)).map((figure) => [keyOf(figure), figure]))
   const problems = found.figures.flatMap((figure) => {
     const same = there.get(keyOf(figure))
-    if (same === undefined || saysTheSame(same, figure)) return []
+    // What was withdrawn is put back with what the file says of it.
+    if (same === undefined || same.withdrawal === 'withdrawn' || saysTheSame(same, figure)) return []
     const message = `${figure.establishment}, ${figure.measure}, from ${figure.periodStart}: this figure is there already and says something else (${same.value}). Take it out of the file and correct it on its page`
     return [{ line: 0, message }]
   })
   if (problems.length > 0) return { ok: false, numbered: sheet.numbered, problems, ...notices }
-  return { ...found, fresh: found.figures.filter((figure) => !there.has(keyOf(figure))) }
+  const back = found.figures.filter((figure) => there.get(keyOf(figure))?.withdrawal === 'withdrawn')
+  return { ...found, back, fresh: found.figures.filter((figure) => !there.has(keyOf(figure))) }
 }
 
 const draftOf = async ({ db, person, params }: SignedInAsk) => {
@@ -123,9 +137,10 @@ async function checkFile(ask: SignedInAsk): Promise<Answer> {
   const { id, sheet } = await draftOf(ask)
   const checked = await checkSheet(ask, sheet)
   if (!checked.ok) return refuse(ask, checked)
-  const { fresh, figures } = checked
+  const { fresh, back, figures } = checked
   const { notices = [] } = sheet
-  const state = { fresh, existing: figures.length - fresh.length, notices, draft: id }
+  const existing = figures.length - fresh.length - back.length
+  const state = { fresh, back, existing, notices, draft: id }
   const content = figureCheckPage({ ...state, csrf: ask.csrf, key: newFormKey() })
   return page('records/check', content, { ...uploadWording, title: content.heading, name: 'figure-check' })
 }
@@ -145,7 +160,7 @@ async function addFigures(ask: SignedInAsk): Promise<Answer> {
 async function confirmImport({ db, params }: SignedInAsk): Promise<Answer> {
   const outcome = await importOutcome(db, params['draft'] ?? '')
   if (outcome === undefined) throw new NotFound()
-  const content = figuresImportedPage(outcome)
+  const content = figuresImportedPage(outcome, params['draft'] ?? '')
   return page('records/confirmation', content, {
     title: content.panel.title,
     name: 'figures-imported',

@@ -7,3 +7,16 @@ export const confidences = [
   { value: 'C', label: 'Compiled by others from official data' },
 ] as const
 export type Confidence = ValueOf<typeof confidences>
+
+/** How a figure stopped counting; one that counts has none of these. */
+export const withdrawals = [
+  { value: 'withdrawn', label: 'Withdrawn' },
+  { value: 'joined', label: 'Joined with another' },
+] as const
+export type Withdrawal = ValueOf<typeof withdrawals>
+
+/** What the list of figures can be narrowed to. */
+export const countingFilters = [
+  { value: 'counts', label: 'Those that count' },
+  { value: 'not', label: 'Withdrawn or joined' },
+] as const

@@ -35,8 +35,10 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
 
 /** Only what the page knows; anything else falls away. */
 function readQuery(query: Record<string, string>): HappenedQuery {
-  const known = Object.entries(query).filter(([name, value]) => rules[name]?.(value) === true)
-  const { before, ...filters } = Object.fromEntries(known)
+  const known = Object.entries(rules).filter(([name, isRead]) => isRead(query[name] ?? ''))
+  const { before, ...filters }: Record<string, string> = Object.fromEntries(
+    known.map(([name]) => [name, query[name] ?? '']),
+  )
   const day = readDay(query['day'] ?? '')
   return {
     ...filters,
@@ -53,7 +55,7 @@ function dayProblem(typed: string): string | undefined {
 
 const isShort = (text: string) => text !== '' && text.length <= 100
 
-const rules: Partial<Record<string, (text: string) => boolean>> = {
+const rules: Record<string, (text: string) => boolean> = {
   kind: isShort,
   person: isShort,
   before: (text) => /^[1-9]\d{0,14}$/.test(text),

@@ -110,8 +110,10 @@ export function pointer(page: Page): Driver {
         .getByRole('button', { name: words })
         .or(page.getByRole('link', { name: words }))
         .first()
+      // A form that somebody typed into is sent once the service is known to be there.
+      const loaded = page.waitForEvent('load')
       await target.click()
-      await page.waitForLoadState()
+      await loaded
     },
   }
 }

@@ -91,7 +91,7 @@ const linesOf = (value: string) => (value === '' ? [] : value.split('\n'))
 
 function readText(options: TextOptions, name: string, typed: string): Reading<string> {
   // What nobody can see is no answer; a character that cannot be stored is refused as one.
-  const value = isBlank(typed) && isWritable(typed) ? '' : typed
+  const value = isBlank(typed) && unwritableWords(typed) === undefined ? '' : typed
   const found = schemaOf(options).safeParse(value)
   if (!found.success) return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
   const refused = options.refuse?.(found.data)

@@ -21,7 +21,8 @@ import { figureTitle } from './words.ts'
  */
 export async function insertFigure(tx: Tx, act: Act, figure: PublishedFigure): Promise<Saved> {
   const key = keyOf(figure)
-  if ((await allFigures(tx)).some((each) => keyOf(each) === key)) throw alreadyThere()
+  const same = (await allFigures(tx)).find((each) => keyOf(each) === key)
+  if (same !== undefined) throw alreadyThere(same)
   return addFigure(tx, act, figure)
 }
 

@@ -2,11 +2,12 @@ import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
 import { withdrawals } from '../establishments/published-figures/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
-import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
+import type { Vocabulary } from '../fields/vocabulary.ts'
 import { standings, techniqueLevels } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
+import { joinParts } from './join-vocabulary.ts'
 import { publicReviewParts } from './public-vocabulary.ts'
 import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
 import { legalHold, settings } from '../settings/vocabulary.ts'
@@ -139,23 +140,7 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'among', label: 'Incidents that it was drawn from' },
     ...written,
   ],
-  'child-join': [
-    establishment,
-    { code: 'keptId', label: 'The child who stays, by id' },
-    { code: 'joinedId', label: 'The other one, by id' },
-    {
-      code: 'headSees',
-      label: 'Shown to the head of safeguarding',
-      question: 'Do incidents alone tell of the two?',
-      codes: yesNo,
-    },
-    {
-      code: 'months',
-      label: 'Signed months in which the number of children changed by it',
-      question: 'As JSON: each month with the number as it was and as it is',
-    },
-    ...written,
-  ],
+  'child-join': [establishment, ...joinParts, ...written],
   'urgent-follow-up': [
     { code: 'incidentId', label: 'Incident, by its record' },
     establishment,

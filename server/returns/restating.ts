@@ -1,4 +1,6 @@
 import { monthOf } from '../../reports/period.ts'
+import { childrenOfKeys } from '../children/actions.ts'
+import { childMeant } from '../children/pseudonym.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
@@ -42,8 +44,13 @@ export async function restateReturns(tx: Tx, act: Act, changing: Changing): Prom
     .execute()
   if (signed.length === 0) return
   const pain = await painInducing(tx)
+  const who = await childrenIn(tx, establishmentId, [before, after])
   for (const { id: subjectId, month } of signed) {
-    const how = restatementOf(countedIn(month, before, pain), countedIn(month, after, pain), changing)
+    const how = restatementOf(
+      countedIn(month, before, { pain, who }),
+      countedIn(month, after, { pain, who }),
+      changing,
+    )
     if (how === undefined) continue
     const details = { how, incident }
     await record(tx, act, {
@@ -54,6 +61,17 @@ export async function restateReturns(tx: Tx, act: Act, changing: Changing): Prom
       details,
     })
   }
+}
+
+/** Tells children apart as the database does: by the key, and where some are kept apart under one, by their spelling. */
+async function childrenIn(
+  tx: Tx,
+  establishmentId: string,
+  incidents: readonly (Countable | undefined)[],
+): Promise<(pseudonym: string) => string> {
+  const pseudonyms = incidents.flatMap((each) => each?.children.map(({ pseudonym }) => pseudonym) ?? [])
+  const known = await childrenOfKeys(tx, establishmentId, pseudonyms)
+  return (pseudonym) => childMeant(known, pseudonym)?.id ?? comparisonKey(pseudonym)
 }
 
 async function painInducing(tx: Tx): Promise<ReadonlySet<string>> {
@@ -73,14 +91,14 @@ async function painInducing(tx: Tx): Promise<ReadonlySet<string>> {
 function countedIn(
   month: string,
   incident: Countable | undefined,
-  pain: ReadonlySet<string>,
+  { pain, who }: { pain: ReadonlySet<string>; who: (pseudonym: string) => string },
 ): string | undefined {
   if (incident === undefined || incident.standing === 'withdrawn') return undefined
   if (monthOf(incident.happenedAt) !== month) return undefined
   return canonical({
     countsAs: incident.countsAs,
     children: incident.children
-      .map(({ pseudonym, injury }) => canonical({ pseudonym: comparisonKey(pseudonym), injury }))
+      .map(({ pseudonym, injury }) => canonical({ child: who(pseudonym), injury }))
       .sort(),
     techniques: incident.techniques
       .filter(({ technique }) => pain.has(technique))

@@ -8,7 +8,7 @@ import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { figuresNow } from '../../server/returns/figures.ts'
 import { storeComparisonKeys } from '../../server/upgrades/comparison-keys.ts'
-import { aChild, stored } from '../incidents/incident.ts'
+import { aChild, corrected, stored } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
@@ -255,6 +255,24 @@ describe('two that were joined', () => {
       .execute()
     expect(versions).toEqual([{ content: '', reason: '' }])
     expect((await joinEvents()).at(-1)).toEqual({ act: 'disposed', establishmentId: ash })
+  })
+
+  it('restate a signed month when a correction gives a record to the other one', async () => {
+    const head = await app.signedIn(app.people.head)
+    await head.open(await pathOf('K–12'))
+    await head.send({ reason: 'Two entries in our key' })
+    await signMonth(app, { establishmentId: ash, month: '2019-05' })
+    const { id } = await db
+      .selectFrom('incident')
+      .select('id')
+      .where('happenedAt', '<', '2019-05-11')
+      .executeTakeFirstOrThrow()
+    const happenedAt = '2019-05-10T14:35:00+01:00'
+    const restated = () => db.selectFrom('historyEvent').select('seq').where('act', '=', 'restated').execute()
+    await corrected(app, id, { happenedAt, children: [aChild({ pseudonym: 'k-12' })] })
+    expect(await restated()).toEqual([])
+    await corrected(app, id, { happenedAt, children: [aChild({ pseudonym: 'K–12' })] })
+    expect(await restated()).toHaveLength(1)
   })
 
   it('are not taken apart by whoever saw an earlier decision', async () => {

@@ -4,6 +4,7 @@ import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents, visibleJoins } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { foundInAll } from '../../history/queries.ts'
+import { doerWords } from '../../history/happened/queries.ts'
 import { joinSubject, type ChangedMonth } from './vocabulary.ts'
 
 /** The two as they stand: what their versions hold. */
@@ -61,7 +62,7 @@ async function withWho(db: Db, rows: readonly Row[]): Promise<JoinRow[]> {
   return rows.map((row) => ({
     ...row,
     months: JSON.parse(row.months) as ChangedMonth[],
-    who: names.get(row.whoId) ?? 'The service',
+    who: doerWords(names, row.whoId),
   }))
 }
 

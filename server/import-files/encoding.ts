@@ -44,7 +44,7 @@ function decoded(file: Buffer, encoding: string): string | undefined {
   }
 }
 
-export function unknownText(): never {
+function unknownText(): never {
   throw new Unreadable(
     'This is neither a CSV nor an Excel (.xlsx) file. Open it in a spreadsheet program, save it as “CSV UTF-8” or “Excel Workbook (.xlsx)” and choose that file',
   )

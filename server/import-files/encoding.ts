@@ -44,7 +44,7 @@ function decoded(file: Buffer, encoding: string): string | undefined {
   }
 }
 
-export function unknownText(): never {
+function unknownText(): never {
   throw new Unreadable(
     'This is neither a CSV nor an Excel (.xlsx) file. Open it in a spreadsheet program, save it as “CSV UTF-8” or “Excel Workbook (.xlsx)” and choose that file',
   )
@@ -59,6 +59,8 @@ async function refuseMixture(file: Buffer): Promise<void> {
   for (let line = 1, from = 0; from < file.length; line += 1) {
     if (line % linesAtOnce === 0) await othersTurn()
     const end = lineEnd(file, from)
+    // A longer one is refused as it is parted into cells.
+    if (end - from > longestLine) return
     const kind = kindOf(file.subarray(from, end))
     if (kind === 'neither') throw new Unreadable(notALetter, line)
     if (kind !== 'plain') first[kind] ||= line
@@ -92,6 +94,7 @@ const isForeign = (text: string): boolean => /\P{ASCII}/u.test(text)
 const namedMost = 20
 const countedMost = 200
 const linesAtOnce = 1000
+const longestLine = 1024 * 1024
 
 /** What is said of an encoding that is not sure: the words that it affects, each with its line. */
 export async function noticeOfEncoding(lines: readonly SheetLine[]): Promise<string[]> {

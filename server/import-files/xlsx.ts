@@ -62,10 +62,12 @@ async function rowsOf(zip: Zip, part: string, book: Book): Promise<Rows> {
   const listener = rowsListener(book, found.add)
   await readXml(bytesOf(zip, part), listener)
   for (const related of await relations(zip, part))
-    if (['comments', 'threadedComment'].includes(related.type))
+    if (isOfComments(related.type) && zip.parts.has(related.part.toLowerCase()))
       await readXml(bytesOf(zip, related.part), commentsListener(listener.unseen))
   return { lines: found.lines, problems: listener.problems, unseen: listener.unseen }
 }
+
+const isOfComments = (type: string): boolean => ['comments', 'threadedComment'].includes(type)
 
 async function holdsRows(zip: Zip, part: string, book: Book): Promise<boolean> {
   const found = tally()

@@ -68,7 +68,7 @@ describe('what somebody looking at a workbook would not see is said', () => {
       ...workbookParts({ rows: row(1) }),
       {
         name: 'xl/worksheets/_rels/sheet1.xml.rels',
-        content: `<Relationships>${named('comments', 'comments1')}${named('threadedComment', 'threads/one')}${named('vmlDrawing', 'missing')}</Relationships>`,
+        content: `<Relationships>${named('comments', 'comments1')}${named('threadedComment', 'threads/one')}${named('vmlDrawing', 'missing')}${named('comments', 'missing')}</Relationships>`,
       },
       {
         name: 'xl/comments1.xml',

@@ -1,7 +1,17 @@
 import type { KnipConfig } from 'knip'
 
 export default {
-  entry: ['test/**/*.test.ts', 'test/upgrades/make-kept-database.ts', 'views/assets/main.js'],
+  entry: [
+    'test/**/*.test.ts',
+    'test/upgrades/make-kept-database.ts',
+    'views/assets/main.js',
+    // Started by the launcher, which knip does not follow.
+    'server/{cli,start-script}.ts',
+    'server/demo/main.ts',
+    'views/assets/build.ts',
+    'test/run.ts',
+    'test/bench/main.ts',
+  ],
   project: [
     'server/**/*.ts',
     'reports/**/*.ts',

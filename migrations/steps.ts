@@ -5,5 +5,6 @@
 export const upgradeStepNames: readonly string[] = [
   '2026-11-29-issued-files',
   '2026-11-29-7-reference-keys',
+  '2026-11-30-1-comparison-keys',
   '2026-11-30-7-sealed-codes',
 ]

@@ -229,12 +229,6 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 
 const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
-/** Whether a text is a day that there is, of the years that can be typed: 1900 to 2099. */
-export function isTypedDay(text: string): boolean {
-  const at = isLocalDate(text) ? Date.parse(text) : Number.NaN
-  return /^(19|20)/.test(text) && !Number.isNaN(at) && dayOf(at) === text
-}
-
 const hasOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** Milliseconds of a moment; one without an offset is London's. Date.parse moves 31 April to 1 May without a word. */

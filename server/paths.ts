@@ -28,6 +28,7 @@ export const paths = {
   publishedFigures: () => '/published-figures',
   figureImport: (draft?: string) =>
     draft === undefined ? '/published-figures/import' : `/published-figures/import/${draft}`,
+  figureTemplate: (name: string) => `/published-figures/import/templates/${name}`,
   publishedFigure: (id: string) => `/published-figures/${id}`,
   maskedNames: () => '/masked-names',
   maskedName: (id: string) => `/masked-names/${id}`,
@@ -37,6 +38,10 @@ export const paths = {
   incidentReferral: (id: string) => `/incidents/${id}/referral`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  childJoins: () => '/children/joins',
+  childJoin: (id: string) => `/children/joins/${id}`,
+  otherChanges: () => '/other-changes',
+  otherChangesRead: () => '/other-changes/read',
   returns: () => '/returns',
   monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
     `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,
@@ -57,6 +62,7 @@ export const paths = {
   newSetting: (name: string, type = '') =>
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
+  waitingSetting: (id: string) => `/settings/waiting/${id}`,
   appointments: () => '/appointments',
   handover: () => '/handover',
   people: () => '/people',
@@ -85,6 +91,7 @@ type ReviewPart =
   | 'gaps'
   | 'public-texts'
   | 'public-numbers'
+  | 'names'
   | 'signature'
   | 'signed'
   | 'sending-back'

@@ -1,7 +1,7 @@
 import type { CommentarySection } from '../../server/reviews/vocabulary.ts'
 import { paragraphsOf } from '../paragraphs.ts'
 import type { Block } from '../report.ts'
-import { paragraph } from './blocks.ts'
+import { heading, paragraph } from './blocks.ts'
 import type { ReviewFacts } from './facts.ts'
 
 /**
@@ -10,8 +10,11 @@ import type { ReviewFacts } from './facts.ts'
  */
 export function commentaryOn(facts: ReviewFacts, section: CommentarySection): Block[] {
   const written = facts.commentaries.find((commentary) => commentary.section === section)
-  if (written === undefined) return facts.signed ? [] : [paragraph(nothingWritten)]
-  return [{ type: 'commentary', by: authorOf(written.adopted), paragraphs: paragraphsOf(written.text) }]
+  if (written === undefined) return facts.signed ? [] : [heading('Commentary'), paragraph(nothingWritten)]
+  return [
+    heading('Commentary'),
+    { type: 'commentary', by: authorOf(written.adopted), paragraphs: paragraphsOf(written.text) },
+  ]
 }
 
 const nothingWritten = 'No commentary has been written for this section yet.'

@@ -9,6 +9,7 @@ import { versionToTake } from '../reviews/queries.ts'
 import { lockDatabase, openParts } from '../start.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { workedYear } from './calibration.ts'
+import { freePort } from './free-port.ts'
 import { makeWorkedExample } from './make.ts'
 import { accounts } from './people.ts'
 
@@ -21,12 +22,7 @@ type Environment = Record<string, string | undefined>
 export async function demonstrate(words: readonly string[], env: Environment): Promise<void> {
   const unknown = words.find((word) => word !== '--fresh')
   if (unknown !== undefined) throw new Refusal(`What is "${unknown}"? The only option is --fresh.`)
-  const config = readConfig({
-    LOG_LEVEL: 'warn',
-    ...env,
-    DATA_DIR: join(folder, 'data'),
-    KEYS_FILE: join(folder, 'keys.json'),
-  })
+  const config = await configFrom(env)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const letGo = lockDatabase(config)
   if (words.includes('--fresh')) await timed('Starting over', () => clear(config))
@@ -35,6 +31,19 @@ export async function demonstrate(words: readonly string[], env: Environment): P
   await drawReview(parts)
   const address = await serve(parts, letGo)
   say('', `Serving on ${address}`, '', ...signInLines(), '', 'Stop with Ctrl+C.')
+}
+
+/** Where nobody names a port, the usual one or the next that is free. */
+async function configFrom(env: Environment): Promise<Config> {
+  const own = {
+    LOG_LEVEL: 'warn',
+    ...env,
+    DATA_DIR: join(folder, 'data'),
+    KEYS_FILE: join(folder, 'keys.json'),
+  }
+  const config = readConfig(own)
+  if (env['PORT'] !== undefined) return config
+  return readConfig({ ...own, PORT: String(await freePort(config.port, config.host)) })
 }
 
 /** Removes what this demonstration made, but not the lock that keeps others away meanwhile. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { removeLeftChildren } from '../children/joins/leaving.ts'
 import { addDays, localDateOf } from '../../reports/clocks.ts'
 import { refuseAsSecond } from '../access/second-person.ts'
 import type { Db, Tx } from '../database/schema.ts'
@@ -247,6 +248,7 @@ export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promis
     })
     await emptyVersions(tx, asked)
     await removeRows(tx, asked)
+    await removeLeftChildren(tx, act, { keeping: due.keeping, dueOn: due.dueOn, askedBy: open.askedBy })
   })
 }
 
@@ -266,9 +268,6 @@ async function removeRows(tx: Tx, { subject, subjectId }: Asked): Promise<void> 
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${subjectId}`.execute(tx)
   await sql`delete from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)
   await removeTyping(tx, subjectId)
-  // A pseudonym that no record names any more is a trace of the child.
-  await sql`delete from child where id not in (select child_id from incident_child)
-    and id not in (select child_id from lado_contact_child)`.execute(tx)
 }
 
 /** What was typed about a record and not sent: its drafts, and forms kept for a page of the record or of such a draft. */

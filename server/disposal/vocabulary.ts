@@ -94,6 +94,8 @@ export const retention: Record<string, Disposable | Kept> = {
     day: 'recorded_at',
     parts: [],
   },
+  // It goes with the last record that names the child, or when its own time is over.
+  'child-join': { keeping: 'child', knownTo: ['head'], table: 'child_join', day: 'recorded_at', parts: [] },
   'lado-contact': {
     keeping: 'allegation',
     knownTo: ['lado'],
@@ -186,6 +188,11 @@ export const retention: Record<string, Disposable | Kept> = {
   database: { keeping: 'kept', why: 'reasons of operators for what was done to the database', tables: [] },
   code: { keeping: 'kept', why: 'lists that numbers are counted by', tables: ['code'] },
   setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },
+  'waiting-setting': {
+    keeping: 'kept',
+    why: 'what was to rewrite past reviews, and who agreed or refused',
+    tables: ['waiting_setting'],
+  },
   person: {
     keeping: 'kept',
     why: 'names who did what as long as the history is kept; a disabled account cannot be used',

@@ -1,5 +1,7 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
+import { comparisonKey } from './comparison-key.ts'
+import { quoted } from './as-typed.ts'
 import { isWritable } from './text.ts'
 
 export interface TextListOptions extends FieldOptions {
@@ -11,7 +13,7 @@ export interface TextListOptions extends FieldOptions {
   normal?: (each: string) => string
 }
 
-/** Several short texts in one box, a line each or with commas between; the same one twice counts once. */
+/** Several short texts in one box, a line each or with a separator between; the same one twice, in whatever spelling, counts once. */
 export function textList(options: TextListOptions): Field<string[]> {
   const label = options.label ?? options.question.replace(/\?$/, '')
   return {
@@ -22,6 +24,9 @@ export function textList(options: TextListOptions): Field<string[]> {
       const long = list.find((each) => Array.from(each).length > options.length)
       if (long !== undefined)
         return wrong(name, `${label}: use ${options.length} characters or fewer for each`)
+      const several = options.holds === 'pseudonyms' ? list.find(looksLikeSeveral) : undefined
+      if (several !== undefined)
+        return wrong(name, `${label}: ${quoted(several)} looks like more than one. Put a comma between them`)
       if (list.length > options.max) return wrong(name, `${label}: enter ${options.max} at most`)
       if (!list.every(isWritable))
         return wrong(name, `${label}: take out the character that no program can show`)
@@ -44,8 +49,20 @@ export function textList(options: TextListOptions): Field<string[]> {
   }
 }
 
-/** The texts in what was typed; empty ones are left out. */
+/** Other scripts have commas of their own. */
+const separators = /[,;|•·，、；\t\r\n]|\s(?:and|&)\s/i
+
+/** Two codes with a figure each that nothing usual parts: 'K-1 K-2', 'K-1/K-2', but not 'K 12'. */
+const looksLikeSeveral = (text: string): boolean =>
+  text.split(/[\s/.+:]+/).filter((part) => /^\p{L}+\P{L}*\p{N}/u.test(part)).length > 1
+
+/**
+ * The texts in what was typed, parted by commas, semicolons, lines, tabs, bullets, bars, “and” or “&”; empty
+ * ones are left out, and of those with one comparison key all but the first.
+ */
 export function itemsIn(typed: string, normal: (each: string) => string = (each) => each): string[] {
-  const items = typed.split(/[,\r\n]/).map((each) => normal(each.trim()))
-  return [...new Set(items.filter((each) => each !== ''))]
+  const items = typed.split(separators).map((each) => normal(each.trim()))
+  const byKey = Map.groupBy(items, comparisonKey)
+  byKey.delete('')
+  return [...byKey.values()].flatMap(([first]) => first ?? [])
 }

@@ -32,6 +32,7 @@ import { officeTasks } from './offices/tasks.ts'
 import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
 import { overdueReturnTasks, restatedReturnTasks, returnTasks } from './returns.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
+import { waitingSettingTasks } from './settings.ts'
 import { countedWhole, type Looking, type OpenTasks, type TaskKind } from './task.ts'
 
 /** A kind of task with how many there are, and the first few. */
@@ -192,6 +193,7 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
   ],
   scrutineer: [
     withdrawalTasks,
+    waitingSettingTasks,
     holdEndTasks,
     secondAnswerTasks,
     nameMaskTasks,

@@ -1,5 +1,5 @@
 import type { NumberKind } from './formats.ts'
-import { shownNumber } from './numbers.ts'
+import { shownNumber, shownOfDay } from './numbers.ts'
 import { ownCopy } from './texts.ts'
 import { damaged } from './unreadable.ts'
 
@@ -22,8 +22,8 @@ export interface Cell {
   hasFormula: boolean
 }
 
-/** What a cell shows, or why nobody can say, with what to do. */
-export type CellReading = { text: string } | { problem: string }
+/** What a cell shows, and whether it is a number there and no text; or why nobody can say, with what to do. */
+export type CellReading = { text: string; isNumber?: true } | { problem: string }
 
 /**
  * What a cell shows; of a formula, the value that its program stored.
@@ -47,13 +47,20 @@ export function readCell(cell: Cell, book: Book): CellReading {
     case 'e':
       return { problem: `cell ${name} holds the error ${raw.trim()}. Mend its formula, or type the value` }
     case 'd':
-      return { text: day(raw.trim()) }
+      return dayCell(cell, book)
     case 'n':
       return numberCell(cell, book)
     default:
       throw damaged()
   }
 }
+
+function dayCell({ name, style, raw }: Cell, { kinds }: Book): CellReading {
+  const text = shownOfDay(day(raw.trim()), kinds[style] ?? 'moment')
+  return text === undefined ? { problem: partOfDate(name) } : { text }
+}
+
+const partOfDate = (name: string) => `cell ${name} does not show the whole of its date. Type it as 2018-06-30`
 
 function sharedText(raw: string, { texts }: Book): string {
   const text = /^\d{1,9}$/.test(raw) ? texts[Number(raw)] : undefined
@@ -75,8 +82,13 @@ function numberCell({ name, style, raw }: Cell, { kinds, is1904 }: Book): CellRe
   // The longest that a program writes is shorter; what is longer is not even tried.
   const value = digits.length <= 50 && /^[\d.eE+-]+$/.test(digits) ? Number(digits) : NaN
   if (!Number.isFinite(value)) throw damaged()
-  const text = shownNumber(value, kinds[style] ?? 'number', is1904)
-  return text === undefined
-    ? { problem: `cell ${name} holds a date that there is none of. Type it as 2018-06-30` }
-    : { text }
+  const kind = kinds[style] ?? 'number'
+  const text = shownNumber(value, kind, is1904)
+  if (text !== undefined) return { text, isNumber: true }
+  return {
+    problem:
+      kind === 'some'
+        ? partOfDate(name)
+        : `cell ${name} holds a date that there is none of. Type it as 2018-06-30`,
+  }
 }

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
+import { partingOf } from './delimiter.ts'
+import { decodedText, noticeOfEncoding } from './encoding.ts'
 import { limits } from './limits.ts'
-import type { SheetLine } from './sheet.ts'
+import type { LineProblem, SheetLine } from './sheet.ts'
 import { tally } from './tally.ts'
 import { tooMuch, Unreadable } from './unreadable.ts'
 
@@ -13,13 +14,19 @@ const pieceLength = 16 * 1024
 /** Characters in one line, however many cells it has. */
 const recordLength = 250_000
 
+interface Lines {
+  lines: SheetLine[]
+  problems: LineProblem[]
+  notices: string[]
+}
+
 /**
- * The lines of a CSV file, parted by commas, semicolons or tabs.
+ * The lines of a CSV file, parted by commas, semicolons, tabs or bars.
  * @throws Unreadable
  */
-export async function readCsv(file: Buffer): Promise<SheetLine[]> {
-  const text = textOf(file)
-  const delimiter = delimiterOf(text)
+export async function readCsv(file: Buffer): Promise<Lines> {
+  const { text, isSure } = await decodedText(file)
+  const { delimiter, from, linesBefore } = partingOf(text)
   const parted = parse({
     delimiter,
     info: true,
@@ -31,15 +38,36 @@ export async function readCsv(file: Buffer): Promise<SheetLine[]> {
   })
   const found = tally()
   try {
-    for await (const row of Readable.from(piecesOf(text, delimiter)).compose(parted)) {
+    for await (const row of Readable.from(piecesOf(text.slice(from), delimiter)).compose(parted)) {
       const { record, info } = row as { record: string[]; info: { lines: number } }
-      found.add({ line: info.lines, cells: record })
+      found.add({ line: info.lines + linesBefore, cells: record })
     }
   } catch (error) {
-    throw unparted(error)
+    throw unparted(error, linesBefore)
   }
-  return found.lines
+  const { lines } = found
+  return { lines, problems: errorsIn(lines), notices: isSure ? [] : await noticeOfEncoding(lines) }
 }
+
+/** What spreadsheets write into a CSV file where a formula has no value, or a column was too narrow to show it. */
+const errorText =
+  /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|#+)$/i
+
+const errorsIn = (lines: readonly SheetLine[]): LineProblem[] =>
+  lines
+    .flatMap(({ line, cells }) =>
+      cells.flatMap((cell, place) =>
+        errorText.test(cell)
+          ? [
+              {
+                line,
+                message: `cell ${place + 1} holds the error ${cell.slice(0, 20)}. Mend its formula, or type the value`,
+              },
+            ]
+          : [],
+      ),
+    )
+    .slice(0, limits.problems)
 
 async function* piecesOf(text: string, delimiter: string): AsyncGenerator<string> {
   const empty = emptyCells(delimiter)
@@ -68,10 +96,10 @@ function emptyCells(delimiter: string): { count: (piece: string) => void } {
 }
 
 /** The error as it is to be told, where it is about the file. */
-function unparted(error: unknown): unknown {
+function unparted(error: unknown, linesBefore: number): unknown {
   if (!(error instanceof CsvError)) return error
   const { code, lines } = error as CsvError & { lines?: unknown }
-  return new Unreadable(unpartedWords.get(code) ?? wrongMark, Number(lines) || 0)
+  return new Unreadable(unpartedWords.get(code) ?? wrongMark, (Number(lines) || 0) + linesBefore)
 }
 
 const wrongMark = 'A quotation mark is opened and not closed, or stands inside a cell'
@@ -81,39 +109,3 @@ const unpartedWords = new Map<string, string>([
     'A line holds more than 250,000 characters. Shorten it; a quotation mark may be opened and not closed',
   ],
 ])
-
-/** UTF-16 where its mark says so, as Excel's “Unicode text” has it; UTF-8 with or without its mark; or else what Windows programs write. */
-function textOf(file: Buffer): string {
-  const wide = wideOf(file)
-  if (wide !== undefined) return decoded(file, wide) ?? unknownText()
-  if (file.includes(0)) return unknownText()
-  return decoded(file, 'utf-8') ?? new TextDecoder('windows-1252').decode(file)
-}
-
-function wideOf(file: Buffer): string | undefined {
-  if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le'
-  return file[0] === 0xfe && file[1] === 0xff ? 'utf-16be' : undefined
-}
-
-function decoded(file: Buffer, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(file)
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return undefined
-  }
-}
-
-function unknownText(): never {
-  throw new Unreadable(
-    'This is neither a CSV nor an Excel (.xlsx) file. Open it in a spreadsheet program, save it as “CSV UTF-8” or “Excel Workbook (.xlsx)” and choose that file',
-  )
-}
-
-// Spreadsheets write semicolons where the comma is the decimal point.
-function delimiterOf(text: string): ',' | ';' | '\t' {
-  const header = text.slice(0, pieceLength).split(/\r?\n|\r/, 1)[0] ?? ''
-  if (header.includes(',')) return ','
-  if (header.includes(';')) return ';'
-  return header.includes('\t') ? '\t' : ','
-}

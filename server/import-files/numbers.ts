@@ -25,10 +25,11 @@ const lastDay = 2_958_465
 
 /**
  * What a cell with a number shows, as far as its format is a day, a time or a share: '2018-06-30', '2018-06-30 14:30',
- * '14:30', '27.5%'; else the number. Undefined: a day that there is none of.
+ * 'Jun 2018' and '30 Jun' where it shows no more, '14:30', '27.5%'; else the number. Undefined: a day that there is none of,
+ * or of which nobody can say what is shown.
  */
 export function shownNumber(value: number, kind: NumberKind, is1904: boolean): string | undefined {
-  if (kind === 'number') return plainNumber(value)
+  if (kind === 'number' || kind === 'hidden') return plainNumber(value)
   if (kind === 'percent') return `${hundredfold(value)}%`
   return value < 0 ? undefined : shownTime(value, kind, is1904)
 }
@@ -45,15 +46,37 @@ function shownTime(value: number, kind: NumberKind, is1904: boolean): string | u
   return shownDay(value + (is1904 ? laterFirstDay : 0), kind)
 }
 
+/** What a format shows of a day that is written out, '2018-06-30' or '2018-06-30 14:30'; undefined where nobody can say. */
+export function shownOfDay(day: string, kind: NumberKind): string | undefined {
+  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-')
+  const name = shortMonths[Number(month) - 1] ?? month
+  switch (kind) {
+    case 'month':
+      return `${name} ${year}`
+    case 'date':
+      return `${Number(date)} ${name}`
+    case 'year':
+      return year
+    case 'day':
+      return day.slice(0, 10)
+    case 'some':
+      return undefined
+    default:
+      return day
+  }
+}
+
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 function shownDay(value: number, kind: NumberKind): string | undefined {
-  const seconds = kind === 'day' ? Math.floor(value) * daySeconds : Math.round(value * daySeconds)
+  const seconds = kind === 'moment' ? Math.round(value * daySeconds) : Math.floor(value) * daySeconds
   const serial = Math.floor(seconds / daySeconds)
   // Spreadsheets hold 1900 for a leap year: its 60th day never was, and counts for all days after it.
   if (serial < 1 || serial > lastDay || serial === 60) return undefined
   const first = Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   const day = new Date(first + serial * daySeconds * 1000).toISOString().slice(0, 10)
   const left = seconds % daySeconds
-  return left === 0 ? day : `${day} ${clock(left)}`
+  return shownOfDay(left === 0 ? day : `${day} ${clock(left)}`, kind)
 }
 
 /** '14:30', and seconds where there are some. */

@@ -1,4 +1,4 @@
-import { Unreadable } from './unreadable.ts'
+import { damaged, Unreadable } from './unreadable.ts'
 
 const saveAs = 'Open it in a spreadsheet program, save it as “Excel Workbook (.xlsx)” and choose that file'
 
@@ -31,9 +31,9 @@ export const protectedByPassword = (): Unreadable =>
 const withMacros = `The workbook holds macros, which are never read here. ${saveAs}`
 const notXlsx = (what: string) => `This is ${what}. ${saveAs}`
 
-/** Parts by which other compressed files are known. */
+/** Parts by which other compressed files are known; macros are known by what they are, whatever the file says of itself. */
 const byPart: readonly [part: RegExp, message: string][] = [
-  [/(^|\/)vba(project|data)[^/]*$|(^|\/)(intl)?macrosheets\//, withMacros],
+  [/(^|\/)vbaproject\.bin$|(^|\/)(intl)?macrosheets\//, withMacros],
   [/^xl\/workbook\.bin$/, notXlsx('a binary Excel workbook (.xlsb)')],
   [/^content\.xml$/, notXlsx('an OpenDocument file (.ods)')],
   [/\.iwa$/, notXlsx('a Numbers file')],
@@ -50,22 +50,22 @@ export function refuseOtherArchive(names: readonly string[]): void {
     throw new Unreadable('This is a zip archive. Unpack it and choose the CSV or Excel (.xlsx) file in it')
 }
 
-/** Content types, in small letters, that no workbook without macros has. */
-const byType: readonly [type: RegExp, message: string][] = [
-  [/macroenabled|vbaproject|macrosheet/, withMacros],
-  [/sheet\.binary/, notXlsx('a binary Excel workbook (.xlsb)')],
-  [
-    /wordprocessingml|presentationml|visio/,
-    'This is a document or a presentation. Choose a CSV or Excel (.xlsx) file',
-  ],
-  [/spreadsheetml\.template\.main/, notXlsx('an Excel template (.xltx)')],
-]
+/**
+ * @param types the types of the parts that there are, in small letters: what is declared of parts that are not there says nothing
+ * @throws Unreadable where one of them is a macro
+ */
+export function refuseMacros(types: readonly string[]): void {
+  if (types.some((type) => /vbaproject|macrosheet/.test(type))) throw new Unreadable(withMacros)
+}
 
 /**
- * Tells other Office files from a workbook by the types of their parts, in small letters.
+ * Tells other Office files from a workbook by the type of their main part, in small letters. A template, and a workbook that
+ * may hold macros and holds none, are read.
  * @throws Unreadable
  */
-export function refuseOtherOffice(types: readonly string[]): void {
-  const found = byType.find(([type]) => types.some((each) => type.test(each)))
-  if (found !== undefined) throw new Unreadable(found[1])
+export function refuseOtherOffice(main: string): void {
+  if (/sheet\.binary/.test(main)) throw new Unreadable(notXlsx('a binary Excel workbook (.xlsb)'))
+  if (/wordprocessingml|presentationml|visio|ms-word|ms-powerpoint/.test(main))
+    throw new Unreadable('This is a document or a presentation. Choose a CSV or Excel (.xlsx) file')
+  if (!/spreadsheetml\.(sheet|template)\.main|ms-excel\.\w+\.macroenabled\.main/.test(main)) throw damaged()
 }

@@ -22,8 +22,10 @@ export function readSheet(file: Buffer): Promise<SheetReading> {
 async function readNow(file: Buffer): Promise<SheetReading> {
   const numbered: Numbered = isZip(file) ? 'row' : 'line'
   try {
-    const { lines, problems } = await linesOf(file)
-    return problems.length > 0 ? { ok: false, numbered, problems } : { ok: true, sheet: { numbered, lines } }
+    const { lines, problems, notices: said } = await linesOf(file)
+    const notices = said.length === 0 ? {} : { notices: said }
+    if (problems.length > 0) return { ok: false, numbered, problems, ...notices }
+    return { ok: true, sheet: { numbered, lines, ...notices } }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { ok: false, numbered, problems: [{ line: error.line, message: error.message }] }
@@ -36,5 +38,5 @@ async function linesOf(file: Buffer) {
     throw new Unreadable('The file is larger than 10 MB. Split it into smaller files')
   if (isZip(file)) return readXlsx(file)
   refuseOtherFile(file)
-  return { lines: await readCsv(file), problems: [] }
+  return readCsv(file)
 }

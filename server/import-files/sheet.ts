@@ -2,6 +2,8 @@
 export interface SheetLine {
   line: number
   cells: string[]
+  /** Columns, from 0, whose cell is text with a point or a comma between figures: nobody said what it stands for. */
+  typed?: number[]
 }
 
 /** What cannot stand, with what to do about it. */
@@ -18,6 +20,8 @@ export type Numbered = 'line' | 'row'
 export interface Sheet {
   numbered: Numbered
   lines: SheetLine[]
+  /** What somebody who looks at the file would not see, or see in another way, in whole sentences. */
+  notices?: string[]
 }
 
 /** Why a file cannot be read, line by line. */
@@ -25,6 +29,7 @@ export interface Refusal {
   ok: false
   numbered: Numbered
   problems: LineProblem[]
+  notices?: string[]
 }
 
 export type SheetReading = { ok: true; sheet: Sheet } | Refusal

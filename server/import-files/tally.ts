@@ -2,15 +2,18 @@ import { limits } from './limits.ts'
 import type { SheetLine } from './sheet.ts'
 import { tooMuch, Unreadable } from './unreadable.ts'
 
+/** What takes the lines one after another, with the columns, from 0, that are numbers in the file itself. */
+export type Add = (line: SheetLine, numbers?: ReadonlySet<number>) => void
+
 /** Keeps the lines that are not empty, each cell without spaces at both ends, as long as all stay within the limits. */
-export function tally(): { add: (line: SheetLine) => void; lines: SheetLine[] } {
+export function tally(): { add: Add; lines: SheetLine[] } {
   const lines: SheetLine[] = []
   let seen = 0
   let cells = 0
   let bytes = 0
   return {
     lines,
-    add: ({ line, cells: raw }) => {
+    add: ({ line, cells: raw }, numbers) => {
       // Empty ones take no memory, only time.
       seen += 1
       if (seen > limits.rowNumber) throw tooMuch('a million rows')
@@ -21,7 +24,11 @@ export function tally(): { add: (line: SheetLine) => void; lines: SheetLine[] } 
       if (own.length > limits.columns) throw tooMuch(`${limits.columns} columns`)
       if (cells > limits.cells) throw tooMuch('500,000 cells')
       if (bytes > limits.textBytes) throw tooMuch('10 MB of text')
-      if (lines.push({ line, cells: own }) > limits.lines) throw tooMuch('100,000 rows')
+      const typed = own.flatMap((cell, column) =>
+        numbers?.has(column) !== true && /\d[.,]\d/.test(cell) ? [column] : [],
+      )
+      const kept = typed.length === 0 ? { line, cells: own } : { line, cells: own, typed }
+      if (lines.push(kept) > limits.lines) throw tooMuch('100,000 rows')
     },
   }
 }

@@ -7,32 +7,36 @@ import { stylesListener } from './styles.ts'
 import { tally } from './tally.ts'
 import { sharedTexts } from './texts.ts'
 import { Unreadable } from './unreadable.ts'
-import { workbookOf, type Workbook } from './workbook.ts'
+import { noticesOf, nothingUnseen, type Unseen } from './unseen.ts'
+import { commentsListener } from './comments.ts'
+import { relations, workbookOf, type Workbook } from './workbook.ts'
 import { readXml } from './xml.ts'
 import { bytesOf, directoryOf, type Zip } from './zip.ts'
 
 interface Rows {
   lines: SheetLine[]
   problems: LineProblem[]
+  unseen: Unseen
 }
 
-const hasAny = ({ lines, problems }: Rows) => lines.length > 0 || problems.length > 0
+const hasAny = ({ lines, problems }: Omit<Rows, 'unseen'>) => lines.length > 0 || problems.length > 0
 
 /**
- * The rows of the one visible sheet of a workbook that holds any, and the cells that nobody can read.
+ * The rows of the one visible sheet of a workbook that holds any, the cells that nobody can read, and what somebody who
+ * looks at it would not see.
  * @throws Unreadable
  */
-export async function readXlsx(file: Buffer): Promise<Rows> {
+export async function readXlsx(file: Buffer): Promise<Omit<Rows, 'unseen'> & { notices: string[] }> {
   const zip = directoryOf(file)
   refuseOtherArchive([...zip.parts.keys()])
   const workbook = await workbookOf(zip)
-  const { lines, problems } = await onlySheet(zip, workbook, await bookOf(zip, workbook))
-  return { lines: asLongAsTheFirst(lines), problems }
+  const { lines, problems, unseen } = await onlySheet(zip, workbook, await bookOf(zip, workbook))
+  return { lines: asLongAsTheFirst(lines), problems, notices: noticesOf(unseen, workbook.hidden) }
 }
 
 async function onlySheet(zip: Zip, { sheets }: Pick<Workbook, 'sheets'>, book: Book): Promise<Rows> {
   const [first, ...rest] = sheets
-  if (first === undefined) return { lines: [], problems: [] }
+  if (first === undefined) return { lines: [], problems: [], unseen: nothingUnseen() }
   const rows = await rowsOf(zip, first.part, book)
   if (!hasAny(rows)) return onlySheet(zip, { sheets: rest }, book)
   for (const { name, part } of rest)
@@ -57,7 +61,10 @@ async function rowsOf(zip: Zip, part: string, book: Book): Promise<Rows> {
   const found = tally()
   const listener = rowsListener(book, found.add)
   await readXml(bytesOf(zip, part), listener)
-  return { lines: found.lines, problems: listener.problems }
+  for (const related of await relations(zip, part))
+    if (['comments', 'threadedComment'].includes(related.type))
+      await readXml(bytesOf(zip, related.part), commentsListener(listener.unseen))
+  return { lines: found.lines, problems: listener.problems, unseen: listener.unseen }
 }
 
 async function holdsRows(zip: Zip, part: string, book: Book): Promise<boolean> {
@@ -71,8 +78,8 @@ async function holdsRows(zip: Zip, part: string, book: Book): Promise<boolean> {
 /** A workbook does not write the empty cells at a row's end. */
 function asLongAsTheFirst(lines: readonly SheetLine[]): SheetLine[] {
   const width = lines[0]?.cells.length ?? 0
-  return lines.map(({ line, cells }) => ({
-    line,
+  return lines.map(({ cells, ...line }) => ({
+    ...line,
     cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')],
   }))
 }

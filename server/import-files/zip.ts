@@ -31,11 +31,7 @@ const headerSize = 46
  * @throws Unreadable where it says that they are too many or too large, or names what no workbook names
  */
 export function directoryOf(file: Buffer): Zip {
-  const end = endOf(file)
-  const count = file.readUInt16LE(end + 10)
-  const until = file.readUInt32LE(end + 16)
-  // What is written for more than four gigabytes keeps other numbers here.
-  if (until + file.readUInt32LE(end + 12) !== end) throw damaged()
+  const { end, count, until } = extentOf(file)
   if (count > limits.parts) throw tooMuch('2,000 parts')
   const parts = new Map<string, Part>()
   let place = until
@@ -44,7 +40,8 @@ export function directoryOf(file: Buffer): Zip {
     const next = place + headerSize + sizesAt(file, place + 28, 3)
     if (next > end) throw damaged()
     const name = file.toString('utf8', place + headerSize, place + headerSize + file.readUInt16LE(place + 28))
-    addPart(parts, name, partAt(file, place, until))
+    // Some programs for Windows write its own stroke.
+    addPart(parts, name.replaceAll('\\', '/'), partAt(file, place, until))
     place = next
   }
   // A directory that goes on after its last part lies about one of the two.
@@ -64,6 +61,37 @@ function endOf(file: Buffer): number {
   throw damaged()
 }
 
+interface Extent {
+  /** Where the directory ends and begins, and how many parts it names. */
+  end: number
+  until: number
+  count: number
+}
+
+const largeEndSize = 56
+const pointerSize = 20
+
+/** What the end says of the directory; where programs write it as for more than four gigabytes, what that end says. */
+function extentOf(file: Buffer): Extent {
+  const end = endOf(file)
+  const small = { end, count: file.readUInt16LE(end + 10), until: file.readUInt32LE(end + 16) }
+  if (small.until + file.readUInt32LE(end + 12) === end) return small
+  const pointer = end - pointerSize
+  if (pointer < 0 || file.readUInt32LE(pointer) !== 0x07064b50) throw damaged()
+  const large = longAt(file, pointer + 8)
+  if (large + largeEndSize > pointer || file.readUInt32LE(large) !== 0x06064b50) throw damaged()
+  const until = longAt(file, large + 48)
+  if (until + longAt(file, large + 40) !== large) throw damaged()
+  return { end: large, until, count: longAt(file, large + 32) }
+}
+
+/** A number of eight bytes; beyond the file nothing can be. */
+function longAt(file: Buffer, place: number): number {
+  const long = place + 8 > file.length ? NaN : Number(file.readBigUInt64LE(place))
+  if (!(long <= limits.bytes * limits.ratio)) throw damaged()
+  return long
+}
+
 const sizesAt = (file: Buffer, place: number, count: number): number =>
   Array.from({ length: count }, (_each, nth) => file.readUInt16LE(place + 2 * nth)).reduce(
     (sum, size) => sum + size,
@@ -72,13 +100,34 @@ const sizesAt = (file: Buffer, place: number, count: number): number =>
 
 function partAt(file: Buffer, place: number, until: number): Part {
   if ((file.readUInt16LE(place + 8) & 1) === 1) throw protectedByPassword()
+  const long = longNumbers(file, place)
+  const numberAt = (at: number) => {
+    const short = file.readUInt32LE(place + at)
+    return short === 0xffffffff ? long() : short
+  }
+  // In this order the long numbers stand.
+  const [unpacked, packed, from] = [numberAt(24), numberAt(20), numberAt(42)]
   return {
     method: file.readUInt16LE(place + 10),
     crc: file.readUInt32LE(place + 16),
-    packed: file.readUInt32LE(place + 20),
-    unpacked: file.readUInt32LE(place + 24),
-    from: file.readUInt32LE(place + 42),
+    packed,
+    unpacked,
+    from,
     until,
+  }
+}
+
+/** The numbers of eight bytes that stand beside a part's line, one after another. */
+function longNumbers(file: Buffer, place: number): () => number {
+  const [name, extra] = [file.readUInt16LE(place + 28), file.readUInt16LE(place + 30)]
+  const end = place + headerSize + name + extra
+  let next = end
+  for (let field = place + headerSize + name; field + 4 <= end; field += 4 + file.readUInt16LE(field + 2))
+    if (file.readUInt16LE(field) === 1) next = field + 4
+  return () => {
+    if (next + 8 > end) throw damaged()
+    next += 8
+    return longAt(file, next - 8)
   }
 }
 
@@ -91,7 +140,7 @@ function addPart(parts: Map<string, Part>, name: string, part: Part): void {
 }
 
 // Nothing is ever written to a disk here; such names are made to harm those who do.
-const isForeign = (name: string) => /^\/|\\|\0|:/.test(name) || name.split('/').includes('..')
+const isForeign = (name: string) => /^\/|\0|:/.test(name) || name.split('/').includes('..')
 
 function checkSizes(parts: readonly Part[]): void {
   const most = ({ packed }: Part) => Math.max(1024 * 1024, packed * limits.ratio)

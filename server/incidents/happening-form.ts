@@ -1,5 +1,5 @@
 import { choice, choices } from '../fields/choice.ts'
-import { dateTime } from '../fields/date.ts'
+import { dateTime } from '../fields/date-time.ts'
 import { known } from '../fields/field.ts'
 import type { Fields } from '../fields/form.ts'
 import { longText, text } from '../fields/text.ts'

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../reports/clocks.ts'
 import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
@@ -19,7 +20,7 @@ export interface OpenLine extends LineView {
 export function openOf(
   id: string,
   content: IncidentContent,
-  { deadlines, isUnexplained }: { deadlines: RecordDeadlines; isUnexplained: boolean },
+  { deadlines, isUnexplained, today }: { deadlines: RecordDeadlines; isUnexplained: boolean; today: string },
 ): OpenLine[] {
   if (content.standing === 'withdrawn') return []
   const due = dueTimes(content.happenedAt, deadlines)
@@ -32,17 +33,17 @@ export function openOf(
     },
     {
       todo: 'decision',
-      text: `The safeguarding decision: decide by ${longDate(due.decidedOn)} whether the LADO or anybody else must be told`,
+      text: `The safeguarding decision: decide whether the LADO or anybody else must be told. ${wasDue(due.decidedOn, today)}`,
       href,
     },
     {
       todo: 'child',
-      text: `Each child is to be spoken to by ${longDate(due.spokenToOn)}: add when that was, and what the child said`,
+      text: `When each child was spoken to, and what the child said. ${wasDue(due.spokenToOn, today)}`,
       href,
     },
     {
       todo: 'signature',
-      text: `The signature of the record, by ${longDateTime(due.signedAt)}: add the time once it is signed`,
+      text: `The time at which the record was signed. ${wasDue(localDateOf(due.signedAt), today, longDateTime(due.signedAt))}`,
       href,
     },
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
@@ -50,6 +51,9 @@ export function openOf(
   const isOpen = stillOpen(content, isUnexplained)
   return [...lines.filter(({ todo }) => isOpen[todo]), ...questionLines(id, content)]
 }
+
+const wasDue = (day: string, today: string, words = longDate(day)): string =>
+  `It ${day < today ? 'was' : 'is'} due by ${words}`
 
 const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo, boolean> => ({
   withdrawal: content.standing === 'withdrawal-asked',

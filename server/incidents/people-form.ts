@@ -1,5 +1,5 @@
 import { choice } from '../fields/choice.ts'
-import { dateTimeOrNone } from '../fields/date.ts'
+import { dateTimeOrNone } from '../fields/date-time.ts'
 import type { Field } from '../fields/field.ts'
 import { form, type Fields, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'

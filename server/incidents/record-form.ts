@@ -1,5 +1,5 @@
 import { choice } from '../fields/choice.ts'
-import { dateTimeOrNone } from '../fields/date.ts'
+import { dateTimeOrNone } from '../fields/date-time.ts'
 import type { Field } from '../fields/field.ts'
 import type { Fields } from '../fields/form.ts'
 import { longText, text } from '../fields/text.ts'

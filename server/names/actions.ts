@@ -6,8 +6,16 @@ import { nameMasked } from '../history/named-digests.ts'
 import { record } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import type { Found } from './found.ts'
+import type { Maskable } from './kinds.ts'
 import { timesIn, type Texts } from './mask.ts'
-import { maskRows, maskTyping, maskedVersions, removeLeftPseudonyms, storeVersions } from './rewrite.ts'
+import {
+  maskRows,
+  maskTyping,
+  maskedVersions,
+  removeAccepted,
+  removeLeftPseudonyms,
+  storeVersions,
+} from './rewrite.ts'
 
 export interface MaskAsked {
   subject: string
@@ -76,10 +84,11 @@ async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refuse
     .execute()
 }
 
-/** How a record is read back, and which of its answers hold texts. */
-export interface Masked {
-  contentOf: (db: Db, id: string) => Promise<object | undefined>
+/** How a record is read back, which of its answers hold texts, and where. */
+export interface Masked extends Pick<Maskable, 'contentOf' | 'tables'> {
   texts: Texts
+  /** Its own address, below which forms about it were typed. */
+  href: string
 }
 
 /**
@@ -88,14 +97,15 @@ export interface Masked {
  * changed is proved before anything is stored. The caller then empties the write-ahead log.
  * @throws Conflict for whoever asked, for everybody of the same office or not independent, and where nobody asks any more
  */
-export function confirmMask(db: Db, act: Act, id: string, { contentOf, texts }: Masked): Promise<void> {
+export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promise<void> {
   return write(db, act, async (tx) => {
     const asked = await openRequest(tx, id)
     if (asked === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
     // A name cannot wait for the end of the service's first month.
     await refuseAsSecond(tx, act, asked, 'anybody')
     const { subject, subjectId, establishmentId, text } = asked
-    const masking = { subject, subjectId, text, texts }
+    const { texts, tables, href } = about
+    const masking = { subject, subjectId, text, texts, tables, href }
     const versions = await maskedVersions(tx, masking)
     if (versions.length === 0) throw new Conflict('The name does not stand in this record any more.')
     await record(tx, act, {
@@ -114,8 +124,9 @@ export function confirmMask(db: Db, act: Act, id: string, { contentOf, texts }: 
     await storeVersions(tx, versions)
     await maskRows(tx, masking)
     await maskTyping(tx, masking)
-    await removeLeftPseudonyms(tx, text)
-    await proveRecord(tx, masking, contentOf)
+    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
+    await removeAccepted(tx, text)
+    await proveRecord(tx, masking, about.contentOf)
     await listDocuments(tx, id, text)
     await answer(tx, act, id, 'confirmed')
   })

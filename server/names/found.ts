@@ -1,7 +1,6 @@
 import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
-import type { RecordKind } from '../records/kind.ts'
-import type { Held } from './kinds.ts'
+import type { Held, Maskable } from './kinds.ts'
 import { timesIn, withTexts } from './mask.ts'
 
 /** How often a name stands in the answers to one question, in the record and all its versions. */
@@ -48,7 +47,7 @@ export async function foundIn(
 /** The questions whose answers a role may read. */
 export const seenBy = (
   role: Role,
-  { held, kind }: { held: Held; kind: Pick<RecordKind<never>, 'reasonsHiddenFrom'> },
+  { held, kind }: { held: Held; kind: Pick<Maskable, 'reasonsHiddenFrom'> },
 ): { name: string; label: string }[] => [
   ...held.answers.filter(({ hiddenFrom }) => !hiddenFrom.includes(role)),
   ...(kind.reasonsHiddenFrom?.includes(role) === true ? [] : [{ name: 'reason', label: reasonField }]),

@@ -1,22 +1,102 @@
+import { mayAskToMask, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
-import { disposable } from '../disposal/vocabulary.ts'
+import { disposable, retention } from '../disposal/vocabulary.ts'
 import type { AnyForm } from '../fields/form.ts'
 import type { Field } from '../fields/field.ts'
 import { recordKinds } from '../kinds.ts'
 import type { RecordKind } from '../records/kind.ts'
 import type { Texts } from './mask.ts'
+import { maskableReview } from './review.ts'
 
 type AnyKind = RecordKind<Record<string, unknown>>
 
-/** The kinds of record in which a name can be masked: those that can hold anything about a person. */
-export const maskableKinds = (recordKinds as unknown as readonly AnyKind[]).filter(
-  ({ name }) => disposable(name) !== undefined,
-)
+/** A record as its reader finds it. */
+export interface MaskableRecord {
+  id: string
+  establishmentId: string | null
+  /** As its page calls it. */
+  title: string
+  /** Its kind and number alone: a title of its own could hold a text. */
+  numbered: string
+  href: string
+  content: Record<string, unknown>
+}
 
-export const maskableKind = (name: string): AnyKind | undefined =>
+/** A kind of record in which a name can be masked. */
+export interface Maskable {
+  name: string
+  /** What stands in an address, from '/' to the last place: '/incidents/:id'. */
+  pattern: string
+  /** What it takes to ask for it. */
+  ask: Permission
+  read: Permission
+  viewsAreEvents: boolean
+  reasonsHiddenFrom?: readonly Role[]
+  /** The tables whose texts are masked, each with the column that names the record. */
+  tables: readonly (readonly [table: string, column: string])[]
+  contentOf: (db: Db, id: string) => Promise<object | undefined>
+  /**
+   * @param place the record's id, or what stands in the place of an address
+   * @throws NotFound for whoever may not read it
+   */
+  find: (viewer: Viewer, place: string) => Promise<MaskableRecord>
+  held: (viewer: Viewer, record: Pick<MaskableRecord, 'id' | 'establishmentId'>) => Promise<Held>
+  /** The record's own address, for what was typed below it. */
+  hrefOf: (db: Db, id: string) => Promise<string> | string
+}
+
+export interface Viewer {
+  db: Db
+  person: Person
+  /** Local date. */
+  today: string
+}
+
+/** The kinds of record in which a name can be masked: all that hold texts. */
+export const maskableKinds: readonly Maskable[] = [
+  ...(recordKinds as unknown as readonly AnyKind[]).map(asMaskable),
+  maskableReview,
+]
+
+export const maskableKind = (name: string): Maskable | undefined =>
   maskableKinds.find((kind) => kind.name === name)
+
+function asMaskable(kind: AnyKind): Maskable {
+  const { name, base, allow, viewsAreEvents, reasonsHiddenFrom, contentOf } = kind
+  return {
+    name,
+    pattern: `${base}/:id`,
+    ask: mayAskToMask(allow.read),
+    read: allow.read,
+    viewsAreEvents,
+    ...(reasonsHiddenFrom === undefined ? {} : { reasonsHiddenFrom }),
+    tables: tablesOf(name),
+    contentOf,
+    find: async ({ db, person, today }, place) => {
+      const { id, establishmentId, title, content } = await kind.find(db, person, place, today)
+      const numbered = numberedTitle(kind, content)
+      return { id, establishmentId, title, numbered, href: `${base}/${id}`, content }
+    },
+    held: (viewer, record) => textsHeld(kind, viewer, record),
+    hrefOf: (_db, id) => `${base}/${id}`,
+  }
+}
+
+function tablesOf(kind: string): Maskable['tables'] {
+  const rule = disposable(kind)
+  if (rule !== undefined) return [[rule.table, 'id'], ...rule.parts]
+  const kept = retention[kind]
+  const [table, ...parts] = kept?.keeping === 'kept' ? kept.tables : []
+  if (table === undefined) throw new Error(`Nothing says where a ${kind} is stored`)
+  return [[table, 'id'], ...parts.map((part) => [part, `${table}_id`] as const)]
+}
+
+function numberedTitle({ one }: AnyKind, content: Record<string, unknown>): string {
+  const kind = one.charAt(0).toUpperCase() + one.slice(1)
+  return typeof content['number'] === 'string' ? `${kind} ${content['number']}` : kind
+}
 
 /** A question that takes texts. */
 export interface TextAnswer {
@@ -33,13 +113,12 @@ export interface Held {
 }
 
 /** Which answers of a record may hold a name. */
-export async function textsHeld(
-  db: Db,
+async function textsHeld(
   kind: AnyKind,
-  record: { id: string; establishmentId: string | null },
-  viewer: { person: Person; today: string },
+  { db, person, today }: Viewer,
+  { id, establishmentId }: Pick<MaskableRecord, 'id' | 'establishmentId'>,
 ): Promise<Held> {
-  const asked = await kind.formFor({ db, ...viewer, correcting: record })
+  const asked = await kind.formFor({ db, person, today, correcting: { id, establishmentId } })
   const fields = fieldsOf(asked.form)
   const texts = fields.flatMap(([name, field]) => {
     const held = heldBy(field)

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import { localDateOf } from '../../reports/clocks.ts'
+import { removeLeftChildren } from '../children/joins/leaving.ts'
 import type { Tx } from '../database/schema.ts'
-import { disposable } from '../disposal/vocabulary.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
+import type { Act } from '../database/write.ts'
 import { canonical } from '../history/canonical.ts'
 import { versionDigest } from '../history/record.ts'
+import type { Maskable } from './kinds.ts'
 import type { Texts } from './mask.ts'
-import { changed, differsByMasks, masked, withTexts } from './mask.ts'
+import { changed, differsByMasks, masked, timesIn, withTexts } from './mask.ts'
 
 /** A record's name to be masked. */
 export interface Masking {
@@ -12,6 +16,8 @@ export interface Masking {
   subjectId: string
   text: string
   texts: Texts
+  tables: Maskable['tables']
+  href: string
 }
 
 interface Rewritten {
@@ -61,11 +67,9 @@ export async function storeVersions(tx: Tx, versions: readonly Rewritten[]): Pro
 }
 
 /** Masks the name in the record's own row and the rows of its parts: in the columns that hold its texts, in no other. */
-export async function maskRows(tx: Tx, { subject, subjectId, text, texts }: Masking): Promise<void> {
-  const rule = disposable(subject)
-  if (rule === undefined) return
+export async function maskRows(tx: Tx, { subjectId, text, texts, tables }: Masking): Promise<void> {
   const names = new Set([...texts].flatMap(([name, held]) => (held === 'text' ? [name] : [...held])))
-  for (const [table, id] of [[rule.table, 'id'] as const, ...rule.parts])
+  for (const [table, id] of tables)
     for (const column of await columnsOf(tx, table, names)) {
       const { rows } = await sql<{
         value: string
@@ -89,7 +93,7 @@ const camel = (name: string) => name.replace(/_([a-z])/gu, (_all, letter: string
  * Masks the name in what was typed about the record and not sent, and in what acts upon it answered; drafts that are open in
  * a browser must be looked at again.
  */
-export async function maskTyping(tx: Tx, { subject, subjectId, text }: Masking): Promise<void> {
+export async function maskTyping(tx: Tx, { subject, subjectId, text, href }: Masking): Promise<void> {
   const mask = (json: string) => JSON.stringify(changed(JSON.parse(json), (each) => masked(each, text)))
   const drafts = await tx
     .selectFrom('draft')
@@ -101,21 +105,22 @@ export async function maskTyping(tx: Tx, { subject, subjectId, text }: Masking):
     const change = { typed: mask(typed), saves: newer(saves) }
     if (change.typed !== typed) await tx.updateTable('draft').set(change).where('id', '=', id).execute()
   }
-  for (const id of [subjectId, ...drafts.map((draft) => draft.id)]) await maskKept(tx, id, mask)
+  await maskForms(tx, `${href}%`, mask)
+  for (const { id } of drafts) await maskForms(tx, `%/${id}%`, mask)
+  for (const id of [subjectId, ...drafts.map((draft) => draft.id)]) await maskAnswers(tx, id, mask)
 }
 
-async function maskKept(tx: Tx, id: string, mask: (json: string) => string): Promise<void> {
-  const forms = await tx
-    .selectFrom('keptForm')
-    .select(['id', 'typed'])
-    .where('path', 'like', `%/${id}%`)
-    .execute()
+async function maskForms(tx: Tx, path: string, mask: (json: string) => string): Promise<void> {
+  const forms = await tx.selectFrom('keptForm').select(['id', 'typed']).where('path', 'like', path).execute()
   for (const form of forms)
     await tx
       .updateTable('keptForm')
       .set({ typed: mask(form.typed) })
       .where('id', '=', form.id)
       .execute()
+}
+
+async function maskAnswers(tx: Tx, id: string, mask: (json: string) => string): Promise<void> {
   const answers = await tx
     .selectFrom('idempotency')
     .select(['key', 'answer'])
@@ -140,13 +145,24 @@ function newer(saves: string): string {
 }
 
 /** Pseudonyms that no record names any more and that hold the name: no trace of it stays. */
-export async function removeLeftPseudonyms(tx: Tx, text: string): Promise<void> {
-  const children = await tx
-    .selectFrom('child')
-    .select(['id', 'pseudonym'])
-    .where('id', 'not in', (eb) => eb.selectFrom('incidentChild').select('childId'))
-    .where('id', 'not in', (eb) => eb.selectFrom('ladoContactChild').select('childId'))
-    .execute()
-  for (const { id, pseudonym } of children)
-    if (masked(pseudonym, text) !== pseudonym) await tx.deleteFrom('child').where('id', '=', id).execute()
+export async function removeLeftPseudonyms(
+  tx: Tx,
+  act: Act,
+  { text, askedBy }: { text: string; askedBy: string },
+): Promise<void> {
+  const certificate = { keeping: 'child', dueOn: localDateOf(act.at), askedBy }
+  await removeLeftChildren(tx, act, certificate, (pseudonym) => masked(pseudonym, text) !== pseudonym)
+}
+
+/** Words that were accepted as nobody's name and stand in it: of any establishment, since the name is somebody's. */
+export async function removeAccepted(tx: Tx, text: string): Promise<void> {
+  const name = comparisonKey(text)
+  const accepted = await tx.selectFrom('acceptedWord').select(['establishmentId', 'key']).execute()
+  for (const { establishmentId, key } of accepted)
+    if (timesIn(name, key) > 0 || timesIn(key, name) > 0)
+      await tx
+        .deleteFrom('acceptedWord')
+        .where('establishmentId', '=', establishmentId)
+        .where('key', '=', key)
+        .execute()
 }

@@ -1,5 +1,4 @@
-import { may, mayAskToMask } from '../access/permissions.ts'
-import type { Person } from '../access/person.ts'
+import { may } from '../access/permissions.ts'
 import { emptyLogSoon } from '../database/empty-log.ts'
 import type { Problem } from '../fields/field.ts'
 import { readForm } from '../fields/form.ts'
@@ -21,11 +20,9 @@ import { recordLook } from '../records/looks.ts'
 import { askForMask, confirmMask, refuseMask } from './actions.ts'
 import { maskForm } from './form.ts'
 import { foundIn, isPseudonymNow, seenBy, type Found } from './found.ts'
-import { maskableKind, maskableKinds, textsHeld } from './kinds.ts'
+import { maskableKind, maskableKinds, type Maskable } from './kinds.ts'
 import { askPage, listPage, maskPage } from './page.ts'
 import { heldDocuments, listMasks, nameAsked, secondsForMasks, type MaskRow } from './queries.ts'
-
-type Kind = (typeof maskableKinds)[number]
 
 const base = paths.maskedNames()
 const fresh = { step: 'fresh' } as const
@@ -33,10 +30,8 @@ const fresh = { step: 'fresh' } as const
 /** Names that got into a record: asked for by whoever reads it, confirmed by another office. */
 export const nameRoutes = (): Route[] => [
   ...maskableKinds.flatMap((kind) => [
-    get(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => showAsking(kind, ask)),
-    post(`${kind.base}/:id/names`, mayAskToMask(kind.allow.read), (ask) => askFor(kind, ask), {
-      reads: 'a form',
-    }),
+    get(`${kind.pattern}/names`, kind.ask, (ask) => showAsking(kind, ask)),
+    post(`${kind.pattern}/names`, kind.ask, (ask) => askFor(kind, ask), { reads: 'a form' }),
   ]),
   get(base, 'confirm masked names', showList),
   get(`${base}/:id`, 'confirm masked names', showMask),
@@ -45,28 +40,23 @@ export const nameRoutes = (): Route[] => [
 ]
 
 /** The record, for whoever may read it; what its answers hold, and under which name each is asked for. */
-async function recordIn(kind: Kind, ask: SignedInAsk) {
-  const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
+async function recordIn(kind: Maskable, ask: SignedInAsk) {
+  const found = await kind.find(ask, ask.params['id'] ?? ask.params['year'] ?? '')
   await recordLook(ask.db, ask.act, kind, found)
-  const held = await textsHeld(ask.db, kind, found, ask)
+  const held = await kind.held(ask, found)
   const seen = seenBy(ask.person.role, { held, kind })
   return { found, held, form: maskForm(seen.map(({ name, label }) => ({ value: name, label }))) }
 }
 
 type InRecord = Awaited<ReturnType<typeof recordIn>>
 
-async function showAsking(kind: Kind, ask: SignedInAsk): Promise<Answer> {
-  return askAnswer(kind, ask, await recordIn(kind, ask), [])
+async function showAsking(kind: Maskable, ask: SignedInAsk): Promise<Answer> {
+  return askAnswer(ask, await recordIn(kind, ask), [])
 }
 
-function askAnswer(
-  kind: Kind,
-  ask: SignedInAsk,
-  { found, form }: InRecord,
-  problems: readonly Problem[],
-): Answer {
+function askAnswer(ask: SignedInAsk, { found, form }: InRecord, problems: readonly Problem[]): Answer {
   const { typed, csrf, today } = ask
-  const href = `${kind.base}/${found.id}`
+  const { href } = found
   const content = askPage({ form, title: found.title, href, typed, problems, csrf, key: newFormKey(), today })
   const breadcrumbs = [
     { href: paths.home(), text: 'Home' },
@@ -79,21 +69,21 @@ function askAnswer(
     : page('records/form', content, wording)
 }
 
-async function askFor(kind: Kind, ask: SignedInAsk): Promise<Answer> {
+async function askFor(kind: Maskable, ask: SignedInAsk): Promise<Answer> {
   const record = await recordIn(kind, ask)
   const { found, held, form } = record
   refuseStrangers(form, ask.typed)
   const read = readForm(form, ask.typed, ask)
-  if (!read.ok) return askAnswer(kind, ask, record, read.problems)
+  if (!read.ok) return askAnswer(ask, record, read.problems)
   const { text, where } = read.value
   const places = await foundIn(ask.db, kind, found.id, { held, text })
   const message = problemWith(record, places, { text, where })
-  if (message !== undefined) return askAnswer(kind, ask, record, [{ control: 'text', message }])
+  if (message !== undefined) return askAnswer(ask, record, [{ control: 'text', message }])
   const id = await askForMask(ask.db, ask.act, {
     subject: kind.name,
     subjectId: found.id,
     establishmentId: found.establishmentId,
-    title: titleOf(kind, found.content),
+    title: found.numbered,
     text,
     found: places,
   })
@@ -110,12 +100,6 @@ function problemWith(
   return isPseudonymNow(found.content, held, text)
     ? 'It stands as a pseudonym in this record. Correct the record with a code first, then ask: its earlier versions are masked'
     : undefined
-}
-
-/** Its kind and number: a title of its own could hold a text. */
-function titleOf({ one }: Kind, content: Record<string, unknown>): string {
-  const kind = one.charAt(0).toUpperCase() + one.slice(1)
-  return typeof content['number'] === 'string' ? `${kind} ${content['number']}` : kind
 }
 
 const crumbs = (last: string) => [
@@ -184,19 +168,20 @@ interface Readable {
  * too, beside the answers that are not hidden from them.
  * @throws NotFound for a head who may not read the record, or none of the answers
  */
-async function readable({ db, person, today }: SignedInAsk, row: MaskRow): Promise<Readable> {
+async function readable(ask: SignedInAsk, row: MaskRow): Promise<Readable> {
+  const { db, person } = ask
   if (person.role === 'business-manager') return { name: '', found: row.found }
   const kind = kindOf(row)
-  if (!may(person.role, kind.allow.read)) throw new NotFound()
-  const record = await kind.find(db, person, row.subjectId, today)
-  const held = await textsHeld(db, kind, record, { person, today })
+  if (!may(person.role, kind.read)) throw new NotFound()
+  const record = await kind.find(ask, row.subjectId)
+  const held = await kind.held(ask, record)
   const seen = new Set(seenBy(person.role, { held, kind }).map(({ name }) => name))
   const found = row.found.filter(({ name }) => seen.has(name))
   if (found.length === 0) throw new NotFound()
-  return { name: await nameAsked(db, row.id), href: `${kind.base}/${row.subjectId}`, found }
+  return { name: await nameAsked(db, row.id), href: record.href, found }
 }
 
-function kindOf({ subject }: MaskRow): Kind {
+function kindOf({ subject }: MaskRow): Maskable {
   const kind = maskableKind(subject)
   if (kind === undefined) throw new NotFound()
   return kind
@@ -205,14 +190,11 @@ function kindOf({ subject }: MaskRow): Kind {
 async function confirm(ask: SignedInAsk): Promise<Answer> {
   const row = await rowIn(ask)
   const kind = kindOf(row)
-  const viewer: { person: Person; today: string } = ask
-  const { texts } = await textsHeld(
-    ask.db,
-    kind,
-    { id: row.subjectId, establishmentId: row.establishmentId },
-    viewer,
-  )
-  await confirmMask(ask.db, ask.act, row.id, { contentOf: kind.contentOf, texts })
+  const { subjectId: id, establishmentId } = row
+  const { texts } = await kind.held(ask, { id, establishmentId })
+  const { contentOf, tables } = kind
+  const href = await kind.hrefOf(ask.db, id)
+  await confirmMask(ask.db, ask.act, row.id, { contentOf, tables, texts, href })
   emptyLogSoon(ask.parts.opened.connection)
   return seeOther(paths.maskedName(row.id))
 }

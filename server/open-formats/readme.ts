@@ -41,6 +41,8 @@ const howToRead = [
   '                 wrote it (event), the record (id), its version, the reason of a correction, the digest, what was done',
   '                 (act), when in UTC (at), by whom and as what (by, as), and the record as it was stored (content).',
   '                 The digest is the SHA-256, in hexadecimal, of [content, reason] as JSON with sorted keys and no spaces.',
+  '                 To count what a signed review counted, take of every record the last version whose moment is not after the',
+  '                 signature: a review counts what stood then, and later corrections stand behind it.',
   'documents/       What was issued: the report as data exactly as it was stored when it was signed (JSON), and its files byte',
   '                 for byte as they were stored and served: PDF/A-2a, a web page, a spreadsheet. A later version has its number.',
   'schema.sql       The tables of the database that all this comes from (SQLite).',

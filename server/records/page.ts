@@ -7,8 +7,10 @@ import { changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
+import { sure } from './discard-page.ts'
 import type { Found, RecordForm, RecordKind, Section } from './kind.ts'
 import type {
+  ActionForm,
   ErrorLink,
   RecordCard,
   RecordCheckPage,
@@ -16,6 +18,7 @@ import type {
   RecordFormPage,
   RecordHistoryPage,
   RecordShowPage,
+  LineView,
 } from './page-types.ts'
 import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
@@ -90,7 +93,7 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
 interface CheckState {
   /** Slugs of the parts that were never opened. */
   unopened: readonly string[]
-  worthChecking: string[]
+  worthChecking: LineView[]
   finds: readonly Find[]
   values: object
   problems: ErrorLink[]
@@ -199,12 +202,13 @@ export function conflictPage<Values extends object>(
 ): RecordConflictPage {
   const theirs = rowsOf(asked.form, found.content, state.role)
   const yours = rowsOf(asked.form, state.yours as Partial<Values>, state.role)
-  const form = (action: string, text: string) => ({
+  const form = (action: string, text: string, more: ActionForm['hidden'] = []) => ({
     action: `${state.draftBase}/${action}`,
     text,
     hidden: [
       { name: 'key', value: `${state.key}-${action}` },
       { name: 'version', value: String(found.version) },
+      ...more,
     ],
     csrf: state.csrf,
   })
@@ -218,7 +222,7 @@ export function conflictPage<Values extends object>(
     }),
     forms: [
       form('rebasing', 'Go on with mine, over the new version'),
-      form('discarding', 'Discard mine and keep what stands'),
+      form('discarding', 'Discard mine and keep what stands', [sure]),
     ],
     links: [{ text: `See the ${kind.one} as it stands`, href: `${kind.base}/${found.id}` }],
   }

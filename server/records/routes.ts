@@ -2,7 +2,6 @@ import { typeForm } from '../fields/form.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
-import { disposable } from '../disposal/vocabulary.ts'
 import { maskingsOf } from '../names/queries.ts'
 import type { Button } from './page-types.ts'
 import { decideFind } from './deciding.ts'
@@ -71,13 +70,13 @@ async function showRecord<Values extends object>(
   })
 }
 
-/** Where a name that got in is asked to be masked: of records that hold anything about a person. */
+/** Where a name that got in is asked to be masked. */
 const nameButton = (
-  kind: { name: string; base: string; allow: { read: Permission } },
+  kind: { base: string; allow: { read: Permission } },
   { person }: SignedInAsk,
   id: string,
 ): Button[] =>
-  may(person.role, mayAskToMask(kind.allow.read)) && disposable(kind.name) !== undefined
+  may(person.role, mayAskToMask(kind.allow.read))
     ? [{ text: 'A name got in', href: `${kind.base}/${id}/names`, secondary: true }]
     : []
 

@@ -14,6 +14,7 @@ import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
 import { isTooLong, tooLong } from './finds.ts'
 import type { Change } from './change.ts'
+import { discardPage } from './discard-page.ts'
 import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
 import type { Draft } from './queries.ts'
@@ -53,8 +54,8 @@ export async function checkAnswer<Values extends object>(
     ],
     unopened: unopened.map(({ slug }) => slug),
     worthChecking: [
-      ...(await knownOf(kind, ask, values)),
-      ...(isTooLong(asked.form, draft.typed) ? [tooLong] : []),
+      ...(await knownOf(kind, ask, draft, values)),
+      ...(isTooLong(asked.form, draft.typed) ? [{ text: tooLong }] : []),
     ],
     finds: await findsOf(kind, ask, { asked, draft }),
     errors,
@@ -77,9 +78,10 @@ export async function checkAnswer<Values extends object>(
 
 const knownOf = async <Values extends object>(
   kind: RecordKind<Values>,
-  ask: SignedInAsk,
+  { db, person }: SignedInAsk,
+  { subjectId }: Draft,
   values: Partial<Values>,
-) => (await kind.worthChecking?.(ask.db, values)) ?? []
+) => (await kind.worthChecking?.(db, values, { person, correcting: subjectId })) ?? []
 
 /** The question for a correction's reason, with what was typed before and not sent. */
 async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
@@ -209,11 +211,20 @@ async function submitCorrection<Values extends object>(
   }
 }
 
+/** Asked first: what is discarded cannot be brought back. */
 export async function discard<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
+  if (!ask.pressed.discard) {
+    const content = discardPage(kind, draft, { csrf: ask.csrf, key: newFormKey() })
+    return page('records/show', content, {
+      title: content.heading,
+      name: `${kind.name}-discard`,
+      breadcrumbs: crumbs(kind, content.heading),
+    })
+  }
   await discardDraft(ask.db, ask.act, { id: draft.id, kind: kind.name })
   return seeOther(draft.subjectId === null ? kind.base : `${kind.base}/${draft.subjectId}`)
 }

@@ -4,6 +4,7 @@ import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { fileFormats } from '../issued-documents/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { differencesBetween } from '../records/differences.ts'
+import { maskingWords, type Masking } from '../records/masking-words.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
 import type { PastVersion } from '../records/queries.ts'
 import { opinions } from '../visits/vocabulary.ts'
@@ -15,6 +16,7 @@ import { commentarySections, numberDecisions, reviewStates } from './vocabulary.
 
 interface Around {
   versions: PastVersion[]
+  maskings: readonly Masking[]
   role: Role
   establishments: Vocabulary
   names: Map<string, string>
@@ -26,6 +28,7 @@ export function reviewHistoryPage(review: Review, around: Around): RecordHistory
   return {
     heading: 'History',
     caption: reviewTitle(review.year),
+    ...(around.maskings.length === 0 ? {} : { intro: around.maskings.map(maskingWords) }),
     versions: around.versions
       .map((version, place) => ({
         title: `Version ${version.version}, ${version.act}`,

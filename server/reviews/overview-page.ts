@@ -106,7 +106,10 @@ function actionsOf({ review: { year, state }, role }: Overview): Button[] {
     ],
     released: button(may(role, 'sign reviews'), 'Issue a corrected version', part('corrected-version')),
   }[state]
-  return shown.map((each, place) => (place === 0 ? each : { ...each, secondary: true }))
+  const names = button(may(role, 'read draft reviews'), 'A name got in', part('names'))
+  return [...shown, ...names].map((each, place) =>
+    place === 0 && shown.length > 0 ? each : { ...each, secondary: true },
+  )
 }
 
 function formsOf({ review, role, acknowledgedAt, csrf, key }: Overview): ActionForm[] {

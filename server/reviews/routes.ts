@@ -15,6 +15,7 @@ import {
   type SignedInAsk,
 } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
+import { maskingsOf } from '../names/queries.ts'
 import { paths } from '../paths.ts'
 import { recordView } from '../records/actions.ts'
 import { versionsOf } from '../records/queries.ts'
@@ -148,6 +149,7 @@ async function showHistory(ask: SignedInAsk): Promise<Answer> {
   await recordView(ask.db, ask.act, 'review-history', { id: review.id, establishmentId: null })
   const history = reviewHistoryPage(review, {
     versions: await versionsOf(ask.db, 'review', review.id),
+    maskings: await maskingsOf(ask.db, 'review', review.id),
     role: ask.person.role,
     establishments: await establishmentsIn(ask.db, review.year),
     names: await namesIn(ask.db, await contentOf(ask, review)),

@@ -4,15 +4,12 @@ import { form, type Form, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText, text } from '../fields/text.ts'
+import { timeOrNone } from '../fields/time.ts'
 import { yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
-import type { Concern, Visit } from './visit.ts'
+import { endsNextDay, type Concern, type Visit } from './visit.ts'
 import { announcements, concernLevels, dayParts, opinions, visitPurposes } from './vocabulary.ts'
 
-const clock = {
-  regex: /^([01]\d|2[0-3]):[0-5]\d$/,
-  message: 'Enter the time by the 24-hour clock, such as 09:30',
-}
 const noNames = 'Counts and roles only: no names of children or staff'
 
 const concernForm = form<Concern>({
@@ -38,18 +35,15 @@ const visitQuestions = {
     label: 'Date of the visit',
     missing: 'Enter the date of the visit',
   }),
-  startedAt: text({
+  startedAt: timeOrNone({
     question: 'What time did it start?',
     label: 'Started',
-    hint: 'For example, 09:30. Leave empty if you do not know',
-    pattern: clock,
-    width: 'govuk-input--width-5',
+    hint: 'For example, 09:30 or 9:30am. Leave empty if you do not know',
   }),
-  endedAt: text({
+  endedAt: timeOrNone({
     question: 'What time did it end?',
     label: 'Ended',
-    pattern: clock,
-    width: 'govuk-input--width-5',
+    hint: 'After midnight, the time of the next day, such as 00:30',
   }),
   announcement: choice({
     question: 'Was the visit announced?',
@@ -161,12 +155,19 @@ const concernQuestions = {
   }),
 }
 
+/** By the clock, over midnight where the end comes first. */
+function minutesBetween(start: string, end: string): number {
+  const [from = 0, to = 0] = [start, end].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
+  return (to - from + 24 * 60) % (24 * 60)
+}
+
 const rules: Rule<Visit>[] = [
   {
     needs: ['startedAt', 'endedAt'],
     at: 'endedAt',
-    broken: (visit) => visit.startedAt !== '' && visit.endedAt !== '' && visit.endedAt < visit.startedAt,
-    message: 'The end cannot be before the start',
+    broken: (visit) => endsNextDay(visit) && minutesBetween(visit.startedAt, visit.endedAt) > 12 * 60,
+    message:
+      'The end cannot be before the start. A visit that ended the next day can have lasted 12 hours at most',
   },
   {
     needs: ['childrenSpokenTo', 'childrenInPrivate'],

@@ -13,7 +13,7 @@ import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
 import { sampleActions, sampleCard, sampleTable, toldTable } from './sample/page.ts'
 import { drawsForVisit, sampledOnVisit } from './sample/queries.ts'
-import type { Visit } from './visit.ts'
+import { endsNextDay, type Visit } from './visit.ts'
 import { findVisitHead, visitContent } from './queries.ts'
 import { reportDays } from './vocabulary.ts'
 
@@ -49,7 +49,7 @@ export const visitKind: RecordKind<Visit> = {
       title: visitTitle(head.visitedOn),
       caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
       tags: [reportTag(head, today)],
-      notices: [],
+      notices: overMidnight(content),
       open: openIn(id, content),
       ...(await sampleOf(db, viewer, id)),
       meta: [
@@ -59,12 +59,19 @@ export const visitKind: RecordKind<Visit> = {
       content,
     }
   },
+  worthChecking: (_db, values) => Promise.resolve(overMidnight(values).map((text) => ({ text }))),
   couldSee: couldSeeOfHouse,
   reasonsHiddenFrom: ['head'],
   contentOf: visitContent,
   insert: insertVisit,
   replace: replaceVisit,
 }
+
+/** Said where the end is on the next day, since the time alone does not. */
+const overMidnight = ({ visitedOn, startedAt = '', endedAt = '' }: Partial<Visit>): string[] =>
+  visitedOn !== undefined && endsNextDay({ startedAt, endedAt })
+    ? [`The visit ended at ${endedAt} on ${longDate(addDays(visitedOn, 1))}, the day after it started`]
+    : []
 
 /** The report until it is sent, by when. */
 const openIn = (id: string, { reportSentOn, visitedOn }: Visit): LineView[] =>

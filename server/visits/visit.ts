@@ -36,3 +36,7 @@ export interface Visit {
   privateNotes: string
   reportSentOn: string | null
 }
+
+/** Whether it ended after midnight: the times have no day of their own. */
+export const endsNextDay = ({ startedAt, endedAt }: Pick<Visit, 'startedAt' | 'endedAt'>): boolean =>
+  startedAt !== '' && endedAt !== '' && endedAt < startedAt

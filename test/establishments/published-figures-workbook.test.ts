@@ -7,7 +7,8 @@ import { loadPublished } from '../../server/establishments/published-figures/shi
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { uploadFile } from '../support/upload.ts'
-import { workbook } from '../import-files/support/workbook.ts'
+import { archive } from '../import-files/support/archive.ts'
+import { workbook, workbookParts } from '../import-files/support/workbook.ts'
 
 const made = (name: string) =>
   readFileSync(join(import.meta.dirname, '..', 'import-files', 'files', `${name}.xlsx`))
@@ -103,7 +104,7 @@ describe('published figures from a workbook', () => {
     ],
     [
       'macros',
-      () => Promise.resolve(workbook({ mainType: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml' })),
+      () => Promise.resolve(archive([...workbookParts({}), { name: 'xl/vbaProject.bin', content: '' }])),
       'The workbook holds macros, which are never read here. Open it in a spreadsheet program, save it as “Excel Workbook (.xlsx)” and choose that file',
     ],
     [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { choice, choiceOrNone, choices } from '../../server/fields/choice.ts'
-import { date, dateOrNone, dateTime, dateTimeOrNone, dayTyped } from '../../server/fields/date.ts'
+import { date, dateOrNone, dayTyped } from '../../server/fields/date.ts'
+import { dateTime, dateTimeOrNone } from '../../server/fields/date-time.ts'
 import type { Field, Typed } from '../../server/fields/field.ts'
 import { form, ownsControl, readForm, rowsOf, typeForm, viewForm } from '../../server/fields/form.ts'
 import { looksPersonal } from '../../server/fields/looks-personal.ts'
@@ -214,6 +215,7 @@ export const properties: Property[] = [
       const found = field.read('it', { it: typed }, context)
       if (!found.ok) return
       assert.match(typed.trim(), /^[0-9]+$/)
+      assert.equal(found.value, Number(typed))
       readsBack(field, found.value)
     },
   ),

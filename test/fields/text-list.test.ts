@@ -16,6 +16,42 @@ describe('several short texts in one box', () => {
   })
 
   it.each([
+    'K-1; K-2',
+    'K-1 | K-2',
+    'K-1\tK-2',
+    'K-1 and K-2',
+    'K-1 & K-2',
+    '• K-1\n• K-2',
+    'K-1、K-2',
+    'K-1;K-2;',
+  ])('are parted by any usual separator: %j', (typed) => {
+    expect(read(typed)).toEqual({ ok: true, value: ['K-1', 'K-2'] })
+  })
+
+  it('are refused where pseudonyms stand beside each other without one', () => {
+    const pseudonyms = textList({
+      question: 'Which?',
+      label: 'Children',
+      max: 3,
+      length: 20,
+      holds: 'pseudonyms',
+    })
+    const told = (it: string) => pseudonyms.read('it', { it }, context)
+    for (const typed of ['K-1 K-2', 'K-1/K-2', 'K1 K2'])
+      expect(told(typed)).toEqual({
+        ok: false,
+        problems: [
+          {
+            control: 'it',
+            message: `Children: “${typed}” looks like more than one. Put a comma between them`,
+          },
+        ],
+      })
+    for (const typed of ['K 12', 'K-12', 'Unit 4 boy', 'K-12/3'])
+      expect(told(typed)).toEqual({ ok: true, value: [typed] })
+  })
+
+  it.each([
     ['K-1, K-12345', 'Children: use 5 characters or fewer for each'],
     ['a, b, c, d', 'Children: enter 3 at most'],
     ['K\0', 'Children: take out the character that no program can show'],

@@ -4,6 +4,8 @@ import type { TamperedFile } from './tampered-file.ts'
 /** Columns whose change a verifier does not notice, each with its reason. */
 export const unnoticed: Record<string, [by: 'both' | 'the second', why: string]> = {
   'incident.reference_key': ['both', 'made of the own reference, which the version holds'],
+  'incident_staff.pseudonym_key': ['both', 'made of the pseudonym, which the version holds'],
+  'lado_contact.staff_pseudonym_key': ['both', 'made of the pseudonym, which the version holds'],
   'incident_technique.list': ['the second', 'one value, by its check: no version holds it'],
   'sampled_record.incident_id': ['the second', 'the version holds the incident’s number'],
   'sampled_record.entered_incident_id': ['the second', 'the version holds the incident’s number'],

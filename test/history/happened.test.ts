@@ -187,6 +187,17 @@ describe('what happened', () => {
     expect(late, 'half past midnight in London is the next day').toBe(`${scrutineer}: Viewed: what happened`)
   })
 
+  it('is filtered by a day in every way in which people write one, and says why it is not', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    for (const typed of ['3 June 2019', '3/6/2019', '3rd Jun 2019', '2019-06-03']) {
+      const page = await browser.open(`/history?kind=visit&day=${encodeURIComponent(typed)}`)
+      expect([page.rows().length, page.value('day')]).toEqual([1, typed])
+    }
+    const page = await browser.open('/history?day=3%2F6%2F19')
+    expect(page.text).toContain('Day: the year “19” has two figures. Enter all four, such as 2018')
+    expect(page.value('day')).toBe('3/6/19')
+  })
+
   it('falls back on everything where the address makes no sense', async () => {
     for (const query of [
       ...noDays.map((day) => `?day=${day}`),

@@ -52,7 +52,7 @@ export const kinds: Record<string, Record<string, string>> = {
 }
 
 export const kindsOfOneRow =
-  'urgent-follow-up referral-answer sample-draw contact published-figure outside-count monthly-return setting code person'
+  'child-join urgent-follow-up referral-answer sample-draw contact published-figure outside-count monthly-return setting waiting-setting code person'
 
 /** A version's lists as the tables hold them: of a review the receipts of all its versions, and the files of all documents. */
 export function listsOf(subject: string, content: Content): Content {

@@ -183,12 +183,16 @@ const agrees = (row: Row, content: Record<string, unknown>) =>
   Object.entries(row).every(([name, value]) => {
     const kept = content[camel(name)]
     // A form keeps an empty time as an empty text and a number of days as a code; what is null no version keeps.
+    // Before spellings were kept, a record's pseudonym stood with its child alone.
+    if (name === 'pseudonym' && value === null) return true
     return (kept === undefined && neverKept.has(name)) || plain(kept ?? null) === plain(value)
   })
 
 // Ids, places in a list, what only tells rows apart, and secrets.
 const neverKept = new Set(
-  'id list place child_id incident_id entered_incident_id password_hash reference_key'.split(' '),
+  'id list place child_id incident_id entered_incident_id password_hash reference_key pseudonym_key staff_pseudonym_key'.split(
+    ' ',
+  ),
 )
 
 const plain = (value: unknown) =>

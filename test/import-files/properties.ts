@@ -77,11 +77,18 @@ const cellXml = fc
       `<c${r === null ? '' : ` r="${r}"`}${t === null ? '' : ` t="${t}"`}${s === null ? '' : ` s="${s}"`}><v>${value}</v></c>`,
   )
 
-const kinds: readonly NumberKind[] = ['number', 'percent', 'day', 'moment', 'time', 'elapsed']
+const kinds: readonly NumberKind[] = [
+  'number', 'percent', 'day', 'moment', 'month', 'date', 'year', 'some', 'time', 'elapsed', 'hidden',
+] // prettier-ignore
 const shapes: Record<NumberKind, RegExp> = {
   number: /^-?\d+(\.\d+)?$/,
   percent: /^-?\d+(\.\d+)?%$/,
   day: /^\d{4}-\d{2}-\d{2}$|^\d{2}:\d{2}(:\d{2})?$/,
+  month: /^[A-Z][a-z]{2} \d{4}$|^\d{2}:\d{2}(:\d{2})?$/,
+  date: /^\d{1,2} [A-Z][a-z]{2}$|^\d{2}:\d{2}(:\d{2})?$/,
+  year: /^\d{4}$|^\d{2}:\d{2}(:\d{2})?$/,
+  some: /^\d{2}:\d{2}(:\d{2})?$/,
+  hidden: /^-?\d+(\.\d+)?$/,
   moment: /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$|^\d{2}:\d{2}(:\d{2})?$/,
   time: /^\d{2}:\d{2}(:\d{2})?$/,
   elapsed: /^\d{2,}:\d{2}(:\d{2})?$/,

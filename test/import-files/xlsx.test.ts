@@ -57,7 +57,18 @@ describe('the cells of a workbook', () => {
     ['yyyy\\-mm\\-dd', '43281', '2018-06-30'],
     ['dd/mm/yyyy', '43281.75', '2018-06-30'],
     ['[$-809]d mmmm yyyy;@', '43281', '2018-06-30'],
-    ['mmm-yy', '43252', '2018-06-01'],
+    ['mmm-yy', '43252', 'Jun 2018'],
+    ['mmmm yyyy', '43281.75', 'Jun 2018'],
+    ['mmm yyyy hh:mm', '43281.75', 'Jun 2018'],
+    ['ddd mmm yyyy', '43281', 'Jun 2018'],
+    ['yyyy/mm', '43281', 'Jun 2018'],
+    ['d mmm', '43281', '30 Jun'],
+    ['d/m hh:mm', '43281.5', '30 Jun'],
+    ['yyyy', '43281', '2018'],
+    ['dd/mm/yy', '43281', '2018-06-30'],
+    ['dddd d mmmm yyyy', '43281', '2018-06-30'],
+    ['m/d/yy h:mm AM/PM', '43281.5', '2018-06-30 12:00'],
+    ['mm:ss', '0.5', '12:00'],
     ['dd/mm/yyyy hh:mm', '43281.604166666664', '2018-06-30 14:30'],
     ['dd/mm/yyyy hh:mm', '43281', '2018-06-30'],
     ['hh:mm:ss', '0.604178240740741', '14:30:01'],
@@ -78,14 +89,15 @@ describe('the cells of a workbook', () => {
 
   it.each([
     [14, '43281', '2018-06-30'],
-    [17, '43281', '2018-06-30'],
+    [15, '43281', '2018-06-30'],
+    [16, '43281', '30 Jun'],
+    [17, '43281', 'Jun 2018'],
     [20, '0.5', '12:00'],
     [22, '43281.5', '2018-06-30 12:00'],
     [31, '43281', '2018-06-30'],
     [33, '0.5', '12:00'],
     [46, '2.5', '60:00'],
     [47, '0.5', '12:00'],
-    [57, '43281', '2018-06-30'],
     [9, '0.5', '50%'],
     [2, '43281', '43281'],
     [49, '43281', '43281'],
@@ -135,6 +147,15 @@ describe('the cells of a workbook', () => {
     ).toEqual([['1', '', '3']])
   })
 
+  it('are written out as days and show as much of them as their format does', async () => {
+    const cell = '<c s="1" t="d"><v>2018-06-30T00:00:00.000Z</v></c>'
+    for (const [format, shown] of [
+      ['dd/mm/yyyy', '2018-06-30'],
+      ['mmm-yy', 'Jun 2018'],
+    ] as const)
+      expect(await row(cell, { styles: style(format) })).toEqual([shown])
+  })
+
   it.each([
     [
       'an error',
@@ -145,6 +166,11 @@ describe('the cells of a workbook', () => {
       'a formula that nobody worked out',
       '<c r="AB7"><f>A1</f></c>',
       'Row 7: cell AB7 holds a formula without its value. Open the file in a spreadsheet program, save it and choose it again',
+    ],
+    [
+      'a date of which nobody can say what it shows',
+      '<c r="A7" s="1"><v>43281</v></c>',
+      'Row 7: cell A7 does not show the whole of its date. Type it as 2018-06-30',
     ],
     [
       'the 29th of February 1900',
@@ -163,9 +189,11 @@ describe('the cells of a workbook', () => {
     ],
   ])('are named where they hold %s', async (_what, cell, message) => {
     const rows = `<row r="7">${cell}</row>`
-    expect(await refusalOf(workbook({ rows, styles: '<cellXfs><xf numFmtId="14"/></cellXfs>' }))).toEqual([
-      message,
-    ])
+    expect(
+      await refusalOf(
+        workbook({ rows, styles: '<cellXfs><xf numFmtId="14"/><xf numFmtId="57"/></cellXfs>' }),
+      ),
+    ).toEqual([message])
   })
 })
 

@@ -15,6 +15,43 @@ describe('a restraint incident', () => {
     head = await app.signedIn(app.people.head)
   })
 
+  it('may begin before midnight and end after it, and what followed is dated by the day that came', async () => {
+    const address = await recordByHand(head, {
+      'what-happened': {
+        'happenedAt-day': '30 May 2019, 11:50pm',
+        'happenedAt-month': '',
+        'happenedAt-year': '',
+        'happenedAt-time': '',
+      },
+      force: { durationMinutes: '20 minutes' },
+      children: {
+        'children-0-spokenToAt-day': '31',
+        'children-0-spokenToAt-month': 'May',
+        'children-0-spokenToAt-time': '12.30 am',
+      },
+      'record-and-decision': {
+        ...{ 'writtenAt-day': '31st', 'writtenAt-month': 'May', 'writtenAt-time': 'midnight' },
+        ...{
+          'signedAt-day': '31/5/2019',
+          'signedAt-month': '',
+          'signedAt-year': '',
+          'signedAt-time': '0045',
+        },
+      },
+    })
+    const shown = await head.open(address)
+    const answers = [
+      'Date and time of the incident',
+      'Duration',
+      'Spoken to at',
+      'Record written at',
+      'Record signed at',
+    ]
+    expect(answers.map((question) => shown.answer(question))).toEqual([
+      '30 May 2019, 11:50pm', '20 minutes', '31 May 2019, 12:30am', '31 May 2019, midnight', '31 May 2019, 12:45am',
+    ]) // prettier-ignore
+  })
+
   it('is recorded section by section and gets its number at submission', async () => {
     const address = await recordByHand(head)
     expect(head.page.text).toContain('Incident recorded Incident UOF/19/7 (ASH-2019-0001)')
@@ -50,9 +87,9 @@ describe('a restraint incident', () => {
         decidedBy: '',
       },
     })
-    expect(head.page.text).toContain('The signature of the record, by 2 June 2019, 2:35pm')
-    expect(head.page.text).toContain('spoken to by 5 June 2019')
-    expect(head.page.text).toContain('decide by 3 June 2019')
+    expect(head.page.text).toContain('the record was signed. It was due by 2 June 2019, 2:35pm')
+    expect(head.page.text).toContain('what the child said. It is due by 5 June 2019')
+    expect(head.page.text).toContain('It is due by 3 June 2019')
     await head.open(head.page.path.replace('/recorded', ''))
     expect(head.page.text).toContain('Decision: due')
     expect(head.page.text).toContain('Record signed: not supplied')

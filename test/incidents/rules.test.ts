@@ -244,7 +244,7 @@ describe('on the page', () => {
 
   it('dates that are not there and times still to come are refused', async () => {
     expect((await at('2019-02-31', '10:00')).errors).toEqual([
-      'Date and time of the incident: enter a real date, such as 27 3 2018',
+      'Date and time of the incident: February 2019 has only 28 days',
     ])
     expect((await at('2019-06-03', '10:01')).errors).toEqual([
       'Date and time of the incident: the time cannot be in the future',
@@ -252,6 +252,29 @@ describe('on the page', () => {
     expect((await at('2019-06-04', '10:00')).errors).toEqual([
       'Date and time of the incident: the date cannot be in the future',
     ])
+  })
+
+  it('the box that is wrong is named and linked, whichever it is', async () => {
+    const at = (day: string, month: string, year: string, time = '10:00') =>
+      typeIncident(head, {
+        'what-happened': {
+          'happenedAt-day': day,
+          'happenedAt-month': month,
+          'happenedAt-year': year,
+          'happenedAt-time': time,
+        },
+      })
+    for (const [typed, message, box] of [
+      [['31', '3', '19'], 'the year “19” has two figures. Enter all four, such as 2018', 'year'],
+      [['31', 'Mrz', '2019'], 'there is no month “Mrz”. Enter 1 to 12 or its name', 'month'],
+      [['31', '4', '2019'], 'April 2019 has only 30 days', 'day'],
+      [['31', '3', '2019', '14:75'], 'there is no minute 75', 'time'],
+    ] as const) {
+      await at(...(typed as unknown as [string, string, string]))
+      expect(head.page.errors).toEqual([`Date and time of the incident: ${message}`])
+      expect(head.page.link(head.page.errors[0] ?? '')).toBe(`#happenedAt-${box}`)
+      expect(head.page.html.querySelector(`#happenedAt-${box}`)).not.toBeNull()
+    }
   })
 
   it('only lawful reasons are offered, and another one is refused', async () => {

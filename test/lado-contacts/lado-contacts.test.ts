@@ -61,7 +61,7 @@ describe('a LADO contact', () => {
     const again = await lado.send({ ...contactPart, ...typedDate('receivedOn', '2019-02-31'), source: '' })
     expect(again.status).toBe(422)
     expect(again.errors).toEqual([
-      'Received: enter a real date, such as 27 3 2018',
+      'Received: February 2019 has only 28 days',
       'Say where the concern comes from',
     ])
     expect(again.value('staffPseudonym')).toBe('S-7')

@@ -11,10 +11,13 @@ import { confirmMask } from '../../server/names/actions.ts'
 import { block } from '../../server/names/mask.ts'
 import { maskableKinds } from '../../server/names/kinds.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
+import { acceptWord } from '../../server/records/accepted-words.ts'
 import { aChild, anIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
+import { ash } from '../support/people.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
+import { tablesHolding } from './holding.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 
 const name = 'Jordan Example'
@@ -55,22 +58,6 @@ beforeEach(async () => {
 
 const verdict = () => verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
 
-/** Everything in the database that holds the name, by table. */
-function tablesHolding(text: string): string[] {
-  const { connection } = app.parts.opened
-  const tables = connection.prepare("select name from sqlite_schema where type = 'table'").all() as {
-    name: string
-  }[]
-  return tables
-    .map((table) => table.name)
-    .filter((table) =>
-      (connection.prepare(`select * from "${table}"`).all() as object[]).some((row) =>
-        JSON.stringify(row).toLowerCase().includes(text.toLowerCase()),
-      ),
-    )
-    .sort()
-}
-
 async function ask(browser: Browser, answers: Record<string, string> = {}) {
   await browser.open(`/incidents/${id}`)
   await browser.open(browser.page.link('A name got in') ?? 'none')
@@ -90,7 +77,7 @@ describe('a name that got in', () => {
     const draft = head.page.path
     const form = { ...head.page.form('/submission').hidden, reason: `${name} again` }
     await head.agent.post(`${draft}/keeping`).set('Host', 'localhost:3000').type('form').send(form)
-    expect(tablesHolding(name)).toEqual([
+    expect(tablesHolding(app, name)).toEqual([
       'draft',
       'incident',
       'incident_child',
@@ -106,8 +93,8 @@ describe('a name that got in', () => {
     expect((await scrutineer.open(waits.path)).text).toContain(name)
     const done = await confirmBy(scrutineer)
     expect(done.text).toContain('Masked on 3 June 2019')
-    expect(tablesHolding(name)).toEqual(['draft', 'incident', 'record_version'])
-    expect(tablesHolding(`${name} `)).toEqual([])
+    expect(tablesHolding(app, name)).toEqual(['draft', 'incident', 'record_version'])
+    expect(tablesHolding(app, `${name} `)).toEqual([])
     const shown = await scrutineer.open(`/incidents/${id}`)
     expect(shown.text).toContain(`${block} was held. ${block} let go. Jordan Examples is another.`)
     expect(await verdict()).toMatchObject({ sound: true })
@@ -196,20 +183,22 @@ describe('a name that got in', () => {
       confirmMask(app.parts.db, deputy, maskId, {
         contentOf: incidentKind.contentOf,
         texts: new Map([['description', 'text']]),
+        tables: [['incident', 'id']],
+        href: `/incidents/${id}`,
       }),
     ).rejects.toThrow('Somebody of your own office asked for this')
-    expect(tablesHolding(name)).toContain('name_mask')
+    expect(tablesHolding(app, name)).toContain('name_mask')
   })
 
   it('is kept with no request that was taken back or refused', async () => {
     const { path } = await ask(head)
     await head.send({}, { action: '/refused' })
-    expect(tablesHolding(name)).not.toContain('name_mask')
+    expect(tablesHolding(app, name)).not.toContain('name_mask')
     await ask(head)
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await scrutineer.open(head.page.path)
     await scrutineer.send({}, { action: '/refused' })
-    expect(tablesHolding(name)).not.toContain('name_mask')
+    expect(tablesHolding(app, name)).not.toContain('name_mask')
     expect((await head.open(path)).status).toBe(404)
   })
 
@@ -248,6 +237,16 @@ describe('a name that got in', () => {
     expect((await head.open('/')).text).not.toContain('a name is masked')
     await head.open(`/lado-contacts/${saved.id}/names`)
     expect((await head.send({ text: name, where: 'account' }, { action: '/names' })).status).toBe(422)
+  })
+
+  it('takes with it what was accepted as no name of anybody', async () => {
+    const { db } = app.parts
+    for (const key of ['jordan', 'jordan example', 'example house'])
+      await acceptWord(db, asHead(key), ash, { key, what: 'a name' })
+    await ask(head)
+    await confirmBy(await app.signedIn(app.people.scrutineer))
+    const left = await db.selectFrom('acceptedWord').select('key').execute()
+    expect(left.map(({ key }) => key)).toEqual(['example house'])
   })
 
   it('says by when the copies that hold it will be gone, from the table of the host’s own rules', async () => {
@@ -331,13 +330,16 @@ describe('a name that got in', () => {
   })
 })
 
-it('can be asked for in every kind of record that can hold something about a person', () => {
+it('can be asked for in every kind of record that holds texts', () => {
   expect(maskableKinds.map(({ name: kind }) => kind).sort()).toEqual([
     'contact',
+    'establishment',
     'incident',
     'lado-contact',
     'outside-count',
+    'published-figure',
     'qa-meeting',
+    'review',
     'sampled-record',
     'visit',
   ])

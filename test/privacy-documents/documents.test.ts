@@ -60,7 +60,7 @@ describe('npx scrutiny privacy-documents', () => {
     for (const { many } of recordKinds) expect(text).toContain(`## ${many}`)
     for (const line of [
       '- Date of the visit: a day that there is, not in the future',
-      '- Started: one line, 200 characters at most (Enter the time by the 24-hour clock, such as 09:30); may be left empty',
+      '- Started: a time of the UK clock; may be left empty',
       '- How many records did you read?: a whole number from 0 to 500',
       '- Announced: one of: ',
       '- Concerns: 20 at most, of each; may be left empty',

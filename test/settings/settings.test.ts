@@ -68,7 +68,7 @@ describe('the settings', () => {
     expect(again.title).toMatch(/^Error: /)
     expect(again.errors).toEqual([
       'What is the new value: enter a whole number from 0 to 1,000',
-      'Holds from: enter a real date, such as 27 3 2018',
+      'Holds from: there is no month “13”. Enter 1 to 12 or its name',
       'Say why it is changed',
     ])
     expect(again.value('value')).toBe('twenty')

@@ -84,11 +84,24 @@ describe('a visit', () => {
     expect(again.status).toBe(422)
     expect(again.title).toMatch(/^Error: /)
     expect(again.errors).toEqual([
-      'Date of the visit: enter a real date, such as 27 3 2018',
-      'The end cannot be before the start',
+      'Date of the visit: February 2019 has only 28 days',
+      'The end cannot be before the start. A visit that ended the next day can have lasted 12 hours at most',
     ])
     expect(again.value('visitedOn-day')).toBe('31')
     expect(again.value('startedAt')).toBe('09:30')
+  })
+
+  it('may begin before midnight and end after it, which its pages say', async () => {
+    const browser = await app.signedIn(app.people.scrutineer)
+    await browser.open('/visits/new')
+    for (const section of [{ ...visit, startedAt: '10.30pm', endedAt: '00:30' }, seen, opinion, concerns])
+      await browser.send(section)
+    const said = 'The visit ended at 00:30 on 15 May 2019, the day after it started'
+    expect(browser.page.text).toContain(said)
+    await browser.send({})
+    const shown = await browser.open(browser.page.path.replace('/recorded', ''))
+    expect([shown.answer('Started'), shown.answer('Ended')]).toEqual(['22:30', '00:30'])
+    expect(shown.text).toContain(said)
   })
 
   it('is logged by the scrutineer only', async () => {

@@ -2,20 +2,32 @@ import type { Section } from '../../report.ts'
 import { list, paragraph } from '../blocks.ts'
 
 /** Annex B: what the words mean, after DOMAIN.md 2.1 and 3.2, in our own words. */
-export function definitionsSection(): Section {
-  return {
-    id: 'definitions',
-    number: 'B',
-    title: 'What the words mean',
-    startsPage: false,
-    blocks: [
-      paragraph('Words are used in one meaning throughout this review.'),
-      list(definitions.map(([term, meaning]) => `${term}: ${meaning}`)),
-    ],
-  }
+export const definitionsSection = (): Section => sectionOf('B', definitions)
+
+/** The same for an edition of few words: of those that it uses, behind its own sections. */
+export function definitionsUsedIn(sections: readonly Section[]): Section[] {
+  const said = JSON.stringify(sections.map(({ title, blocks }) => [title, blocks])).toLowerCase()
+  const used = definitions.filter(([term, _meaning, ...forms]) =>
+    [term, ...forms].some((form) => said.includes(form.toLowerCase())),
+  )
+  return used.length === 0 ? [] : [sectionOf(String(sections.length + 1), used)]
 }
 
-const definitions: [string, string][] = [
+const sectionOf = (number: string, terms: readonly Definition[]): Section => ({
+  id: 'definitions',
+  number,
+  title: 'What the words mean',
+  startsPage: false,
+  blocks: [
+    paragraph('Words are used in one meaning throughout this review.'),
+    list(terms.map(([term, meaning]) => `${term}: ${meaning}`)),
+  ],
+})
+
+/** The term, its meaning, and other forms in which it is used. */
+type Definition = [term: string, meaning: string, ...forms: string[]]
+
+const definitions: Definition[] = [
   [
     'Restrictive physical intervention',
     'force used so as to overpower a child, that is, to restrict how the child can move.',
@@ -23,8 +35,9 @@ const definitions: [string, string][] = [
   [
     'Use of force',
     'any physical intervention, restrictive or not; here without guiding holds alone and handcuffs alone, which are shown apart.',
+    'force was used',
   ],
-  ['Guiding or escorting hold', 'a hold in which the child keeps some freedom of movement.'],
+  ['Guiding or escorting hold', 'a hold in which the child keeps some freedom of movement.', 'guiding hold'],
   ['Incident', 'one occasion on which force was used, however many children or staff took part.'],
   ['Each time a child was restrained', 'one child in one incident.'],
   ['Technique use', 'one use of one technique; an incident may hold several.'],
@@ -53,6 +66,8 @@ const definitions: [string, string][] = [
   [
     'Consultation and referral',
     'a consultation asks the LADO for advice and names no member of staff; a referral passes on an allegation.',
+    'consultation',
+    'referral',
   ],
   ['Substantiated', 'there is enough evidence to prove the allegation.'],
   [

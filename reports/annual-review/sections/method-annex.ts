@@ -1,8 +1,13 @@
+import { reasonGroups, reasons, type ReasonGroup } from '../../../server/incidents/vocabulary.ts'
 import type { Section } from '../../report.ts'
+import { listOf, lowerFirst } from '../../wording.ts'
 import { heading, list, paragraph } from '../blocks.ts'
 import { countingSentences, formulae } from '../method-sentences.ts'
 
 /** Annex C: how each figure is counted and worked out; the one place where statistics are called by their names. */
+const reasonsIn = (group: ReasonGroup): string[] =>
+  reasons.filter((reason) => reason.group === group).map(({ label }) => label)
+
 export function methodAnnexSection(): Section {
   return {
     id: 'method-annex',
@@ -12,6 +17,12 @@ export function methodAnnexSection(): Section {
     blocks: [
       heading('What is counted'),
       list(countingSentences),
+      heading('Groups of reasons'),
+      list(
+        reasonGroups.map(
+          ({ value, label }) => `${label}: ${listOf(reasonsIn(value).map((reason) => lowerFirst(reason)))}.`,
+        ),
+      ),
       heading('Formulae'),
       list(formulae.map(({ name, formula }) => `${name}: ${formula}`)),
       heading('Rounding'),

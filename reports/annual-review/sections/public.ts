@@ -7,7 +7,7 @@ import { heading, paragraph } from '../blocks.ts'
 import type { ReviewFacts } from '../facts.ts'
 import { publicTotals } from '../public-totals.ts'
 import type { Year } from '../year.ts'
-import { definitionsSection } from './definitions.ts'
+import { definitionsUsedIn } from './definitions.ts'
 import { opinionBlocks, opinionSection } from './opinion.ts'
 import { publicSeriesBlocks } from './restraint/trend.ts'
 
@@ -17,7 +17,7 @@ import { publicSeriesBlocks } from './restraint/trend.ts'
  * worked out from it (DESIGN.md 4).
  */
 export function publicSections(year: Year): Section[] {
-  return [
+  const sections: Section[] = [
     { ...opinionSection(year.facts), blocks: [paragraph(intention), ...publicOpinions(year.facts)] },
     {
       id: 'summary',
@@ -40,8 +40,8 @@ export function publicSections(year: Year): Section[] {
       startsPage: true,
       blocks: publicSeriesBlocks(year),
     },
-    definitionsSection(),
   ]
+  return [...sections, ...definitionsUsedIn(sections)]
 }
 
 const intention =

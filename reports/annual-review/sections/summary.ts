@@ -113,7 +113,7 @@ function countFigure(year: Year, label: string, measure: Measure): Figure {
 /** Nobody signs that the LADO had nothing to record: a year without any contact is not compared. */
 function referralFigure(year: Year): Figure {
   const { together, last } = year
-  const label = 'Referrals to the LADO'
+  const label = 'Referrals and historical allegations to the LADO'
   const figure = countFigure(ofLado(year), label, ({ ladoContacts }) => ({
     count: referrals(ladoContacts).length,
     childIds: [],

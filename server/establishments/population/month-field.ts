@@ -105,10 +105,7 @@ function readOtherDay(
   typed: Typed,
   context: Context,
 ): Reading<string | null> {
-  const [day, monthTyped, year] = textOf(typed, control)
-    .trim()
-    .split(/[\s/.-]+/)
-  const asDate = { 'd-day': day, 'd-month': monthTyped, 'd-year': year }
+  const asDate = { 'd-day': textOf(typed, control) }
   const found = dateOrNone({ question: dayLabel(month) }).read('d', asDate, context)
   return found.ok ? found : { ok: false, problems: found.problems.map((each) => ({ ...each, control })) }
 }

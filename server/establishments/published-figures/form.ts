@@ -1,8 +1,7 @@
-import { number } from '../../../reports/wording.ts'
 import { choice, choiceOrNone } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
-import { good, type Field } from '../../fields/field.ts'
 import { form, type Form } from '../../fields/form.ts'
+import { decimalNumber } from '../../fields/number.ts'
 import { text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../../records/kind.ts'
@@ -72,7 +71,13 @@ const figureFields = (ours: Vocabulary) => ({
     hint: 'The same day for a count of one day',
     missing: 'Enter the last day of the period',
   }),
-  value: valueField(),
+  value: decimalNumber({
+    question: 'What is the figure?',
+    label: 'Figure',
+    hint: 'With a point before decimals, such as 1,578 or 27.5',
+    missing: 'Enter the figure',
+    wrong: 'Enter the figure in digits, such as 578 or 27.5',
+  }),
 })
 
 const sourceFields = {
@@ -104,30 +109,6 @@ const sourceFields = {
       message: 'Enter the whole web address, beginning with https://',
     },
   }),
-}
-
-/** A number as published: whole or with a decimal point, thousands separated or not. */
-function valueField(): Field<number> {
-  const field = text({
-    question: 'What is the figure?',
-    label: 'Figure',
-    missing: 'Enter the figure',
-    max: 20,
-    width: 'govuk-input--width-10',
-    pattern: {
-      regex: /^(\d{1,9}|\d{1,3}(,\d{3}){1,2})(\.\d{1,6})?$/,
-      message: 'Enter the figure in digits, such as 578 or 27.5',
-    },
-  })
-  return {
-    ...field,
-    read: (name, typed, context) => {
-      const found = field.read(name, typed, context)
-      return found.ok ? good(Number(found.value.replaceAll(',', ''))) : found
-    },
-    type: (name, value) => ({ [name]: String(value) }),
-    words: (value) => [number(value)],
-  }
 }
 
 const sections: Section<PublishedFigure>[] = [

@@ -1,7 +1,7 @@
 import { number, plural } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
-import { inWords, type LineProblem, type Numbered } from '../../import-files/sheet.ts'
+import { inWords, type Refusal } from '../../import-files/sheet.ts'
 import { paths } from '../../paths.ts'
 import { filterSelect, listPage, type ListQuery } from '../../records/list.ts'
 import type {
@@ -12,7 +12,8 @@ import type {
   TableCellView,
 } from '../../records/page-types.ts'
 import type { PublishedFigure } from './form.ts'
-import { fileShapes } from './shapes.ts'
+import { fileShapes, listedOf } from './shapes.ts'
+import { templates } from './template.ts'
 import { periodInWords } from './words.ts'
 
 interface Around {
@@ -89,9 +90,14 @@ const fileField = (errorText: string | undefined): FieldView => ({
   },
 })
 
+/** Each column that holds one of a list, once. */
+const lists = [
+  ...new Map(fileShapes.flatMap((shape) => shape.lists).map((each) => [each.column, each])).values(),
+]
+
 /** Where a file is chosen; with every line of the last one that cannot stand. */
 export function figureUploadPage(
-  { numbered, problems }: { numbered: Numbered; problems: readonly LineProblem[] },
+  { numbered, problems, notices = [] }: Omit<Refusal, 'ok'>,
   csrf: string,
 ): RecordFormPage {
   const shown = problems.slice(0, shownProblems)
@@ -101,8 +107,11 @@ export function figureUploadPage(
     caption: 'Published figures',
     intro: [
       ...fileShapes.map(({ columns, holds }) => `A file of ${holds} has the columns ${columns.join(', ')}.`),
-      'Dates as 2018-06-30 or 30/06/2018; in a workbook as its own dates too. Keep a workbook’s rows on one sheet. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
+      ...lists.map(({ column, from }) => `${column} is one of ${listedOf(from)}.`),
+      'Dates as 2018-06-30, 30/06/2018 or 30 June 2018; in a workbook as its own dates too, if it shows the day. Keep a workbook’s rows on one sheet. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
     ],
+    downloads: templates.map(({ name, text }) => ({ text, href: paths.figureTemplate(name) })),
+    notices: [...notices],
     errors: [
       ...shown.map((problem) => ({ text: inWords(problem, numbered), href: '#file' })),
       ...(more > 0 ? [{ text: `And ${plural(more, 'more problem')}`, href: '#file' }] : []),
@@ -122,17 +131,21 @@ export function figureUploadPage(
 interface CheckState {
   fresh: readonly PublishedFigure[]
   existing: number
+  /** What somebody who looks at the file would not see. */
+  notices: readonly string[]
   draft: string
   csrf: string
   key: string
 }
 
 /** What was read, before anything is stored. */
-export function figureCheckPage({ fresh, existing, draft, csrf, key }: CheckState): RecordCheckPage {
+export function figureCheckPage(state: CheckState): RecordCheckPage {
+  const { fresh, existing, notices, draft, csrf, key } = state
   return {
     heading: 'Check what was read',
     caption: 'Upload published figures',
     problems: [],
+    ...(notices.length === 0 ? {} : { worthChecking: notices.map((text) => ({ text })) }),
     errors: [],
     cards: [
       {

@@ -1,10 +1,14 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Context, Problem, Typed } from '../../fields/field.ts'
+import { quoted } from '../../fields/as-typed.ts'
 import { readForm, type Form } from '../../fields/form.ts'
-import type { LineProblem, Numbered, Refusal, Sheet } from '../../import-files/sheet.ts'
+import { readNumber, signShownBy, type DecimalSign } from '../../fields/read-number.ts'
+import type { LineProblem, Numbered, Refusal, Sheet, SheetLine } from '../../import-files/sheet.ts'
 import { publishedFigureForm, type PublishedFigure } from './form.ts'
 import { keyOf, saysTheSame } from './keys.ts'
-import { fileShapes, type FileShape } from './shapes.ts'
+import { readHeader } from './header.ts'
+import { listedOf, termIn, type FileShape } from './shapes.ts'
 
 export type FileReading = { ok: true; figures: PublishedFigure[] } | Refusal
 
@@ -33,33 +37,77 @@ export async function readFigures(
     )
   if (rows.length > maxRows)
     return refused(numbered, 'The file has more than 5,000 rows. Split it into smaller files')
-  const shape = shapeOf(header.cells)
-  if (shape === undefined) return refused(numbered, headerMessage, header.line)
+  const found = readHeader(withoutEmptyEnd(header.cells))
+  if (!found.ok) return refused(numbered, found.message, header.line)
+  const { shape, columns } = found
+  const sign = signOf(rows, columns.indexOf(shape.figure))
   const read = rowReader(names, context)
-  return readRows({ numbered, lines: rows }, header.cells, (row) => read(shape.typedOf(row)))
+  return readRows({ numbered, lines: rows }, columns, (line) => {
+    const row = Object.fromEntries(columns.map((name, column) => [name, line.cells[column] ?? '']))
+    const isTyped = line.typed?.includes(columns.indexOf(shape.figure)) === true
+    return withFigure(shape, row, isTyped ? sign : '.', (plain) => read(shape, plain))
+  })
 }
 
-const headerMessage = `The header must hold the columns ${fileShapes.map(({ columns }) => columns.join(', ')).join(' or ')}`
+/** Programs write empty cells at a line's end. */
+function withoutEmptyEnd(cells: readonly string[], least = 0): readonly string[] {
+  const last = cells.findLastIndex((cell) => cell !== '')
+  return cells.slice(0, Math.max(last + 1, least))
+}
 
-const shapeOf = (header: readonly string[]): FileShape | undefined =>
-  fileShapes.find(
-    ({ columns }) => columns.length === header.length && columns.every((each) => header.includes(each)),
+/** The decimal sign of the figures that are text, where those that can have one meaning alone agree on it. */
+function signOf(rows: readonly SheetLine[], column: number): DecimalSign | 'unknown' {
+  const shown = rows.flatMap(({ cells, typed }) =>
+    typed?.includes(column) === true ? (signShownBy(cells[column] ?? '') ?? []) : [],
   )
+  const [sign, ...others] = new Set(shown)
+  return sign === undefined || others.length > 0 ? 'unknown' : sign
+}
 
 type RowReading = { figure: PublishedFigure } | { problems: string[] }
 
-function rowReader(names: ReadonlyMap<string, string>, context: Context): (typed: Typed) => RowReading {
+/** Reads a row whose figure has one meaning; another is refused, whatever else the row holds. */
+function withFigure(
+  { figure }: FileShape,
+  row: Record<string, string>,
+  sign: DecimalSign | 'unknown',
+  read: (row: Record<string, string>) => RowReading,
+): RowReading {
+  const found = readNumber(row[figure] ?? '', sign)
+  if (found.ok) return read({ ...row, [figure]: found.digits })
+  if (sign === '.' || !readNumber(row[figure] ?? '').ok) return read(row)
+  const whole = read({ ...row, [figure]: '0' })
+  return { problems: ['problems' in whole ? whole.problems : [], `${figure}: ${found.why}`].flat() }
+}
+
+function rowReader(names: ReadonlyMap<string, string>, context: Context) {
   const ours = [...new Set(names.values())].map((value) => ({ value, label: value }))
   const asked = publishedFigureForm(ours)
-  return (typed) => {
+  return (shape: FileShape, row: Record<string, string>): RowReading => {
+    const typed = shape.typedOf(row)
     const establishment =
-      typeof typed['establishment'] === 'string' ? typed['establishment'].toLowerCase() : ''
+      typeof typed['establishment'] === 'string' ? comparisonKey(typed['establishment']) : ''
     const found = readForm(asked, { ...typed, establishmentId: names.get(establishment) ?? '' }, context)
-    return found.ok
-      ? { figure: found.value }
-      : { problems: found.problems.map((problem) => wordsOf(asked, problem)) }
+    const notListed = listProblems(shape, row)
+    if (found.ok && notListed.length === 0) return { figure: found.value }
+    const others = found.ok ? [] : found.problems.filter(({ control }) => !isOfList(shape, control))
+    return { problems: [...others.map((each) => wordsOf(asked, each)), ...notListed] }
   }
 }
+
+/** The answers that come of the list columns: their own messages name what may stand there. */
+const isOfList = ({ lists }: FileShape, control: string): boolean =>
+  lists.some(({ answers }) => answers.includes(control))
+
+/** What stands in a column that holds one of a list, and is none of them. */
+const listProblems = ({ lists }: FileShape, row: Record<string, string>): string[] =>
+  lists.flatMap(({ column, from }) => {
+    const cell = row[column] ?? ''
+    if (termIn(from, cell) !== undefined) return []
+    return [
+      `${column}: ${cell === '' ? 'nothing' : quoted(cell)} is not listed. Enter one of ${listedOf(from)}`,
+    ]
+  })
 
 // A message stands alone in the list of lines, so it names its column where its words do not.
 function wordsOf({ fields }: Form<PublishedFigure>, { control, message }: Problem): string {
@@ -73,15 +121,17 @@ const rowsAtOnce = 25
 async function readRows(
   { numbered, lines }: Sheet,
   header: readonly string[],
-  read: (row: Record<string, string>) => RowReading,
+  read: (line: SheetLine) => RowReading,
 ): Promise<FileReading> {
   const figures = new Map<string, { line: number; figure: PublishedFigure }>()
   const problems: LineProblem[] = []
-  for (const [place, { line, cells }] of lines.entries()) {
+  for (const [place, { cells: all, ...rest }] of lines.entries()) {
     if (place % rowsAtOnce === 0) await othersTurn()
+    const { line } = rest
+    const cells = [...withoutEmptyEnd(all, header.length)]
     const found =
       cells.length === header.length
-        ? read(Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ''])))
+        ? read({ ...rest, cells })
         : { problems: [wrongLength(numbered, cells.length, header.length)] }
     const wrong =
       'problems' in found ? found.problems : clashOf(figures.get(keyOf(found.figure)), numbered, found.figure)

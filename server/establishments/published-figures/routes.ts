@@ -16,6 +16,7 @@ import type { PublishedFigure } from './form.ts'
 import { keyOf, saysTheSame } from './keys.ts'
 import { publishedFigureKind } from './kind.ts'
 import { figureCheckPage, figureListPage, figuresImportedPage, figureUploadPage } from './page.ts'
+import { templates, type Template } from './template.ts'
 import { allFigures, countFigures, figureFilters, importOutcome, listFigures, ownNames } from './queries.ts'
 
 const change = 'change published figures'
@@ -24,6 +25,9 @@ export const publishedFigureRoutes = (): Route[] => [
   get(paths.publishedFigures(), 'read published figures', showFigures),
   get(paths.figureImport(), change, askFile),
   upload(paths.figureImport(), change, readFile),
+  ...templates.map((template) =>
+    get(paths.figureTemplate(template.name), change, () => sendTemplate(template)),
+  ),
   get(paths.figureImport(':draft'), change, checkFile),
   post(paths.figureImport(':draft'), change, addFigures),
   get(`${paths.figureImport(':draft')}/done`, change, confirmImport),
@@ -66,6 +70,13 @@ const askFile = ({ csrf }: SignedInAsk): Promise<Answer> =>
     page('records/form', figureUploadPage({ numbered: 'line', problems: [] }, csrf), uploadWording),
   )
 
+const sendTemplate = async ({ name, type, content }: Template): Promise<Answer> => ({
+  kind: 'file',
+  content: await content(),
+  type,
+  name,
+})
+
 const refuse = ({ csrf }: SignedInAsk, refusal: Omit<Refusal, 'ok'>): Answer =>
   invalid('records/form', figureUploadPage(refusal, csrf), uploadWording)
 
@@ -89,7 +100,8 @@ type Checked = { ok: true; figures: PublishedFigure[]; fresh: PublishedFigure[] 
 /** Reads the lines and holds them against what is there: a figure that says something else is not added beside it. */
 async function checkSheet(ask: SignedInAsk, sheet: Sheet): Promise<Checked> {
   const found = await readFigures(sheet, await ownNames(ask.db), ask)
-  if (!found.ok) return found
+  const notices = sheet.notices === undefined ? {} : { notices: sheet.notices }
+  if (!found.ok) return { ...found, ...notices }
   const there = new Map((await allFigures(ask.db)).map((figure) => [keyOf(figure), figure]))
   const problems = found.figures.flatMap((figure) => {
     const same = there.get(keyOf(figure))
@@ -97,7 +109,7 @@ async function checkSheet(ask: SignedInAsk, sheet: Sheet): Promise<Checked> {
     const message = `${figure.establishment}, ${figure.measure}, from ${figure.periodStart}: this figure is there already and says something else (${same.value}). Take it out of the file and correct it on its page`
     return [{ line: 0, message }]
   })
-  if (problems.length > 0) return { ok: false, numbered: sheet.numbered, problems }
+  if (problems.length > 0) return { ok: false, numbered: sheet.numbered, problems, ...notices }
   return { ...found, fresh: found.figures.filter((figure) => !there.has(keyOf(figure))) }
 }
 
@@ -112,7 +124,8 @@ async function checkFile(ask: SignedInAsk): Promise<Answer> {
   const checked = await checkSheet(ask, sheet)
   if (!checked.ok) return refuse(ask, checked)
   const { fresh, figures } = checked
-  const state = { fresh, existing: figures.length - fresh.length, draft: id }
+  const { notices = [] } = sheet
+  const state = { fresh, existing: figures.length - fresh.length, notices, draft: id }
   const content = figureCheckPage({ ...state, csrf: ask.csrf, key: newFormKey() })
   return page('records/check', content, { ...uploadWording, title: content.heading, name: 'figure-check' })
 }

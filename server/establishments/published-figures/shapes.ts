@@ -1,28 +1,28 @@
 import type { Typed } from '../../fields/field.ts'
+import type { Vocabulary } from '../../fields/vocabulary.ts'
+import { confidences } from './vocabulary.ts'
 
 /** A header that files come with, and how a row under it answers the form. */
 export interface FileShape {
   /** What such a file holds, in words. */
   holds: string
   columns: readonly string[]
+  /** The column that holds the figure. */
+  figure: string
+  /** The columns that hold one of a list, what they may hold, and the answers that come of them. */
+  lists: readonly { column: string; from: Vocabulary; answers: readonly string[] }[]
   typedOf: (row: Record<string, string>) => Typed
-}
-
-const dateParts = (name: string, text: string): Typed => {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
-  // As spreadsheets in this country write it: day first.
-  const [year, month, day] =
-    iso === null ? text.split(/[\s/.-]+/).reverse() : [iso[1] ?? '', iso[2] ?? '', iso[3] ?? '']
-  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
 }
 
 const common = (row: Record<string, string>): Typed => ({
   establishment: row['establishment'],
   qualifier: row['qualifier'],
-  confidence: row['confidence'],
+  confidence: termIn(confidences, row['confidence'])?.value ?? '',
   sourceTitle: row['source_title'],
   sourceUrl: row['source_url'],
 })
+
+const confidence = { column: 'confidence', from: confidences, answers: ['confidence'] }
 
 const figures: FileShape = {
   holds: 'figures',
@@ -38,15 +38,25 @@ const figures: FileShape = {
     'source_title',
     'source_url',
   ],
+  figure: 'value',
+  lists: [confidence],
   typedOf: (row) => ({
     ...common(row),
     measure: row['measure'],
     unitOfCount: row['unit_of_count'],
-    ...dateParts('periodStart', row['period_start'] ?? ''),
-    ...dateParts('periodEnd', row['period_end'] ?? ''),
+    'periodStart-day': row['period_start'],
+    'periodEnd-day': row['period_end'],
     value: row['value'],
   }),
 }
+
+/** The term that a cell names, by its code or by its words. */
+export const termIn = (from: Vocabulary, cell = ''): Vocabulary[number] | undefined =>
+  from.find(({ value, label }) => [value, label].some((each) => each.toLowerCase() === cell.toLowerCase()))
+
+/** 'A (Official text), B (Official figure, reported by others)'; what is its own label stands once. */
+export const listedOf = (from: Vocabulary): string =>
+  from.map(({ value, label }) => (value === label ? value : `${value} (${label})`)).join(', ')
 
 /** What a population file calls an age basis → the measure and unit under which it is kept. */
 const bases: Record<string, { measure: string; unitOfCount: string }> = {
@@ -55,6 +65,8 @@ const bases: Record<string, { measure: string; unitOfCount: string }> = {
   'all held': { measure: 'population, all ages', unitOfCount: 'children' },
   places: { measure: 'places', unitOfCount: 'places' },
 }
+
+const ageBases = Object.keys(bases).map((value) => ({ value, label: value }))
 
 /** A count of one day: its period begins and ends on it. */
 const populations: FileShape = {
@@ -69,11 +81,13 @@ const populations: FileShape = {
     'source_title',
     'source_url',
   ],
+  figure: 'count',
+  lists: [{ column: 'age_basis', from: ageBases, answers: ['measure', 'unitOfCount'] }, confidence],
   typedOf: (row) => ({
     ...common(row),
-    ...bases[row['age_basis'] ?? ''],
-    ...dateParts('periodStart', row['on'] ?? ''),
-    ...dateParts('periodEnd', row['on'] ?? ''),
+    ...bases[termIn(ageBases, row['age_basis'])?.value ?? ''],
+    'periodStart-day': row['on'],
+    'periodEnd-day': row['on'],
     value: row['count'],
   }),
 }

@@ -12,6 +12,8 @@ interface Around {
   role: Role
   people: Vocabulary
   query: HappenedQuery
+  /** What was typed for the day, and why it is none where it is none. */
+  day: { typed: string; problem: string | undefined }
 }
 
 const intros: Partial<Record<Role, string>> = {
@@ -31,7 +33,7 @@ const columns = [
 ]
 
 /** What happened, latest first: who did what to which record. */
-export function happenedPage(rows: HappenedRow[], { role, people, query }: Around): RecordListPage {
+export function happenedPage(rows: HappenedRow[], { role, people, query, day }: Around): RecordListPage {
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
   const isFiltered = [query.kind, query.person, query.day].some((each) => each !== undefined)
@@ -42,9 +44,9 @@ export function happenedPage(rows: HappenedRow[], { role, people, query }: Aroun
     filters: {
       legend: 'Filter what happened',
       action: paths.happened(),
-      fields: filterFields(role, people, query),
+      fields: filterFields(role, people, { query, day }),
       clearHref: paths.happened(),
-      isOpen: isFiltered,
+      isOpen: isFiltered || day.problem !== undefined,
     },
     count: rows.length > pageSize ? `The latest ${pageSize}; earlier ones follow` : `${shown.length} shown`,
     table: {
@@ -71,7 +73,7 @@ const placesFor = (role: Role) =>
     .filter(({ needs }) => may(role, needs))
     .map(({ text, href }) => ({ text, href, secondary: true }))
 
-function filterFields(role: Role, people: Vocabulary, query: HappenedQuery) {
+function filterFields(role: Role, people: Vocabulary, { query, day }: Pick<Around, 'query' | 'day'>) {
   const chosen: ListQuery = {
     filters: { kind: query.kind ?? '', person: query.person ?? '' },
     sort: '',
@@ -87,8 +89,9 @@ function filterFields(role: Role, people: Vocabulary, query: HappenedQuery) {
         id: 'day',
         name: 'day',
         label: { text: 'Day' },
-        hint: { text: 'For example, 2019-05-31' },
-        value: query.day ?? '',
+        hint: { text: 'For example, 31 May 2019' },
+        ...(day.problem === undefined ? {} : { errorMessage: { text: day.problem } }),
+        value: day.typed,
       },
     },
   ]

@@ -1,5 +1,5 @@
-import { isTypedDay } from '../../../reports/clocks.ts'
 import { write } from '../../database/write.ts'
+import { readDay } from '../../fields/read-day.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { record } from '../record.ts'
@@ -13,6 +13,7 @@ export const happenedRoutes = (): Route[] => [
 
 async function showHappened({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
   const query = readQuery(asked)
+  const day = asked['day'] ?? ''
   const rows = await listHappened(db, person, query)
   const filters = Object.keys(query).join(' ')
   // Reading it is in it; what was read stands above its own event.
@@ -23,7 +24,8 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
       ...(filters === '' ? {} : { details: { filters } }),
     }),
   )
-  const content = happenedPage(rows, { role: person.role, people: await everybody(db, person), query })
+  const around = { role: person.role, people: await everybody(db, person), query }
+  const content = happenedPage(rows, { ...around, day: { typed: day, problem: dayProblem(day) } })
   return page('records/list', content, {
     title: 'What happened',
     name: 'what-happened',
@@ -35,7 +37,18 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
 function readQuery(query: Record<string, string>): HappenedQuery {
   const known = Object.entries(query).filter(([name, value]) => rules[name]?.(value) === true)
   const { before, ...filters } = Object.fromEntries(known)
-  return { ...filters, ...(before === undefined ? {} : { before: Number(before) }) }
+  const day = readDay(query['day'] ?? '')
+  return {
+    ...filters,
+    ...(day.ok ? { day: day.day } : {}),
+    ...(before === undefined ? {} : { before: Number(before) }),
+  }
+}
+
+/** Why what was typed for the day is none; the list is then of all days. */
+function dayProblem(typed: string): string | undefined {
+  const day = readDay(typed)
+  return typed.trim() === '' || day.ok ? undefined : `Day: ${day.why}`
 }
 
 const isShort = (text: string) => text !== '' && text.length <= 100
@@ -43,6 +56,5 @@ const isShort = (text: string) => text !== '' && text.length <= 100
 const rules: Partial<Record<string, (text: string) => boolean>> = {
   kind: isShort,
   person: isShort,
-  day: isTypedDay,
   before: (text) => /^[1-9]\d{0,14}$/.test(text),
 }

@@ -3,7 +3,13 @@ import { days, instant, longDate } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
-import type { ErrorLink, RecordCard, RecordFormPage, RecordRow } from '../../records/page-types.ts'
+import type {
+  ErrorLink,
+  RecordCard,
+  RecordConfirmationPage,
+  RecordFormPage,
+  RecordRow,
+} from '../../records/page-types.ts'
 import type { FollowUp, UrgentIncident } from './queries.ts'
 import { referenceWords } from '../naming.ts'
 import { urgentWords, type Urgent } from './reasons.ts'
@@ -94,4 +100,26 @@ export const followUpPage = ({ incident, children, ...around }: Around): RecordF
   submit: 'Save what came of it',
   cancel: { text: 'Back to this incident', href: paths.incident(incident.id) },
   csrf: around.csrf,
+})
+
+/** Said once it was saved: what came of it, who reads that, and whether the incident is still on the home page. */
+export const followedUpPage = (
+  incident: OfIncident['incident'],
+  { cameOfIt: came, doneOn }: FollowUp,
+): RecordConfirmationPage => ({
+  panel: {
+    title: 'What came of it is recorded',
+    text: `Incident ${referenceWords(incident)}: ${labelOf(cameOfIt, came).split(':')[0]}, ${longDate(doneOn)}`,
+  },
+  readers: ['Only the scrutineer can read it.'],
+  next: [
+    incident.open.length === 0
+      ? 'The incident has left your home page. It comes back if a correction makes it graver.'
+      : `It stays on your home page: ${urgentWords(incident.open, []).join('. ')}.`,
+    'Nobody was told by this. Tell whoever must know.',
+  ].map((text) => ({ text })),
+  links: [
+    { text: 'See the incident', href: paths.incident(incident.id) },
+    { text: 'Back to Home', href: paths.home() },
+  ],
 })

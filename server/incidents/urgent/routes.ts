@@ -11,7 +11,7 @@ import { errorLinks } from '../../records/page.ts'
 import { settingOn } from '../../settings/queries.ts'
 import { followUp } from './actions.ts'
 import { followUpForm } from './form.ts'
-import { followUpPage } from './page.ts'
+import { followedUpPage, followUpPage } from './page.ts'
 import { childrenIn, followUpsOf, urgentOf } from './queries.ts'
 
 const place = `${paths.incidents()}/:id/follow-up`
@@ -20,6 +20,7 @@ const place = `${paths.incidents()}/:id/follow-up`
 export const followUpRoutes = (): Route[] => [
   get(place, 'follow up incidents', (ask) => showFollowUp(ask)),
   post(place, 'follow up incidents', saveFollowUp, { reads: 'a form' }),
+  get(`${place}/saved`, 'follow up incidents', confirmFollowUp),
 ]
 
 async function urgentIn({ db, person, params }: SignedInAsk) {
@@ -70,11 +71,28 @@ async function saveFollowUp(ask: SignedInAsk): Promise<Answer> {
   const answers = { person, incidentId: incident.id, version: pressed.version ?? 0, answers: found.value }
   try {
     await followUp(ask.db, ask.act, answers)
-    return seeOther(paths.incident(incident.id))
+    return seeOther(`${paths.incidentFollowUp(incident.id)}/saved`)
   } catch (error) {
     if (!(error instanceof Stale)) throw error
     return showFollowUp(ask, { problems: [{ control: 'cameOfIt', message: stale }], as: conflict })
   }
+}
+
+/** What is now true, once it was said. */
+async function confirmFollowUp(ask: SignedInAsk): Promise<Answer> {
+  const incident = await urgentIn(ask)
+  const last = (await followUpsOf(ask.db, ask.person, incident.id)).at(-1)
+  if (last === undefined) return seeOther(paths.incidentFollowUp(incident.id))
+  const content = followedUpPage(incident, last)
+  return page('records/confirmation', content, {
+    title: content.panel.title,
+    name: 'incident-followed-up',
+    breadcrumbs: [
+      { href: paths.home(), text: 'Home' },
+      { href: paths.incident(incident.id), text: incidentTitle(incident) },
+      { text: content.panel.title },
+    ],
+  })
 }
 
 const stale =

@@ -6,12 +6,15 @@ import { incidentKind } from '../../../server/incidents/kind.ts'
 import { askForMask } from '../../../server/names/actions.ts'
 import { recordNew } from '../../../server/records/actions.ts'
 import { beginReview } from '../../../server/reviews/actions.ts'
+import { write } from '../../../server/database/write.ts'
 import { setSetting } from '../../../server/settings/actions.ts'
+import { insertWaiting } from '../../../server/settings/waiting/insert.ts'
 import { visitKind } from '../../../server/visits/kind.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../hostile/kinds.ts'
 import { anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
 import { beginCorrection, release, released, sign } from '../../reviews/steps.ts'
+import { joinedChildren } from '../../support/joined-children.ts'
 import { ash, birch } from '../../support/people.ts'
 import { aVisit } from '../../support/records.ts'
 import { actOf, draftOf, type Swept } from './people.ts'
@@ -56,6 +59,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...years,
     '/disposal/:kind': dueThing(swept, records.own['visit'] ?? ''),
     '/masked-names/:id': maskThing(swept),
+    '/children/joins/:id': joinThing(swept),
     '/to-do/:kind': { own: () => ({ kind: 'drafts' }), others: () => everybodys },
     '/settings/:name': { own: () => ({ name: 'roll-limit' }), others: () => everybodys },
   }
@@ -105,6 +109,9 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
   })
   const setting = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: '' } as const
   const change = await setSetting(db, manager, 'keep-scrutiny-years', setting)
+  const past = { ...setting, fromOn: '2018-04-01' }
+  const waiting = () =>
+    write(db, manager, (tx) => insertWaiting(tx, manager, { name: 'roll-limit', ...past }))
   return {
     '/second-factors/:id': {
       // Nobody may remove their only second step, nor these two roles their only passkey.
@@ -138,6 +145,7 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
     },
     '/published-figures/import/:draft': draftsOf(swept, 'published-figure-import', ''),
     '/settings/changes/:id': { own: () => ({ id: change }), others: () => everybodys },
+    '/settings/waiting/:id': { own: async () => ({ id: await waiting() }), others: () => everybodys },
   }
 }
 
@@ -164,6 +172,20 @@ async function yearThings(swept: Swept): Promise<Record<string, Thing>> {
       own: (role) => review(isInside(role) ? '2017' : '2018'),
       others: (role) => (isInside(role) ? everybodys : [review('2017')]),
     },
+  }
+}
+
+/** Two children that were joined; not a head's are another establishment's, and those of whom a LADO contact alone tells. */
+function joinThing({ app }: Swept): Thing {
+  const make = async (two: { establishmentId: string; isPrivate?: boolean }) => ({
+    id: await joinedChildren(app.parts.db, app.act(), two),
+  })
+  return {
+    own: () => make({ establishmentId: ash }),
+    others: (role) =>
+      role === 'head'
+        ? Promise.all([make({ establishmentId: birch }), make({ establishmentId: ash, isPrivate: true })])
+        : everybodys,
   }
 }
 

@@ -14,13 +14,16 @@ export interface Part {
 }
 
 /** A compressed file, byte by byte, so that it can also lie. */
-export function archive(parts: readonly Part[], { count = parts.length, comment = '' } = {}): Buffer {
+export function archive(
+  parts: readonly Part[],
+  { count = parts.length, comment = '', isLarge = false } = {},
+): Buffer {
   const own = parts.map(partBytes)
   let place = 0
   const directory = own.map(({ header, name, body }) => {
     const line = Buffer.concat([header.directory(place), name])
     place += 30 + name.length + body.length
-    return line
+    return isLarge ? withLongNumbers(line) : line
   })
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
@@ -30,7 +33,37 @@ export function archive(parts: readonly Part[], { count = parts.length, comment 
   end.writeUInt32LE(place, 16)
   end.writeUInt16LE(comment.length, 20)
   const local = own.flatMap(({ header, name, body }) => [header.local, name, body])
-  return Buffer.concat([...local, ...directory, end, Buffer.from(comment)])
+  const large = isLarge ? [largeEnd(place, Buffer.concat(directory).length, count)] : []
+  if (isLarge) end.fill(0xff, 8, 20)
+  return Buffer.concat([...local, ...directory, ...large, end, Buffer.from(comment)])
+}
+
+/** A part's line of the directory with its sizes and place as numbers of eight bytes beside it. */
+function withLongNumbers(line: Buffer): Buffer {
+  const extra = Buffer.alloc(28)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(24, 2)
+  for (const [nth, at] of [24, 20, 42].entries()) {
+    extra.writeBigUInt64LE(BigInt(line.readUInt32LE(at)), 4 + 8 * nth)
+    line.writeUInt32LE(0xffffffff, at)
+  }
+  line.writeUInt16LE(extra.length, 30)
+  return Buffer.concat([line, extra])
+}
+
+/** The end of a directory that may be larger, and where it lies. */
+function largeEnd(from: number, size: number, count: number): Buffer {
+  const end = Buffer.alloc(76)
+  end.writeUInt32LE(0x06064b50, 0)
+  end.writeBigUInt64LE(44n, 4)
+  end.writeBigUInt64LE(BigInt(count), 24)
+  end.writeBigUInt64LE(BigInt(count), 32)
+  end.writeBigUInt64LE(BigInt(size), 40)
+  end.writeBigUInt64LE(BigInt(from), 48)
+  end.writeUInt32LE(0x07064b50, 56)
+  end.writeBigUInt64LE(BigInt(from + size), 64)
+  end.writeUInt32LE(1, 72)
+  return end
 }
 
 function partBytes({ name, content, packed, unpackedSize, crc, isStored = false, flags = 0x800 }: Part) {

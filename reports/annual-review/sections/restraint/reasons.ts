@@ -28,7 +28,7 @@ const reasonTable = (year: Year): Block =>
     header: 'Main reason',
     rows: countingOf(reasonGroups, ({ reasonPrimary }) => [reasonGroupOf(reasonPrimary)]),
     total: all,
-    notes: ['Unit of count: incidents. Each counts once.'],
+    notes: ['Unit of count: incidents. Each counts once. Annex C says which reasons are in each group.'],
     source: ownRecords(longDate(year.facts.dataTo)),
   })
 

@@ -22,7 +22,10 @@ export const techniqueBlocks = (year: Year): Block[] => [
       countOf: ({ incidents }) => techniqueUses(incidents, value),
     })),
     total: { label: 'All technique uses', countOf: ({ incidents }) => techniqueUses(incidents) },
-    notes: ['Unit of count: technique uses. One incident may hold several, or none where none was recorded.'],
+    notes: [
+      'Unit of count: technique uses. One incident may hold several, or none where none was recorded.',
+      `Handcuffs stand here where they were recorded as a technique; whether they were used at all is asked apart (${refer('handcuffs')}).`,
+    ],
     source: ownRecords(longDate(year.facts.dataTo)),
   }),
   countTable({

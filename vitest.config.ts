@@ -17,7 +17,7 @@ const long = [
   'test/home/counts.test.ts',
   'test/counting/aside.test.ts',
   'test/reviews/{issuing,versions}.test.ts',
-  'test/hostile/routes.test.ts',
+  'test/hostile/{addresses,routes}.test.ts',
   'test/import-files/{bounds,damage}.test.ts',
 ]
 const leftOut = isSample ? long : []

@@ -83,7 +83,7 @@ async function namesOn(role: Role, address: string): Promise<string[]> {
   return [...new Set(controls)].filter((name) => name !== '' && name !== '_csrf')
 }
 
-describe('an odd address', { timeout: 300_000 }, () => {
+describe('an odd address', { timeout: 600_000 }, () => {
   it('is refused wherever it names something, and no fault', async () => {
     const faults: string[] = []
     let tried = 0
@@ -116,6 +116,18 @@ describe('an odd address', { timeout: 300_000 }, () => {
             faults.push(...(await faultOf(role, 'GET', `${address}?${query}`)))
       }
     expect(faults).toEqual([])
+  })
+
+  it.each([
+    '/returns?year=9999-00',
+    '/incidents?year=9999-00',
+    '/incidents?month=9999-12',
+    '/lado-contacts?year=9999-00',
+    '/history?__proto__=x',
+    '/history?day=9999-12-31',
+  ])('of those that were faults is a page: %s', async (address) => {
+    const { status } = await told(swept.browsers.scrutineer, { method: 'GET', address, token: '' })
+    expect(status).toBe(200)
   })
 
   it('is refused where a correction is to begin at a question', async () => {

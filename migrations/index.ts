@@ -16,6 +16,12 @@ import { urgent } from './2026-11-29-urgent.ts'
 import { graveQuestions } from './2026-11-29-grave-questions.ts'
 import { referenceKeys } from './2026-11-29-reference-keys.ts'
 import { publicTexts } from './2026-11-29-public-texts.ts'
+import { comparisonKeys } from './2026-11-30-comparison-keys.ts'
+import { childJoins } from './2026-11-30-child-joins.ts'
+import { waitingSettings } from './2026-11-30-waiting-settings.ts'
+import { unusualPopulations } from './2026-11-30-unusual-populations.ts'
+import { graveActs } from './2026-11-30-grave-acts.ts'
+import { sealedCodes } from './2026-11-30-sealed-codes.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +42,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-6-grave-questions': graveQuestions,
   '2026-11-29-7-reference-keys': referenceKeys,
   '2026-11-29-8-public-texts': publicTexts,
+  '2026-11-30-1-comparison-keys': comparisonKeys,
+  '2026-11-30-2-child-joins': childJoins,
+  '2026-11-30-4-waiting-settings': waitingSettings,
+  '2026-11-30-5-unusual-populations': unusualPopulations,
+  '2026-11-30-6-grave-acts': graveActs,
+  '2026-11-30-7-sealed-codes': sealedCodes,
 }

@@ -9,6 +9,10 @@ CREATE TRIGGER child_fixed before update on child
     when new.id is not old.id or new.establishment_id is not old.establishment_id or new.pseudonym is not old.pseudonym or new.recorded_at is not old.recorded_at
     begin select raise(abort, 'this is set once and never changes'); end;
 
+CREATE TRIGGER child_join_fixed before update on child_join
+    when new.id is not old.id or new.establishment_id is not old.establishment_id or new.kept_id is not old.kept_id or new.joined_id is not old.joined_id or new.pseudonym is not old.pseudonym or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TRIGGER contact_fixed before update on contact
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
@@ -190,6 +194,10 @@ CREATE TRIGGER visit_fixed before update on visit
     when new.id is not old.id or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
     begin select raise(abort, 'this is set once and never changes'); end;
 
+CREATE TRIGGER waiting_setting_fixed before update on waiting_setting
+    when old.answer is not null or new.id is not old.id or new.name is not old.name or new.establishment_type is not old.establishment_type or new.value is not old.value or new.from_on is not old.from_on or new.reason is not old.reason or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    begin select raise(abort, 'this is set once and never changes'); end;
+
 CREATE TABLE about (
     name text primary key,
     value text not null
@@ -208,8 +216,27 @@ CREATE TABLE child (
     id text primary key,
     establishment_id text not null references establishment (id),
     pseudonym text not null collate nocase check (length(pseudonym) between 1 and 40),
-    recorded_at text not null,
+    recorded_at text not null, pseudonym_key text, apart integer not null default 0 check (apart >= 0),
     unique (establishment_id, pseudonym)
+  ) strict;
+
+CREATE TABLE child_join (
+    id text primary key,
+    establishment_id text not null references establishment (id),
+    -- The child that stays.
+    kept_id text not null references child (id),
+    -- The id of the other one: a row of its own again once the two are taken apart.
+    joined_id text not null unique,
+    -- As the other one's pseudonym was typed first.
+    pseudonym text not null check (length(pseudonym) between 1 and 40),
+    state text not null check (state in ('joined', 'in-one-record', 'apart')),
+    -- Whether incidents alone tell of the two: a head of safeguarding is told of no child that a LADO contact alone names.
+    head_sees text not null check (head_sees in ('yes', 'no')),
+    -- JSON: signed months of which the number of children is another by what was done last, as it was and as it is.
+    months text not null,
+    version integer not null check (version >= 1),
+    recorded_at text not null,
+    recorded_by text not null
   ) strict;
 
 CREATE TABLE code (
@@ -219,7 +246,7 @@ CREATE TABLE code (
     level text not null,
     place integer not null,
     from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    to_on text check (to_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), id text generated always as (list || '/' || value) virtual,
     primary key (list, value)
   ) strict, without rowid;
 
@@ -393,7 +420,7 @@ CREATE TABLE incident_child (
       'not-recorded')),
     debrief text not null check (debrief in ('done', 'declined', 'not-done', 'not-recorded')),
     spoken_to_at text,
-    account text not null, signs_looked_by text check (signs_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), injury_looked_by text check (injury_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')),
+    account text not null, signs_looked_by text check (signs_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), injury_looked_by text check (injury_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), pseudonym text check (length(pseudonym) between 1 and 40),
     primary key (incident_id, place),
     unique (incident_id, child_id)
   ) strict, without rowid;
@@ -420,7 +447,7 @@ CREATE TABLE incident_staff (
     incident_id text not null references incident (id),
     place integer not null,
     pseudonym text not null check (length(pseudonym) between 1 and 40),
-    part text not null check (part in ('used-force', 'present')),
+    part text not null check (part in ('used-force', 'present')), pseudonym_key text,
     primary key (incident_id, place)
   ) strict, without rowid;
 
@@ -516,7 +543,7 @@ CREATE TABLE lado_contact (
     shared text not null check (shared in ('yes', 'no')),
     version integer not null check (version >= 1),
     recorded_at text not null,
-    recorded_by text not null,
+    recorded_by text not null, staff_pseudonym_key text,
     -- No staff identity is kept of a consultation (DOMAIN.md 3.2).
     check (type <> 'consultation' or staff_pseudonym = ''),
     check ((outcome = 'open') = (outcome_on is null)),
@@ -525,7 +552,7 @@ CREATE TABLE lado_contact (
 
 CREATE TABLE lado_contact_child (
     lado_contact_id text not null references lado_contact (id),
-    child_id text not null references child (id),
+    child_id text not null references child (id), pseudonym text check (length(pseudonym) between 1 and 40),
     primary key (lado_contact_id, child_id)
   ) strict, without rowid;
 
@@ -666,7 +693,7 @@ CREATE TABLE population_year (
     year integer not null,
     source text not null,
     version integer not null check (version >= 1),
-    recorded_at text not null,
+    recorded_at text not null, unusual text,
     unique (establishment_id, year)
   ) strict;
 
@@ -1027,6 +1054,32 @@ CREATE TABLE visit_purpose (
     primary key (visit_id, purpose)
   ) strict, without rowid;
 
+CREATE TABLE waiting_setting (
+    id text primary key,
+    name text not null,
+    establishment_type text not null check (establishment_type in ('', 'yoi', 'stc', 'sch')),
+    value text not null,
+    from_on text not null check (from_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    reason text not null,
+    answer text check (answer in ('agreed', 'refused', 'taken-back')),
+    answer_reason text,
+    answered_by text,
+    answered_at text,
+    -- The setting that an agreement made.
+    setting_id text references setting (id),
+    version integer not null check (version between 1 and 2),
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((answer is null) = (answer_reason is null)),
+    check ((answer is null) = (answered_by is null)),
+    check ((answer is null) = (answered_at is null)),
+    check ((answer is not null and answer = 'agreed') = (setting_id is not null))
+  ) strict;
+
+CREATE INDEX child_join_kept on child_join (kept_id);
+
+CREATE UNIQUE INDEX child_key on child (establishment_id, pseudonym_key, apart);
+
 CREATE INDEX contact_day on contact (contacted_on, id);
 
 CREATE INDEX device_cookie_person on device_cookie (person_id, last_at);
@@ -1042,6 +1095,9 @@ CREATE INDEX factor_replacement_open on factor_replacement (officer_id) where an
 CREATE INDEX history_event_at on history_event (at, seq);
 
 CREATE INDEX history_event_discarded on history_event (seq) where act = 'draft discarded';
+
+CREATE INDEX history_event_disposal on history_event (seq)
+    where act in ('disposal asked for', 'disposal refused', 'disposed');
 
 CREATE INDEX history_event_establishment on history_event (establishment_id, subject, seq);
 
@@ -1105,7 +1161,7 @@ CREATE INDEX incident_reference_key on incident (reference_key, id) where refere
 
 CREATE INDEX incident_staff_injury_serious on incident (happened_at, id) where staff_injury_serious > 0;
 
-CREATE INDEX incident_staff_pseudonym on incident_staff (pseudonym collate nocase, incident_id);
+CREATE INDEX incident_staff_key on incident_staff (pseudonym_key, incident_id);
 
 CREATE INDEX incident_technique_technique on incident_technique (technique, incident_id);
 
@@ -1120,9 +1176,13 @@ CREATE INDEX incident_withdrawn on incident (establishment_id, counts_as, happen
 
 CREATE INDEX kept_form_age on kept_form (kept_at);
 
+CREATE INDEX lado_contact_child_child on lado_contact_child (child_id);
+
 CREATE INDEX lado_contact_day on lado_contact (received_on, id);
 
 CREATE INDEX lado_contact_incident_incident on lado_contact_incident (incident_id);
+
+CREATE INDEX lado_contact_staff on lado_contact (establishment_id, staff_pseudonym_key) where staff_pseudonym_key is not null;
 
 CREATE UNIQUE INDEX name_mask_open on name_mask (subject, subject_id, text) where answer is null;
 

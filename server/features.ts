@@ -1,5 +1,6 @@
 import { peopleRoutes } from './access/people/routes.ts'
 import { accessRoutes } from './access/routes.ts'
+import { childJoinRoutes } from './children/joins/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { disposalRoutes } from './disposal/routes.ts'
 import { populationRoutes } from './establishments/population/routes.ts'
@@ -13,6 +14,7 @@ import { ladoContactRoutes } from './lado-contacts/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { meetingRoutes } from './qa-meetings/routes.ts'
 import { recoverySheetRoutes } from './access/recovery-sheet/routes.ts'
+import { otherChangeRoutes } from './other-changes/routes.ts'
 import { outsideCountRoutes } from './returns/outside-counts/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
@@ -25,6 +27,7 @@ import { sampleRoutes } from './visits/sample/routes.ts'
 export const features: readonly (() => Route[])[] = [
   accessRoutes,
   peopleRoutes,
+  childJoinRoutes,
   contactRoutes,
   disposalRoutes,
   establishmentRoutes,
@@ -36,6 +39,7 @@ export const features: readonly (() => Route[])[] = [
   ladoContactRoutes,
   meetingRoutes,
   nameRoutes,
+  otherChangeRoutes,
   outsideCountRoutes,
   recoverySheetRoutes,
   returnRoutes,

@@ -1,5 +1,6 @@
 import { longDate } from '../reports/wording.ts'
 import { personContent } from './access/people/queries.ts'
+import { childJoinKind } from './children/joins/kind.ts'
 import { contactKind } from './contacts/kind.ts'
 import type { Db } from './database/schema.ts'
 import { establishmentKind } from './establishments/kind.ts'
@@ -18,9 +19,12 @@ import type { RecordKind } from './records/kind.ts'
 import { monthlyReturnKind } from './returns/kind.ts'
 import { outsideCountKind } from './returns/outside-counts/kind.ts'
 import { reviewKind } from './reviews/kind.ts'
+import { codeContent } from './history/codes.ts'
 import { reasonedContent } from './history/reasons.ts'
 import type { ContentsOf } from './history/versions.ts'
 import { settingContent } from './settings/queries.ts'
+import { waitingContent } from './settings/waiting/queries.ts'
+import { waitingSubject } from './settings/waiting/vocabulary.ts'
 import { visitKind } from './visits/kind.ts'
 import { sampledRecordKind } from './visits/sample/kind.ts'
 import { drawContent } from './visits/sample/queries.ts'
@@ -43,7 +47,7 @@ export const recordKinds = [
 ] as const
 
 /** The kinds that are written once, by a form of their own, and added to instead of corrected. */
-const addedKinds = [followUpKind, referralAnswerKind] as const
+const addedKinds = [followUpKind, referralAnswerKind, childJoinKind] as const
 
 /** Every kind that a form asks for: what its answers are called and who may read them is known by its form. */
 export const kindsWithForms = [...recordKinds, ...addedKinds]
@@ -62,6 +66,8 @@ const kinds: readonly AnyKind[] = [
   { name: 'population-year', contentOf: populationContent },
   { name: 'sample-draw', contentOf: drawContent },
   { name: 'setting', contentOf: settingContent },
+  { name: waitingSubject, contentOf: waitingContent },
+  { name: 'code', contentOf: codeContent },
   { name: 'database', contentOf: reasonedContent },
 ]
 

@@ -38,6 +38,10 @@ export const paths = {
   incidentReferral: (id: string) => `/incidents/${id}/referral`,
   incidentChanges: () => '/incidents/changes',
   incidentChangesRead: () => '/incidents/changes/read',
+  childJoins: () => '/children/joins',
+  childJoin: (id: string) => `/children/joins/${id}`,
+  otherChanges: () => '/other-changes',
+  otherChangesRead: () => '/other-changes/read',
   returns: () => '/returns',
   monthlyReturn: (establishmentId: string, month: string, part?: ReturnPart) =>
     `/returns/${establishmentId}/${month}${part === undefined ? '' : `/${part}`}`,
@@ -58,6 +62,7 @@ export const paths = {
   newSetting: (name: string, type = '') =>
     type === '' ? `/settings/${name}/new` : `/settings/${name}/new?establishmentType=${type}`,
   settingChange: (id: string) => `/settings/changes/${id}`,
+  waitingSetting: (id: string) => `/settings/waiting/${id}`,
   appointments: () => '/appointments',
   handover: () => '/handover',
   people: () => '/people',
@@ -65,6 +70,7 @@ export const paths = {
   password: () => '/password',
   subjectAccess: () => '/subject-access',
   disposal: () => '/disposal',
+  legalHold: () => '/legal-hold',
   happened: () => '/history',
   reviews: () => '/reviews',
   review: (year: number) => `/reviews/${year}`,

@@ -29,6 +29,18 @@ export const visibleFollowUps =
   (eb) =>
     eb.lit(viewer.role === 'scrutineer')
 
+/** Children whose pseudonyms read the same. Head: the own establishment's, where incidents tell of both. */
+export const visibleJoins =
+  (viewer: Person): Condition<'childJoin'> =>
+  (eb) => {
+    if (viewer.role === 'scrutineer') return eb.lit(true)
+    if (viewer.role !== 'head') return eb.lit(false)
+    return eb.and([
+      eb('childJoin.establishmentId', '=', viewer.establishmentId),
+      eb('childJoin.headSees', '=', 'yes'),
+    ])
+  }
+
 /** Who a head says an incident was referred to: scrutineer: all. Head: the own establishment's. */
 export const visibleReferralAnswers =
   (viewer: Person): Condition<'referralAnswer'> =>

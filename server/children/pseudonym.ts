@@ -1,12 +1,48 @@
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { looksPersonal } from '../fields/looks-personal.ts'
 
-/** Two pseudonyms with the same key mean the same child: capitals of A to Z do not matter, as in the table. */
-export const sameChild = (pseudonym: string): string =>
-  pseudonym.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-
-/** Pseudonyms that stand more than once. */
+/** Pseudonyms that stand more than once, in whatever spelling. */
 export function hasTwice(pseudonyms: readonly string[]): boolean {
-  return new Set(pseudonyms.map(sameChild)).size < pseudonyms.length
+  return new Set(pseudonyms.map(comparisonKey)).size < pseudonyms.length
+}
+
+/** A stored child, as far as it takes to tell which one is meant. */
+export interface KnownChild {
+  id: string
+  /** As it was typed first. */
+  pseudonym: string
+  pseudonymKey: string | null
+  /** 0, or more for a child that is kept apart although its pseudonym has the key of another's. */
+  apart: number
+}
+
+/**
+ * Which child of an establishment a pseudonym means: the one with its key. Where several are kept apart under one key, it is
+ * the one spelled like this, and otherwise the first of them; one that is kept apart is meant by its own spelling alone.
+ */
+export function childMeant<Child extends KnownChild>(
+  children: readonly Child[],
+  typed: string,
+): Child | undefined {
+  const key = comparisonKey(typed)
+  const alike = children.filter(({ pseudonymKey }) => pseudonymKey === key)
+  return alike.find(({ pseudonym }) => isSpelled(pseudonym, typed)) ?? alike.find(({ apart }) => apart === 0)
+}
+
+/** Whether two pseudonyms are the same text, but for capitals of A to Z: as the table of children tells texts apart. */
+export const isSpelled = (one: string, other: string): boolean => plain(one) === plain(other)
+
+const plain = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+/**
+ * A child's pseudonym as a record spells it. A spelling of another key than the child's own is none that anybody typed: both
+ * are given then, so that the record does not read as its versions do.
+ * @param first as the child's was typed first
+ * @param spelled as this record spells it; null in a record from before spellings were kept, which has the first
+ */
+export function pseudonymOf(first: string, spelled: string | null): string {
+  if (spelled === null || spelled === first) return first
+  return comparisonKey(spelled) === comparisonKey(first) ? spelled : `${spelled} (${first})`
 }
 
 /** How a pseudonym looks, for whoever typed something else. */
@@ -22,7 +58,7 @@ export const looksLikePseudonym = (typed: string): boolean =>
 
 /** Those of the pseudonyms that are new to the establishment and look like none. */
 export const namesAmong = (typed: readonly string[], known: ReadonlySet<string>): string[] =>
-  typed.filter((each) => each !== '' && !known.has(sameChild(each)) && !looksLikePseudonym(each))
+  typed.filter((each) => each !== '' && !known.has(comparisonKey(each)) && !looksLikePseudonym(each))
 
 /** For the question that asks for one: what to do about a new one that looks like none, undefined for every other. */
 export const refuseNames =

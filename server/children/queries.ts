@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
-import { sameChild } from './pseudonym.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
+
+/**
+ * SQL for how a record spells a child's pseudonym.
+ * @param involved the table that names the child in the record, `child` being joined to it
+ */
+export const spelledIn = (involved: string) =>
+  sql<string>`coalesce(${sql.ref(`${involved}.pseudonym`)}, child.pseudonym)`
 
 /** Those of the pseudonyms that no record of the establishment names yet, as they were typed. */
 export interface NewHere {
@@ -19,8 +26,8 @@ export async function newPseudonyms(
   )
   if (rows.length === 0) return { children: [], staff: [] }
   return {
-    children: unknownOf(children, await childrenHere(db, establishmentId, children)),
-    staff: unknownOf(staff, await staffHere(db, establishmentId, staff)),
+    children: unknownOf(children, await childrenHere(db, establishmentId, children.map(comparisonKey))),
+    staff: unknownOf(staff, await staffHere(db, establishmentId, staff.map(comparisonKey))),
   }
 }
 
@@ -30,57 +37,54 @@ export async function knownPseudonyms(
   establishmentId: string,
   typed: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const asked = [...new Set(typed.map((each) => each.trim()).filter((each) => each !== ''))].slice(
-    0,
-    mostAsked,
-  )
+  const asked = [...new Set(typed.map(comparisonKey).filter((each) => each !== ''))].slice(0, mostAsked)
   if (asked.length === 0) return new Set()
   const here = await Promise.all([
     childrenHere(db, establishmentId, asked),
     staffHere(db, establishmentId, asked),
     staffOfContacts(db, establishmentId, asked),
   ])
-  return new Set(here.flat().map(sameChild))
+  return new Set(here.flat())
 }
 
 // More than any form takes.
 const mostAsked = 100
 
-async function staffOfContacts(db: Db, establishmentId: string, asked: readonly string[]): Promise<string[]> {
-  const keys = asked.map(sameChild)
+async function staffOfContacts(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('ladoContact')
-    .select('staffPseudonym')
+    .select('staffPseudonymKey')
     .distinct()
     .where('establishmentId', '=', establishmentId)
-    .where((eb) => eb(eb.fn<string>('lower', ['staffPseudonym']), 'in', keys))
+    .where('staffPseudonymKey', 'in', keys)
     .execute()
-  return rows.map(({ staffPseudonym }) => staffPseudonym)
+  return rows.flatMap(({ staffPseudonymKey }) => staffPseudonymKey ?? [])
 }
 
 function unknownOf(typed: readonly string[], known: readonly string[]): string[] {
-  const here = new Set(known.map(sameChild))
-  return [...new Set(typed)].filter((each) => each !== '' && !here.has(sameChild(each)))
+  const here = new Set(known)
+  return [...new Set(typed)].filter((each) => each !== '' && !here.has(comparisonKey(each)))
 }
 
-async function childrenHere(db: Db, establishmentId: string, asked: readonly string[]): Promise<string[]> {
+async function childrenHere(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('child')
-    .select('pseudonym')
+    .select('pseudonymKey')
+    .distinct()
     .where('establishmentId', '=', establishmentId)
-    .where('pseudonym', 'in', asked)
+    .where('pseudonymKey', 'in', keys)
     .execute()
-  return rows.map(({ pseudonym }) => pseudonym)
+  return rows.flatMap(({ pseudonymKey }) => pseudonymKey ?? [])
 }
 
-async function staffHere(db: Db, establishmentId: string, asked: readonly string[]): Promise<string[]> {
+async function staffHere(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  for (const pseudonym of asked) {
+  for (const key of keys) {
     const { rows } = await sql`select 1 from incident_staff as staff
       cross join incident on incident.id = staff.incident_id
-      where staff.pseudonym = ${pseudonym} collate nocase and incident.establishment_id = ${establishmentId}
+      where staff.pseudonym_key = ${key} and incident.establishment_id = ${establishmentId}
       limit 1`.execute(db)
-    if (rows.length > 0) found.push(pseudonym)
+    if (rows.length > 0) found.push(key)
   }
   return found
 }

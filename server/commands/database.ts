@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { stampOf, systemClock } from '../clock.ts'
-import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { migrate, schemaText } from '../database/migrate.ts'
 import { missingSteps } from '../database/upgrade-steps.ts'
-import { makeKeys } from '../keys.ts'
+import { write } from '../database/write.ts'
+import { sealNewCodes } from '../history/codes.ts'
+import { makeKeys, readKeys } from '../keys.ts'
 import { databaseFile, lockDatabase, openOrCreate } from '../start.ts'
-import type { Command } from './command.ts'
+import type { Called, Command } from './command.ts'
+import { operatorAct } from './operator.ts'
 
 export const keys: Command = {
   name: 'keys',
@@ -26,12 +28,13 @@ export const migrateCommand: Command = {
   usage: '',
   help: 'Make the database (DATA_DIR), or bring its schema up to date after a copy of it. The server must be stopped.\nFor a database that holds records use "npx scrutiny upgrade": it also brings the records up to date, and checks all of it.',
   options: {},
-  run: async ({ config }) => {
+  run: async (called) => {
+    const { config } = called
     const isNew = !existsSync(databaseFile(config))
     const letGo = lockDatabase(config)
     try {
       const copy = `${databaseFile(config)}.before-${stampOf(systemClock())}`
-      const { ran, steps } = await migrateTo(config, copy)
+      const { ran, steps } = await migrateTo(called, copy, isNew)
       const left =
         steps.length === 0
           ? []
@@ -48,10 +51,17 @@ export const migrateCommand: Command = {
   },
 }
 
-async function migrateTo(config: Config, copy: string): Promise<{ ran: string[]; steps: string[] }> {
-  const opened = openOrCreate(config)
+async function migrateTo(
+  called: Called,
+  copy: string,
+  isNew: boolean,
+): Promise<{ ran: string[]; steps: string[] }> {
+  const opened = openOrCreate(called.config)
   try {
-    return { ran: await migrate(opened, copy), steps: await missingSteps(opened.db) }
+    const ran = await migrate(opened, copy)
+    const act = operatorAct(called, readKeys(called.config.keysFile), systemClock())
+    if (isNew) await write(opened.db, act, (tx) => sealNewCodes(tx, act))
+    return { ran, steps: await missingSteps(opened.db) }
   } finally {
     opened.connection.close()
   }

@@ -5,6 +5,7 @@ import { addPerson } from '../access/people/actions.ts'
 import { systemClock } from '../clock.ts'
 import { migrate } from '../database/migrate.ts'
 import { write } from '../database/write.ts'
+import { sealNewCodes } from '../history/codes.ts'
 import { record } from '../history/record.ts'
 import { makeKeys, readKeys } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -76,6 +77,7 @@ async function make(called: Called, { operator, name, email }: Answers): Promise
     const act = operatorAct({ ...called, values: { as: operator } }, keys, now)
     await write(opened.db, act, async (tx) => {
       await record(tx, act, { act: 'set up', subject: 'database' })
+      await sealNewCodes(tx, act)
     })
     const person = {
       name,

@@ -1,11 +1,13 @@
 /* eslint-disable max-lines -- every table, in one place to look */
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
+import type { ChildTables } from './child-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
 import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
+import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
 import type { VisitTable } from './visit-table.ts'
 import type { Written } from './written.ts'
@@ -23,7 +25,7 @@ import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.t
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTables {
+export interface Tables extends AccessTables, ChildTables, NameTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'
@@ -33,8 +35,9 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     place: number
     fromOn: string
     toOn: string | null
+    /** List and value in one, made by the database. */
+    id: string
   }
-  child: { id: string; establishmentId: string; pseudonym: string; recordedAt: string }
   contact: Written & {
     id: string
     kind: ContactKind
@@ -95,6 +98,8 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     incidentId: string
     place: number
     childId: string
+    /** As this record spells it; null where it was recorded before spellings were kept: as it was typed first. */
+    pseudonym: string | null
     age: number
     gender: incident.Gender
     ethnicity: incident.Ethnicity
@@ -109,7 +114,14 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
   }
   incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
   incidentReason: { incidentId: string; reason: incident.Reason }
-  incidentStaff: { incidentId: string; place: number; pseudonym: string; part: incident.StaffPart }
+  incidentStaff: {
+    incidentId: string
+    place: number
+    pseudonym: string
+    /** Made of the pseudonym whenever that is stored: no part of the record's content. Null only until an upgrade. */
+    pseudonymKey: string | null
+    part: incident.StaffPart
+  }
   incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }
   incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
   issuedDocument: {
@@ -137,6 +149,8 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     referrer: lado.LadoReferrer
     source: lado.LadoSource
     staffPseudonym: string
+    /** Made of it whenever it is stored: no part of the record's content. Null where nobody is named. */
+    staffPseudonymKey: string | null
     eventOn: string | null
     category: lado.LadoCategory
     threshold: lado.Threshold
@@ -149,7 +163,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     outcomeOn: string | null
     shared: YesNo
   }
-  ladoContactChild: { ladoContactId: string; childId: string }
+  ladoContactChild: { ladoContactId: string; childId: string; pseudonym: string | null }
   ladoContactIncident: { ladoContactId: string; incidentId: string }
   ladoContactLimb: { ladoContactId: string; limb: lado.HarmLimb }
   person: {
@@ -182,6 +196,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     establishmentId: string
     year: number
     source: string
+    unusual: string | null
     version: number
     recordedAt: string
   }
@@ -295,16 +310,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
   reviewOpinion: { reviewId: string; establishmentId: string; safeguarded: Opinion; reason: string }
   reviewReceipt: { reviewId: string; number: number; personId: string; acknowledgedAt: string }
   secondAnswer: SecondAnswerTable
-  setting: {
-    id: string
-    name: string
-    establishmentType: '' | EstablishmentType
-    value: string
-    fromOn: string
-    reason: string
-    recordedAt: string
-    recordedBy: string
-  }
+  setting: SettingTable
   upgradeStep: { name: string; records: number }
   visit: VisitTable
   visitConcern: {
@@ -316,6 +322,7 @@ export interface Tables extends AccessTables, NameTables, SampleTables, UrgentTa
     toldOn: string | null
   }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
+  waitingSetting: WaitingSettingTable
 }
 
 export type Db = Kysely<Tables>

@@ -57,6 +57,8 @@ export async function holdingOf(db: Db): Promise<Holding> {
   const { events } = await db
     .selectFrom('historyEvent')
     .select((eb) => eb.fn.countAll<number>().as('events'))
+    // A new database has sealed its lists of codes and holds nothing else.
+    .where('subject', '<>', 'code')
     .executeTakeFirstOrThrow()
   const { people } = await db
     .selectFrom('person')

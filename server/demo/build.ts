@@ -1,5 +1,7 @@
 import type { Opened } from '../database/open.ts'
 import type { Db } from '../database/schema.ts'
+import { write } from '../database/write.ts'
+import { sealNewCodes } from '../history/codes.ts'
 import { markAsComplete, markAsDemonstration, workedExampleLines } from './about.ts'
 import { childrenOf } from './children.ts'
 import { contactHappenings } from './contacts.ts'
@@ -19,7 +21,7 @@ import { sampleHappenings } from './samples.ts'
 import { settingHappenings } from './settings.ts'
 import { urgentHappenings } from './urgent.ts'
 import { visitHappenings } from './visits.ts'
-import { at, carryOut, type Happening, type World } from './world.ts'
+import { actAt, at, carryOut, type Happening, type World } from './world.ts'
 
 /** Everything in the worked example follows from this. */
 const seed = 2018
@@ -35,6 +37,8 @@ export async function buildWorkedExample(opened: Opened, seal: (text: string) =>
 /** The houses and the accounts alone, as they stood before the worked year. */
 export async function beginWorld(db: Db, seal: World['seal']): Promise<World> {
   const world = emptyWorld(db, seal)
+  const first = actAt(world, beginsAt, { id: 'system', role: 'system' })
+  await write(db, first, (tx) => sealNewCodes(tx, first))
   await addBusinessManager(world)
   await carryOut(world, partedAt(beginsAt, establishmentHappenings())[0])
   await addOthers(world)

@@ -1,5 +1,6 @@
 import type { Connection } from '../database/open.ts'
 import type { Act } from '../database/write.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { canonical } from '../history/canonical.ts'
 import { sealedEvent, versionDigest, type HistoryEvent } from '../history/record.ts'
 import type { IncidentContent } from '../incidents/content.ts'
@@ -94,18 +95,17 @@ function numbers(connection: Connection, establishmentId: string, year: number):
 /** The id of an establishment's child by pseudonym, who is added when met for the first time. */
 function childIds(connection: Connection, random: Random) {
   const known = new Map<string, string>()
-  const find = connection.prepare('select id from child where establishment_id = ? and pseudonym = ?')
+  const find = connection.prepare('select id from child where establishment_id = ? and pseudonym_key = ?')
   const add = connection.prepare(
-    'insert into child (id, establishment_id, pseudonym, recorded_at) values (?, ?, ?, ?)',
+    'insert into child (id, establishment_id, pseudonym, pseudonym_key, recorded_at) values (?, ?, ?, ?, ?)',
   )
   return (establishmentId: string, pseudonym: string, receivedAt: string): string => {
-    const key = `${establishmentId} ${pseudonym}`
+    const own = comparisonKey(pseudonym)
+    const key = `${establishmentId} ${own}`
     const id =
-      known.get(key) ??
-      (find.get(establishmentId, pseudonym) as { id: string } | undefined)?.id ??
-      random.id()
-    if (!known.has(key) && find.get(establishmentId, pseudonym) === undefined)
-      add.run(id, establishmentId, pseudonym, receivedAt)
+      known.get(key) ?? (find.get(establishmentId, own) as { id: string } | undefined)?.id ?? random.id()
+    if (!known.has(key) && find.get(establishmentId, own) === undefined)
+      add.run(id, establishmentId, pseudonym, own, receivedAt)
     known.set(key, id)
     return id
   }
@@ -122,13 +122,16 @@ function insertRows(
   const { reasonsOther, techniques, children, staff, warningSigns, ...own } = content
   insert('incident', { id, ...own, referenceKey: referenceKeyOf(own.ownReference) })
   for (const [place, { pseudonym, warningSigns: answers, ...child }] of children.entries()) {
-    insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), ...child })
+    insert('incidentChild', { incidentId: id, place, childId: childOf(pseudonym), pseudonym, ...child })
     for (const sign of answers) insert('incidentChildWarningSign', { incidentId: id, place, sign })
   }
   for (const reason of reasonsOther) insert('incidentReason', { incidentId: id, reason })
   for (const [place, use] of techniques.entries())
     insert('incidentTechnique', { incidentId: id, place, ...use })
-  for (const [place, member] of staff.entries()) insert('incidentStaff', { incidentId: id, place, ...member })
+  for (const [place, member] of staff.entries()) {
+    const pseudonymKey = comparisonKey(member.pseudonym)
+    insert('incidentStaff', { incidentId: id, place, ...member, pseudonymKey })
+  }
   for (const sign of warningSigns) insert('incidentWarningSign', { incidentId: id, sign })
 }
 

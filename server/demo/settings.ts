@@ -1,7 +1,11 @@
 import { setSetting } from '../settings/actions.ts'
+import { randomFrom } from './random.ts'
 import { at, type Happening } from './world.ts'
 
-/** What was changed in the worked year: two more organisations receive the review, and no return is asked for after it. */
+/**
+ * What was changed in the worked year: two more organisations receive the review, and no return is asked for after it; and
+ * what somebody would change of it afterwards.
+ */
 export const settingHappenings = (): Happening[] => [
   {
     at: at('2019-01-24', '10:40'),
@@ -30,6 +34,18 @@ export const settingHappenings = (): Happening[] => [
         value: '',
         fromOn: '2019-04-01',
         reason: 'The worked example holds one year: no return is asked for after it.',
+      }),
+  },
+  // It would alter the released review, so it waits for the scrutineer.
+  {
+    at: at('2019-12-03', '10:15'),
+    who: 'businessManager',
+    do: ({ db }, act) =>
+      setSetting(db, { ...act, newId: randomFrom(7731).id }, 'signed-within-hours', {
+        establishmentType: 'yoi',
+        value: '72',
+        fromOn: '2018-10-01',
+        reason: 'The establishment says that 72 hours were agreed in autumn 2018.',
       }),
   },
 ]

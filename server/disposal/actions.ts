@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import { removeLeftChildren } from '../children/joins/leaving.ts'
+import { addDays, localDateOf } from '../../reports/clocks.ts'
+import { refuseAsSecond } from '../access/second-person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
+import { canonical } from '../history/canonical.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import { settingContent } from '../settings/queries.ts'
-import { dueRecord, isHeld } from './queries.ts'
+import { daysToObject, dueRecord, holdAt, isHeld } from './queries.ts'
 import { disposable } from './vocabulary.ts'
 
 type What = 'disposal' | 'legal-hold-off'
@@ -21,22 +25,59 @@ export const holdOff: Asked = { what: 'legal-hold-off', subject: 'legal-hold', s
 /** Asks for what a second person must confirm. Asked twice is asked once. */
 export function askForSecond(db: Db, act: Act, asked: Asked, today: string): Promise<void> {
   return write(db, act, async (tx) => {
-    if (asked.what === 'disposal') await refuseKept(tx, asked, today)
+    const about = asked.what === 'disposal' ? await aboutDue(tx, act, asked, today) : nothing
+    if (asked.what === 'legal-hold-off') await refuseWaiting(tx, act)
     if ((await openAsk(tx, asked)) !== undefined) return
     const by = { askedBy: act.who.id, askedAs: act.who.role, askedAt: act.at }
     const unanswered = { answer: null, answeredBy: null, answeredAs: null, answeredAt: null }
     await tx
       .insertInto('secondAnswer')
-      .values({ id: act.newId(), ...asked, details: '{}', ...by, ...unanswered })
+      .values({ id: act.newId(), ...asked, details: canonical(about), ...by, ...unanswered })
       .execute()
-    await record(tx, act, { act: `${words[asked.what]} asked for`, ...subjectOf(asked) })
+    await recordAsked(tx, act, { asked, about, act: 'asked for' })
   })
 }
 
 const words: Record<What, string> = { disposal: 'disposal', 'legal-hold-off': 'end' }
 
-const subjectOf = ({ subject, subjectId }: Asked) =>
-  subject === 'legal-hold' ? { subject } : { subject, subjectId }
+/** What is remembered of a record once it is gone, so that officers read what it was: codes and days alone. */
+interface About {
+  establishmentId: string | null
+  details: { number?: string; told?: string; dueOn?: string }
+}
+
+const nothing: About = { establishmentId: null, details: {} }
+
+async function aboutDue(tx: Tx, act: Act, asked: Asked, today: string): Promise<About> {
+  const { establishmentId, dueOn } = await refuseKept(tx, act, asked, today)
+  return { establishmentId, details: { ...(await namedBy(tx, asked)), dueOn } }
+}
+
+/** The number that people write, and of a sampled record whether its establishment was told of it. */
+async function namedBy(tx: Tx, { subject, subjectId }: Asked): Promise<{ number?: string; told?: string }> {
+  const rule = disposable(subject)
+  const column = rule?.hasNumber === true ? 'number' : rule?.knownTo.includes('told-head') === true ? 'told' : null
+  if (rule === undefined || column === null) return {}
+  const { rows } = await sql<{ value: string }>`
+    select ${sql.ref(column)} as value from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)
+  return { [column]: rows[0]?.value ?? '' }
+}
+
+/** No form asks twice while the end that was confirmed still waits. */
+async function refuseWaiting(tx: Tx, act: Act): Promise<void> {
+  const { isHeld, endsAt } = await holdAt(tx, act.at)
+  if (!isHeld || endsAt !== undefined)
+    throw new Conflict('The end of the legal hold is confirmed already. Look at the page again.')
+}
+
+const recordAsked = (tx: Tx, act: Act, { asked, about, act: done }: { asked: Asked; about: About; act: string }) =>
+  record(tx, act, {
+    act: `${words[asked.what]} ${done}`,
+    subject: asked.subject,
+    ...(asked.subject === 'legal-hold' ? {} : { subjectId: asked.subjectId }),
+    establishmentId: about.establishmentId,
+    details: about.details,
+  })
 
 const openAsk = (tx: Tx, { what, subject, subjectId }: Asked) =>
   tx
@@ -48,8 +89,14 @@ const openAsk = (tx: Tx, { what, subject, subjectId }: Asked) =>
     .where('answer', 'is', null)
     .executeTakeFirst()
 
-async function refuseKept(tx: Tx, { subject, subjectId }: Asked, today: string) {
-  if (await isHeld(tx)) throw new Conflict('The legal hold is on: nothing may be destroyed.')
+/** What was remembered when it was asked for; nothing of what was asked before that was kept. */
+const aboutOf = ({ details }: { details: string }): About => ({
+  ...nothing,
+  ...(JSON.parse(details) as Partial<About>),
+})
+
+async function refuseKept(tx: Tx, act: Act, { subject, subjectId }: Asked, today: string) {
+  if (await isHeld(tx, act.at)) throw new Conflict('The legal hold is on: nothing may be destroyed.')
   const due = await dueRecord(tx, subject, subjectId, today)
   if (due === undefined) throw new NotFound()
   return due
@@ -58,13 +105,19 @@ async function refuseKept(tx: Tx, { subject, subjectId }: Asked, today: string) 
 /** Takes the request back, by anybody who may ask: nothing happens. */
 export function refuseAsk(db: Db, act: Act, asked: Asked): Promise<void> {
   return write(db, act, async (tx) => {
-    const open = await openAsk(tx, asked)
-    if (open === undefined) return
-    // Whoever asked takes it back; the row says so by being gone, the history by its event.
-    if (open.askedBy === act.who.id) await tx.deleteFrom('secondAnswer').where('id', '=', open.id).execute()
-    else await answer(tx, act, open.id, 'refused')
-    await record(tx, act, { act: `${words[asked.what]} refused`, ...subjectOf(asked) })
+    await refuseIn(tx, act, asked)
   })
+}
+
+/** @returns whether anybody asked */
+async function refuseIn(tx: Tx, act: Act, asked: Asked): Promise<boolean> {
+  const open = await openAsk(tx, asked)
+  if (open === undefined) return false
+  // Whoever asked takes it back; the row says so by being gone, the history by its event.
+  if (open.askedBy === act.who.id) await tx.deleteFrom('secondAnswer').where('id', '=', open.id).execute()
+  else await answer(tx, act, open.id, 'refused')
+  await recordAsked(tx, act, { asked, about: aboutOf(open), act: 'refused' })
+  return true
 }
 
 async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refused'): Promise<void> {
@@ -76,42 +129,66 @@ async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refuse
 }
 
 /**
- * Two people are of two offices: a business manager appoints deputies without asking anybody (SECURITY B9, PR-08).
- * @throws Conflict for whoever asked, for everybody of the same office, and where nobody asks any more
+ * Two people are of two offices and independent: a business manager appoints deputies without asking anybody (SECURITY B9,
+ * PR-08).
+ * @throws Conflict for whoever asked, for everybody of the same office or not independent, and where nobody asks any more
  */
-async function confirmAsk(tx: Tx, act: Act, asked: Asked): Promise<{ askedBy: string }> {
+async function confirmAsk(tx: Tx, act: Act, asked: Asked) {
   const open = await openAsk(tx, asked)
   if (open === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
-  if (open.askedBy === act.who.id)
-    throw new Conflict('You asked for this yourself: a second person must confirm it.')
-  if (open.askedAs === act.who.role)
-    throw new Conflict(
-      'Somebody of your own office asked for this: a person of another office must confirm it.',
-    )
+  await refuseAsSecond(tx, act, open)
   await answer(tx, act, open.id, 'confirmed')
   return open
 }
 
-/** Ends the legal hold, by a second person. */
-export function endHold(db: Db, act: Act, today: string): Promise<void> {
+/** Ends the legal hold, by a second person: it takes effect once every officer had the days to object. */
+export function endHold(db: Db, act: Act): Promise<void> {
   return write(db, act, async (tx) => {
     await confirmAsk(tx, act, holdOff)
-    await setHold(tx, act, 'off', today)
+    await setHold(tx, act, 'off', { fromOn: addDays(localDateOf(act.at), daysToObject) })
+  })
+}
+
+/**
+ * Ends the request for the hold to end, by any officer: one objection is enough, before it is confirmed and after, as long as
+ * it has not taken effect.
+ * @throws Conflict where nothing of the kind waits
+ */
+export function objectToEnd(db: Db, act: Act, establishmentId: string | null): Promise<void> {
+  return write(db, act, async (tx) => {
+    if ((await holdAt(tx, act.at)).endsAt !== undefined)
+      return setHold(tx, act, 'on', { fromOn: localDateOf(act.at), establishmentId, objection: 'yes' })
+    if (!(await refuseIn(tx, act, holdOff)))
+      throw new Conflict('Nobody asks for the legal hold to end any more. Look at the page again.')
   })
 }
 
 /** Puts the legal hold on again: one person is enough, and open requests for disposal fall. */
 export function restoreHold(db: Db, act: Act, today: string): Promise<void> {
   return write(db, act, async (tx) => {
-    if (await isHeld(tx)) return
-    await setHold(tx, act, 'on', today)
+    const { isHeld, endsAt } = await holdAt(tx, act.at)
+    if (isHeld && endsAt === undefined) return
+    await setHold(tx, act, 'on', { fromOn: today })
     await tx.deleteFrom('secondAnswer').where('answer', 'is', null).execute()
   })
 }
 
-async function setHold(tx: Tx, act: Act, value: 'on' | 'off', today: string): Promise<void> {
+interface HoldSet {
+  /** Local date from which it holds. */
+  fromOn: string
+  /** Whose head objects. */
+  establishmentId?: string | null
+  objection?: 'yes'
+}
+
+async function setHold(
+  tx: Tx,
+  act: Act,
+  value: 'on' | 'off',
+  { fromOn, establishmentId = null, objection }: HoldSet,
+): Promise<void> {
   const id = act.newId()
-  const row = { id, name: 'legal-hold', establishmentType: '' as const, value, fromOn: today, reason: '' }
+  const row = { id, name: 'legal-hold', establishmentType: '' as const, value, fromOn, reason: '' }
   await tx
     .insertInto('setting')
     .values({ ...row, recordedAt: act.at, recordedBy: act.who.id })
@@ -120,10 +197,11 @@ async function setHold(tx: Tx, act: Act, value: 'on' | 'off', today: string): Pr
     act: 'set',
     subject: 'setting',
     subjectId: id,
+    establishmentId,
     version: 1,
     content: await settingContent(tx, id),
     reason: '',
-    details: { setting: 'legal-hold', value },
+    details: { setting: 'legal-hold', value, fromOn, ...(objection === undefined ? {} : { objection }) },
   })
 }
 
@@ -134,8 +212,8 @@ async function setHold(tx: Tx, act: Act, value: 'on' | 'off', today: string): Pr
  */
 export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promise<void> {
   return write(db, act, async (tx) => {
-    const due = await refuseKept(tx, asked, today)
-    const { askedBy } = await confirmAsk(tx, act, asked)
+    const due = await refuseKept(tx, act, asked, today)
+    const open = await confirmAsk(tx, act, asked)
     const versions = await tx
       .selectFrom('recordVersion')
       .select('digest')
@@ -149,15 +227,17 @@ export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promis
       subjectId: asked.subjectId,
       establishmentId: due.establishmentId,
       details: {
+        ...(await namedBy(tx, asked)),
         keeping: due.keeping,
         dueOn: due.dueOn,
-        askedBy,
+        askedBy: open.askedBy,
         versions: versions.length,
         digests: versions.map(({ digest }) => digest).join(' '),
       },
     })
     await emptyVersions(tx, asked)
     await removeRows(tx, asked)
+    await removeLeftChildren(tx, act, { keeping: due.keeping, dueOn: due.dueOn, askedBy: open.askedBy })
   })
 }
 
@@ -177,9 +257,6 @@ async function removeRows(tx: Tx, { subject, subjectId }: Asked): Promise<void> 
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${subjectId}`.execute(tx)
   await sql`delete from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)
   await removeTyping(tx, subjectId)
-  // A pseudonym that no record names any more is a trace of the child.
-  await sql`delete from child where id not in (select child_id from incident_child)
-    and id not in (select child_id from lado_contact_child)`.execute(tx)
 }
 
 /** What was typed about a record and not sent: its drafts, and forms kept for a page of the record or of such a draft. */

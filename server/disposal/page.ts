@@ -1,26 +1,33 @@
 import { instant, longDate, plural } from '../../reports/wording.ts'
+import { whyNotSecond } from '../access/second-person.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { ActionForm, RecordShowPage, TableView } from '../records/page-types.ts'
-import { isForSecond, type DueRecord, type OpenAsk } from './queries.ts'
+import { daysToObject, type AskFor, type DueRecord } from './queries.ts'
 import { retentionClasses } from './vocabulary.ts'
 
 interface Around {
   isHeld: boolean
+  /** UTC instant at which the end that was confirmed takes effect; undefined where none waits. */
+  endsAt: string | undefined
   due: DueRecord[]
-  asks: OpenAsk[]
+  asks: AskFor[]
   certificates: { seq: number; at: string; subject: string; details: string }[]
   kinds: Vocabulary
-  /** Who looks. */
-  person: { id: string; role: string }
   csrf: string
   key: string
 }
 
-const heldWords =
-  'The legal hold is on: nothing may be destroyed, whatever its age. Two people of two offices together can end it.'
+const heldWords = `The legal hold is on: nothing may be destroyed, whatever its age. Two independent people of two offices together can end it, ${daysToObject} days later and unless an officer objects.`
 const freeWords =
-  'The legal hold is off. A record whose time is over is destroyed once one person asks for it and another, of another office, confirms.'
+  'The legal hold is off. A record whose time is over is destroyed once one person asks for it and another, independent and of another office, confirms.'
+
+/** How the hold stands, for whoever can end it or object. */
+export const holdWords = ({ isHeld, endsAt }: Pick<Around, 'isHeld' | 'endsAt'>): string => {
+  if (endsAt !== undefined)
+    return `The legal hold is on. Two people agreed to end it: from ${instant(endsAt)} records whose time is over can be destroyed, unless an officer objects before. One objection is enough.`
+  return isHeld ? heldWords : freeWords
+}
 
 /** What may be disposed of, what waits for a second person, and what is gone: nothing happens by looking. */
 export function disposalPage(around: Around): RecordShowPage {
@@ -30,11 +37,8 @@ export function disposalPage(around: Around): RecordShowPage {
       around.isHeld ? { text: 'Legal hold on', colour: 'blue' } : { text: 'Legal hold off', colour: 'red' },
     ],
     notices: [
-      around.isHeld ? heldWords : freeWords,
-      ...otherOffice(
-        around,
-        around.asks.find(({ what }) => what === 'legal-hold-off'),
-      ),
+      holdWords(around),
+      ...cannotConfirm(around.asks.find(({ what }) => what === 'legal-hold-off')),
     ],
     actions: [],
     forms: holdForms(around),
@@ -47,40 +51,45 @@ export function disposalPage(around: Around): RecordShowPage {
   }
 }
 
-const button = ({ csrf, key }: Around, action: string, text: string): ActionForm => ({
+type Pressing = Pick<Around, 'csrf' | 'key'>
+
+const button = ({ csrf, key }: Pressing, action: string, text: string): ActionForm => ({
   action,
   text,
   hidden: [{ name: 'key', value: key }],
   csrf,
 })
 
-/** Said to whoever can only refuse, since somebody of the same office asked. */
-const otherOffice = ({ person }: Around, ask: OpenAsk | undefined): string[] =>
-  ask !== undefined && ask.askedBy !== person.id && ask.askedAs === person.role
-    ? [`${ask.asker} asked for it, of your own office. A person of another office must confirm it.`]
-    : []
+/** Said to whoever can only refuse: of the same office, or not independent of who asked. */
+const cannotConfirm = (ask: AskFor | undefined): string[] =>
+  ask?.whyNot === undefined || ask.whyNot === 'own' ? [] : [whyNotSecond(ask.whyNot, ask.asker)]
 
 function holdForms(around: Around): ActionForm[] {
   const path = (last: string) => `${paths.disposal()}/legal-hold/${last}`
+  if (around.endsAt !== undefined) return [objectForm(around)]
   if (!around.isHeld) return [button(around, path('restored'), 'Put the legal hold on')]
   const asked = around.asks.find(({ what }) => what === 'legal-hold-off')
   if (asked === undefined) return [button(around, path('asked'), 'Ask for the legal hold to end')]
   return answerForms(around, asked, path, 'End the legal hold')
 }
 
+/** For every officer, as long as the end waits. */
+export const objectForm = (around: Pressing): ActionForm =>
+  button(around, `${paths.legalHold()}/objection`, 'Object: the legal hold stays on')
+
 function answerForms(
   around: Around,
-  asked: OpenAsk,
+  asked: AskFor,
   path: (last: string) => string,
   words: string,
 ): ActionForm[] {
-  if (asked.askedBy === around.person.id)
+  if (asked.whyNot === 'own')
     return [button(around, path('refused'), 'Take back what you asked for')]
   const refuse = {
     ...button(around, path('refused'), 'Refuse'),
     hidden: [{ name: 'key', value: `${around.key}-no` }],
   }
-  if (!isForSecond(asked, around.person)) return [refuse]
+  if (asked.whyNot !== undefined) return [refuse]
   return [button(around, path('confirmed'), `${words}, as ${asked.asker} asked`), refuse]
 }
 
@@ -140,9 +149,9 @@ export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
     tags: [],
     notices: [
       around.isHeld
-        ? heldWords
+        ? holdWords(around)
         : 'Its text, its earlier versions and its drafts will be destroyed, and cannot be brought back. That it was there, and who destroyed it, stays in the history.',
-      ...otherOffice(around, asked),
+      ...cannotConfirm(asked),
     ],
     actions: [],
     forms: around.isHeld
@@ -160,6 +169,9 @@ export function dueRecordPage(due: DueRecord, around: Around): RecordShowPage {
         ],
       },
     ],
-    meta: [{ key: 'Record', value: due.id }],
+    meta: [
+      { key: 'Record', value: due.id },
+      ...(asked === undefined ? [] : [{ key: 'Asked for', value: `${asked.asker}, ${instant(asked.askedAt)}` }]),
+    ],
   }
 }

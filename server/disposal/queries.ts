@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { monthsAfter } from '../../reports/clocks.ts'
 import { namesOf } from '../access/queries.ts'
+import { secondPersons, type Answering, type NotSecond } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
+import { instantAfter } from '../history/time-passed.ts'
 import { settingsInOrder, settingsOn } from '../settings/queries.ts'
 import { disposable, retention, retentionClasses, type RetentionClass } from './vocabulary.ts'
 
@@ -106,18 +108,75 @@ export async function openAsks(db: Db) {
 
 export type OpenAsk = Awaited<ReturnType<typeof openAsks>>[number]
 
-/** Those of them that a person can confirm: what somebody of another office asked for. */
-export const isForSecond = (ask: Pick<OpenAsk, 'askedBy' | 'askedAs'>, who: { id: string; role: string }) =>
-  ask.askedBy !== who.id && ask.askedAs !== who.role
+/** The same, each with why a person cannot confirm it; undefined where they can. */
+export async function openAsksFor(db: Db, who: Answering, now: string): Promise<AskFor[]> {
+  const asks = await openAsks(db)
+  if (asks.length === 0) return []
+  const whyNot = await secondPersons(db, now)
+  return asks.map((ask) => ({ ...ask, whyNot: whyNot(ask, who) }))
+}
 
-/** Whether nothing may be destroyed: so from the first day, until two people end it. */
-export const isHeld = async (db: Db): Promise<boolean> => (await lastHold(db))?.value !== 'off'
+export type AskFor = OpenAsk & { whyNot: NotSecond | undefined }
+
+/** How many days the end of the legal hold waits, once two people agreed to it, for any officer to object. */
+export const daysToObject = 14
+
+export interface Hold {
+  /** Whether nothing may be destroyed. */
+  isHeld: boolean
+  /** UTC instant at which the end that two people agreed to takes effect; undefined where none waits. */
+  endsAt: string | undefined
+  /** Who set it last; undefined as long as nobody ever did. */
+  last: Awaited<ReturnType<typeof lastHold>>
+}
+
+/** How the legal hold stands: on from the first day, until two people end it and nobody objects in time. */
+export async function holdAt(db: Db, now: string): Promise<Hold> {
+  const last = await lastHold(db)
+  if (last?.value !== 'off') return { isHeld: true, endsAt: undefined, last }
+  const endsAt = await instantAfter(db, last.seq, daysToObject)
+  return now < endsAt ? { isHeld: true, endsAt, last } : { isHeld: false, endsAt: undefined, last }
+}
+
+/** The end of the legal hold as long as an officer can object to it. */
+export interface OpenEnd {
+  asker: string
+  askedAt: string
+  /** UTC instant at which it takes effect; undefined until a second person confirms it. */
+  endsAt: string | undefined
+  /** Who confirmed it. */
+  confirmer: string | undefined
+}
+
+/** What is asked for and waits, or was confirmed and has not taken effect; undefined where nothing of it is open. */
+export async function openEnd(db: Db, now: string): Promise<OpenEnd | undefined> {
+  const { endsAt } = await holdAt(db, now)
+  const ask = await db
+    .selectFrom('secondAnswer')
+    .select(['askedBy', 'askedAt', 'answeredBy'])
+    .where('what', '=', 'legal-hold-off')
+    .where('answer', endsAt === undefined ? 'is' : '=', endsAt === undefined ? null : 'confirmed')
+    .orderBy(sql`rowid`, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (ask === undefined) return undefined
+  const names = await namesOf(db, [ask.askedBy, ...(ask.answeredBy === null ? [] : [ask.answeredBy])])
+  return {
+    asker: names.get(ask.askedBy) ?? 'Somebody',
+    askedAt: ask.askedAt,
+    endsAt,
+    confirmer: ask.answeredBy === null ? undefined : (names.get(ask.answeredBy) ?? 'Somebody'),
+  }
+}
+
+/** Whether nothing may be destroyed. */
+export const isHeld = async (db: Db, now: string): Promise<boolean> => (await holdAt(db, now)).isHeld
 
 /** How the legal hold was set last, by the history's order: the clock may have gone back since (SECURITY FA-05). */
-export function lastHold(db: Db) {
+function lastHold(db: Db) {
   return settingsInOrder(db)
     .where('setting.name', '=', 'legal-hold')
-    .select(['setting.value', 'setting.recordedAt', 'setting.recordedBy'])
+    .select(['setting.value', 'setting.recordedAt', 'setting.recordedBy', 'version.seq'])
     .orderBy('version.seq', 'desc')
     .limit(1)
     .executeTakeFirst()

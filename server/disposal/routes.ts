@@ -4,9 +4,19 @@ import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { kindsInWords } from '../kinds.ts'
 import { paths } from '../paths.ts'
-import { askForSecond, disposeOf, endHold, holdOff, refuseAsk, restoreHold, type Asked } from './actions.ts'
+import {
+  askForSecond,
+  disposeOf,
+  endHold,
+  holdOff,
+  objectToEnd,
+  refuseAsk,
+  restoreHold,
+  type Asked,
+} from './actions.ts'
+import { legalHoldPage } from './hold-page.ts'
 import { disposalPage, dueRecordPage } from './page.ts'
-import { certificates, dueRecord, dueRecords, isHeld, openAsks } from './queries.ts'
+import { certificates, dueRecord, dueRecords, holdAt, openAsksFor, openEnd } from './queries.ts'
 import { disposable } from './vocabulary.ts'
 
 const base = paths.disposal()
@@ -24,6 +34,8 @@ export const disposalRoutes = (): Route[] => [
   post(`${base}/:kind/:id/asked`, allow, (ask) => askSecond(ask, askedIn(ask)), fresh),
   post(`${base}/:kind/:id/refused`, allow, (ask) => refuse(ask, askedIn(ask)), fresh),
   post(`${base}/:kind/:id/confirmed`, allow, dispose, fresh),
+  get(paths.legalHold(), 'object to the end of the legal hold', showHold),
+  post(`${paths.legalHold()}/objection`, 'object to the end of the legal hold', object),
 ]
 
 function askedIn({ params }: SignedInAsk): Asked {
@@ -32,14 +44,15 @@ function askedIn({ params }: SignedInAsk): Asked {
   return { what: 'disposal', subject: kind, subjectId: id }
 }
 
-async function around({ db, person, csrf, today }: SignedInAsk) {
+async function around({ db, person, csrf, now, today }: SignedInAsk) {
+  const { isHeld, endsAt } = await holdAt(db, now)
   return {
-    isHeld: await isHeld(db),
+    isHeld,
+    endsAt,
     due: await dueRecords(db, today),
-    asks: await openAsks(db),
+    asks: await openAsksFor(db, person, now),
     certificates: await certificates(db),
     kinds: kindsInWords,
-    person,
     csrf,
     key: newFormKey(),
   }
@@ -80,7 +93,7 @@ async function refuse(ask: SignedInAsk, asked: Asked): Promise<Answer> {
 }
 
 async function confirmEnd(ask: SignedInAsk): Promise<Answer> {
-  await endHold(ask.db, ask.act, ask.today)
+  await endHold(ask.db, ask.act)
   return seeOther(base)
 }
 
@@ -93,4 +106,25 @@ async function dispose(ask: SignedInAsk): Promise<Answer> {
   await disposeOf(ask.db, ask.act, askedIn(ask), ask.today)
   emptyLogSoon(ask.parts.opened.connection)
   return seeOther(base)
+}
+
+/** For officers who may not dispose of records: how the hold stands, and how to object to its end. */
+async function showHold({ db, now, csrf }: SignedInAsk): Promise<Answer> {
+  const content = legalHoldPage({
+    ...(await holdAt(db, now)),
+    asked: await openEnd(db, now),
+    csrf,
+    key: newFormKey(),
+  })
+  return page('records/show', content, {
+    title: content.heading,
+    name: 'legal-hold',
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: content.heading }],
+  })
+}
+
+// Without a fresh second step: it only keeps what is there.
+async function object({ db, act, person }: SignedInAsk): Promise<Answer> {
+  await objectToEnd(db, act, person.establishmentId)
+  return seeOther(paths.legalHold())
 }

@@ -34,7 +34,17 @@ interface Disposable {
   keptBy?: readonly (readonly [table: string, column: string])[]
   /** The column with the day or moment that keeping is counted from. */
   day: string
+  /**
+   * Which officers, beside scrutineer and business manager, may know that such a record exists. A head of another
+   * establishment reads no more than its kind and number.
+   */
+  knownTo: readonly Knower[]
+  /** Whether it has a number that people write. */
+  hasNumber?: true
 }
+
+/** 'told-head': the head of its establishment, once they were told of it. */
+export type Knower = 'head' | 'told-head' | 'lado'
 
 /** Why a kind of record is never disposed of here. */
 interface Kept {
@@ -50,6 +60,8 @@ interface Kept {
 export const retention: Record<string, Disposable | Kept> = {
   incident: {
     keeping: 'child',
+    knownTo: ['head', 'lado'],
+    hasNumber: true,
     table: 'incident',
     day: 'happened_at',
     parts: [
@@ -68,10 +80,14 @@ export const retention: Record<string, Disposable | Kept> = {
       ['referral_answer', 'incident_id'],
     ],
   },
-  'urgent-follow-up': { keeping: 'child', table: 'urgent_follow_up', day: 'recorded_at', parts: [] },
-  'referral-answer': { keeping: 'child', table: 'referral_answer', day: 'recorded_at', parts: [] },
+  'urgent-follow-up': { keeping: 'child', knownTo: [], table: 'urgent_follow_up', day: 'recorded_at', parts: [] },
+  'referral-answer': { keeping: 'child', knownTo: ['head'], table: 'referral_answer', day: 'recorded_at', parts: [] },
+  // It goes with the last record that names the child, or when its own time is over.
+  'child-join': { keeping: 'child', knownTo: ['head'], table: 'child_join', day: 'recorded_at', parts: [] },
   'lado-contact': {
     keeping: 'allegation',
+    knownTo: ['lado'],
+    hasNumber: true,
     table: 'lado_contact',
     day: 'received_on',
     parts: [
@@ -82,6 +98,7 @@ export const retention: Record<string, Disposable | Kept> = {
   },
   visit: {
     keeping: 'scrutiny',
+    knownTo: ['head'],
     table: 'visit',
     day: 'visited_on',
     parts: [
@@ -96,20 +113,23 @@ export const retention: Record<string, Disposable | Kept> = {
   // What is noted of it is about the children of its incident: it goes when their record does.
   'sampled-record': {
     keeping: 'child',
+    knownTo: ['told-head'],
     table: 'sampled_record',
     day: 'recorded_at',
     parts: [['sampled_record_compared', 'sampled_record_id']],
   },
   'sample-draw': {
     keeping: 'scrutiny',
+    knownTo: [],
     table: 'sample_draw',
     day: 'recorded_at',
     parts: [],
     keptBy: [['sampled_record', 'draw_id']],
   },
-  contact: { keeping: 'scrutiny', table: 'contact', day: 'contacted_on', parts: [] },
+  contact: { keeping: 'scrutiny', knownTo: [], table: 'contact', day: 'contacted_on', parts: [] },
   'qa-meeting': {
     keeping: 'scrutiny',
+    knownTo: ['head', 'lado'],
     table: 'qa_meeting',
     day: 'met_on',
     parts: [
@@ -118,7 +138,7 @@ export const retention: Record<string, Disposable | Kept> = {
       ['qa_action', 'qa_meeting_id'],
     ],
   },
-  'outside-count': { keeping: 'scrutiny', table: 'outside_count', day: 'received_on', parts: [] },
+  'outside-count': { keeping: 'scrutiny', knownTo: ['head'], table: 'outside_count', day: 'received_on', parts: [] },
   'monthly-return': {
     keeping: 'kept',
     why: 'counts only, and who signed them',
@@ -148,7 +168,13 @@ export const retention: Record<string, Disposable | Kept> = {
     ],
   },
   database: { keeping: 'kept', why: 'reasons of operators for what was done to the database', tables: [] },
+  code: { keeping: 'kept', why: 'lists that numbers are counted by', tables: ['code'] },
   setting: { keeping: 'kept', why: 'what past reviews were counted by', tables: ['setting'] },
+  'waiting-setting': {
+    keeping: 'kept',
+    why: 'what was to rewrite past reviews, and who agreed or refused',
+    tables: ['waiting_setting'],
+  },
   person: {
     keeping: 'kept',
     why: 'names who did what as long as the history is kept; a disabled account cannot be used',

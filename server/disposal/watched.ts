@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { foundInAll } from '../history/queries.ts'
-import { lastHold } from './queries.ts'
+import { holdAt } from './queries.ts'
 
 const mostShown = 5
 
 /** What the scrutineer is shown of legal hold and disposal: how the hold stands, and what was asked for last. */
 export interface HoldAndDisposals {
   isHeld: boolean
+  /** UTC instant at which the end that was confirmed takes effect; undefined where none waits. */
+  endsAt: string | undefined
   /** Who set it so, and when; undefined as long as nobody ever did. */
   lastSet: { who: string; at: string } | undefined
   /** The last few. */
@@ -28,8 +30,8 @@ export interface WatchedAsk {
 }
 
 /** The last few in the order in which they were asked, not by their times: the clock may have gone back. */
-export async function holdAndDisposals(db: Db): Promise<HoldAndDisposals> {
-  const hold = await lastHold(db)
+export async function holdAndDisposals(db: Db, now: string): Promise<HoldAndDisposals> {
+  const { isHeld, endsAt, last: hold } = await holdAt(db, now)
   const asks = await db
     .selectFrom('secondAnswer')
     .select(['what', 'subject', 'askedBy', 'askedAt', 'answer', 'answeredBy', 'answeredAt'])
@@ -44,7 +46,8 @@ export async function holdAndDisposals(db: Db): Promise<HoldAndDisposals> {
   const nameOf = (id: string | null | undefined) => names.get(id ?? '') ?? 'Somebody'
   return {
     more: (asks[0]?.all ?? 0) - asks.length,
-    isHeld: hold?.value !== 'off',
+    isHeld,
+    endsAt,
     lastSet: hold && { who: nameOf(hold.recordedBy), at: hold.recordedAt },
     asks: asks.map(({ askedBy, answeredBy, all: _all, ...ask }) => ({
       ...ask,

@@ -1,7 +1,8 @@
 import { longDate } from '../../reports/wording.ts'
 import { choice } from '../fields/choice.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { date } from '../fields/date.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form, type Form, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { text } from '../fields/text.ts'
@@ -89,8 +90,8 @@ const attributesInWords = (each: Attributes): string =>
     ...(each.source === '' ? [] : [`source: ${each.source}`]),
   ].join(', ')
 
-/** What is asked about an establishment; the codes that others have cannot be taken again. */
-const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =>
+/** What is asked about an establishment; the codes and names that others have or had cannot be taken again. */
+const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
   form<Establishment>(
     {
       code: text({
@@ -115,23 +116,32 @@ const establishmentForm = (codesTaken: readonly string[]): Form<Establishment> =
         line: attributesInWords,
       }),
     },
-    [
-      {
-        needs: ['code'],
-        at: 'code',
-        broken: ({ code }) => codesTaken.includes(code),
-        message: 'Another establishment has this code. Enter a different one',
-      },
-      {
-        needs: ['attributes'],
-        at: 'attributes',
-        broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
-        message: 'Two changes begin on the same day. Put them together, or correct one of the days',
-      },
-    ],
+    establishmentRules(taken),
   )
 
-export const establishmentRecordForm = (codesTaken: readonly string[]): RecordForm<Establishment> => ({
-  form: establishmentForm(codesTaken),
+const establishmentRules = (taken: ReadonlySet<string>): Rule<Establishment>[] => [
+  {
+    needs: ['code'],
+    at: 'code',
+    broken: ({ code }) => taken.has(comparisonKey(code)),
+    message: 'Another establishment has this code. Enter a different one',
+  },
+  {
+    needs: ['attributes'],
+    at: 'attributes',
+    broken: ({ attributes }) => attributes.some(({ name }) => taken.has(comparisonKey(name))),
+    message:
+      'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
+  },
+  {
+    needs: ['attributes'],
+    at: 'attributes',
+    broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
+    message: 'Two changes begin on the same day. Put them together, or correct one of the days',
+  },
+]
+
+export const establishmentRecordForm = (taken: ReadonlySet<string>): RecordForm<Establishment> => ({
+  form: establishmentForm(taken),
   sections: [{ slug: 'establishment', title: 'The establishment', names: ['code', 'attributes'] }],
 })

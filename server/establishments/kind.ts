@@ -5,7 +5,7 @@ import type { Found, RecordKind } from '../records/kind.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
 import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
 import { attributesTable, populationActions, stateTag } from './page.ts'
-import { codesTaken, establishmentContent, findEstablishmentHead, listPopulationYears } from './queries.ts'
+import { establishmentContent, findEstablishmentHead, listPopulationYears, namesTaken } from './queries.ts'
 
 export const establishmentKind: RecordKind<Establishment> = {
   name: 'establishment',
@@ -21,7 +21,7 @@ export const establishmentKind: RecordKind<Establishment> = {
     { text: 'Records can be kept about this establishment.' },
     { text: 'Reports use what was true on the day they are about. Signed reviews do not change.' },
   ],
-  formFor: async ({ db, correcting }) => establishmentRecordForm(await codesTaken(db, correcting?.id)),
+  formFor: async ({ db, correcting }) => establishmentRecordForm(await namesTaken(db, correcting?.id)),
   find: async (db, viewer, id, today): Promise<Found<Establishment>> => {
     const head = await findEstablishmentHead(db, viewer, id)
     const content = head === undefined ? undefined : await establishmentContent(db, id)

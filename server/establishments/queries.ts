@@ -2,6 +2,7 @@ import type { DatedType } from '../../reports/in-force.ts'
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
 import type { Written } from '../database/written.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { Establishment } from './form.ts'
 
@@ -99,14 +100,15 @@ export async function establishmentContent(
   return { ...own, attributes }
 }
 
-/** The codes that no other establishment may take. */
-export async function codesTaken(db: Db, exceptOf: string | undefined): Promise<string[]> {
+/** The comparison keys of the codes and names, past and present, that another establishment has. */
+export async function namesTaken(db: Db, exceptOf: string | undefined): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('establishment')
-    .select('code')
-    .where('id', '!=', exceptOf ?? '')
+    .innerJoin('establishmentAttribute as attribute', 'attribute.establishmentId', 'establishment.id')
+    .select(['establishment.code', 'attribute.name'])
+    .where('establishment.id', '!=', exceptOf ?? '')
     .execute()
-  return rows.map(({ code }) => code)
+  return new Set(rows.flatMap(({ code, name }) => [comparisonKey(code), comparisonKey(name)]))
 }
 
 /** The review years of an establishment that have month-end counts, the latest first. */

@@ -1,5 +1,6 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
+import { comparisonKey } from './comparison-key.ts'
 import { quoted } from './as-typed.ts'
 import { isWritable } from './text.ts'
 
@@ -12,7 +13,7 @@ export interface TextListOptions extends FieldOptions {
   normal?: (each: string) => string
 }
 
-/** Several short texts in one box, a line each or with a separator between; the same one twice counts once. */
+/** Several short texts in one box, a line each or with a separator between; the same one twice, in whatever spelling, counts once. */
 export function textList(options: TextListOptions): Field<string[]> {
   const label = options.label ?? options.question.replace(/\?$/, '')
   return {
@@ -55,8 +56,13 @@ const separators = /[,;|•·，、；\t\r\n]|\s(?:and|&)\s/i
 const looksLikeSeveral = (text: string): boolean =>
   text.split(/[\s/.+:]+/).filter((part) => /^\p{L}+\P{L}*\p{N}/u.test(part)).length > 1
 
-/** The texts in what was typed, parted by commas, semicolons, lines, tabs, bullets, bars, “and” or “&”; empty ones are left out. */
+/**
+ * The texts in what was typed, parted by commas, semicolons, lines, tabs, bullets, bars, “and” or “&”; empty
+ * ones are left out, and of those with one comparison key all but the first.
+ */
 export function itemsIn(typed: string, normal: (each: string) => string = (each) => each): string[] {
   const items = typed.split(separators).map((each) => normal(each.trim()))
-  return [...new Set(items.filter((each) => each !== ''))]
+  const byKey = Map.groupBy(items, comparisonKey)
+  byKey.delete('')
+  return [...byKey.values()].flatMap(([first]) => first ?? [])
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBlank } from './comparison-key.ts'
 import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions, Reading } from './field.ts'
 
@@ -84,7 +85,9 @@ const ruleOf = (what: string, { max = 200, pattern }: TextOptions) =>
 
 const linesOf = (value: string) => (value === '' ? [] : value.split('\n'))
 
-function readText(options: TextOptions, name: string, value: string): Reading<string> {
+function readText(options: TextOptions, name: string, typed: string): Reading<string> {
+  // What nobody can see is no answer; a character that cannot be stored is refused as one.
+  const value = isBlank(typed) && isWritable(typed) ? '' : typed
   const found = schemaOf(options).safeParse(value)
   if (!found.success) return wrong(name, found.error.issues[0]?.message ?? 'Check this answer')
   const refused = options.refuse?.(found.data)

@@ -3,6 +3,7 @@ import type { Db } from '../database/schema.ts'
 import { retention } from '../disposal/vocabulary.ts'
 import { sameContent } from './same-content.ts'
 import { digestNow, isDisposed, namedDigests, type NamedDigests } from './named-digests.ts'
+import { answersThatDiffer, recordName } from './record-name.ts'
 import { versionDigest } from './record.ts'
 
 /** Reads records as they stand, by id, in the shape their versions are stored in; those that do not exist are left out. */
@@ -72,13 +73,12 @@ async function strangerIn(db: Db, contents: Record<string, ContentsOf>): Promise
   for (const [subject, rule] of Object.entries(retention)) {
     const table = rule.keeping === 'kept' ? rule.tables[0] : rule.table
     if (table === undefined || contents[subject] === undefined || subject === 'population-year') continue
-    const { rows } = await sql<{
-      id: string
-    }>`select record.id from ${sql.table(table)} as record where not exists (
+    const { rows } = await sql<{ id: string }>`select record.* from ${sql.table(table)} as record where not exists (
       select 1 from record_version as version where version.subject = ${subject} and version.subject_id = record.id)
       limit 1`.execute(db)
     const [first] = rows
-    if (first !== undefined) return { sound: false, at: 0, why: `no event recorded ${subject} ${first.id}` }
+    if (first !== undefined)
+      return { sound: false, at: 0, why: `no event recorded ${recordName(subject, first.id, first)}` }
   }
   return undefined
 }
@@ -127,15 +127,20 @@ async function recordFaults(
   for (const [subject, versions] of latest) {
     const ids = versions.map(({ subjectId }) => subjectId)
     const standing = (await contents[subject]?.(db, ids)) ?? null
-    for (const { subjectId, content, seq } of versions)
-      if (standing === null || !standsAs(content, standing.get(subjectId)))
-        faults.push({
-          sound: false,
-          at: seq,
-          why: `${subject} ${subjectId} is not what event ${seq} recorded`,
-        })
+    for (const version of versions) {
+      const stands = standing?.get(version.subjectId)
+      if (standing === null || !standsAs(version.content, stands)) faults.push(recordFault(version, stands))
+    }
   }
   return faults
+}
+
+/** Names the record by what people call it, and its answers that differ: what stands in them may be about a child. */
+function recordFault({ subject, subjectId, content, seq }: Row, stands: unknown): Fault {
+  const stored: unknown = content === null || content === '' ? undefined : JSON.parse(content)
+  const name = recordName(subject, subjectId, stored ?? stands)
+  const how = stands === undefined ? 'it is gone' : answersThatDiffer(stored, stands).join(', ')
+  return { sound: false, at: seq, why: `${name} is not what event ${seq} recorded${how === '' ? '' : `: ${how}`}` }
 }
 
 function standsAs(content: string | null, stands: unknown): boolean {

@@ -1,7 +1,8 @@
 import { localDateOf } from '../../reports/clocks.ts'
-import { longDate } from '../../reports/wording.ts'
+import { instant, longDate } from '../../reports/wording.ts'
+import { may } from '../access/permissions.ts'
 import { openReplacements } from '../access/replacement/queries.ts'
-import { isForSecond, openAsks, type OpenAsk } from '../disposal/queries.ts'
+import { openAsksFor, openEnd, type OpenAsk } from '../disposal/queries.ts'
 import { paths } from '../paths.ts'
 import { countedWhole, type TaskKind } from './task.ts'
 
@@ -25,7 +26,8 @@ export const secondAnswerTasks: TaskKind = {
   one: 'disposal or legal hold needs your answer',
   many: 'disposals or legal holds need your answer',
   open: countedWhole(
-    async ({ db, person }) => (await openAsks(db)).filter((ask) => isForSecond(ask, person)),
+    async ({ db, person, now }) =>
+      (await openAsksFor(db, person, now)).filter(({ whyNot }) => whyNot === undefined),
     (ask) => ({
       text: askWords[ask.what],
       href:
@@ -39,4 +41,28 @@ export const secondAnswerTasks: TaskKind = {
 const askWords: Record<OpenAsk['what'], string> = {
   disposal: 'Confirm or refuse the disposal of a record',
   'legal-hold-off': 'Confirm or refuse the end of the legal hold',
+}
+
+/** For every officer, as long as an objection ends it. */
+export const holdEndTasks: TaskKind = {
+  slug: 'legal-hold',
+  one: 'end of the legal hold can be objected to',
+  many: 'ends of the legal hold can be objected to',
+  open: countedWhole(
+    async ({ db, person, now }) => {
+      const end = await openEnd(db, now)
+      // Whoever can confirm it is asked to confirm or refuse it.
+      const isTheirs = end?.endsAt !== undefined || !may(person.role, 'dispose of records')
+      return end !== undefined && isTheirs ? [end] : []
+    },
+    ({ asker, askedAt, endsAt }) => ({
+      text:
+        endsAt === undefined
+          ? 'Read that the legal hold is asked to end'
+          : `Object, or let it be: the legal hold ends ${instant(endsAt)}`,
+      href: paths.legalHold(),
+      dueOn: null,
+      note: `Asked by ${asker} on ${longDate(localDateOf(askedAt))}`,
+    }),
+  ),
 }

@@ -7,7 +7,7 @@ import { moreRow } from './more-row.ts'
 
 /** On the scrutineer's home page at once: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
 export const disposalCard = (
-  { isHeld, lastSet, asks, more }: HoldAndDisposals,
+  { isHeld, endsAt, lastSet, asks, more }: HoldAndDisposals,
   kinds: Vocabulary,
 ): RecordCard => ({
   title: 'Legal hold and disposal',
@@ -16,6 +16,7 @@ export const disposalCard = (
       key: 'Legal hold',
       value: [
         isHeld ? 'Nothing may be destroyed' : 'Records whose time is over can be destroyed',
+        ...(endsAt === undefined ? [] : [`Ends ${instant(endsAt)}, unless an officer objects`]),
         ...(lastSet === undefined ? [] : [`By ${lastSet.who}, ${instant(lastSet.at)}`]),
       ],
       href: paths.disposal(),

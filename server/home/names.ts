@@ -2,19 +2,22 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { longDate } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { heldDocuments, isForOther, listMasks } from '../names/queries.ts'
+import { heldDocuments, listMasks, secondsForMasks } from '../names/queries.ts'
 import { paths } from '../paths.ts'
 import { editions } from '../reviews/vocabulary.ts'
 import { countedWhole, type TaskKind } from './task.ts'
 
-/** Names that somebody of another office asks to be masked. */
+/** Names that somebody of another office, and independent, asks to be masked. */
 export const nameMaskTasks: TaskKind = {
   slug: 'names-to-mask',
   one: 'name is to be masked, if you confirm it',
   many: 'names are to be masked, if you confirm it',
   open: countedWhole(
-    async ({ db, person }) => {
-      const open = (await listMasks(db, person)).filter((row) => isForOther(row, person))
+    async ({ db, person, now }) => {
+      const unanswered = (await listMasks(db, person)).filter(({ answer }) => answer === null)
+      if (unanswered.length === 0) return []
+      const whyNot = await secondsForMasks(db, now)
+      const open = unanswered.filter((row) => whyNot(row, person) === undefined)
       return person.role === 'head' ? open.filter(({ subject }) => headConfirms.has(subject)) : open
     },
     ({ id, title, asker, askedAt }) => ({

@@ -139,15 +139,16 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 /** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
 
-/** On the scrutineer's home page: how many there are, and where. */
+/** On the scrutineer's home page: how many there are, how many of them are grave, and where. */
 export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard => ({
-  title: 'Changes to what is counted',
+  title: 'Changes after submission',
   rows: [
     {
       key: 'Since you last read them',
       value: [unreadInWords(changes.length, isFull)],
       href: paths.incidentChanges(),
     },
+    ...graveRow(changes.filter(({ grave }) => grave.length > 0).length, isFull),
     ...(discarded.length === 0
       ? []
       : [
@@ -159,7 +160,19 @@ export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard 
   ],
 })
 
+const graveRow = (grave: number, isFull: boolean): RecordCard['rows'] =>
+  grave === 0
+    ? []
+    : [
+        {
+          key: 'Grave ones among them',
+          value: [`${isFull ? 'At least ' : ''}${number(grave)}`],
+          href: paths.incidentChanges(),
+          tag: { text: 'Grave', colour: 'red' },
+        },
+      ]
+
 function unreadInWords(count: number, isFull: boolean): string {
-  if (count === 0) return isFull ? 'More corrections than one page can look through' : 'None'
+  if (count === 0) return isFull ? 'More than one page can look through' : 'None'
   return `${isFull ? 'At least ' : ''}${plural(count, 'change')}`
 }

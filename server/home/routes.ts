@@ -5,18 +5,26 @@ import { accountCard, replacementCard } from '../access/notices/page.ts'
 import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
+import { joinsCard } from '../children/joins/page.ts'
+import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
 import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { changesReadTo, unreadAfter } from '../incidents/changes/queries.ts'
+import { readTo } from '../history/read-marks.ts'
+import { unreadAfter } from '../incidents/changes/queries.ts'
+import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
 import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
+import { otherChangesCard } from '../other-changes/page.ts'
+import { otherChangesAfter } from '../other-changes/queries.ts'
+import { otherChangesSubject } from '../other-changes/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { readListQuery, windowOf } from '../records/list.ts'
 import type { RecordCard } from '../records/page-types.ts'
@@ -24,6 +32,7 @@ import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
 import { riskCard } from './risk-card.ts'
+import { backdatedSince } from '../settings/backdated.ts'
 import { settingOn } from '../settings/queries.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
@@ -32,9 +41,12 @@ import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
+import { backdatedCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
+import { thirtyDaysCard } from './thirty-days/page.ts'
+import { announcedIn30Days } from './thirty-days/queries.ts'
 
 /** Under its number, a kind of task lists no more than these on the home page; what is urgent, more. */
 const fewOnHome = 3
@@ -101,17 +113,21 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
   const { db, person, now, today } = looking
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
+  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), kindsInWords)
   const own = [await officeCardFor(ask), account]
   const watchedSince = addDays(today, -daysWatched)
   switch (person.role) {
     case 'scrutineer': {
       const first = await firstSince(db, watchedSince)
       return [
+        ...grave,
         await returnsCard(looking),
-        await changesOf(person, db),
-        disposalCard(await holdAndDisposals(db), kindsInWords),
+        ...(await changesOf(person, db)),
+        ...backdatedCard(await backdatedSince(db, first)),
+        disposalCard(await holdAndDisposals(db, now), kindsInWords),
         ...bulkReadingCard(await bulkReadingsSince(db, first)),
         ...ownLinksCard(await ownLinksSince(db, first)),
+        ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
         ...replacementCard(await replacementsSince(db, watchedSince)),
         grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
         ...own,
@@ -119,6 +135,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
     }
     case 'business-manager':
       return [
+        ...grave,
         await returnsCard(looking),
         ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince))),
         copiesCard(await copiesOf(db), now),
@@ -126,9 +143,15 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...own,
       ]
     case 'head':
-      return [riskCard(await settingOn(db, 'urgent-numbers', today)), await returnsCard(looking), ...own]
+      return [
+        riskCard(await settingOn(db, 'urgent-numbers', today)),
+        ...grave,
+        await returnsCard(looking),
+        ...joinsCard(await joinsSince(db, person, await firstSince(db, watchedSince)), []),
+        ...own,
+      ]
     case 'lado':
-      return own
+      return [...grave, ...own]
   }
 }
 
@@ -138,9 +161,15 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
   check: await lastCheck(db),
 })
 
-async function changesOf(person: Person, db: Db): Promise<RecordCard> {
-  const { to } = await changesReadTo(db, person)
-  return changesCard(await unreadAfter(db, person, to))
+async function changesOf(person: Person, db: Db): Promise<RecordCard[]> {
+  const [incidents, others] = [
+    await readTo(db, person, incidentChangesSubject),
+    await readTo(db, person, otherChangesSubject),
+  ]
+  return [
+    changesCard(await unreadAfter(db, person, incidents.to)),
+    otherChangesCard(await otherChangesAfter(db, person, others.to)),
+  ]
 }
 
 async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {

@@ -24,7 +24,7 @@ import { ownerOf } from '../qa-meetings/vocabulary.ts'
 import { readListQuery } from '../records/list.ts'
 import { countVisits, listVisits, visitListRules } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
-import { confirmationTasks, secondAnswerTasks } from './consents.ts'
+import { confirmationTasks, holdEndTasks, secondAnswerTasks } from './consents.ts'
 import { draftTasks, leftDraftTasks } from './drafts.ts'
 import { heldDocumentTasks, nameMaskTasks } from './names.ts'
 import { monthsWithoutPopulation, settingsNeverSet } from './queries.ts'
@@ -32,6 +32,7 @@ import { officeTasks } from './offices/tasks.ts'
 import { receiptTasks, releaseTasks, signatureTasks } from './review-tasks.ts'
 import { overdueReturnTasks, restatedReturnTasks, returnTasks } from './returns.ts'
 import { missingTasks, sampleTasks } from './samples.ts'
+import { waitingSettingTasks } from './settings.ts'
 import { countedWhole, type Looking, type OpenTasks, type TaskKind } from './task.ts'
 
 /** A kind of task with how many there are, and the first few. */
@@ -179,6 +180,7 @@ const own: readonly TaskKind[] = [confirmationTasks, sheetTasks, draftTasks, lef
 
 const tasksOf: Record<Role, readonly TaskKind[]> = {
   head: [
+    holdEndTasks,
     nameMaskTasks,
     referralTasks,
     decisionTasks,
@@ -191,6 +193,8 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
   ],
   scrutineer: [
     withdrawalTasks,
+    waitingSettingTasks,
+    holdEndTasks,
     secondAnswerTasks,
     nameMaskTasks,
     heldDocumentTasks,
@@ -201,10 +205,11 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
     sampleTasks,
     signatureTasks,
   ],
-  lado: [ladoTasks],
+  lado: [holdEndTasks, ladoTasks],
   partner: [receiptTasks],
   'business-manager': [
     officeTasks,
+    holdEndTasks,
     secondAnswerTasks,
     nameMaskTasks,
     heldDocumentTasks,

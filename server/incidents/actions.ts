@@ -1,6 +1,7 @@
 import { childrenFor } from '../children/actions.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import type { Saved } from '../records/kind.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYearOf } from '../../reports/period.ts'
@@ -115,7 +116,10 @@ async function insertLists(tx: Tx, act: Act, listed: Listed): Promise<void> {
     await tx.insertInto('incidentTechnique').values(rows).execute()
   }
   if (incident.staff.length > 0) {
-    const rows = incident.staff.map((member, place) => ({ incidentId, place, ...member }))
+    const rows = incident.staff.map((member, place) => ({
+      ...{ incidentId, place, ...member },
+      pseudonymKey: comparisonKey(member.pseudonym),
+    }))
     await tx.insertInto('incidentStaff').values(rows).execute()
   }
   if (incident.warningSigns.length > 0) {
@@ -127,11 +131,11 @@ async function insertLists(tx: Tx, act: Act, listed: Listed): Promise<void> {
 async function insertChildren(tx: Tx, act: Act, { id, establishmentId, incident }: Listed): Promise<void> {
   if (incident.children.length === 0) return
   const pseudonyms = incident.children.map(({ pseudonym }) => pseudonym)
-  const ids = await childrenFor(tx, act, establishmentId, pseudonyms)
+  const named = await childrenFor(tx, act, establishmentId, pseudonyms)
   const rows = incident.children.map(({ pseudonym: _pseudonym, warningSigns: _signs, ...child }, place) => ({
     incidentId: id,
     place,
-    childId: ids[place] ?? '',
+    ...(named[place] ?? { childId: '', pseudonym: '' }),
     ...child,
   }))
   await tx.insertInto('incidentChild').values(rows).execute()

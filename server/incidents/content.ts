@@ -1,3 +1,4 @@
+import { pseudonymOf } from '../children/pseudonym.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { Incident } from './form.ts'
 
@@ -24,10 +25,14 @@ export async function incidentContents(
   const reasons = byIncident(await reasonsOtherOf(db, ids), ({ reason }) => reason)
   const techniques = byIncident(await techniquesOf(db, ids), withoutIncident)
   const childSigns = Map.groupBy(await childSignsOf(db, ids), placeOf)
-  const children = byIncident(await childrenOf(db, ids), ({ place, incidentId, ...child }) => ({
-    ...child,
-    warningSigns: (childSigns.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
-  }))
+  const children = byIncident(
+    await childrenOf(db, ids),
+    ({ place, incidentId, first, spelled, ...child }) => ({
+      ...child,
+      pseudonym: pseudonymOf(first, spelled),
+      warningSigns: (childSigns.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
+    }),
+  )
   const staff = byIncident(await staffOf(db, ids), withoutIncident)
   const signs = byIncident(await warningSignsOf(db, ids), ({ sign }) => sign)
   return new Map(
@@ -84,11 +89,18 @@ const techniquesOf = (db: Db, ids: readonly string[]) =>
 const childrenOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('incidentChild as involved')
-    .innerJoin('child', 'child.id', 'involved.childId')
+    .innerJoin('incident', 'incident.id', 'involved.incidentId')
+    // One of its own establishment: a child that was moved by hand is nobody's.
+    .innerJoin('child', (join) =>
+      join
+        .onRef('child.id', '=', 'involved.childId')
+        .onRef('child.establishmentId', '=', 'incident.establishmentId'),
+    )
     .select([
       'involved.incidentId',
       'involved.place',
-      'child.pseudonym',
+      'child.pseudonym as first',
+      'involved.pseudonym as spelled',
       'involved.age',
       'involved.gender',
       'involved.ethnicity',

@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { ChildInIncidentFact, IncidentFact } from '../../reports/annual-review/facts.ts'
-import { sameChild } from '../children/pseudonym.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { signsOf } from './grave-questions/vocabulary.ts'
 import type { WarningSign } from './vocabulary.ts'
 
@@ -34,7 +34,7 @@ export async function incidentFacts(db: Db, between: Between): Promise<IncidentF
     },
     reasonsOther: (reasons.get(row.id) ?? []).map(({ reason }) => reason),
     techniques: (techniques.get(row.id) ?? []).map(withoutIncident),
-    staffIds: (staff.get(row.id) ?? []).map(({ pseudonym }) => sameChild(pseudonym)),
+    staffIds: (staff.get(row.id) ?? []).map(({ pseudonym }) => comparisonKey(pseudonym)),
   }))
 }
 

@@ -20,6 +20,7 @@ import { incidentContent, incidentContents, type IncidentContent } from './conte
 import { decisionState, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
+import { likelyDuplicates } from './duplicates.ts'
 import { isRecordFromBefore } from './grave-questions/queries.ts'
 import { signsOf } from './grave-questions/vocabulary.ts'
 import { firstOpenControl, openNotices } from './grave-questions/words.ts'
@@ -88,7 +89,10 @@ export const incidentKind: RecordKind<Incident> = {
     }
   },
   noted: lookedAtLines,
-  worthChecking: newHere,
+  worthChecking: async (db, values, { person, correcting }) => [
+    ...(await likelyDuplicates(db, person, { values, correcting })),
+    ...(await newHere(db, values)),
+  ],
   contentOf: incidentContent,
   contentsOf: incidentContents,
   insert: insertIncident,
@@ -102,7 +106,10 @@ const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
   correcting === undefined ? 'new' : (await isRecordFromBefore(db, correcting.id)) ? 'from-before' : 'asked'
 
 // Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
-async function newHere(db: Db, { establishmentId, children = [], staff = [] }: Partial<Incident>) {
+async function newHere(
+  db: Db,
+  { establishmentId, children = [], staff = [] }: Partial<Incident>,
+): Promise<LineView[]> {
   const named = {
     children: children.map(({ pseudonym }) => pseudonym),
     staff: staff.map(({ pseudonym }) => pseudonym),
@@ -112,7 +119,9 @@ async function newHere(db: Db, { establishmentId, children = [], staff = [] }: P
     pseudonyms.length === 0
       ? []
       : [
-          `${who}: no earlier record of yours names ${listOf(pseudonyms)}. Check with your key that it is no slip`,
+          {
+            text: `${who}: no earlier record of yours names ${listOf(pseudonyms)}. Check with your key that it is no slip`,
+          },
         ]
   return [...line('Children', found.children), ...line('Staff', found.staff)]
 }

@@ -2,6 +2,7 @@ import { reviewYearOf } from '../../reports/period.ts'
 import { childrenFor } from '../children/actions.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { Conflict } from '../http/errors.ts'
 import type { Saved } from '../records/kind.ts'
 import type { LadoContact } from './form.ts'
@@ -61,15 +62,18 @@ async function nextSerial(tx: Tx, year: number): Promise<number> {
 
 function rowOf(contact: LadoContact) {
   const { incidentNumbers: _incidents, children: _children, limbs: _limbs, ...own } = contact
-  return own
+  return { ...own, staffPseudonymKey: comparisonKey(own.staffPseudonym) || null }
 }
 
 async function insertLinks(tx: Tx, act: Act, ladoContactId: string, contact: LadoContact): Promise<void> {
   const incidents = await incidentIds(tx, contact)
-  const children = new Set(await childrenFor(tx, act, contact.establishmentId, contact.children))
+  const children = await childrenFor(tx, act, contact.establishmentId, contact.children)
   const limbs = contact.limbs.map((limb) => ({ ladoContactId, limb }))
   const incidentRows = incidents.map((incidentId) => ({ ladoContactId, incidentId }))
-  const childRows = [...children].map((childId) => ({ ladoContactId, childId }))
+  // Named in two spellings a child is named once, by the first.
+  const childRows = [...Map.groupBy(children, ({ childId }) => childId).values()].flatMap(([first]) =>
+    first === undefined ? [] : { ladoContactId, ...first },
+  )
   if (limbs.length > 0) await tx.insertInto('ladoContactLimb').values(limbs).execute()
   if (incidentRows.length > 0) await tx.insertInto('ladoContactIncident').values(incidentRows).execute()
   if (childRows.length > 0) await tx.insertInto('ladoContactChild').values(childRows).execute()

@@ -8,6 +8,7 @@ import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
 import { itemsIn } from '../fields/text-list.ts'
 import { NotFound } from '../http/errors.ts'
+import { changeCardsFor } from '../incidents/changes/cards.ts'
 import { referenceWords } from '../incidents/naming.ts'
 import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
@@ -94,6 +95,8 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
   const houses = await establishmentsOn(db, viewer, today)
   const house = houses.find((each) => each.id === content.establishmentId)
   const allowed = await allowedDays(db)
+  const incidents = await linkedIncidents(db, id)
+  const changes = await changeCardsFor(db, viewer, { subject: 'lado-contact', id }, incidents)
   return {
     id,
     version: head.version,
@@ -102,8 +105,8 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     caption: house?.name ?? '',
     tags: tagsOf(content, allowed(content), today),
     notices: noticesOf(content, { role: viewer.role, today }),
-    cards: [timeCard(content, today)],
-    tables: incidentTables(await linkedIncidents(db, id)),
+    cards: [timeCard(content, today), ...changes],
+    tables: incidentTables(incidents),
     open: openIn(id, content),
     meta: [
       { key: 'Recorded', value: instant(head.recordedAt) },

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleLadoContacts } from '../access/scope.ts'
+import { pseudonymOf } from '../children/pseudonym.ts'
+import { spelledIn } from '../children/queries.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { parseReviewYear, reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { dayOfReferral, deadlinesOn } from '../../reports/in-force.ts'
@@ -125,7 +128,7 @@ type Numbered = Pick<
 export async function ladoContactContent(db: Db, id: string): Promise<(LadoContact & Numbered) | undefined> {
   const row = await db.selectFrom('ladoContact').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  const { id: _id, ...own } = row
+  const { id: _id, staffPseudonymKey: _key, ...own } = row
   const limbs = await db
     .selectFrom('ladoContactLimb')
     .select('limb')
@@ -135,15 +138,17 @@ export async function ladoContactContent(db: Db, id: string): Promise<(LadoConta
   const children = await db
     .selectFrom('ladoContactChild')
     .innerJoin('child', 'child.id', 'ladoContactChild.childId')
-    .select('child.pseudonym')
+    .select(['child.pseudonym as first', 'ladoContactChild.pseudonym as spelled'])
     .where('ladoContactId', '=', id)
-    .orderBy('child.pseudonym')
+    // One of its own establishment: a child that was moved by hand is nobody's.
+    .where('child.establishmentId', '=', own.establishmentId)
+    .orderBy(sql`${spelledIn('ladoContactChild')} collate nocase`)
     .execute()
   const incidents = await linkedIncidents(db, id)
   return {
     ...own,
     limbs: limbs.map((each) => each.limb),
-    children: children.map((each) => each.pseudonym),
+    children: children.map(({ first, spelled }) => pseudonymOf(first, spelled)),
     incidentNumbers: incidents.map((each) => each.number),
   }
 }

@@ -1,3 +1,4 @@
+import { refuseAsSecond } from '../access/second-person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { sameContent } from '../history/same-content.ts'
@@ -92,15 +93,16 @@ export interface Masked extends Pick<Maskable, 'contentOf' | 'tables'> {
 
 /**
  * Masks a name wherever it stands in a record, its versions and their reasons, its drafts and kept forms, whatever the legal
- * hold, by a second person of another office. The event names each version's digest before and after; that nothing else
+ * hold, by a second, independent person of another office. The event names each version's digest before and after; that nothing else
  * changed is proved before anything is stored. The caller then empties the write-ahead log.
- * @throws Conflict for whoever asked, for everybody of the same office, and where nobody asks any more
+ * @throws Conflict for whoever asked, for everybody of the same office or not independent, and where nobody asks any more
  */
 export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promise<void> {
   return write(db, act, async (tx) => {
     const asked = await openRequest(tx, id)
     if (asked === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
-    refuseOwn(act, asked)
+    // A name cannot wait for the end of the service's first month.
+    await refuseAsSecond(tx, act, asked, 'anybody')
     const { subject, subjectId, establishmentId, text } = asked
     const { texts, tables, href } = about
     const masking = { subject, subjectId, text, texts, tables, href }
@@ -122,21 +124,12 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     await storeVersions(tx, versions)
     await maskRows(tx, masking)
     await maskTyping(tx, masking)
-    await removeLeftPseudonyms(tx, text)
+    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
     await removeAccepted(tx, text)
     await proveRecord(tx, masking, about.contentOf)
     await listDocuments(tx, id, text)
     await answer(tx, act, id, 'confirmed')
   })
-}
-
-function refuseOwn(act: Act, { askedBy, askedAs }: { askedBy: string; askedAs: string }): void {
-  if (askedBy === act.who.id)
-    throw new Conflict('You asked for this yourself: a second person must confirm it.')
-  if (askedAs === act.who.role)
-    throw new Conflict(
-      'Somebody of your own office asked for this: a person of another office must confirm it.',
-    )
 }
 
 /** The record reads as its latest version does. */

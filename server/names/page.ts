@@ -1,6 +1,7 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { instant, longDate, plural } from '../../reports/wording.ts'
+import { whyNotSecond, type NotSecond } from '../access/second-person.ts'
 import { goneOn } from '../backups/kept.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { viewForm, type AnyForm } from '../fields/form.ts'
@@ -82,7 +83,8 @@ export interface ShownMask {
   /** Where the record is, for whoever may read it. */
   href?: string
   documents: readonly HeldDocument[]
-  person: { id: string; role: string }
+  /** Why this person cannot confirm it; undefined where they can. */
+  whyNot: NotSecond | undefined
   today: string
   csrf: string
   key: string
@@ -118,7 +120,7 @@ export function maskPage(shown: ShownMask): RecordShowPage {
   }
 }
 
-function noticesOf({ row, documents, person, today }: ShownMask): string[] {
+function noticesOf({ row, documents, whyNot, today }: ShownMask): string[] {
   if (row.answer === 'refused') return [`${row.answerer} refused it: nothing was masked.`]
   if (row.answer === 'confirmed')
     return [
@@ -131,13 +133,11 @@ function noticesOf({ row, documents, person, today }: ShownMask): string[] {
     ]
   return [
     copiesWords(today),
-    ...(row.askedBy !== person.id && row.askedAs === person.role
-      ? [`${row.asker} asked for it, of your own office. A person of another office must confirm it.`]
-      : []),
+    ...(whyNot === undefined || whyNot === 'own' ? [] : [whyNotSecond(whyNot, row.asker)]),
   ]
 }
 
-function formsOf({ row, person, csrf, key }: ShownMask): ActionForm[] {
+function formsOf({ row, whyNot, csrf, key }: ShownMask): ActionForm[] {
   if (row.answer !== null) return []
   const form = (last: string, text: string): ActionForm => ({
     action: `${paths.maskedName(row.id)}/${last}`,
@@ -145,11 +145,11 @@ function formsOf({ row, person, csrf, key }: ShownMask): ActionForm[] {
     hidden: [{ name: 'key', value: last === 'refused' ? `${key}-no` : key }],
     csrf,
   })
-  if (row.askedBy === person.id) return [form('refused', 'Take back what you asked for')]
+  if (whyNot === 'own') return [form('refused', 'Take back what you asked for')]
   const refuse = form('refused', 'Refuse')
-  return row.askedAs === person.role
-    ? [refuse]
-    : [form('confirmed', `Mask the name, as ${row.asker} asked`), refuse]
+  return whyNot === undefined
+    ? [form('confirmed', `Mask the name, as ${row.asker} asked`), refuse]
+    : [refuse]
 }
 
 const documentTable = (documents: readonly HeldDocument[]): TableView => ({

@@ -1,5 +1,6 @@
 import { namesOf } from '../access/queries.ts'
 import type { Person } from '../access/person.ts'
+import { secondPersons } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import type { Found } from './found.ts'
@@ -53,9 +54,8 @@ export async function nameAsked(db: Db, id: string): Promise<string> {
   return row?.text ?? ''
 }
 
-/** Those that a person can confirm: what somebody of another office asked for. */
-export const isForOther = (row: Pick<MaskRow, 'answer' | 'askedBy' | 'askedAs'>, who: Person): boolean =>
-  row.answer === null && row.askedBy !== who.id && row.askedAs !== who.role
+/** Why a person cannot confirm these: of what was asked for by others of another office, and independent of them, nothing. */
+export const secondsForMasks = (db: Db, now: string) => secondPersons(db, now, 'anybody')
 
 export interface HeldDocument {
   maskId: string

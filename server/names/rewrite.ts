@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import { localDateOf } from '../../reports/clocks.ts'
+import { removeLeftChildren } from '../children/joins/leaving.ts'
 import type { Tx } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
+import type { Act } from '../database/write.ts'
 import { canonical } from '../history/canonical.ts'
 import { versionDigest } from '../history/record.ts'
 import type { Maskable } from './kinds.ts'
@@ -142,15 +145,13 @@ function newer(saves: string): string {
 }
 
 /** Pseudonyms that no record names any more and that hold the name: no trace of it stays. */
-export async function removeLeftPseudonyms(tx: Tx, text: string): Promise<void> {
-  const children = await tx
-    .selectFrom('child')
-    .select(['id', 'pseudonym'])
-    .where('id', 'not in', (eb) => eb.selectFrom('incidentChild').select('childId'))
-    .where('id', 'not in', (eb) => eb.selectFrom('ladoContactChild').select('childId'))
-    .execute()
-  for (const { id, pseudonym } of children)
-    if (masked(pseudonym, text) !== pseudonym) await tx.deleteFrom('child').where('id', '=', id).execute()
+export async function removeLeftPseudonyms(
+  tx: Tx,
+  act: Act,
+  { text, askedBy }: { text: string; askedBy: string },
+): Promise<void> {
+  const certificate = { keeping: 'child', dueOn: localDateOf(act.at), askedBy }
+  await removeLeftChildren(tx, act, certificate, (pseudonym) => masked(pseudonym, text) !== pseudonym)
 }
 
 /** Words that were accepted as nobody's name and stand in it: of any establishment, since the name is somebody's. */

@@ -22,7 +22,7 @@ import { maskForm } from './form.ts'
 import { foundIn, isPseudonymNow, seenBy, type Found } from './found.ts'
 import { maskableKind, maskableKinds, type Maskable } from './kinds.ts'
 import { askPage, listPage, maskPage } from './page.ts'
-import { heldDocuments, listMasks, nameAsked, type MaskRow } from './queries.ts'
+import { heldDocuments, listMasks, nameAsked, secondsForMasks, type MaskRow } from './queries.ts'
 
 const base = paths.maskedNames()
 const fresh = { step: 'fresh' } as const
@@ -144,7 +144,7 @@ async function showMask(ask: SignedInAsk): Promise<Answer> {
     name: seen.name,
     ...(seen.href === undefined ? {} : { href: seen.href }),
     documents: await heldDocuments(ask.db, row.id),
-    person: ask.person,
+    whyNot: (await secondsForMasks(ask.db, ask.now))(row, ask.person),
     today: ask.today,
     csrf: ask.csrf,
     key: newFormKey(),

@@ -1,14 +1,15 @@
 import { appointedAs, roles } from '../access/vocabulary.ts'
 import { standings as countStandings } from '../establishments/population/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
-import type { Vocabulary } from '../fields/vocabulary.ts'
-import { standings } from '../incidents/vocabulary.ts'
+import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
+import { standings, techniqueLevels } from '../incidents/vocabulary.ts'
 import { documentKinds, fileFormats } from '../issued-documents/vocabulary.ts'
 import { organisations } from '../qa-meetings/vocabulary.ts'
 import { confirmations } from '../returns/vocabulary.ts'
 import { publicReviewParts } from './public-vocabulary.ts'
 import { commentarySections, editions, reviewStates } from '../reviews/vocabulary.ts'
 import { legalHold, settings } from '../settings/vocabulary.ts'
+import { waitingAnswers } from '../settings/waiting/vocabulary.ts'
 import { opinions } from '../visits/vocabulary.ts'
 
 /** What a column holds that no form asks for. */
@@ -137,6 +138,23 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'among', label: 'Incidents that it was drawn from' },
     ...written,
   ],
+  'child-join': [
+    establishment,
+    { code: 'keptId', label: 'The child who stays, by id' },
+    { code: 'joinedId', label: 'The other one, by id' },
+    {
+      code: 'headSees',
+      label: 'Shown to the head of safeguarding',
+      question: 'Do incidents alone tell of the two?',
+      codes: yesNo,
+    },
+    {
+      code: 'months',
+      label: 'Signed months in which the number of children changed by it',
+      question: 'As JSON: each month with the number as it was and as it is',
+    },
+    ...written,
+  ],
   'urgent-follow-up': [
     { code: 'incidentId', label: 'Incident, by its record' },
     establishment,
@@ -204,6 +222,7 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     establishment,
     year,
     { code: 'source', label: 'Where the counts are from; empty: the establishment’s own roll' },
+    { code: 'unusual', label: 'Why a count is far above the places or the month before' },
     {
       code: 'months',
       label: 'Children and young people held, by month',
@@ -217,6 +236,15 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     },
     ...stamped,
   ],
+  code: [
+    { code: 'list', label: 'List' },
+    { code: 'value', label: 'Code' },
+    { code: 'label', label: 'In words' },
+    { code: 'level', label: 'Level of a technique, by which it is counted', codes: techniqueLevels },
+    { code: 'place', label: 'Place in the list' },
+    { code: 'fromOn', label: 'In use from' },
+    { code: 'toOn', label: 'In use until; empty: still' },
+  ],
   setting: [
     { code: 'name', label: 'Setting', codes: [...settings, legalHold] },
     { code: 'establishmentType', label: 'For this type only; empty: for all', codes: establishmentTypes },
@@ -224,5 +252,18 @@ export const told: Readonly<Record<string, readonly Told[]>> = {
     { code: 'fromOn', label: 'Holds from' },
     { code: 'reason', label: 'Why it was set' },
     ...written.filter(({ code }) => code !== 'version'),
+  ],
+  'waiting-setting': [
+    { code: 'name', label: 'Setting', codes: settings },
+    { code: 'establishmentType', label: 'For this type only; empty: for all', codes: establishmentTypes },
+    { code: 'value', label: 'Value' },
+    { code: 'fromOn', label: 'Would hold from' },
+    { code: 'reason', label: 'Why it was set' },
+    { code: 'answer', label: 'How it ended', codes: waitingAnswers },
+    { code: 'answerReason', label: 'Why it ended so' },
+    { code: 'answeredBy', label: 'Ended by, the account’s id' },
+    { code: 'answeredAt', label: 'Ended at, in UTC' },
+    { code: 'settingId', label: 'The setting that an agreement made, by its id' },
+    ...written,
   ],
 }

@@ -128,7 +128,12 @@ export interface RecordKind<Values extends object> {
   /** What a version's event says beside its reason, in words: what was looked at before a decision. */
   noted?: (details: Record<string, string | number>) => string[]
   /** What the check page points out that only the records know: said before anything counts, never refused. */
-  worthChecking?: (db: Db, values: Partial<Values>) => Promise<string[]>
+  worthChecking?: (
+    db: Db,
+    values: Partial<Values>,
+    // The record that is corrected, null for a new one.
+    by: { person: Person; correcting: string | null },
+  ) => Promise<LineView[]>
   /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
   tablesFor?: (count: Counter, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */

@@ -105,7 +105,7 @@ export interface RecordCheckPage {
   /** What is missing before this can be submitted, each linked to the place to mend it. */
   problems: ErrorLink[]
   /** Said of what was typed, without stopping anybody: 'Staff: no earlier record of yours names S-9'. */
-  worthChecking?: string[]
+  worthChecking?: LineView[]
   /** What looks as if it named a person: each is decided before anything is submitted. */
   finds?: { intro: string[]; finds: FindView[] }
   errors: ErrorLink[]
@@ -224,6 +224,7 @@ export interface RecordVersionView {
   href?: string
   who: string
   when: string
+  tag?: TagView
   why?: string
   /** What else was written down with it. */
   notes?: string[]

@@ -18,6 +18,7 @@ import type {
   RecordFormPage,
   RecordHistoryPage,
   RecordShowPage,
+  LineView,
 } from './page-types.ts'
 import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
@@ -92,7 +93,7 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
 interface CheckState {
   /** Slugs of the parts that were never opened. */
   unopened: readonly string[]
-  worthChecking: string[]
+  worthChecking: LineView[]
   finds: readonly Find[]
   values: object
   problems: ErrorLink[]

@@ -54,8 +54,8 @@ export async function checkAnswer<Values extends object>(
     ],
     unopened: unopened.map(({ slug }) => slug),
     worthChecking: [
-      ...(await knownOf(kind, ask, values)),
-      ...(isTooLong(asked.form, draft.typed) ? [tooLong] : []),
+      ...(await knownOf(kind, ask, draft, values)),
+      ...(isTooLong(asked.form, draft.typed) ? [{ text: tooLong }] : []),
     ],
     finds: await findsOf(kind, ask, { asked, draft }),
     errors,
@@ -78,9 +78,10 @@ export async function checkAnswer<Values extends object>(
 
 const knownOf = async <Values extends object>(
   kind: RecordKind<Values>,
-  ask: SignedInAsk,
+  { db, person }: SignedInAsk,
+  { subjectId }: Draft,
   values: Partial<Values>,
-) => (await kind.worthChecking?.(ask.db, values)) ?? []
+) => (await kind.worthChecking?.(db, values, { person, correcting: subjectId })) ?? []
 
 /** The question for a correction's reason, with what was typed before and not sent. */
 async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {

@@ -1,6 +1,7 @@
 import { monthOf } from '../../reports/period.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
+import type { Tried } from '../settings/queries.ts'
 import { askedMonths } from './months.ts'
 import { signedReturns } from './queries.ts'
 import { isOverdue, isRestated, type MonthState } from './state.ts'
@@ -14,9 +15,15 @@ export interface HouseMonths {
 /**
  * Every month of which a return is asked or was signed, the earliest first, for each establishment that the viewer may see:
  * from the returns and the history alone, so that it costs the same however many incidents there are.
+ * @param tried a setting as if it were stored
  */
-export async function monthStates(db: Db, viewer: Person, today: string): Promise<HouseMonths[]> {
-  const { houses, dueOn } = await askedMonths(db, viewer, today)
+export async function monthStates(
+  db: Db,
+  viewer: Person,
+  today: string,
+  tried?: Tried,
+): Promise<HouseMonths[]> {
+  const { houses, dueOn } = await askedMonths(db, viewer, today, tried)
   const signed = Map.groupBy(await signedReturns(db, viewer), ({ establishmentId }) => establishmentId)
   return houses.map(({ id, name, months: asked }) => {
     const own = new Map((signed.get(id) ?? []).map((each) => [each.month, each]))

@@ -6,7 +6,7 @@ import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import type { EstablishmentState, EstablishmentType } from '../establishments/vocabulary.ts'
-import { settingsByDay, type SettingsOn } from '../settings/queries.ts'
+import { settingsByDay, type SettingsOn, type Tried } from '../settings/queries.ts'
 
 /** An establishment with the months of which a return is asked. */
 export interface AskedHouse {
@@ -29,10 +29,11 @@ export interface Asked {
  * The months of which the head of safeguarding signs a return, for the establishments that the viewer may see: each in
  * which it was open on any day, from the first whole month after the establishment was added to this service. Of what was
  * before nobody recorded anything here, so nobody is asked to sign for it.
+ * @param tried a setting as if it were stored
  */
-export async function askedMonths(db: Db, viewer: Person, today: string): Promise<Asked> {
+export async function askedMonths(db: Db, viewer: Person, today: string, tried?: Tried): Promise<Asked> {
   const rows = await attributesFor(db, viewer)
-  const settings = await settingsByDay(db)
+  const settings = await settingsByDay(db, tried)
   const houses = [...Map.groupBy(rows, ({ id }) => id)].map(([id, periods]) => ({
     id,
     name: periods.findLast(({ fromOn }) => fromOn <= today)?.name ?? periods[0]?.name ?? '',

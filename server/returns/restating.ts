@@ -1,7 +1,7 @@
 import { monthOf } from '../../reports/period.ts'
-import { sameChild } from '../children/pseudonym.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { canonical } from '../history/canonical.ts'
 import { record } from '../history/record.ts'
 import type { Incident } from '../incidents/form.ts'
@@ -80,7 +80,7 @@ function countedIn(
   return canonical({
     countsAs: incident.countsAs,
     children: incident.children
-      .map(({ pseudonym, injury }) => canonical({ pseudonym: sameChild(pseudonym), injury }))
+      .map(({ pseudonym, injury }) => canonical({ pseudonym: comparisonKey(pseudonym), injury }))
       .sort(),
     techniques: incident.techniques
       .filter(({ technique }) => pain.has(technique))

@@ -102,6 +102,13 @@ export function asReleased(review: Review, earlier: readonly EarlierVersion[]): 
   return released === undefined ? undefined : asItWas(review, released)
 }
 
+/** What stands signed or released of every year, the earliest first: also while a corrected version is prepared. */
+export async function standingReviews(db: Db): Promise<Review[]> {
+  const rows = await selectReviews(db).orderBy('review.year').execute()
+  const earlier = await everyEarlierVersion(db)
+  return rows.flatMap((row) => (row.state === 'draft' ? asReleased(row, earlier.get(row.id) ?? []) : row) ?? [])
+}
+
 /** A review as it was when this was its version. */
 const asItWas = (review: Review, { number, ...version }: EarlierVersion): Review => ({
   ...review,

@@ -4,7 +4,7 @@ import { date } from '../fields/date.ts'
 import { good, known, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
-import { longText } from '../fields/text.ts'
+import { longText, text } from '../fields/text.ts'
 import type { ChoicesSetting, LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
 
 /** A new value as it is stored: a number in figures, or lines. */
@@ -15,15 +15,20 @@ export interface NewValue {
   reason: string
 }
 
+export interface SettingAnswers extends NewValue {
+  /** What was shown of what a value dated in the past rewrites; empty until it was shown. */
+  seen: string
+}
+
 /** What is asked to set a setting from a day on. Types for which the law says it cannot be chosen. */
-export const settingForm = (rule: SettingRule): Form<NewValue> =>
-  form<NewValue>({
+export const settingForm = (rule: SettingRule): Form<SettingAnswers> =>
+  form<SettingAnswers>({
     establishmentType: typeField(rule),
     value: valueField(rule),
     fromOn: date({
       question: 'From which day does it hold?',
       label: 'Holds from',
-      hint: 'The first day, which may be ahead. A day in the past changes what is counted from then on, but no signed review',
+      hint: 'The first day, which may be ahead. Of a day in the past you are shown what it rewrites before anything is stored',
       missing: 'Enter the first day on which the new value holds',
       mayBeAhead: true,
     }),
@@ -35,6 +40,7 @@ export const settingForm = (rule: SettingRule): Form<NewValue> =>
       max: 1000,
       rows: 3,
     }),
+    seen: { ...text({ question: 'What was shown', max: 64 }), view: () => null },
   })
 
 function typeField(rule: SettingRule): Field<'' | EstablishmentType> {

@@ -9,7 +9,7 @@ import type {
   TableView,
 } from '../records/page-types.ts'
 import type { SettingRow } from './queries.ts'
-import { lawOfDeadlines, legalHold, readValue, settings, type SettingRule } from './vocabulary.ts'
+import { lawOfDeadlines, legalHold, readValue, ruleNamed, settings, type SettingRule } from './vocabulary.ts'
 
 interface Around {
   today: string
@@ -17,7 +17,11 @@ interface Around {
 }
 
 /** Every setting: what holds today, what will, and who set what when and why. */
-export function settingsPage(rows: SettingRow[], around: Around): RecordShowPage {
+export function settingsPage(
+  rows: SettingRow[],
+  waiting: readonly TableView[],
+  around: Around,
+): RecordShowPage {
   return {
     heading: 'Settings',
     tags: [],
@@ -29,7 +33,7 @@ export function settingsPage(rows: SettingRow[], around: Around): RecordShowPage
     actions: [],
     forms: [],
     cards: [],
-    tables: [todayTable(rows, around), ...[plannedTable(rows, around), historyTable(rows)].filter(isFilled)],
+    tables: [todayTable(rows, around), ...waiting, ...[plannedTable(rows, around), historyTable(rows)].filter(isFilled)],
     meta: [],
   }
 }
@@ -74,9 +78,9 @@ const isOf = (rule: SettingRule, type: string, today: string) => (row: SettingRo
 
 const isFixed = ({ fixedFor }: SettingRule, type: string) => fixedFor.some((each) => each === type)
 
-const placeInWords = (type: string) => (type === '' ? 'Everywhere' : labelOf(establishmentTypes, type))
+export const placeInWords = (type: string) => (type === '' ? 'Everywhere' : labelOf(establishmentTypes, type))
 
-function valueInWords(rule: SettingRule | undefined, stored: string | undefined): string {
+export function valueInWords(rule: SettingRule | undefined, stored: string | undefined): string {
   if (rule === undefined) return stored ?? 'None yet'
   const value = readValue(rule, stored)
   if (typeof value === 'number')
@@ -92,7 +96,8 @@ function sinceInWords(rule: SettingRule, type: string, stands: SettingRow | unde
 
 function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   const ahead = rows.filter(
-    (row, place) => row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place,
+    (row, place) =>
+      row.fromOn > today && rows.findIndex((each) => isSameDay(each, row)) === place && !isOverruled(row, rows),
   )
   return {
     caption: 'Planned changes',
@@ -111,10 +116,12 @@ function plannedTable(rows: SettingRow[], { today }: Around): TableView {
   }
 }
 
+// Of the legal hold what was set last counts, whatever its day: an objection ends an end that was ahead.
+const isOverruled = (row: SettingRow, rows: readonly SettingRow[]) =>
+  row.name === legalHold.value && rows.some(({ name, seq }) => name === row.name && seq > row.seq)
+
 const isSameDay = (one: SettingRow, other: SettingRow) =>
   one.name === other.name && one.establishmentType === other.establishmentType && one.fromOn === other.fromOn
-
-const ruleNamed = (name: string): SettingRule | undefined => settings.find((each) => each.value === name)
 
 function historyTable(rows: SettingRow[]): TableView {
   const lastSetFirst = [...rows].sort((a, b) => b.seq - a.seq)

@@ -3,6 +3,7 @@ import type { DatedDeadlines, RecordDeadlines } from '../../reports/in-force.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
+import type { SettingTable } from '../database/setting-tables.ts'
 import type { EstablishmentType } from '../establishments/vocabulary.ts'
 import { readValue, ruleOf, type SettingName, type SettingRule, type SettingValue } from './vocabulary.ts'
 
@@ -25,13 +26,17 @@ export const settingsInOrder = (db: Db) =>
       join.onRef('version.subjectId', '=', 'setting.id').on('version.subject', '=', 'setting'),
     )
 
+/** A value that is tried before it is stored: as if it were the one set last. */
+export type Tried = Pick<SettingTable, 'name' | 'establishmentType' | 'value' | 'fromOn'>
+
 /** As `settingsOn`, for many days at once: the database is asked once. */
-export async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn> {
-  const rows = await settingsInOrder(db)
+export async function settingsByDay(db: Db, tried?: Tried): Promise<(on: string) => SettingsOn> {
+  const stored = await settingsInOrder(db)
     .select(['setting.name', 'setting.establishmentType', 'setting.value', 'setting.fromOn'])
     .orderBy('setting.fromOn')
     .orderBy('version.seq')
     .execute()
+  const rows = tried === undefined ? stored : [...stored, tried].sort(byDay)
   return (on) => {
     const inForce = rows.filter((row) => row.fromOn <= on)
     const set = new Map(inForce.map((row) => [keyOf(row.name, row.establishmentType), row.value]))
@@ -44,17 +49,20 @@ export async function settingsByDay(db: Db): Promise<(on: string) => SettingsOn>
   }
 }
 
+const byDay = (one: { fromOn: string }, other: { fromOn: string }): number =>
+  one.fromOn < other.fromOn ? -1 : Number(one.fromOn > other.fromOn)
+
 /** The deadlines of every type of establishment since the beginning, oldest first: what `deadlinesOn` reads. */
-export async function datedDeadlines(db: Db): Promise<DatedDeadlines[]> {
-  const settings = await settingsByDay(db)
+export async function datedDeadlines(db: Db, tried?: Tried): Promise<DatedDeadlines[]> {
+  const settings = await settingsByDay(db, tried)
   const changed = await db
     .selectFrom('setting')
     .select('fromOn')
     .distinct()
     .where('name', 'in', deadlineNames)
-    .orderBy('fromOn')
     .execute()
-  return [beginning, ...changed.map(({ fromOn }) => fromOn)].map((from) => {
+  const days = new Set([...changed, ...(tried === undefined ? [] : [tried])].map(({ fromOn }) => fromOn))
+  return [beginning, ...[...days].sort()].map((from) => {
     const found = settings(from)
     const byType = {
       yoi: deadlinesIn(found, 'yoi'),
@@ -105,21 +113,22 @@ const deadlinesIn = ({ valueOf }: SettingsOn, type: EstablishmentType): RecordDe
  * The scrutineer's days in a review year: as in force on its last day, or today while the year runs. Every page and the
  * review ask here.
  */
-export function allowanceOf(db: Db, year: number, today: string): Promise<number> {
+export async function allowanceOf(db: Db, year: number, today: string, tried?: Tried): Promise<number> {
   const { endsOn } = reviewYear(year)
-  return settingOn(db, 'allowance-days', today < endsOn ? today : endsOn)
+  const settings = await settingsByDay(db, tried)
+  return settings(today < endsOn ? today : endsOn).valueOf('allowance-days')
 }
 
 /** What the annual review needs to know, as in force on a local date: the review year’s last. Deadlines come with their days. */
-export async function reviewSettingsOn(db: Db, on: string): Promise<ReviewSettings> {
-  const found = await settingsOn(db, on)
+export async function reviewSettingsOn(db: Db, on: string, tried?: Tried): Promise<ReviewSettings> {
+  const found = (await settingsByDay(db, tried))(on)
   return {
     rollLimit: found.valueOf('roll-limit'),
     indicativeLimit: found.valueOf('indicative-limit'),
     allowanceDays: found.valueOf('allowance-days'),
     recipients: found.valueOf('recipients'),
     smallCountLimit: found.valueOf('suppression-threshold'),
-    deadlines: await datedDeadlines(db),
+    deadlines: await datedDeadlines(db, tried),
   }
 }
 

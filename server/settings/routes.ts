@@ -1,7 +1,7 @@
 import { may } from '../access/permissions.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { ownsControl, readForm, viewForm } from '../fields/form.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFound, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
@@ -10,16 +10,23 @@ import { paths } from '../paths.ts'
 import { errorLinks } from '../records/page.ts'
 import type { RecordFormPage } from '../records/page-types.ts'
 import { setSetting } from './actions.ts'
-import { settingForm } from './form.ts'
+import { settingForm, type NewValue } from './form.ts'
 import { settingRecordedPage, settingsPage } from './page.ts'
+import { whyImpossible } from './possible.ts'
 import { listSettingRows, settingContent, settingsOn } from './queries.ts'
+import { rewritesCard } from './rewrites-page.ts'
+import { altersSigned, rewritesOf, seenText, type Rewrites } from './rewrites.ts'
 import { settings, type SettingName, type SettingRule } from './vocabulary.ts'
+import { waitingTables } from './waiting/page.ts'
+import { findWaiting, listWaiting } from './waiting/queries.ts'
+import { waitingSettingRoutes } from './waiting/routes.ts'
 
 export const settingRoutes = (): Route[] => [
   get(paths.settings(), 'read settings', showSettings),
   get('/settings/:name/new', 'change settings', newSetting, fresh),
   post('/settings/:name/new', 'change settings', changeSetting, { ...fresh, reads: 'a form' }),
   get('/settings/changes/:id', 'change settings', confirmSetting),
+  ...waitingSettingRoutes(),
 ]
 
 // Some of them say who must hold a passkey, or how long records are kept (SECURITY SES-07).
@@ -33,7 +40,8 @@ const crumbs = (last: string) => [
 
 async function showSettings({ db, person, today }: SignedInAsk): Promise<Answer> {
   const mayChange = may(person.role, 'change settings')
-  const content = settingsPage(await listSettingRows(db), { today, mayChange })
+  const waiting = waitingTables(await listWaiting(db))
+  const content = settingsPage(await listSettingRows(db), waiting, { today, mayChange })
   const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'Settings' }]
   return page('records/show', content, { title: 'Settings', name: 'settings', breadcrumbs })
 }
@@ -55,23 +63,29 @@ async function newSetting(ask: SignedInAsk): Promise<Answer> {
       ? []
       : [(await settingsOn(ask.db, ask.today)).valueOf(rule.value)].flat().map(String)
   const value = rule.kind === 'choices' ? stands : stands.join('\n')
-  return settingAnswer(ask, rule, { value, ...Object.fromEntries(known) }, [])
+  return settingAnswer(ask, rule, { value, ...Object.fromEntries(known) }, { problems: [] })
 }
 
-function settingAnswer(
-  ask: SignedInAsk,
-  rule: NamedRule,
-  typed: Typed,
-  problems: readonly Problem[],
-): Answer {
+interface State {
+  problems: readonly Problem[]
+  /** What a value dated in the past rewrites, once it is known what was meant. */
+  rewrites?: Rewrites
+}
+
+function settingAnswer(ask: SignedInAsk, rule: NamedRule, typed: Typed, state: State): Answer {
+  const { problems, rewrites } = state
   const content: RecordFormPage = {
     heading: rule.label,
     caption: 'Change a setting',
     errors: errorLinks(problems),
+    ...(rewrites === undefined ? {} : { cards: [rewritesCard(rewrites)] }),
     sections: [{ fields: viewForm(settingForm(rule), typed, problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
+    hidden: [
+      { name: 'key', value: newFormKey() },
+      ...(rewrites === undefined ? [] : [{ name: 'seen', value: seenText(rewrites) }]),
+    ],
     action: paths.newSetting(rule.value),
-    submit: 'Set the new value',
+    submit: rewrites === undefined ? 'Set the new value' : submitFor(rewrites),
     cancel: { text: 'Back to Settings', href: paths.settings() },
     csrf: ask.csrf,
   }
@@ -81,13 +95,39 @@ function settingAnswer(
     : invalid('records/form', content, wording)
 }
 
+const submitFor = (rewrites: Rewrites): string =>
+  altersSigned(rewrites) ? 'Ask the scrutineer to agree' : 'Set the new value, and rewrite this'
+
 async function changeSetting(ask: SignedInAsk): Promise<Answer> {
   const rule = ruleIn(ask)
-  const asked = settingForm(rule)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return settingAnswer(ask, rule, ask.typed, found.problems)
-  return seeOther(paths.settingChange(await setSetting(ask.db, ask.act, rule.value, found.value)))
+  const form = settingForm(rule)
+  refuseStrangers(form, ask.typed)
+  const found = readForm(form, ask.typed, ask)
+  if (!found.ok) return settingAnswer(ask, rule, ask.typed, found)
+  const why = await whyImpossible(ask.db, rule.value, found.value)
+  if (why !== undefined) return settingAnswer(ask, rule, ask.typed, { problems: [problemOf(why)] })
+  try {
+    const id = await setSetting(ask.db, ask.act, rule.value, found.value)
+    const isWaiting = (await findWaiting(ask.db, id)) !== undefined
+    return seeOther(isWaiting ? `${paths.waitingSetting(id)}/set` : paths.settingChange(id))
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    return showRewrites(ask, rule, found.value)
+  }
+}
+
+const problemOf = (why: string): Problem => ({ control: 'value', message: `${why}. Enter another value` })
+
+/** What a value dated in the past rewrites, before anything is stored: sending the form again stores it. */
+async function showRewrites(ask: SignedInAsk, rule: NamedRule, value: NewValue): Promise<Answer> {
+  const rewrites = await rewritesOf(ask.db, { ...value, name: rule.value }, ask.today)
+  const message =
+    rewrites === undefined
+      ? 'Nothing was stored: this form is out of date. Send it again'
+      : `Nothing is stored yet: this day is in the past. Read what the value rewrites, then send the form again${altersSigned(rewrites) ? '. The scrutineer must agree' : ''}`
+  const problems = [{ control: 'fromOn-day', message }]
+  const { seen: _seen, ...typed } = ask.typed
+  return settingAnswer(ask, rule, typed, { problems, ...(rewrites === undefined ? {} : { rewrites }) })
 }
 
 async function confirmSetting({ db, params, today }: SignedInAsk): Promise<Answer> {

@@ -240,6 +240,8 @@ export const settings = [
 export const legalHold = { value: 'legal-hold', label: 'Legal hold' }
 
 export type SettingName = (typeof settings)[number]['value']
+/** Those whose values are whole numbers. */
+export type NumberName = Extract<(typeof settings)[number], { kind: 'number' }>['value']
 type RuleOf<Name extends SettingName> = Extract<(typeof settings)[number], { value: Name }>
 export type SettingValue<Name extends SettingName> =
   RuleOf<Name> extends { kind: 'number' } ? number : string[]
@@ -249,6 +251,10 @@ export function ruleOf(name: SettingName): SettingRule {
   if (rule === undefined) throw new Error(`There is no setting ${name}`)
   return rule
 }
+
+/** The rule of a stored name; undefined for the legal hold, which has none. */
+export const ruleNamed = (name: string): SettingRule | undefined =>
+  settings.find((each) => each.value === name)
 
 /** A stored value as it is used: a number, or lines; what holds from the beginning where nothing is stored. */
 export function readValue(rule: SettingRule, stored: string | undefined): number | string[] {

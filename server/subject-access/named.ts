@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+import { calledBy } from '../history/record-name.ts'
 import type { Subject } from './queries.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
+import { placesIn } from '../fields/places-in.ts'
 import { markThirdParties, namesWhole } from './third-parties.ts'
 
 /** One version of a record in which a text names the person. */
@@ -59,12 +62,11 @@ export async function versionsNaming(
   }
 }
 
-// A first sieve only: it knows capitals of A to Z alone, so any other pseudonym is looked for in every version.
+// A first sieve only: it knows capitals of A to Z alone, so whatever holds other characters is looked through anyway.
 async function rowsLike(db: Db, pseudonym: string, after: number): Promise<Row[]> {
-  const isPlain = /^[\x20-\x7e]+$/.test(pseudonym)
-  const stored = JSON.stringify(pseudonym).slice(1, -1)
-  const inContent = `%${isPlain ? stored.replace(/[\\%_]/g, '\\$&') : ''}%`
-  const inReason = `%${isPlain ? pseudonym.replace(/[\\%_]/g, '\\$&') : ''}%`
+  const key = comparisonKey(pseudonym)
+  const inContent = sieveFor(JSON.stringify(key).slice(1, -1))
+  const inReason = sieveFor(key)
   const { rows } = await sql<Row>`select version.seq, version.subject as kind, version.subject_id as id,
       version.version, version.content, version.reason,
       not exists (
@@ -72,10 +74,19 @@ async function rowsLike(db: Db, pseudonym: string, after: number): Promise<Row[]
           and later.subject_id = version.subject_id and later.version > version.version) as "isLatest"
     from record_version as version
     where version.seq > ${after} and version.content <> ''
-      and (version.content like ${inContent} escape '\\' or version.reason like ${inReason} escape '\\')
+      and (version.content like ${inContent} escape '\\' or version.reason like ${inReason} escape '\\'
+        or octet_length(version.content) > length(version.content)
+        or octet_length(version.reason) > length(version.reason))
     order by version.seq limit ${batch}`.execute(db.withoutPlugins())
   return rows
 }
+
+// A space may be any that is stored, a quotation mark another one; a pseudonym of other characters is in no plain text.
+const sieveFor = (stored: string): string =>
+  `%${stored
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll(' ', '%')
+    .replaceAll("'", '_')}%`
 
 function namedIn(row: Row, { establishmentId, pseudonym }: Subject): Named | undefined {
   const stood = JSON.parse(row.content) as Record<string, unknown>
@@ -102,14 +113,7 @@ function linesNaming(value: unknown, pseudonym: string): string[] {
 }
 
 function shortened(line: string, pseudonym: string): string {
-  const at = line.toLowerCase().indexOf(pseudonym.toLowerCase())
-  const [from, to] = [at - around, at + pseudonym.length + around]
+  const place = placesIn(line, pseudonym)[0] ?? { from: 0, to: 0 }
+  const [from, to] = [place.from - around, place.to + around]
   return `${from > 0 ? '…' : ''}${line.slice(Math.max(0, from), to)}${to < line.length ? '…' : ''}`
-}
-
-const identifying = ['number', 'visitedOn', 'contactedOn', 'metOn', 'year', 'code', 'measure', 'name']
-
-const calledBy = (content: Record<string, unknown>): string => {
-  const found = identifying.map((name) => content[name]).find((each) => typeof each !== 'undefined')
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
 }

@@ -1,6 +1,7 @@
 import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { rowsOf, type Form } from '../fields/form.ts'
+import { joinSubject } from '../children/joins/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { subjects } from '../history/happened/vocabulary.ts'
 import { paths } from '../paths.ts'
@@ -23,6 +24,7 @@ export interface Held {
   named: Named[]
   namedCount: number
   unsent: Unsent[]
+  otherChildren: string[]
 }
 
 /** What an answer is called, by its kind and name. */
@@ -56,7 +58,11 @@ export function accessPage(
   }
 }
 
-const noticesOf = ({ records, count, namedCount, unsent }: Held, others: number): string[] => [
+const noticesOf = ({ records, count, namedCount, unsent, otherChildren }: Held, others: number): string[] => [
+  ...otherChildren.map(
+    (each) =>
+      `“${each}” reads the same and is another child’s, as was said when the two were taken apart: that child’s own records are left out. Texts that name either are listed.`,
+  ),
   ...(count === records.length
     ? []
     : [
@@ -107,6 +113,7 @@ function titleOf({ kind, called }: Named): string {
 }
 
 function linkTo({ kind, id, called, isLatest }: Named): { href?: string } {
+  if (kind === joinSubject) return { href: paths.childJoin(id) }
   if (kind === 'review') return { href: paths.review(Number(called)) }
   const subject = subjects.find(({ value }) => value === kind)
   if (subject?.base === undefined || subject.opensFor !== undefined) return {}

@@ -1,5 +1,9 @@
 import { CompiledQuery } from 'kysely'
+import { childrenOfKeys } from '../children/actions.ts'
+import { childMeant } from '../children/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
+import { namesWhole } from './third-parties.ts'
 import { about, type SubjectKind } from './vocabulary.ts'
 
 export interface Subject {
@@ -8,17 +12,87 @@ export interface Subject {
   pseudonym: string
 }
 
-/** The records about one child or member of staff: kind and id, by kind, the earliest first: what happened to one person in its sequence. */
-export async function recordsAbout(db: Db, subject: Subject): Promise<{ kind: string; id: string }[]> {
+/** The children whose pseudonym has the key of the one that is asked for. */
+export interface ChildrenMeant {
+  /** Their ids: the one that is meant, and any that nobody has said is another. */
+  ids: string[]
+  /** Pseudonyms of those that somebody said are other children. */
+  others: string[]
+}
+
+/** Which children a subject's pseudonym means. */
+export async function childrenMeant(
+  db: Db,
+  { establishmentId, kind, pseudonym }: Subject,
+): Promise<ChildrenMeant> {
+  if (kind !== 'child') return { ids: [], others: [] }
+  const alike = await childrenOfKeys(db, establishmentId, [pseudonym])
+  const meant = childMeant(alike, pseudonym)
+  if (meant === undefined || alike.length === 1) return { ids: alike.map(({ id }) => id), others: [] }
+  const undecided = await undecidedPairs(db, meant.id)
+  const isIn = ({ id }: { id: string }) => id === meant.id || undecided.has(id)
+  return {
+    ids: alike.filter(isIn).map(({ id }) => id),
+    others: alike.filter((each) => !isIn(each)).map((each) => each.pseudonym),
+  }
+}
+
+/** The children of whom nobody has said whether they are this one, since one record names both. */
+async function undecidedPairs(db: Db, id: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('childJoin')
+    .select(['keptId', 'joinedId'])
+    .where('state', '=', 'in-one-record')
+    .where((eb) => eb.or([eb('keptId', '=', id), eb('joinedId', '=', id)]))
+    .execute()
+  return new Set(rows.flatMap(({ keptId, joinedId }) => [keptId, joinedId]))
+}
+
+interface RecordAbout {
+  kind: string
+  id: string
+  /** A local day or an instant. */
+  at: string
+}
+
+/** The records about one child or member of staff, by kind, the earliest first: what happened to one person in its sequence. */
+export async function recordsAbout(
+  db: Db,
+  subject: Subject,
+  { ids }: ChildrenMeant,
+): Promise<{ kind: string; id: string }[]> {
+  const who = subject.kind === 'child' ? JSON.stringify(ids) : comparisonKey(subject.pseudonym)
   const lists = await Promise.all(
     Object.entries(about).map(async ([kind, queries]) => {
       const text = queries[subject.kind]
       if (text === undefined) return []
-      const { rows } = await db.executeQuery(
-        CompiledQuery.raw(`${text} order by 2, 1`, [subject.establishmentId, subject.pseudonym]),
+      const { rows } = await db.executeQuery<Record<string, string>>(
+        CompiledQuery.raw(text, [subject.establishmentId, who]),
       )
-      return (rows as { id: string }[]).map(({ id }) => ({ kind, id }))
+      const found = rows.map((row) => {
+        const [id = '', at = ''] = Object.values(row)
+        return { kind, id, at }
+      })
+      return inSequence(kind === 'sampled-record' ? [...found, ...(await sampledNaming(db, subject))] : found)
     }),
   )
-  return lists.flat()
+  return lists.flat().map(({ kind, id }) => ({ kind, id }))
+}
+
+function inSequence(records: readonly RecordAbout[]): RecordAbout[] {
+  const once = [...new Map(records.map((each) => [each.id, each])).values()]
+  const place = ({ at, id }: RecordAbout) => `${at} ${id}`
+  return once.sort((one, other) => (place(one) < place(other) ? -1 : Number(place(one) > place(other))))
+}
+
+/** Sampled records whose own words name the pseudonym: what they tell of need not be in the records. */
+async function sampledNaming(db: Db, { establishmentId, pseudonym }: Subject): Promise<RecordAbout[]> {
+  const rows = await db
+    .selectFrom('sampledRecord')
+    .select(['id', 'recordedAt', 'note', 'missing', 'sourceReference', 'sourcePlace'])
+    .where('establishmentId', '=', establishmentId)
+    .execute()
+  return rows
+    .filter(({ id: _id, recordedAt: _at, ...texts }) => namesWhole(texts, pseudonym))
+    .map(({ id, recordedAt }) => ({ kind: 'sampled-record', id, at: recordedAt }))
 }

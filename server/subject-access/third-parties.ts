@@ -1,4 +1,5 @@
-const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+import { comparisonKey } from '../fields/comparison-key.ts'
+import { placesIn } from '../fields/places-in.ts'
 
 /** Everybody that a record names by a pseudonym, whatever part of it does. */
 function namedIn(content: unknown): string[] {
@@ -18,7 +19,9 @@ export function markThirdParties<Content>(
   content: Content,
   own: string,
 ): { content: Content; others: string[] } {
-  const others = [...new Set(namedIn(content))].filter((each) => !same(each, own))
+  const ownKey = comparisonKey(own)
+  const byKey = new Map(namedIn(content).map((each) => [comparisonKey(each), each]))
+  const others = [...byKey].flatMap(([key, each]) => (key === ownKey ? [] : [each]))
   return { content: marked(content, others) as Content, others }
 }
 
@@ -31,17 +34,18 @@ function marked(value: unknown, others: readonly string[]): unknown {
 
 /** Whether a text anywhere in it names somebody by this pseudonym. */
 export function namesWhole(value: unknown, pseudonym: string): boolean {
-  if (typeof value === 'string') return wholly(pseudonym).test(value)
+  if (typeof value === 'string') return placesIn(value, pseudonym).length > 0
   return value !== null && typeof value === 'object'
     ? Object.values(value).some((each) => namesWhole(each, pseudonym))
     : false
 }
 
-const markIn = (text: string, other: string): string =>
-  text.replace(wholly(other), (found) => `[third party ${found}]`)
-
-// A whole pseudonym only: K-1 is not the beginning of K-12.
-function wholly(pseudonym: string): RegExp {
-  const pattern = pseudonym.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${pattern}(?![\\p{L}\\p{N}])`, 'giu')
+function markIn(text: string, other: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to } of placesIn(text, other)) {
+    parts.push(text.slice(at, from), `[third party ${text.slice(from, to)}]`)
+    at = to
+  }
+  return [...parts, text.slice(at)].join('')
 }

@@ -59,7 +59,7 @@ export const visitKind: RecordKind<Visit> = {
       content,
     }
   },
-  worthChecking: (_db, values) => Promise.resolve(overMidnight(values)),
+  worthChecking: (_db, values) => Promise.resolve(overMidnight(values).map((text) => ({ text }))),
   couldSee: couldSeeOfHouse,
   reasonsHiddenFrom: ['head'],
   contentOf: visitContent,

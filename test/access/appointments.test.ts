@@ -10,7 +10,7 @@ import { officesOn } from '../../server/access/appointments/queries.ts'
 import { findPerson } from '../../server/access/people/queries.ts'
 import type { PersonDetails } from '../../server/access/people/form.ts'
 import { stored } from '../incidents/incident.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { startApp, testNow, type TestApp } from '../support/app.ts'
 import { ash, typedAppointment } from '../support/people.ts'
 
 let app: TestApp
@@ -29,6 +29,13 @@ async function change(id: string, differs: Partial<PersonDetails>): Promise<void
     person
   const details = { name, role, establishmentId, organisation, appointedAs, appointedFrom, appointedTo }
   await changePerson(app.parts.db, app.act(), { id, version }, { ...details, ...differs })
+}
+
+/** Ended on a day that has passed by now, when it had not. */
+async function ended(id: string, appointedTo: string): Promise<void> {
+  app.at(`${appointedTo}T09:00:00.000Z`)
+  await change(id, { appointedTo })
+  app.at(testNow)
 }
 
 const scrutineerOf = (differs: Partial<NewPerson>) =>
@@ -63,7 +70,7 @@ describe('an appointment', () => {
   })
 
   it('that is over tells a stranger no more than a wrong password does', async () => {
-    await change(app.people.lado.id, { appointedTo: '2019-06-02' })
+    await ended(app.people.lado.id, '2019-06-02')
     const answers = []
     for (const email of [app.people.lado.email, app.people.head.email]) {
       const stranger = app.stranger()
@@ -104,6 +111,29 @@ describe('an appointment', () => {
     )
   })
 
+  it('never ends in the past, by whoever changes it, and what has begun is not moved to begin later', async () => {
+    const { scrutineer } = app.people
+    const past = 'Enter today or a later day as the last day. An appointment cannot end in the past.'
+    await expect(change(scrutineer.id, { appointedTo: '2019-06-02' })).rejects.toThrow(past)
+    await expect(change(scrutineer.id, { appointedFrom: '2019-06-04' })).rejects.toThrow('has begun')
+    const manager = await app.signedIn(app.people.businessManager)
+    await manager.open(`/people/${scrutineer.id}/change`)
+    const typed = { name: 'Sal', role: 'scrutineer', establishmentId: '', organisation: '' }
+    const yesterday = { 'appointedTo-day': '2', 'appointedTo-month': '6', 'appointedTo-year': '2019' }
+    await manager.send({ ...typed, ...typedAppointment('holder'), ...yesterday })
+    expect([manager.page.status, manager.page.errors]).toEqual([422, [past]])
+    expect(manager.page.value('appointedTo-day')).toBe('2')
+    expect(manager.page.html.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe(
+      '#appointedTo-day',
+    )
+    await manager.send({ ...typed, ...typedAppointment('holder'), ...yesterday, 'appointedTo-day': '3' })
+    expect(manager.page.status).toBe(200)
+    app.at('2019-06-10T09:00:00.000Z')
+    await expect(change(scrutineer.id, { appointedTo: '2019-05-01' })).rejects.toThrow(past)
+    await change(scrutineer.id, { name: 'Sal S.' })
+    await change(scrutineer.id, { appointedFrom: '2019-06-12', appointedTo: null })
+  })
+
   it('of one’s own cannot be changed, by the only one who could change it', async () => {
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open(`/people/${app.people.businessManager.id}/change`)
@@ -129,7 +159,7 @@ describe('a vacant office', () => {
     await head.open(`/incidents/${id}/withdrawal`)
     await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
     expect(head.page.text).not.toContain('Nobody is appointed')
-    await change(app.people.scrutineer.id, { appointedTo: '2019-06-01' })
+    await ended(app.people.scrutineer.id, '2019-06-01')
     const words =
       'Independent scrutineer: vacant since 2 June 2019. Waiting until somebody is appointed: 1 withdrawal to decide.'
     for (const person of [app.people.head, app.people.businessManager]) {
@@ -174,7 +204,7 @@ describe('a vacant office', () => {
     const manager = await app.signedIn(app.people.businessManager)
     expect((await manager.open('/appointments')).text).not.toContain('Vacant')
     await scrutineerOf({ appointedAs: 'deputy', appointedFrom: '2019-06-01' })
-    await change(app.people.scrutineer.id, { appointedTo: '2019-06-01' })
+    await ended(app.people.scrutineer.id, '2019-06-01')
     const shown = await manager.open('/appointments')
     expect(shown.rows()[0]?.slice(0, 4)).toEqual([
       'Independent scrutineer',

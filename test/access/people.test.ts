@@ -240,7 +240,7 @@ describe('an account', () => {
     await manager.open(`/people/${app.people.lado.id}`)
     await manager.send({}, { action: '/disabling' })
     const verdict = await verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
-    expect(verdict).toMatchObject({ sound: true, versions: 10 })
+    expect(verdict).toMatchObject({ sound: true, versions: 23 })
     const kept = await app.parts.db.selectFrom('recordVersion').select('content').execute()
     expect(JSON.stringify(kept)).not.toContain('argon2')
   })

@@ -19,6 +19,7 @@ describe('a second step of the last 15 minutes', () => {
     const strict = [
       'keep accounts',
       'change settings',
+      'agree to settings',
       'release reviews',
       'dispose of records',
       'answer subject access',

@@ -113,6 +113,7 @@ const byItself: Record<string, number> = {
   '/disposal/legal-hold/refused': 303,
   '/disposal/legal-hold/confirmed': 409,
   '/disposal/legal-hold/restored': 303,
+  '/legal-hold/objection': 409,
   '/incidents/changes/read': 400,
 }
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import { emptyLog } from '../../server/database/empty-log.ts'
 import { openAgain } from '../../server/database/open.ts'
-import { askForSecond, disposeOf, endHold, holdOff } from '../../server/disposal/actions.ts'
+import { askForSecond, disposeOf } from '../../server/disposal/actions.ts'
 import { dueRecords } from '../../server/disposal/queries.ts'
 import { disposable, retention } from '../../server/disposal/vocabulary.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
@@ -20,6 +20,7 @@ import { aChild, anIncident } from '../incidents/incident.ts'
 import { faultsIn, type Keys } from '../history/independent-verifier.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
+import { holdEnds } from '../support/hold.ts'
 import { recordsOnDisk } from '../support/file.ts'
 import { aVisit, recordOneOfEach, type OneOfEach } from '../support/records.ts'
 
@@ -42,12 +43,9 @@ const both = async (): Promise<[Browser, Browser]> => [
   await app.signedIn(app.people.scrutineer),
 ]
 
-async function endTheHold(first: Browser, second: Browser): Promise<void> {
-  await first.open('/disposal')
-  await first.send({}, { action: '/legal-hold/asked' })
-  await second.open('/disposal')
-  await second.send({}, { action: '/legal-hold/confirmed' })
-}
+/** So long before that it is over; nobody has signed in yet. */
+const holdIsOver = () =>
+  holdEnds({ db: app.parts.db, people: app.people, act: app.act() }, '2094-12-01T09:00:00.000Z')
 
 describe('the legal hold', () => {
   it('waits on the home page of whoever could be the second person, and not of the first', async () => {
@@ -88,18 +86,22 @@ describe('the legal hold', () => {
     ])
     await scrutineer.open('/disposal')
     const ended = await scrutineer.send({}, { action: '/legal-hold/confirmed' })
-    expect(ended.text).toContain('Legal hold off')
-    expect((await scrutineer.open('/settings')).rows('History')[0]?.slice(0, 3)).toEqual([
+    expect(ended.text).toContain('from 17 January 2095, 9am records whose time is over can be destroyed')
+    expect(ended.text).toContain('Legal hold on')
+    expect((await scrutineer.open('/settings')).rows('History')[0]?.slice(0, 4)).toEqual([
       'Legal hold',
       'Everywhere',
       'off',
+      '17 January 2095',
     ])
+    app.at('2095-01-17T09:00:00.000Z')
+    expect((await (await app.signedIn(app.people.scrutineer)).open('/disposal')).text).toContain('Legal hold off')
     expect(await verdict()).toMatchObject({ sound: true })
   })
 
   it('is put back by one person, and what was asked for falls', async () => {
+    await holdIsOver()
     const [manager, scrutineer] = await both()
-    await endTheHold(manager, scrutineer)
     await manager.open(`/disposal/visit/${records.visit.id}`)
     await manager.send({}, { action: '/asked' })
     app.at('2095-01-03T09:05:00.000Z')
@@ -123,8 +125,8 @@ describe('the disposal of a record', () => {
   })
 
   it('is asked for by one and done by another, with a certificate that the history accepts', async () => {
+    await holdIsOver()
     const [manager, scrutineer] = await both()
-    await endTheHold(manager, scrutineer)
     await manager.open(`/disposal/visit/${records.visit.id}`)
     await manager.send({}, { action: '/asked' })
     expect((await scrutineer.open(`/visits/${records.visit.id}`)).status).toBe(200)
@@ -145,8 +147,8 @@ describe('the disposal of a record', () => {
   })
 
   it('takes what was typed about the record and not sent with it, and nothing else', async () => {
+    await holdIsOver()
     const [manager, scrutineer] = await both()
-    await endTheHold(manager, scrutineer)
     const typeReason = async (path: string) => {
       await scrutineer.open(path)
       const { path: draft } = await scrutineer.send({}, { action: '/correction' })
@@ -173,8 +175,8 @@ describe('the disposal of a record', () => {
     app.at('2102-01-01T09:00:00.000Z')
     const due = async () => (await dueRecords(app.parts.db, '2102-01-01')).map(({ kind }) => kind)
     expect(await due()).toEqual(['lado-contact', 'visit', 'contact', 'qa-meeting'])
+    await holdIsOver()
     const [manager, scrutineer] = await both()
-    await endTheHold(manager, scrutineer)
     await manager.open(`/disposal/lado-contact/${records.ladoContact.id}`)
     await manager.send({}, { action: '/asked' })
     await scrutineer.open(`/disposal/lado-contact/${records.ladoContact.id}`)
@@ -209,7 +211,7 @@ describe('the disposal of a record', () => {
     )
     expect(await verdict()).toMatchObject({
       sound: false,
-      why: 'the version that event 10 recorded was changed',
+      why: 'the version that event 23 recorded was changed',
     })
   })
 })
@@ -232,8 +234,7 @@ describe('what was disposed of', () => {
     parts.opened.connection.pragma('wal_checkpoint(TRUNCATE)')
     const keys = JSON.parse(readFileSync(disk.config.keysFile, 'utf8')) as Keys
     expect(clearText(disk.file, keys, join(disk.folder, 'before.db'))).toContain(canary)
-    await askForSecond(parts.db, first, holdOff, '2095-01-03')
-    await endHold(parts.db, second, '2095-01-03')
+    await holdEnds({ db: parts.db, people: app.people, act: first }, '2094-12-01T09:00:00.000Z')
     await askForSecond(parts.db, first, asked, '2095-01-03')
     await disposeOf(parts.db, second, asked, '2095-01-03')
     expect(emptyLog(parts.opened.connection)).toBe(true)
@@ -248,9 +249,9 @@ describe('what was disposed of', () => {
     const parts = await openParts(disk.config)
     const served = buildApp({ ...parts, log: app.parts.log, clock: () => later })
     const [manager, scrutineer] = [new Browser(supertest.agent(served)), new Browser(supertest.agent(served))]
+    await holdEnds({ db: parts.db, people: app.people, act: disk.act }, '2094-12-01T09:00:00.000Z')
     await app.signInAt(manager, app.people.businessManager)
     await app.signInAt(scrutineer, app.people.scrutineer)
-    await endTheHold(manager, scrutineer)
     await manager.open(`/disposal/visit/${disk.records.visit.id}`)
     await manager.send({}, { action: '/asked' })
     const counting = openAgain(disk.file, parts.keys.database).connection

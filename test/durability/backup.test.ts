@@ -97,7 +97,7 @@ describe('a backup', () => {
     parts.opened.connection.close()
     expect(await eventsOf(place)).toEqual([
       { act: 'backup made', whoId: 'operator:Operator' },
-      expect.objectContaining({ act: 'backup verified', whoId: 'operator:Operator', events: 9 }),
+      expect.objectContaining({ act: 'backup verified', whoId: 'operator:Operator', events: 22 }),
     ])
   })
 })

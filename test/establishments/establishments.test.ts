@@ -94,6 +94,15 @@ describe('an establishment', () => {
     expect(again.value('attributes-0-name')).toBe('Cedar House')
   })
 
+  it('cannot have a name that another has, in whatever spelling', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open('/establishments/new')
+    const again = await browser.send({ code: 'CED', ...change(0, '2012', { name: 'ASH\u00a0\u200bＨouse' }) })
+    expect(again.errors).toEqual([
+      'Another establishment has or had this name. Enter a different one, or nobody can tell them apart',
+    ])
+  })
+
   it('cannot change twice on one day', async () => {
     const browser = await app.signedIn(app.people.businessManager)
     await browser.open('/establishments/new')

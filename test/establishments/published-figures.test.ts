@@ -299,3 +299,59 @@ describe('published figures', () => {
     })
   })
 })
+
+describe('published figures in other spellings', () => {
+  let app: TestApp
+  let browser: Browser
+  beforeEach(async () => {
+    app = await startApp()
+    browser = await app.signedIn(app.people.businessManager)
+    await add(browser)
+  })
+  const spelled = {
+    ...figure,
+    establishment: 'ASH\u00a0House',
+    measure: 'Use of\u200b force',
+    unitOfCount: 'Incidents',
+  }
+
+  it('are the same figure: it is not added twice', async () => {
+    await browser.open('/published-figures/new')
+    await browser.send(spelled)
+    await browser.send({ ...source, sourceTitle: 'A newspaper,  4 May 2019' })
+    await browser.send({})
+    expect(browser.page.text).toContain('This figure of this source is there already')
+    expect(await publishedFigureFacts(app.parts.db)).toHaveLength(1)
+  })
+
+  it('are one establishment and one measure in the list’s filters, and in the review', async () => {
+    await browser.open('/published-figures/new')
+    await browser.send({ ...spelled, 'periodEnd-month': '10' })
+    await browser.send(source)
+    await browser.send({})
+    const list = await browser.open('/published-figures?establishment=ash%20house&measure=USE%20OF%20FORCE')
+    expect(list.rows()).toHaveLength(2)
+    const { options } = { options: list.html.querySelectorAll('select[name="establishment"] option') }
+    expect(options.filter(({ text }) => /ash/i.test(text))).toHaveLength(1)
+    const facts = await publishedFigureFacts(app.parts.db)
+    expect(new Set(facts.map(({ establishment, measure }) => `${establishment} ${measure}`)).size).toBe(1)
+  })
+
+  it('of a file are of the establishment that is kept here under that name', async () => {
+    const rows = [
+      header,
+      line('"ASH\u2003house",injuries,children'),
+      line('ｂｉｒｃｈ house,injuries,children'),
+    ]
+    await browser.open('/published-figures/import')
+    await uploadFile(browser, rows.join('\n'))
+    await browser.send({})
+    const facts = await publishedFigureFacts(app.parts.db)
+    const ids = facts
+      .filter(({ measure }) => measure === 'injuries')
+      .map(({ establishmentId }) => establishmentId)
+    expect(ids).toContain(ash)
+    expect(ids).toHaveLength(2)
+    expect(ids).not.toContain(null)
+  })
+})

@@ -4,23 +4,8 @@ import { contents } from '../../server/kinds.ts'
 import type { RecordsOnDisk } from '../support/file.ts'
 import { fewOf } from '../support/extent.ts'
 import { everyKindOnDisk } from './every-kind.ts'
+import { changed, columnsOf, unnoticed } from './columns.ts'
 import { tamperedFile, type TamperedFile } from './tampered-file.ts'
-
-const monthOfNoRecord = 'a month names its establishment alone, and not the record that it belongs to'
-
-/** Columns whose change a verifier does not notice, each with its reason. */
-const unnoticed: Record<string, [by: 'both' | 'the second', why: string]> = {
-  'incident.reference_key': ['both', 'made of the own reference, which the version holds'],
-  'incident_child.child_id': ['the second', 'the version holds the pseudonym, which stands in another table'],
-  'incident_technique.list': ['the second', 'one value, by its check: no version holds it'],
-  'sampled_record.incident_id': ['the second', 'the version holds the incident’s number'],
-  'sampled_record.entered_incident_id': ['the second', 'the version holds the incident’s number'],
-  'population.snapshot_on': ['the second', monthOfNoRecord],
-  'population.under18': ['the second', monthOfNoRecord],
-  'population.all_held': ['the second', monthOfNoRecord],
-  'population.standing': ['the second', monthOfNoRecord],
-  'person.password_hash': ['both', 'a secret, which no version may hold; that it was changed is an event'],
-}
 
 let whole: RecordsOnDisk
 let file: TamperedFile
@@ -34,26 +19,6 @@ beforeEach(() => {
 afterAll(() => {
   whole.remove()
 })
-
-interface Column {
-  name: string
-  type: string
-  pk: number
-}
-
-function columnsOf(table: string): Column[] {
-  const db = file.open()
-  const row = db.prepare(`select 1 from ${table}`).get()
-  const columns = db.prepare(`select name, type, pk from pragma_table_info('${table}')`).all() as Column[]
-  db.close()
-  expect(row, `${table}: give every-kind.ts a row of it`).toBeDefined()
-  return columns.filter(({ pk, name }) => pk === 0 && name !== 'id')
-}
-
-const changed = ({ name, type }: Column) => {
-  if (type.toLowerCase() === 'blob') return `cast(${name} || 'x' as blob)`
-  return type.toLowerCase() === 'text' ? `coalesce(${name}, '') || 'x'` : `coalesce(${name}, 0) + 1`
-}
 
 function tablesOf(kind: string): string[] {
   const rule = retention[kind]
@@ -73,7 +38,7 @@ describe.each(Object.keys(contents))('both verifiers find, of the kind %s,', (ki
     const missed: string[] = []
     const said: string[] = []
     for (const table of tablesOf(kind))
-      for (const column of fewOf(columnsOf(table))) {
+      for (const column of fewOf(columnsOf(file, table))) {
         const name = `${table}.${column.name}`
         file.putBack()
         file.tamper(`update or replace ${table} set ${column.name} = ${changed(column)}`)

@@ -25,6 +25,7 @@ import { everyKind, recordExample } from '../hostile/kinds.ts'
 import { aChild, aChildFromBefore, anIncident } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { recordsOnDisk, type RecordsOnDisk } from '../support/file.ts'
+import { joinedChildren } from '../support/joined-children.ts'
 import { ash, birch } from '../support/people.ts'
 import { everyGap } from '../support/gaps.ts'
 
@@ -94,12 +95,16 @@ export async function everyKindOnDisk(): Promise<RecordsOnDisk> {
   await followUp(db, act, { person: scrutineer, incidentId: incident.id, version: 1, answers })
   const referral = { referredTo: 'LADO of the council', referredOn: '2019-06-01', note: 'Their number 12.' }
   await answerReferral(db, act, { person: scrutineer, incidentId: incident.id, answers: referral })
+  await joinedChildren(db, act, { establishmentId: ash })
   const asked = { fromOn: '2019-01-01', toOn: '2019-06-01', asked: 1 }
   await drawSample(db, act, scrutineer, { ...asked, visitId: disk.records.visit.id })
   await recordPopulation(db, act, { counts, version: 0, reason: '' })
   await signMonth({ parts, people, act: () => act }, { establishmentId: ash, month: '2019-05' })
   const value = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: 'Agreed' } as const
   await setSetting(db, act, 'keep-scrutiny-years', value)
+  // May is signed: it waits for the scrutineer.
+  const signed = { establishmentType: 'yoi', value: '1', fromOn: '2019-05-01', reason: 'Agreed' } as const
+  await setSetting(db, act, 'signed-within-hours', signed)
   const written = { ...act, who: { id: people.scrutineer.id, role: 'scrutineer' } }
   await beginReview(db, written, 2018)
   const opinions = [{ establishmentId: ash, safeguarded: 'yes', reason: 'Records are whole.' } as const]

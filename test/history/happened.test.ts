@@ -159,6 +159,7 @@ describe('what happened', () => {
     expect(new Set(all)).toEqual(
       new Set([
         'The system: Recorded: QA meeting',
+        'The system: Recorded: code of a list',
         'The system: Recorded: account',
         'The system: Recorded: establishment',
       ]),

@@ -79,7 +79,7 @@ describe('the history', () => {
     expect(await verify()).toMatchObject({
       sound: false,
       at: 5,
-      why: 'thing one is not what event 5 recorded',
+      why: 'thing as recorded (one) is not what event 5 recorded: name',
     })
   })
 

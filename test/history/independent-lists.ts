@@ -9,17 +9,32 @@ type Content = Record<string, Item[] | undefined>
  */
 export const kinds: Record<string, Record<string, string>> = {
   incident: {
+    reasonsOther: 'incident_reason',
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
-    children: 'incident_child',
+    // A child is named by the pseudonym, and is one of the incident's own establishment.
+    children: `(select involved.*, child.pseudonym from incident_child as involved
+      join incident on incident.id = involved.incident_id
+      left join child on child.id = involved.child_id and child.establishment_id = incident.establishment_id)`,
     'children.warningSigns': 'incident_child_warning_sign',
     staff: 'incident_staff',
   },
   visit: { purposes: 'visit_purpose', concerns: 'visit_concern' },
   'sampled-record': { comparedWith: 'sampled_record_compared' },
-  'lado-contact': { limbs: 'lado_contact_limb' },
+  'lado-contact': {
+    limbs: 'lado_contact_limb',
+    children: `(select lado_contact_id, pseudonym from lado_contact_child left join child on child.id = child_id
+      and establishment_id = (select establishment_id from lado_contact where id = lado_contact_id))`,
+    incidentNumbers: `(select lado_contact_id, number from lado_contact_incident
+      left join incident on incident.id = incident_id)`,
+  },
   'qa-meeting': { attendance: 'qa_attendance', agenda: 'qa_agenda_item', actions: 'qa_action' },
   establishment: { attributes: 'establishment_attribute' },
+  'population-year': {
+    months: `(select population_year.id as population_year_id, month, snapshot_on, under18, all_held, standing
+      from population join population_year using (establishment_id)
+      where month between year || '-04' and (year + 1) || '-03')`,
+  },
   review: {
     opinions: 'review_opinion',
     commentaries: 'review_commentary',
@@ -37,7 +52,7 @@ export const kinds: Record<string, Record<string, string>> = {
 }
 
 export const kindsOfOneRow =
-  'urgent-follow-up referral-answer sample-draw contact population-year published-figure outside-count monthly-return setting person'
+  'child-join urgent-follow-up referral-answer sample-draw contact published-figure outside-count monthly-return setting waiting-setting code person'
 
 /** A version's lists as the tables hold them: of a review the receipts of all its versions, and the files of all documents. */
 export function listsOf(subject: string, content: Content): Content {

@@ -142,7 +142,7 @@ function recordFaults(db: Database.Database, subject: string): string[] {
     ...gone.map(({ id }) => `${subject} ${String(id)}: the record is gone`),
     ...rows.flatMap((row) => {
       const version = latest.get(subject, row['id']) as Row | undefined
-      if (version === undefined) return [`${subject} ${String(row['id'])}: no version`]
+      if (version === undefined) return [`${nameOf(subject, row)}: no version`]
       const content = JSON.parse(String(version['content']) || '{}') as Record<string, Row[]>
       const kept = listsOf(subject, content) as Record<string, Row[]>
       const lists = Object.entries(kinds[subject] ?? {}).every(([list, part]) => {
@@ -151,14 +151,20 @@ function recordFaults(db: Database.Database, subject: string): string[] {
         return hold(items, kept[list])
       })
       const isSame = lists && isThen(row, version) && agrees(row, content)
-      return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded`]
+      return isSame ? [] : [`event ${String(version['seq'])}: the record is not what was recorded: ${nameOf(subject, row)}`]
     }),
   ]
 }
 
+/** The kind, the number of the record where it has one, else its code or name, and its id. */
+const nameOf = (subject: string, row: Row) =>
+  [subject, row['number'] ?? row['code'] ?? row['name'] ?? row['month'] ?? row['year'], `(${String(row['id'])})`]
+    .filter((part) => part !== undefined)
+    .join(' ')
+
 const isThen = (row: Row, version: Row) =>
   (row['version'] ?? 1) === version['version'] &&
-  (row['recorded_at'] ?? row['created_at']) === version['received']
+  (row['recorded_at'] ?? row['created_at'] ?? version['received']) === version['received']
 
 /** As many rows as items, each as one of them says. */
 const hold = (rows: readonly Row[], items: readonly (Row | string)[] = []) =>
@@ -171,12 +177,16 @@ const agrees = (row: Row, content: Record<string, unknown>) =>
   Object.entries(row).every(([name, value]) => {
     const kept = content[camel(name)]
     // A form keeps an empty time as an empty text and a number of days as a code; what is null no version keeps.
+    // Before spellings were kept, a record's pseudonym stood with its child alone.
+    if (name === 'pseudonym' && value === null) return true
     return (kept === undefined && neverKept.has(name)) || plain(kept ?? null) === plain(value)
   })
 
 // Ids, places in a list, what only tells rows apart, and secrets.
 const neverKept = new Set(
-  'id list place child_id incident_id entered_incident_id password_hash reference_key'.split(' '),
+  'id list place child_id incident_id entered_incident_id password_hash reference_key pseudonym_key staff_pseudonym_key'.split(
+    ' ',
+  ),
 )
 
 const plain = (value: unknown) =>

@@ -7,6 +7,9 @@ import { everyKind, recordExample, personOf, somebodyFor, textControls } from '.
 /** Columns of text that no naughty string reaches by a record's form, each with its reason. */
 const notTyped: Record<string, string> = {
   'incident.reference_key': 'made of the own reference, whenever that is stored',
+  'incident_staff.pseudonym_key': 'made of the pseudonym, whenever that is stored',
+  'lado_contact.staff_pseudonym_key': 'made of the pseudonym, whenever that is stored',
+  'lado_contact_child.pseudonym': 'an item of the children that the form asks for',
   'incident_technique.list': 'one value, by its check',
   'incident_technique.technique': 'a code, by its foreign key',
   'outside_count.month': 'a choice of months: any other text is refused with a message',

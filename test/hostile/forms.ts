@@ -3,9 +3,12 @@ import type { Browser } from '../support/browser.ts'
 import type { TestPage } from '../support/page.ts'
 import { stored } from '../incidents/incident.ts'
 import { testNow } from '../support/app.ts'
+import { joinedChildren } from '../support/joined-children.ts'
 import { ash, birch } from '../support/people.ts'
 import { establishmentTypes } from '../../server/establishments/vocabulary.ts'
+import { write } from '../../server/database/write.ts'
 import { settings } from '../../server/settings/vocabulary.ts'
+import { insertWaiting } from '../../server/settings/waiting/insert.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import type { TextForm } from './filling.ts'
 import { questionOf } from '../../server/fields/form.ts'
@@ -23,11 +26,19 @@ const setting = {
   who: 'business-manager' as const,
   answers: (nth: number) => ({
     establishmentType: establishmentTypes[0].value,
-    // A day of its own each time: two values of one day at one moment are a conflict.
+    // A day of its own each time: two values of one day at one moment are a conflict. None is past: nothing is rewritten.
     'fromOn-day': String(1 + (nth % 28)),
     'fromOn-month': String(1 + (Math.floor(nth / 28) % 12)),
-    'fromOn-year': String(2017 + Math.floor(nth / 336)),
+    'fromOn-year': String(2020 + Math.floor(nth / 336)),
   }),
+}
+
+/** Each answered once: another for each string. */
+async function waitingSetting({ app }: World): Promise<string> {
+  const act = { ...app.act(), who: { id: app.people.businessManager.id, role: 'business-manager' } }
+  const value = { establishmentType: '', value: '21', fromOn: '2018-04-01', reason: 'Agreed' } as const
+  const id = await write(app.parts.db, act, (tx) => insertWaiting(tx, act, { name: 'roll-limit', ...value }))
+  return `/settings/waiting/${id}/answer`
 }
 
 /**
@@ -75,6 +86,10 @@ export const forms: Record<string, TextForm | TextForm[]> = {
       'doneOn-month': '6',
       'doneOn-year': '2019',
     }),
+  },
+  '/children/joins/:id': {
+    who: 'head',
+    pages: () => [joined],
   },
   '/incidents/:id/referral': {
     who: 'head',
@@ -127,6 +142,11 @@ export const forms: Record<string, TextForm | TextForm[]> = {
       times: 'every class',
     },
   ],
+  '/settings/waiting/:id/answer': {
+    who: 'scrutineer',
+    pages: () => [waitingSetting],
+    answers: () => ({ answer: 'refused' }),
+  },
   '/subject-access': {
     who: 'scrutineer',
     pages: () => [() => '/subject-access'],
@@ -240,6 +260,7 @@ export const wordless: Record<string, string> = {
   '/disposal/legal-hold/refused': button,
   '/disposal/legal-hold/confirmed': button,
   '/disposal/legal-hold/restored': button,
+  '/legal-hold/objection': button,
   '/disposal/:kind/:id/asked': button,
   '/disposal/:kind/:id/refused': button,
   '/disposal/:kind/:id/confirmed': button,
@@ -301,6 +322,10 @@ async function sectionsIn(browser: Browser, draft: string): Promise<(() => strin
 async function urgentIncident({ app }: World): Promise<string> {
   const { id } = await stored(app, { warningSigns: ['breathing'] })
   return `/incidents/${id}/follow-up`
+}
+
+async function joined({ app }: World): Promise<string> {
+  return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
 }
 
 async function referredIncident({ app }: World): Promise<string> {

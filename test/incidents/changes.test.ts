@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addPerson } from '../../server/access/people/actions.ts'
-import { readChanges } from '../../server/incidents/changes/actions.ts'
-import { changedAnswers } from '../../server/incidents/changes/counted.ts'
-import { changesReadTo, unreadAfter } from '../../server/incidents/changes/queries.ts'
+import { changedAnswers, changedCounted } from '../../server/incidents/changes/counted.ts'
+import { markRead, readTo } from '../../server/history/read-marks.ts'
+import { unreadAfter } from '../../server/incidents/changes/queries.ts'
+import { incidentChangesSubject as subject } from '../../server/incidents/changes/vocabulary.ts'
 import { incidentContent } from '../../server/incidents/content.ts'
 import type { Incident } from '../../server/incidents/form.ts'
 import { meetingTables } from '../../server/qa-meetings/dataset.ts'
@@ -30,7 +31,7 @@ const stands = () => aChild({ injury: 'minor', account: 'It hurt.' })
 const correct = (differs: Partial<Incident>, reason?: string) =>
   corrected(app, id, { children: [stands()], ...differs }, reason)
 
-describe('changes to what is counted', () => {
+describe('changes after submission', () => {
   it('are counted on the scrutineer’s home page and shown once, from what to what, and why', async () => {
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
     await correct({ children: [aChild({ injury: 'none', account: 'It hurt.' })] }, 'Healthcare found nothing')
@@ -44,17 +45,63 @@ describe('changes to what is counted', () => {
     )
     expect(shown.text).not.toContain('Ethnicity')
     await scrutineer.send({}, { action: '/changes/read' })
-    expect(scrutineer.page.text).toContain('No answer that a number is made of was changed')
+    expect(scrutineer.page.text).toContain('No submitted incident was changed, withdrawn or put back')
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
   })
 
-  it('leave out changes of words alone', async () => {
-    await correct({ behaviour: 'Put another way.', children: [aChild({ injury: 'minor', account: 'Ow.' })] })
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
-    await correct({ behaviour: 'Put another way.', techniques: [{ technique: 'arm-hold', uses: 1 }] })
+  it('hold an account that a head emptied, whole and first, with its reason', async () => {
+    await correct({ countsAs: 'guiding' })
+    await correct({ countsAs: 'guiding', children: [aChild({ injury: 'minor' })] }, 'Tidied up')
+    const home = await scrutineer.open('/')
+    expect(home.answer('Since you last read them')).toBe('2 changes')
+    expect(home.answer('Grave ones among them')).toBe('Grave 1')
+    const { text } = await scrutineer.open(home.link('2 changes') ?? '')
+    expect(text).toContain('1 grave change comes first')
+    expect(text).toContain('The child’s account, K-12 Was: It hurt. Now: nothing')
+    expect(text).toContain('Tidied up')
+    expect(text).toContain('It changes what a child said.')
+    expect(text.indexOf('It hurt.')).toBeLessThan(text.indexOf('Was: Restrictive physical intervention'))
+  })
+
+  it('hold a swapped member of staff, and every other answer in words', async () => {
+    await correct({ staff: [{ pseudonym: 'S-2', part: 'used-force' }], behaviour: 'Put another way.' })
     const { text } = await scrutineer.open('/incidents/changes')
-    expect(text).toContain('Was: Arm hold (low): 2 uses')
-    expect(text).not.toContain('Put another way')
+    expect(text).toContain('Staff Was: S-1: used force Now: S-2: used force')
+    expect(text).toContain('Was: A fight. Now: Put another way.')
+    expect(text).toContain('It changes who the staff were, or what they did.')
+  })
+
+  it.each([
+    ['description', { description: 'Led away.' }, 'It changes the description of the force.'],
+    ['justification', { painJustification: 'None.' }, 'It changes why pain was used.'],
+    ['decision', { safeguardingDecision: 'undecided' }, 'It changes the safeguarding decision'],
+    ['reason of the decision', { decisionReason: 'Said so.' }, 'It changes the safeguarding decision'],
+    ['author of the decision', { decidedBy: 'Deputy' }, 'It changes the safeguarding decision'],
+    ['child', { children: [aChild({ pseudonym: 'K-13', injury: 'minor' })] }, 'It changes which children'],
+    ['injury', { children: [aChild({ account: 'It hurt.' })] }, 'It changes injuries or warning signs.'],
+  ] as const)('list a changed %s as grave', async (_what, differs, words) => {
+    await correct(differs as Partial<Incident>)
+    const { text } = await scrutineer.open('/incidents/changes')
+    expect(text).toContain(words)
+    expect(text).toContain('1 grave change comes first')
+  })
+
+  it('list a grave one first, however many others came before it', async () => {
+    for (const place of Array(60).keys()) await correct({ behaviour: `Put another way, ${place}.` })
+    await correct({ behaviour: 'Put another way, 59.', description: 'Led away.' })
+    const { text } = await scrutineer.open('/incidents/changes')
+    expect(text.indexOf('Led away.')).toBeLessThan(text.indexOf('Put another way, 0.'))
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).toContain('Led away.')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect(scrutineer.page.text).toContain('No submitted incident was changed')
+  })
+
+  it('list a change of words as grave where a question about a child is open', async () => {
+    const open = [aChild({ medicalExamination: 'not-offered', injury: 'minor', account: 'It hurt.' })]
+    id = (await stored(app, { children: open })).id
+    await correct({ children: open, behaviour: 'Put another way.' })
+    expect((await scrutineer.open('/incidents/changes')).text).toContain('A question about a child was open.')
   })
 
   it('show a withdrawal that was asked, and drafts that were thrown away', async () => {
@@ -97,15 +144,6 @@ describe('changes to what is counted', () => {
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('Now: Handcuffs only')
     expect(scrutineer.page.text).not.toContain('Was: Restrictive physical intervention')
-  })
-
-  it('are not hidden by any number of corrections of words alone', async () => {
-    for (const place of Array(60).keys()) await correct({ behaviour: `Put another way, ${place}.` })
-    await correct({ countsAs: 'guiding' })
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
-    expect((await scrutineer.open('/incidents/changes')).text).toContain(
-      'Was: Restrictive physical intervention',
-    )
   })
 
   it('come fifty at a time, and the home page says that there are more', async () => {
@@ -157,8 +195,8 @@ describe('changes to what is counted', () => {
       .where('email', '=', 'deputy@example.org')
       .executeTakeFirstOrThrow()
     const last = (await unreadAfter(app.parts.db, deputy, 0)).upTo ?? 0
-    await readChanges(app.parts.db, { ...app.act(), who: deputy }, deputy, last)
-    expect(await changesReadTo(app.parts.db, deputy)).toMatchObject({ to: last })
+    await markRead(app.parts.db, { ...app.act(), who: deputy }, deputy, { subject, to: last })
+    expect(await readTo(app.parts.db, deputy, subject)).toMatchObject({ to: last })
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
   })
 
@@ -170,7 +208,7 @@ describe('changes to what is counted', () => {
     }
     expect(statuses).toEqual([403, 403, 403])
     await scrutineer.open('/incidents/changes')
-    expect((await scrutineer.open('/history')).text).toContain('Viewed: changes to what is counted')
+    expect((await scrutineer.open('/history')).text).toContain('Viewed: changes after submission')
   })
 })
 
@@ -214,11 +252,14 @@ describe('the next QA papers', () => {
   })
 })
 
-describe('a counted answer', () => {
-  it('is every answer that nobody has said to be words alone', async () => {
+describe('a changed answer', () => {
+  it('is every answer, and counted unless somebody has said that it is words alone', async () => {
     const content = await incidentContent(app.parts.db, id)
     const before = { ...content } as Record<string, unknown>
-    const one = (name: string) => changedAnswers(before, { ...before, [name]: 'something else' })
+    const one = (name: string) => {
+      const after = { ...before, [name]: 'something else' }
+      return { changed: changedAnswers(before, after), counted: changedCounted(before, after) }
+    }
     const words = [
       'ownReference',
       'authorisedBy',
@@ -228,9 +269,16 @@ describe('a counted answer', () => {
       'effectiveness',
     ]
     for (const name of [...words, 'painJustification', 'treatment', 'decisionReason', 'decidedBy'])
-      expect(one(name), name).toEqual([])
+      expect(one(name), name).toEqual({ changed: [name], counted: [] })
     for (const name of ['happenedAt', 'countsAs', 'durationMinutes', 'handcuffs', 'warningSigns', 'standing'])
-      expect(one(name), name).toEqual([name])
-    expect(changedAnswers(before, { ...before, newQuestion: 'yes' })).toEqual(['newQuestion'])
+      expect(one(name), name).toEqual({ changed: [name], counted: [name] })
+    expect(one('newQuestion')).toEqual({ changed: ['newQuestion'], counted: ['newQuestion'] })
+    expect(changedAnswers(before, { ...before, version: 9, recordedBy: 'x', recordedAt: 'y' })).toEqual([])
+  })
+
+  it('is no number where only a child’s account differs', async () => {
+    const content = { ...(await incidentContent(app.parts.db, id)) } as Record<string, unknown>
+    const emptied = { ...content, children: [aChild({ injury: 'minor' })] }
+    expect(changedAnswers(content, emptied)).toContain('children')
   })
 })

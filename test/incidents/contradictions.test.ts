@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { incidentContent } from '../../server/incidents/content.ts'
 import { contradictionsIn, type RecordHeld } from '../../server/incidents/withdrawal/contradictions.ts'
+import { recordHeld } from '../../server/incidents/withdrawal/record-held.ts'
+import { startApp } from '../support/app.ts'
+import { stored } from './incident.ts'
 
 const bare: RecordHeld = {
   techniques: [],
@@ -97,4 +101,14 @@ describe('a reason for a withdrawal', () => {
     expect(contradictionsIn('Asked by the governor', held)).toEqual([])
     expect(contradictionsIn('Force was used on the other side of the fence', held)).toEqual([])
   })
+})
+
+it('a number that a reason names is read with any dash and in small letters', async () => {
+  const app = await startApp()
+  const { id } = await stored(app)
+  const content = await incidentContent(app.parts.db, id)
+  if (content === undefined) throw new Error('It was just stored')
+  const held = (reason: string) => recordHeld(app.parts.db, id, content, { reason, alike: [] })
+  for (const reason of ['See ash–2019–0009.', 'See ASH‑2019‑0009', 'See ａsh-2019-\u200b0009'])
+    expect((await held(reason)).named).toMatchObject([{ number: 'ASH-2019-0009', exists: false }])
 })

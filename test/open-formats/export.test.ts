@@ -100,7 +100,9 @@ describe('the worked example in open formats', () => {
         .orderBy('seq')
         .execute()
       parts.opened.connection.close()
-      if (kind !== 'database') expect(kept.length, 'the worked example has one').toBeGreaterThan(0)
+      // Nothing was done to its database, and no two of its pseudonyms read the same.
+      if (!['database', 'child-join'].includes(kind))
+        expect(kept.length, 'the worked example has one').toBeGreaterThan(0)
       const lines = linesOf(folder, kind)
       expect(
         lines.map(({ id, version, reason, content }) => [id, version, reason, canonical(content)]),

@@ -4,6 +4,7 @@ import { noAppointment, type Role } from '../../server/access/vocabulary.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { personContent } from '../../server/access/people/queries.ts'
 import { establishmentContent } from '../../server/establishments/queries.ts'
+import { sealNewCodes } from '../../server/history/codes.ts'
 import { recordVersion } from '../../server/history/record.ts'
 import type { Db } from '../../server/database/schema.ts'
 
@@ -113,6 +114,8 @@ export async function peopleOf(db: Db, seal: (text: string) => string): Promise<
   const ids = Object.values(people).map(({ id }) => id)
   await recordAll(db, { seal, at: createdAt }, { subject: 'person', ids })
   await recordAll(db, { seal, at: addedAt }, { subject: 'establishment', ids: [ash, birch] })
+  const act = { who: { id: 'system', role: 'system' }, at: addedAt, key: null, newId: () => '', seal }
+  await db.transaction().execute((tx) => sealNewCodes(tx, act))
   return people
 }
 

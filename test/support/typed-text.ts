@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isBlank } from '../../server/fields/comparison-key.ts'
 
 /** What people type that programs did not expect: nothing, signs, other scripts, what cannot be shown. */
 export const oddTexts = [
@@ -34,6 +35,8 @@ export const typedText = (most = 2_000): fc.Arbitrary<string> =>
     repeatedText(most),
   )
 
-/** The same without what cannot be stored, spaces at both ends taken away as every field does. */
+/** The same without what cannot be stored, as every field reads it: without spaces at both ends, and nothing where nothing can be seen. */
 export const writableText = (most = 2_000): fc.Arbitrary<string> =>
-  typedText(most).map((text) => text.toWellFormed().replaceAll('\0', '').trim())
+  typedText(most)
+    .map((text) => text.toWellFormed().replaceAll('\0', '').trim())
+    .map((text) => (isBlank(text) ? '' : text))

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { askForSecond, disposeOf, endHold, holdOff } from '../../server/disposal/actions.ts'
+import { askForSecond, disposeOf } from '../../server/disposal/actions.ts'
 import { dueRecords } from '../../server/disposal/queries.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { sampledRecordKind } from '../../server/visits/sample/kind.ts'
 import type { TestApp } from '../support/app.ts'
+import { holdEnds } from '../support/hold.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
 import { aSampledRecord } from '../support/records.ts'
@@ -217,8 +218,7 @@ describe('what was sampled', () => {
       const { id } = app.people[role]
       return { ...app.act(), at: `${day}T09:00:00.000Z`, who: { id, role } }
     }
-    await askForSecond(db, by('scrutineer'), holdOff, day)
-    await endHold(db, by('businessManager'), day)
+    await holdEnds({ db, people: app.people, act: app.act() }, '2101-12-01T09:00:00.000Z')
     const due = async () => (await dueRecords(db, day)).map(({ kind }) => kind)
     const dispose = async (kind: string) => {
       const record = (await dueRecords(db, day)).find((each) => each.kind === kind)

@@ -12,6 +12,7 @@ import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import { roles, type Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
+import { refusePastEnd } from './past-end.ts'
 import { personContent } from './queries.ts'
 
 export interface NewPerson extends NewAccount {
@@ -63,7 +64,7 @@ function refuseMisfit(person: PersonDetails): void {
  * @returns whether they need one
  * @throws NotFound when there is no such account
  * @throws Stale when someone changed it in between
- * @throws Refusal when it would take the own role or the last business manager away
+ * @throws Refusal when it would take the own role or the last business manager away, or end an appointment in the past
  */
 export async function changePerson(
   db: Db,
@@ -82,6 +83,7 @@ export async function changePerson(
     if (person.role !== details.role) refuseOwn(act, person, 'change your own role')
     if (isAppointedOtherwise(person, details)) refuseOwn(act, person, 'change your own appointment')
     await refuseLoss(tx, act, person, after)
+    refusePastEnd(person, details, localDateOf(act.at))
     await refuseSecondHolder(tx, id, details)
     const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx

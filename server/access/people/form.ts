@@ -71,7 +71,7 @@ const details = (establishments: Vocabulary) => ({
   appointedTo: dateOrNone({
     question: 'Until which day?',
     label: 'Appointed until',
-    hint: 'The last day on which they can sign in. Leave it empty if no end was agreed',
+    hint: 'The last day on which they can sign in, today at the earliest. Leave it empty if no end was agreed',
     mayBeAhead: true,
   }),
 })

@@ -18,6 +18,7 @@ import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
 import { addPerson, changePerson, disablePerson, enablePerson, SecondHolder } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
+import { PastEnd } from './past-end.ts'
 import { linkPage, peoplePage, personHistoryPage, personPage, titleOf } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
 
@@ -111,10 +112,10 @@ async function add(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
-const problemOf = (error: Refusal, control: string): Problem => ({
-  control: error instanceof SecondHolder ? 'appointedAs' : control,
-  message: error.message,
-})
+function problemOf(error: Refusal, control: string): Problem {
+  if (error instanceof PastEnd) return { control: error.control, message: error.message }
+  return { control: error instanceof SecondHolder ? 'appointedAs' : control, message: error.message }
+}
 
 /** The page with a new one-time link, which is shown only here. */
 async function linkAnswer(

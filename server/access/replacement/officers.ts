@@ -1,36 +1,18 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../database/schema.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import type { Person } from '../person.ts'
 import { mayActOn } from '../queries.ts'
+import { independence } from '../second-person.ts'
 
-const days = 30
-const never = '9999-12-31'
-
-const daysFrom = (instant: string, count: number) =>
-  new Date(Date.parse(instant) + count * 86_400_000).toISOString()
+/** Whether the officer holds another office than the asker, both so named in the query. */
+export const isOfOtherOffice = (officer: 'person' | 'officer') =>
+  sql<boolean>`(${sql.ref(`${officer}.appointedAs`)} is not null and ${sql.ref(`${officer}.role`)} <> asker.role)`
 
 /**
- * Since when an account that the asker made, or gave more to than it had, cannot confirm for them: else one person with a
- * second account of their own making could sign in as anybody. In the first 30 days of the service everybody's account is
- * new, and made by the same person, so nothing counts.
+ * Everybody who can confirm that a person lost their second step: officers of another office than who asks, independent of
+ * them. In the service's first month nobody is, and a lost step cannot wait: then any officer may.
  */
-export async function madeSince(db: Db, now: string): Promise<string> {
-  const first = await db.selectFrom('historyEvent').select('at').orderBy('seq').limit(1).executeTakeFirst()
-  return now <= daysFrom(first?.at ?? now, days) ? never : daysFrom(now, -days)
-}
-
-/** Whether the officer, so named in the query, may confirm what `asker` asks: in another office, and not of their making. */
-export const mayConfirm = (officer: 'person' | 'officer', since: string): RawBuilder<boolean> => {
-  const own = (column: string) => sql.ref(`${officer}.${column}`)
-  return sql<boolean>`(${own('appointedAs')} is not null and ${own('role')} <> asker.role and not exists (
-    select 1 from history_event as made
-    where made.subject = 'person' and made.subject_id = ${own('id')} and made.who_id = asker.id and made.at >= ${since}
-      and (made.act in ('account added', 'account enabled', 'one-time link made')
-        or (made.act = 'account changed' and made.details like '%"roleBefore":%'))))`
-}
-
-/** Everybody who can confirm that a person lost their second step: officers of another office than who asks. */
 export async function officersFor(
   db: Db,
   { personId, asker }: { personId: string; asker: Pick<Person, 'id'> },
@@ -41,10 +23,11 @@ export async function officersFor(
     .innerJoin('person as asker', (join) => join.on('asker.id', '=', asker.id))
     .select(['person.id as value', 'person.name as label'])
     .where(mayActOn(today))
-    .where(mayConfirm('person', await madeSince(db, now)))
+    .where(isOfOtherOffice('person'))
     .where('person.id', '<>', personId)
     .orderBy('person.name')
     .orderBy('person.id')
     .execute()
-  return rows
+  const isIndependent = await independence(db, now, 'anybody')
+  return rows.filter(({ value }) => isIndependent(asker.id, value))
 }

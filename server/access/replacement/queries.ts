@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { localDateOf } from '../../../reports/clocks.ts'
 import type { Db } from '../../database/schema.ts'
 import { mayActOn } from '../queries.ts'
-import { madeSince, mayConfirm } from './officers.ts'
+import { independence } from '../second-person.ts'
+import { isOfOtherOffice } from './officers.ts'
 
 const replacements = (db: Db) =>
   db
@@ -36,8 +37,8 @@ const isLastAsked = sql<boolean>`not exists (
   where later.person_id = replacement.person_id and later.rowid > replacement.rowid)`
 
 /** All that this officer is asked to confirm and may confirm now, oldest first; who asked must still be able to act. */
-export const openReplacements = async (db: Db, { officerId, now }: Officer) =>
-  replacements(db)
+export async function openReplacements(db: Db, { officerId, now }: Officer) {
+  const rows = await replacements(db)
     .innerJoin('person as officer', 'officer.id', 'replacement.officerId')
     .where('replacement.askedAt', '>=', oldest(now))
     .where('replacement.officerId', '=', officerId)
@@ -52,10 +53,14 @@ export const openReplacements = async (db: Db, { officerId, now }: Officer) =>
           .where(mayActOn(localDateOf(now))),
       ),
     )
-    .where(mayConfirm('officer', await madeSince(db, now)))
+    .where(isOfOtherOffice('officer'))
     .orderBy('replacement.askedAt')
     .orderBy('replacement.id')
     .execute()
+  if (rows.length === 0) return []
+  const isIndependent = await independence(db, now, 'anybody')
+  return rows.filter(({ askedBy }) => isIndependent(askedBy, officerId))
+}
 
 /** One of them; undefined where it is another's, answered, older than a day or not there. */
 export const openReplacement = async (db: Db, officer: Officer, id: string) =>

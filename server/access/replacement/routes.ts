@@ -46,7 +46,7 @@ async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Pr
     caption: person.name,
     intro: [
       'Do this only with the person in front of you and a second officer beside you. Once the second officer confirms, every second step of the person stops working, they are signed out, and they add a new one when they sign in.',
-      'The second officer holds or deputises for another office than yours. It cannot be anybody whose account you added, appointed otherwise or let in again, or to whom you gave a one-time link, within the last 30 days.',
+      'The second officer holds or deputises for another office than yours, and is independent of you: within the last 30 days neither of you added, appointed or let in the other or gave the other a one-time link, and nobody did so for both of you.',
       'The second officer has a day to confirm. All three of you then read of it on your home pages, and so does the scrutineer. Nobody is sent a message.',
     ],
     errors: errorLinks(problems),

@@ -50,13 +50,14 @@ async function storeYear(
   { counts, version }: { counts: PopulationYear; version: number },
 ): Promise<void> {
   const { establishmentId, year, source } = counts
+  const unusual = counts.unusual === '' ? null : (counts.unusual ?? null)
   if (version > 1) {
-    await tx.updateTable('populationYear').set({ source, version }).where('id', '=', id).execute()
+    await tx.updateTable('populationYear').set({ source, unusual, version }).where('id', '=', id).execute()
     return
   }
   await tx
     .insertInto('populationYear')
-    .values({ id, establishmentId, year, source, version, recordedAt: act.at })
+    .values({ id, establishmentId, year, source, unusual, version, recordedAt: act.at })
     .execute()
 }
 

@@ -10,13 +10,19 @@ export interface PopulationYear {
   establishmentId: string
   year: number
   source: string
+  /** Why a count is far above the places or the month before; null and absent where nobody was asked. */
+  unusual?: string | null
   months: MonthCount[]
 }
 
 type MonthName = `month-${string}`
 
 /** The form's answers: one a month, null where nobody counted. */
-export type PopulationAnswers = Record<MonthName, MonthCount | null> & { source: string; reason: string }
+export type PopulationAnswers = Record<MonthName, MonthCount | null> & {
+  source: string
+  unusual: string
+  reason: string
+}
 
 export const monthKey = (month: string): MonthName => `month-${month}`
 
@@ -30,6 +36,13 @@ export function populationForm(year: number, isCorrection: boolean): Form<Popula
       label: 'Source',
       hint: 'For example, the daily roll. Leave empty if it is the establishment’s own roll',
       max: 500,
+    }),
+    unusual: longText({
+      question: 'If far more were held than there are places, or than the month before, why?',
+      label: 'Why so many were held',
+      hint: 'Leave empty if no count is far above. The scrutineer is shown it. No names of people',
+      max: 1000,
+      rows: 3,
     }),
     reason: isCorrection
       ? longText({
@@ -51,10 +64,10 @@ export const populationRecordForm = (year: number): RecordForm<PopulationAnswers
 }
 
 /** A year as it is kept → as it is asked. */
-export function answersOf({ year, source, months }: PopulationYear): PopulationAnswers {
+export function answersOf({ year, source, unusual, months }: PopulationYear): PopulationAnswers {
   const counted = new Map(months.map((each) => [each.month, each]))
   const all = reviewYear(year).months.map((month) => [monthKey(month), counted.get(month) ?? null])
-  return { ...Object.fromEntries(all), source, reason: '' } as PopulationAnswers
+  return { ...Object.fromEntries(all), source, unusual: unusual ?? '', reason: '' } as PopulationAnswers
 }
 
 /** As it is asked → the months that were counted. */

@@ -151,6 +151,9 @@ const typistNotices = ({ last }: Standing): string[] =>
 
 const metaOf = ({ version, counts, last }: Standing) => [
   ...(counts.source === '' ? [] : [{ key: 'Source', value: counts.source }]),
+  ...(counts.unusual === null || counts.unusual === undefined
+    ? []
+    : [{ key: 'Why so many were held', value: counts.unusual }]),
   ...(last === undefined
     ? []
     : [{ key: 'Last recorded', value: `${instant(last.at)} by ${last.who} (${labelOf(roles, last.role)})` }]),

@@ -21,19 +21,22 @@ export async function populationContent(
 ): Promise<(PopulationYear & Pick<Written, 'version' | 'recordedAt'>) | undefined> {
   const own = await db
     .selectFrom('populationYear')
-    .select(['establishmentId', 'year', 'source', 'version', 'recordedAt'])
+    .select(['establishmentId', 'year', 'source', 'unusual', 'version', 'recordedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (own === undefined) return undefined
-  const months = await db
+  return { ...own, months: await countsOfYear(db, own.establishmentId, own.year) }
+}
+
+/** The month-end counts of one review year, in their order. */
+export const countsOfYear = (db: Db, establishmentId: string, year: number) =>
+  db
     .selectFrom('population')
     .select(['month', 'snapshotOn', 'under18', 'allHeld', 'standing'])
-    .where('establishmentId', '=', own.establishmentId)
-    .where('month', 'in', reviewYear(own.year).months)
+    .where('establishmentId', '=', establishmentId)
+    .where('month', 'in', reviewYear(year).months)
     .orderBy('month')
     .execute()
-  return { ...own, months }
-}
 
 /** Who changed the record last, and as what: the business manager may have typed it for the establishment. */
 export async function lastChangeOf(db: Db, id: string) {

@@ -15,6 +15,7 @@ import { establishmentContent, findEstablishmentHead } from '../queries.ts'
 import { recordPopulation } from './actions.ts'
 import { answersOf, countedIn, populationForm, populationRecordForm } from './form.ts'
 import type { PopulationAnswers, PopulationYear } from './form.ts'
+import type { MonthCount } from './month-field.ts'
 import {
   populationConflictPage,
   populationFormPage,
@@ -23,7 +24,8 @@ import {
   type Standing,
   type Whose,
 } from './page.ts'
-import { findPopulationYear, lastChangeOf, populationContent } from './queries.ts'
+import { countsOfYear, findPopulationYear, lastChangeOf, populationContent } from './queries.ts'
+import { unusualCounts, whyInWords } from './unusual.ts'
 
 const base = '/establishments/:id/population/:year'
 
@@ -39,6 +41,7 @@ interface Place {
   /** Undefined where nothing was recorded yet. */
   stands: Standing | undefined
   wasOpen: (day: string) => boolean
+  placesOn: (day: string) => number | undefined
 }
 
 /** @throws NotFound for another's establishment, one that is not there, and a year that has not begun */
@@ -51,6 +54,7 @@ async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Plac
     whose: { establishmentId: id, year, name: on(today)?.name ?? '' },
     stands: await standingOf(db, id, year),
     wasOpen: (day) => on(day)?.state === 'open',
+    placesOn: (day) => on(day)?.places,
   }
 }
 
@@ -122,8 +126,11 @@ async function savePopulation(ask: SignedInAsk): Promise<Answer> {
   refuseStrangers(asked, ask.typed)
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return formAnswer(ask, place, { typed: ask.typed, problems: found.problems, version })
-  const { source, reason } = found.value
-  const counts = { establishmentId, year, source, months: countedIn(year, found.value) }
+  const { source, unusual, reason } = found.value
+  const months = countedIn(year, found.value)
+  const problems = unusual === '' ? await unexplained(ask, place, months) : []
+  if (problems.length > 0) return formAnswer(ask, place, { typed: ask.typed, problems, version })
+  const counts = { establishmentId, year, source, unusual, months }
   try {
     await recordPopulation(ask.db, ask.act, { counts, version, reason })
   } catch (error) {
@@ -131,6 +138,17 @@ async function savePopulation(ask: SignedInAsk): Promise<Answer> {
     return conflictAnswer(ask, place, found.value)
   }
   return seeOther(paths.populationYear(establishmentId, year))
+}
+
+/** A count far above the places or the month before is stored with a reason only. */
+async function unexplained(
+  { db }: SignedInAsk,
+  { whose, placesOn }: Place,
+  months: readonly MonthCount[],
+): Promise<Problem[]> {
+  const before = await countsOfYear(db, whose.establishmentId, whose.year - 1)
+  const unusual = unusualCounts(months, { placesOn, before })
+  return unusual.length === 0 ? [] : [{ control: 'unusual', message: whyInWords(unusual) }]
 }
 
 function conflictAnswer(ask: SignedInAsk, { whose, stands }: Place, yours: PopulationAnswers): Answer {

@@ -10,9 +10,16 @@ import { figureTitle } from './words.ts'
 
 /**
  * Stores a new figure.
- * @throws Conflict when the same figure of the same source is there
+ * @throws Conflict when the same figure of the same source is there, in whatever spelling
  */
 export async function insertFigure(tx: Tx, act: Act, figure: PublishedFigure): Promise<Saved> {
+  const key = keyOf(figure)
+  if ((await allFigures(tx)).some((each) => keyOf(each) === key)) throw alreadyThere()
+  return addFigure(tx, act, figure)
+}
+
+/** The caller has looked whether it is there. */
+async function addFigure(tx: Tx, act: Act, figure: PublishedFigure): Promise<Saved> {
   const id = act.newId()
   const added = await tx
     .insertInto('publishedFigure')
@@ -69,7 +76,7 @@ export function importFigures(
     const there = new Set((await allFigures(tx)).map(keyOf))
     const fresh = figures.filter((figure) => !there.has(keyOf(figure)))
     for (const figure of fresh) {
-      const { id: subjectId, establishmentId, version } = await insertFigure(tx, act, figure)
+      const { id: subjectId, establishmentId, version } = await addFigure(tx, act, figure)
       const content = await figureContent(tx, subjectId)
       const kept = { subject: 'published-figure', subjectId, establishmentId, version, content, reason: '' }
       await recordVersion(tx, act, { act: 'recorded', ...kept })

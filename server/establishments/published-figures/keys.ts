@@ -1,14 +1,15 @@
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { PublishedFigure } from './form.ts'
 
-/** What makes two figures the same figure: who, what, in which unit, when, and where it was published. */
+/** What makes two figures the same figure: who, what, in which unit, when, and where it was published, in whatever spelling. */
 export const keyOf = (figure: PublishedFigure): string =>
   JSON.stringify([
-    figure.establishment,
-    figure.measure,
-    figure.unitOfCount,
+    comparisonKey(figure.establishment),
+    comparisonKey(figure.measure),
+    comparisonKey(figure.unitOfCount),
     figure.periodStart,
     figure.periodEnd,
-    figure.sourceTitle,
+    comparisonKey(figure.sourceTitle),
   ])
 
 /** Whether two of the same figure also say the same. */

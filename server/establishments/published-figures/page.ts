@@ -145,7 +145,7 @@ export function figureCheckPage(state: CheckState): RecordCheckPage {
     heading: 'Check what was read',
     caption: 'Upload published figures',
     problems: [],
-    ...(notices.length === 0 ? {} : { worthChecking: [...notices] }),
+    ...(notices.length === 0 ? {} : { worthChecking: notices.map((text) => ({ text })) }),
     errors: [],
     cards: [
       {

@@ -1,4 +1,6 @@
-import type { Db } from '../../database/schema.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Db, Tables } from '../../database/schema.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
 import type { PublishedFigure } from './form.ts'
 
@@ -19,17 +21,42 @@ const columns = [
 const sorted = { establishment: 'establishment', period: 'periodStart', value: 'value' } as const
 const sortOf = (sort: string) => sorted[sort as keyof typeof sorted]
 
-const filtered = (db: Db, { filters }: ListQuery) => {
-  const rows = db.selectFrom('publishedFigure')
-  const { establishment, measure } = filters
-  const ofOne = establishment === undefined ? rows : rows.where('establishment', '=', establishment)
-  return measure === undefined ? ofOne : ofOne.where('measure', '=', measure)
+const named = ['establishment', 'measure'] as const
+
+/** Every spelling of what a list is narrowed to: two of one key are one. */
+async function spellingsOf(db: Db, { filters }: ListQuery) {
+  const asked = named.flatMap((column) => {
+    const key = filters[column]
+    return key === undefined ? [] : [{ column, key: comparisonKey(key) }]
+  })
+  return Promise.all(
+    asked.map(async ({ column, key }) => ({
+      column,
+      spellings: (await distinct(db, column)).filter((each) => comparisonKey(each) === key),
+    })),
+  )
 }
 
+async function distinct(db: Db, column: (typeof named)[number]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('publishedFigure')
+    .select(`${column} as value`)
+    .distinct()
+    .orderBy('value')
+    .execute()
+  return rows.map(({ value }) => value)
+}
+
+const among =
+  (asked: Awaited<ReturnType<typeof spellingsOf>>) => (eb: ExpressionBuilder<Tables, 'publishedFigure'>) =>
+    eb.and(asked.map(({ column, spellings }) => eb(column, 'in', spellings)))
+
 /** One page of figures, in the order asked for. */
-export function listFigures(db: Db, query: ListQuery) {
+export async function listFigures(db: Db, query: ListQuery) {
   const { limit, offset } = windowOf(query)
-  return filtered(db, query)
+  return db
+    .selectFrom('publishedFigure')
+    .where(among(await spellingsOf(db, query)))
     .select(['id', ...columns])
     .orderBy(sortOf(query.sort), query.direction)
     .orderBy('establishment')
@@ -42,24 +69,22 @@ export function listFigures(db: Db, query: ListQuery) {
 }
 
 export async function countFigures(db: Db, query: ListQuery): Promise<number> {
-  const { count } = await filtered(db, query)
+  const { count } = await db
+    .selectFrom('publishedFigure')
+    .where(among(await spellingsOf(db, query)))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
-/** What the list can be narrowed to. */
+/** What the list can be narrowed to, each in its first spelling. */
 export async function figureFilters(db: Db) {
-  const distinct = async (column: 'establishment' | 'measure') => {
-    const rows = await db
-      .selectFrom('publishedFigure')
-      .select(`${column} as value`)
-      .distinct()
-      .orderBy('value')
-      .execute()
-    return rows.map(({ value }) => ({ value, label: value }))
-  }
-  return { establishments: await distinct('establishment'), measures: await distinct('measure') }
+  const choices = async (column: (typeof named)[number]) =>
+    [...Map.groupBy(await distinct(db, column), comparisonKey).values()].map(([value = '']) => ({
+      value,
+      label: value,
+    }))
+  return { establishments: await choices('establishment'), measures: await choices('measure') }
 }
 
 export function findFigureHead(db: Db, id: string) {
@@ -84,7 +109,7 @@ export function allFigures(db: Db): Promise<PublishedFigure[]> {
   return db.selectFrom('publishedFigure').select(columns).orderBy('id').execute()
 }
 
-/** The codes and names, past and present, by which sources know the establishments kept here: name → id. */
+/** The codes and names, past and present, by which sources know the establishments kept here: their comparison keys → id. */
 export async function ownNames(db: Db): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('establishment')
@@ -93,7 +118,7 @@ export async function ownNames(db: Db): Promise<Map<string, string>> {
     .orderBy('establishment.code')
     .orderBy('attribute.fromOn')
     .execute()
-  return new Map(rows.flatMap(({ id, code, name }) => [code, name].map((each) => [each.toLowerCase(), id])))
+  return new Map(rows.flatMap(({ id, code, name }) => [code, name].map((each) => [comparisonKey(each), id])))
 }
 
 /** The establishments kept here under their latest names, to choose from; figures are public, so nobody’s are left out. */

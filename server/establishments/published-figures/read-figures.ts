@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Context, Problem } from '../../fields/field.ts'
 import { quoted } from '../../fields/as-typed.ts'
 import { readForm, type Form } from '../../fields/form.ts'
@@ -85,7 +86,7 @@ function rowReader(names: ReadonlyMap<string, string>, context: Context) {
   return (shape: FileShape, row: Record<string, string>): RowReading => {
     const typed = shape.typedOf(row)
     const establishment =
-      typeof typed['establishment'] === 'string' ? typed['establishment'].toLowerCase() : ''
+      typeof typed['establishment'] === 'string' ? comparisonKey(typed['establishment']) : ''
     const found = readForm(asked, { ...typed, establishmentId: names.get(establishment) ?? '' }, context)
     const notListed = listProblems(shape, row)
     if (found.ok && notListed.length === 0) return { figure: found.value }

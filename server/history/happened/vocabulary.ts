@@ -19,10 +19,12 @@ interface Subject {
  */
 export const subjects: readonly Subject[] = [
   { value: 'incident', label: 'Incident', seenBy: ['head'], base: '/incidents' },
-  { value: 'incident-changes', label: 'Changes to what is counted', seenBy: [] },
+  { value: 'incident-changes', label: 'Changes after submission', seenBy: [] },
+  { value: 'other-changes', label: 'Changes to other records', seenBy: [] },
   { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
   { value: 'urgent-follow-up', label: 'What came of an urgent incident', seenBy: [] },
   { value: 'referral-answer', label: 'Who an incident was referred to', seenBy: ['head'] },
+  { value: 'child-join', label: 'Pseudonyms that read the same', seenBy: ['head'], base: '/children/joins' },
   { value: 'lado-contact', label: 'LADO contact', seenBy: ['head'], base: '/lado-contacts' },
   { value: 'lado-contact-history', label: 'History of a LADO contact', seenBy: ['head'] },
   { value: 'visit', label: 'Visit', seenBy: ['head'], base: '/visits' },
@@ -84,6 +86,13 @@ export const subjects: readonly Subject[] = [
   { value: 'review', label: 'Review', seenBy: ['business-manager'] },
   { value: 'review-history', label: 'History of a review', seenBy: ['business-manager'] },
   { value: 'setting', label: 'Setting', seenBy: ['business-manager'], base: '/settings/changes' },
+  { value: 'code', label: 'Code of a list', seenBy: ['business-manager'] },
+  {
+    value: 'waiting-setting',
+    label: 'Setting that needs the scrutineer',
+    seenBy: ['business-manager'],
+    base: '/settings/waiting',
+  },
   {
     value: 'person',
     label: 'Account',

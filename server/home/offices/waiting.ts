@@ -6,6 +6,7 @@ import type { Db } from '../../database/schema.ts'
 import { openAsks } from '../../disposal/queries.ts'
 import { countAskedWithdrawals } from '../../incidents/withdrawal/queries.ts'
 import { reviewsToRelease, reviewsToSign } from '../../reviews/waiting.ts'
+import { openWaiting } from '../../settings/waiting/queries.ts'
 
 /** An office with what waits for it. */
 export interface WaitingOffice extends Office {
@@ -44,6 +45,7 @@ async function inside(db: Db, role: Role): Promise<Count[]> {
     case 'scrutineer':
       return [
         [(await reviewsToSign(db)).length, 'review to sign', 'reviews to sign'],
+        [(await openWaiting(db)).length, 'setting to agree to', 'settings to agree to'],
         await secondAnswers(db, role),
       ]
     case 'business-manager':

@@ -20,27 +20,28 @@ const uncounted = [
 /** What every version changes by itself. */
 const own = ['version', 'recordedAt', 'recordedBy']
 
+type Content = Record<string, unknown>
+
+/** Names of the answers in which two versions of an incident differ, words and staff among them. */
+export function changedAnswers(before: Content, after: Content): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => !own.includes(name) && !sameAnswer(before[name], after[name]))
+}
+
 /**
- * The answers of an incident that some number of a review or of a quarter's dataset is made of; any answer that is not
- * known to be words alone is one of them, so that a new question is counted unless somebody says otherwise.
+ * Those of them that some number of a review or of a quarter's dataset is made of; any answer that is not known to be words
+ * alone is one, so that a new question is counted unless somebody says otherwise.
  */
-export function countedAnswers(content: Record<string, unknown>): Record<string, unknown> {
-  const left = Object.entries(content).filter(([name]) => !isUncounted(name))
-  return Object.fromEntries(
-    left.map(([name, value]) => [name, name === 'children' ? unworded(value) : value]),
+export function changedCounted(before: Content, after: Content): string[] {
+  const counted = changedAnswers(before, after).filter(
+    (name) => !(uncounted as readonly string[]).includes(name),
+  )
+  return counted.filter(
+    (name) =>
+      name !== 'children' || !sameAnswer(withoutAccounts(before[name]), withoutAccounts(after[name])),
   )
 }
 
-const isUncounted = (name: string): boolean =>
-  own.includes(name) || (uncounted as readonly string[]).includes(name)
-
-// What the child said is no number either.
-const unworded = (children: unknown) =>
-  (children as Record<string, unknown>[] | undefined)?.map((child) => ({ ...child, account: '' }))
-
-/** Names of the counted answers in which two versions differ. */
-export function changedAnswers(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
-  const [was, is] = [countedAnswers(before), countedAnswers(after)]
-  const names = new Set([...Object.keys(was), ...Object.keys(is)])
-  return [...names].filter((name) => !sameAnswer(was[name], is[name]))
-}
+/** The children of a version without what each said: that is no number either. */
+export const withoutAccounts = (children: unknown): Content[] =>
+  ((children ?? []) as Content[]).map((child) => ({ ...child, account: '' }))

@@ -1,13 +1,23 @@
 import { incidentTitle } from '../naming.ts'
-import { instant, plural } from '../../../reports/wording.ts'
+import { instant, listOf, plural, upperFirst } from '../../../reports/wording.ts'
+import type { Role } from '../../access/vocabulary.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordForm } from '../../records/kind.ts'
-import type { RecordHistoryPage, RecordVersionView, TableView } from '../../records/page-types.ts'
+import type {
+  ChangeView,
+  RecordCard,
+  RecordHistoryPage,
+  RecordRow,
+  RecordVersionView,
+  TableView,
+} from '../../records/page-types.ts'
 import type { Incident } from '../form.ts'
 import { standings } from '../vocabulary.ts'
-import { countedAnswers } from './counted.ts'
+import { accountsIn } from './accounts.ts'
+import { withoutAccounts } from './counted.ts'
+import { graveReasons } from './grave.ts'
 import type { ChangedVersion, Unread } from './queries.ts'
 
 interface Around extends Unread {
@@ -19,11 +29,11 @@ interface Around extends Unread {
   key: string
 }
 
-/** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
+/** What was changed of submitted incidents since the scrutineer last read it, the grave first (SECURITY B4). */
 export function changesPage(around: Around): RecordHistoryPage {
   const { changes, readAt, upTo, discarded } = around
   return {
-    heading: 'Changes to what is counted',
+    heading: 'Changes after submission',
     caption: readAt === undefined ? 'You have read none yet' : `Since you last read them, ${instant(readAt)}`,
     intro: introOf(around),
     forms:
@@ -48,36 +58,75 @@ export function changesPage(around: Around): RecordHistoryPage {
 }
 
 function introOf({ changes, isFull }: Around): string[] {
+  const grave = changes.filter((change) => change.grave.length > 0).length
   const found =
     changes.length === 0
-      ? `No answer that a number is made of was changed, and no incident was withdrawn or put back${isFull ? ', as far as this page goes' : ''}.`
-      : `${plural(changes.length, 'change')} after submission, the earliest first. Changes of words alone are left out; the history of each incident has them.`
+      ? `No submitted incident was changed, withdrawn or put back${isFull ? ', as far as this page goes' : ''}.`
+      : `${plural(changes.length, 'change')} after submission, every changed answer of each. ${orderInWords(grave)}`
   return [found, ...(isFull ? ['There are more to look through: they follow once you have read these.'] : [])]
 }
+
+const orderInWords = (grave: number): string =>
+  grave === 0
+    ? 'The earliest comes first.'
+    : `${plural(grave, 'grave change comes', 'grave changes come')} first, the earliest of them before the others.`
 
 const versionView = (change: ChangedVersion, { forms, establishments }: Around): RecordVersionView => ({
   title: `${incidentTitle(change)}, ${labelOf(establishments, change.establishmentId)}: ${change.act}`,
   href: paths.incident(change.subjectId),
   who: change.who,
   when: instant(change.at),
+  ...(change.grave.length === 0 ? {} : { tag: graveTag }),
   ...(change.reason === '' ? {} : { why: change.reason }),
+  ...(change.grave.length === 0
+    ? {}
+    : { notes: [change.grave.map((reason) => labelOf(graveReasons, reason)).join(' ')] }),
   changes: changeViews(change, forms.get(change.establishmentId)),
 })
 
-/** What one change changed, answer by answer, in the form’s words. */
-export function changeViews(change: ChangedVersion, asked: RecordForm<Incident> | undefined) {
-  const [before, after] = [wordsOf(change.before, asked), wordsOf(change.after, asked)]
-  return change.changed.map((name) => {
-    const [was = nothing(name), is = nothing(name)] = [before.get(name), after.get(name)]
-    return { key: is.key, from: apartFrom(was.value, is.value), to: apartFrom(is.value, was.value) }
+const graveTag = { text: 'Grave', colour: 'red' } as const
+
+/** What one change changed, answer by answer, in the form’s words; what each child said stands by itself. */
+export function changeViews(
+  change: ChangedVersion,
+  form: RecordForm<Incident> | undefined,
+  role: Role = 'scrutineer',
+): ChangeView[] {
+  const [before, after] = [change.before, change.after].map((content) => wordsOf(content, form, role))
+  const others = change.changed.flatMap((name): ChangeView[] => {
+    const [was, is] = [before, after].map((rows) => rows?.get(name))
+    const key = (is ?? was)?.key ?? name
+    if (was === undefined && is === undefined)
+      return [{ key, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
+    const lines = name === 'children' ? apartFrom : linesApart
+    const [from, to] = [lines(was?.value ?? [], is?.value ?? []), lines(is?.value ?? [], was?.value ?? [])]
+    if (from.length + to.length > 0) return [{ key, from, to }]
+    // The same lines in another order: only the whole tells.
+    const isMoved = was?.value.join('\n') !== is?.value.join('\n')
+    return isMoved ? [{ key, from: was?.value ?? [], to: is?.value ?? [] }] : []
+  })
+  return [...accountViews(change), ...others]
+}
+
+/** An answer that the form does not ask for, such as part of a number. */
+const plainWords = (value: unknown): string[] =>
+  value === undefined || value === null ? [] : [typeof value === 'string' ? value : JSON.stringify(value)]
+
+function accountViews({ before, after }: ChangedVersion): ChangeView[] {
+  const [was, is] = [accountsIn(before), accountsIn(after)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((child) => {
+    const [from, to] = [was.get(child), is.get(child)]
+    if (from?.account === to?.account) return []
+    const key = `The child’s account, ${(to ?? from)?.pseudonym ?? child}`
+    return [{ key, from: linesIn(from?.account), to: linesIn(to?.account) }]
   })
 }
 
-const nothing = (name: string) => ({ name, key: name, value: [] })
+const linesIn = (text: string | undefined): string[] => (text === undefined ? [] : text.split('\n'))
 
-function wordsOf(content: Record<string, unknown>, asked: RecordForm<Incident> | undefined) {
-  const counted = countedAnswers(content)
-  const rows = asked === undefined ? [] : rowsOf(asked.form, counted as Partial<Incident>, 'scrutineer')
+function wordsOf(content: Record<string, unknown>, form: RecordForm<Incident> | undefined, role: Role) {
+  const answers = { ...content, children: withoutAccounts(content['children']) } as unknown as Partial<Incident>
+  const rows = form === undefined ? [] : rowsOf(form.form, answers, role)
   const standing = {
     name: 'standing',
     key: 'Standing',
@@ -85,6 +134,9 @@ function wordsOf(content: Record<string, unknown>, asked: RecordForm<Incident> |
   }
   return new Map([...rows, standing].map((row) => [row.name, row]))
 }
+
+const linesApart = (lines: readonly string[], other: readonly string[]): string[] =>
+  lines.filter((line) => !other.includes(line))
 
 /**
  * The lines that are not in the other version. Of a child's line, 'Pseudonym: K-12; Age: 15; …', only who it is and what
@@ -98,6 +150,41 @@ function apartFrom(lines: readonly string[], other: readonly string[]): string[]
     return [first, ...rest.filter((part) => !against.has(part))].join('; ')
   })
 }
+
+/** One change as a row of a card: when, by whom, why, and what from what to what. */
+export const changeRow = (
+  change: ChangedVersion,
+  form: RecordForm<Incident> | undefined,
+  role: Role = 'scrutineer',
+): RecordRow => ({
+  key: instant(change.at),
+  value: [
+    `${upperFirst(change.act)} by ${change.who}`,
+    ...(change.reason === '' ? [] : [`“${change.reason}”`]),
+    ...changeViews(change, form, role).map(
+      ({ key, from, to }) => `${key}: was ${orNothing(from)}; now ${orNothing(to)}`,
+    ),
+  ],
+})
+
+const orNothing = (lines: readonly string[]): string => (lines.length === 0 ? 'nothing' : listOf(lines))
+
+/** Changes of one incident on the page of a record that is about it: the latest, and where all of them stand. */
+export const changesOfIncidentCard = (
+  { id, ...named }: { id: string; number: string; ownReference: string },
+  rows: RecordRow[],
+  more: number,
+): RecordCard => ({
+  title: `${incidentTitle(named)}: changes after it was submitted`,
+  rows: [
+    ...rows,
+    {
+      key: 'History of the incident',
+      value: [more === 0 ? 'Every version' : `And ${plural(more, 'earlier change')}`],
+      href: `${paths.incident(id)}/history`,
+    },
+  ],
+})
 
 const discardedTable = ({ discarded, establishments }: Around): TableView => ({
   caption: 'Drafts of incidents that were thrown away in that time',

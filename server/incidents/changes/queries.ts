@@ -5,7 +5,8 @@ import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { broughtUpToDate } from '../../history/vocabulary.ts'
-import { changedAnswers } from './counted.ts'
+import { changedAnswers, changedCounted } from './counted.ts'
+import { graveByAnswers, inOrder, type GraveReason } from './grave.ts'
 
 /** A version of an incident after the first, beside the one that it took the place of. */
 export interface ChangedVersion {
@@ -21,8 +22,10 @@ export interface ChangedVersion {
   reason: string
   before: Record<string, unknown>
   after: Record<string, unknown>
-  /** The counted answers that differ. */
+  /** The answers that differ, words and staff among them. */
   changed: string[]
+  /** Why it is listed before others; empty where it is not. */
+  grave: GraveReason[]
 }
 
 /** A draft of an incident that was thrown away: when, and by whom. */
@@ -30,6 +33,7 @@ export type DiscardedDraft = Awaited<ReturnType<typeof discardedAfter>>[number]
 
 /** What somebody has not read yet, up to one event of the history. */
 export interface Unread {
+  /** The grave ones first, those of later than that event among them; each of the two kinds oldest first. */
   changes: ChangedVersion[]
   discarded: DiscardedDraft[]
   /** The last event that was looked through; undefined where there was none. */
@@ -41,10 +45,10 @@ export interface Unread {
 /** No page shows more changes, or more drafts, than this. */
 const mostShown = 50
 
-/** No page looks through more versions than this; a hundred corrections of words alone must not hide the one after them. */
+/** No page looks through more versions than this; a grave change among them is listed however many came before it. */
 const mostVersions = 300
 
-/** Changes of counted answers, and drafts thrown away, after an event of the history, oldest first. */
+/** Changes of submitted incidents, and drafts thrown away, after an event of the history. */
 export async function unreadAfter(db: Db, viewer: Person, after: number): Promise<Unread> {
   const rows = await changedVersions(db)
     .where(visibleIncidents(viewer))
@@ -57,11 +61,20 @@ export async function unreadAfter(db: Db, viewer: Person, after: number): Promis
   const isFull = end < Infinity
   const last = [...rows, ...discarded].map(({ seq }) => seq).reduce((one, other) => Math.max(one, other), 0)
   return {
-    changes: changes.filter(({ seq }) => seq <= end),
+    changes: graveFirst(changes, end),
     discarded: discarded.filter(({ seq }) => seq <= end),
     upTo: isFull ? end : last || undefined,
     isFull,
   }
+}
+
+function graveFirst(changes: readonly ChangedVersion[], end: number): ChangedVersion[] {
+  const isGrave = ({ grave }: ChangedVersion) => grave.length > 0
+  const early = changes.filter((change) => isGrave(change) || change.seq <= end)
+  return [
+    ...early.filter(isGrave).slice(0, mostShown),
+    ...early.filter((change) => !isGrave(change)).slice(0, mostShown),
+  ]
 }
 
 /** The event of the last row that is shown where there are more rows than that. */
@@ -77,10 +90,11 @@ export async function changesBetween(
     .where('event.at', '>=', startOfDay(from))
     .where('event.at', '<', startOfDay(addDays(to, 1)))
     .execute()
-  return withWhatChanged(db, rows)
+  const changes = await withWhatChanged(db, rows)
+  return changes.filter(({ before, after }) => changedCounted(before, after).length > 0)
 }
 
-/** Every change of one incident’s counted answers since it was recorded, oldest first. */
+/** Every change of one incident since it was recorded, oldest first. */
 export const changesOf = async (db: Db, viewer: Person, incidentId: string): Promise<ChangedVersion[]> =>
   withWhatChanged(
     db,
@@ -90,6 +104,18 @@ export const changesOf = async (db: Db, viewer: Person, incidentId: string): Pro
       .limit(mostVersions)
       .execute(),
   )
+
+/** The event that recorded a record first: what comes after it in the history was done after it. */
+export async function firstSeqOf(db: Db, { subject, id }: { subject: string; id: string }): Promise<number> {
+  const first = await db
+    .selectFrom('recordVersion')
+    .select('seq')
+    .where('subject', '=', subject)
+    .where('subjectId', '=', id)
+    .where('version', '=', 1)
+    .executeTakeFirst()
+  return first?.seq ?? 0
+}
 
 const changedVersions = (db: Db) =>
   db
@@ -117,29 +143,40 @@ async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVer
     db,
     rows.map(({ whoId }) => whoId),
   )
+  const about = await graveByRecord(db, [...new Set(rows.map(({ subjectId }) => subjectId))])
   return rows
     .map(({ whoId, before, after, ...row }) => {
       const [was, is] = [before, after].map((text) => JSON.parse(text) as Record<string, unknown>)
       const texts = { before: was ?? {}, after: is ?? {} }
       const changed = changedAnswers(texts.before, texts.after)
-      return { ...row, ...texts, changed, who: names.get(whoId) ?? 'The system' }
+      const grave = inOrder([...graveByAnswers({ ...texts, changed }), ...about(row.subjectId)])
+      return { ...row, ...texts, changed, grave, who: names.get(whoId) ?? 'The system' }
     })
     .filter(({ changed }) => changed.length > 0)
 }
 
-/** The event up to which a person has said to have read the changes; 0: none yet. */
-export async function changesReadTo(db: Db, person: Person): Promise<{ to: number; at: string | undefined }> {
-  const event = await db
-    .selectFrom('historyEvent')
-    .select(['details', 'at'])
-    .where('subject', '=', 'incident-changes')
-    .where('act', '=', 'read')
-    .where('whoId', '=', person.id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (event === undefined) return { to: 0, at: undefined }
-  return { to: (JSON.parse(event.details) as { to: number }).to, at: event.at }
+/** Which of these incidents somebody else's record is about: whoever asks may know of it (a head never asks). */
+async function graveByRecord(
+  db: Db,
+  ids: readonly string[],
+): Promise<(incidentId: string) => GraveReason[]> {
+  if (ids.length === 0) return () => []
+  const sampled = await db
+    .selectFrom('sampledRecord')
+    .select(['incidentId', 'enteredIncidentId'])
+    .where((eb) => eb.or([eb('incidentId', 'in', ids), eb('enteredIncidentId', 'in', ids)]))
+    .execute()
+  const linked = await db
+    .selectFrom('ladoContactIncident')
+    .select('incidentId')
+    .where('incidentId', 'in', ids)
+    .execute()
+  const inSample = new Set(sampled.flatMap((row) => [row.incidentId, row.enteredIncidentId]))
+  const withLado = new Set(linked.map(({ incidentId }) => incidentId))
+  return (id) => [
+    ...(inSample.has(id) ? (['sampled'] as const) : []),
+    ...(withLado.has(id) ? (['lado-contact'] as const) : []),
+  ]
 }
 
 // The few that were thrown away have an index of their own; the plus keeps SQLite from walking all events of incidents.

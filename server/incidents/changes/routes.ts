@@ -1,4 +1,5 @@
 import { establishmentChoices } from '../../establishments/queries.ts'
+import { markRead, readTo } from '../../history/read-marks.ts'
 import { BadRequest } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
@@ -6,21 +7,21 @@ import { paths } from '../../paths.ts'
 import { recordView } from '../../records/actions.ts'
 import { incidentRecordForm } from '../form.ts'
 import { incidentFormFacts } from '../queries.ts'
-import { readChanges } from './actions.ts'
 import { changesPage } from './page.ts'
-import { changesReadTo, unreadAfter } from './queries.ts'
+import { unreadAfter } from './queries.ts'
+import { incidentChangesSubject as subject } from './vocabulary.ts'
 
-/** What was changed of the counted answers since the scrutineer last read them (SECURITY B4). */
+/** What was changed of submitted incidents since the scrutineer last read it (SECURITY B4). */
 export const changeRoutes = (): Route[] => [
-  get(paths.incidentChanges(), 'decide withdrawals', showChanges),
-  post(paths.incidentChangesRead(), 'decide withdrawals', read),
+  get(paths.incidentChanges(), 'read changes', showChanges),
+  post(paths.incidentChangesRead(), 'read changes', read),
 ]
 
 async function showChanges(ask: SignedInAsk): Promise<Answer> {
   const { db, person, csrf, today } = ask
-  const { to, at } = await changesReadTo(db, person)
+  const { to, at } = await readTo(db, person, subject)
   const found = await unreadAfter(db, person, to)
-  await recordView(db, ask.act, 'incident-changes', { id: 'incident-changes', establishmentId: null })
+  await recordView(db, ask.act, subject, { id: subject, establishmentId: null })
   const content = changesPage({
     ...found,
     forms: await formsFor(ask, [...new Set(found.changes.map(({ establishmentId }) => establishmentId))]),
@@ -50,6 +51,6 @@ const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
 async function read(ask: SignedInAsk): Promise<Answer> {
   const { version } = ask.pressed
   if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
-  await readChanges(ask.db, ask.act, ask.person, version)
+  await markRead(ask.db, ask.act, ask.person, { subject, to: version })
   return seeOther(paths.incidentChanges())
 }

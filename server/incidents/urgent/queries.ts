@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { visibleFollowUps, visibleIncidents } from '../../access/scope.ts'
+import { spelledIn } from '../../children/queries.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { gravityOf, unseen, type Urgent } from './reasons.ts'
 import { warningSignRows } from './signs.ts'
@@ -79,7 +80,7 @@ const everythingUrgent = sql`
     case sign when 'serious-injury' then 'serious-injury-sign' when 'other' then 'other-sign' else sign end,
     pseudonym from (${warningSignRows})
   union all
-  select involved.incident_id, 'serious-injury', child.pseudonym from incident_child as involved
+  select involved.incident_id, 'serious-injury', ${spelledIn('involved')} from incident_child as involved
     join child on child.id = involved.child_id where involved.injury = 'serious'
   union all
   select link.incident_id, 'allegation', contact.number from lado_contact_incident as link
@@ -126,7 +127,7 @@ export async function childrenIn(db: Db, ids: readonly string[]): Promise<Map<st
   const rows = await db
     .selectFrom('incidentChild as involved')
     .innerJoin('child', 'child.id', 'involved.childId')
-    .select(['involved.incidentId', 'child.pseudonym'])
+    .select(['involved.incidentId', spelledIn('involved').as('pseudonym')])
     .where('involved.incidentId', 'in', ids)
     .orderBy('involved.incidentId')
     .orderBy('involved.place')

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { spelledIn } from '../../children/queries.ts'
 
 /**
  * Every warning sign that a record names, with the child where the record says which: columns incident_id, sign, pseudonym.
@@ -7,7 +8,7 @@ import { sql, type RawBuilder } from 'kysely'
 export const warningSignRows: RawBuilder<unknown> = sql`
   select seen.incident_id, seen.sign, null as pseudonym from incident_warning_sign as seen
   union all
-  select seen.incident_id, seen.sign, child.pseudonym from incident_child_warning_sign as seen
+  select seen.incident_id, seen.sign, ${spelledIn('involved')} from incident_child_warning_sign as seen
     join incident_child as involved on involved.incident_id = seen.incident_id and involved.place = seen.place
     join child on child.id = involved.child_id
     where seen.sign not in ('none-seen', 'not-known')`

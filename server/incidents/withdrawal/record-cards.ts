@@ -1,10 +1,10 @@
-import { instant, listOf, longDateTime, upperFirst } from '../../../reports/wording.ts'
+import { instant, listOf, longDateTime } from '../../../reports/wording.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { referenceWords } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { RecordForm } from '../../records/kind.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
-import { changeViews } from '../changes/page.ts'
+import { changeRow } from '../changes/page.ts'
 import type { ChangedVersion } from '../changes/queries.ts'
 import type { IncidentContent } from '../content.ts'
 import type { Incident } from '../form.ts'
@@ -16,7 +16,7 @@ export interface RecordShown {
   content: IncidentContent
   form: RecordForm<Incident>
   alike: readonly Alike[]
-  /** Changes of counted answers since it was recorded, oldest first. */
+  /** Changes since it was recorded, oldest first. */
   changes: readonly ChangedVersion[]
 }
 
@@ -75,20 +75,9 @@ const changesCard = (changes: readonly ChangedVersion[], form: RecordForm<Incide
   title: 'Changes since it was recorded',
   rows:
     changes.length === 0
-      ? [{ key: 'Changes', value: ['None of an answer that a number is made of'] }]
-      : changes.map((change) => ({
-          key: instant(change.at),
-          value: [
-            `${upperFirst(change.act)} by ${change.who}`,
-            ...(change.reason === '' ? [] : [`“${change.reason}”`]),
-            ...changeViews(change, form).map(
-              ({ key, from, to }) => `${key}: was ${wordsOf(from)}; now ${wordsOf(to)}`,
-            ),
-          ],
-        })),
+      ? [{ key: 'Changes', value: ['None'] }]
+      : changes.map((change) => changeRow(change, form)),
 })
-
-const wordsOf = (lines: readonly string[]): string => (lines.length === 0 ? 'nothing' : listOf(lines))
 
 const alikeCard = (alike: readonly Alike[]): RecordCard => ({
   title: 'Other incidents that may be the same one',

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { addDays, localDateOf } from '../../../reports/clocks.ts'
+import { spelledIn } from '../../children/queries.ts'
 import type { Db } from '../../database/schema.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import type { IncidentContent } from '../content.ts'
 import { referenceKeyOf, referenceWords } from '../naming.ts'
@@ -61,8 +64,8 @@ async function techniqueNames(db: Db, incidentId: string): Promise<string[]> {
   return rows.map(({ label }) => label)
 }
 
-/** 'CKI-2018-0042', as our numbers are written. */
-const numberPattern = /\b[A-Z]{3}-\d{4}-\d{4,}\b/gi
+/** 'CKI-2018-0042', as our numbers are written, in the comparison key of a text. */
+const numberPattern = /\b[a-z]{2,6}-\d{4}-\d{4,}\b/g
 
 async function namedIn(
   db: Db,
@@ -70,7 +73,13 @@ async function namedIn(
   { establishmentId, number: own }: IncidentContent,
   alike: readonly Alike[],
 ): Promise<RecordHeld['named']> {
-  const numbers = [...new Set(reason.match(numberPattern)?.map((each) => each.toUpperCase()))]
+  const numbers = [
+    ...new Set(
+      comparisonKey(reason)
+        .match(numberPattern)
+        ?.map((each) => each.toUpperCase()),
+    ),
+  ]
     .filter((each) => each !== own)
     .slice(0, 10)
   if (numbers.length === 0) return []
@@ -99,7 +108,7 @@ export async function alikeTo(db: Db, id: string, content: IncidentContent): Pro
     .leftJoin('incidentChild as involved', 'involved.incidentId', 'incident.id')
     .leftJoin('child', 'child.id', 'involved.childId')
     .select(['incident.id', 'incident.number', 'incident.happenedAt', 'incident.ownReference'])
-    .select('child.pseudonym')
+    .select(sql<string | null>`${spelledIn('involved')}`.as('pseudonym'))
     .where('incident.establishmentId', '=', content.establishmentId)
     .where('incident.happenedAt', '>=', addDays(day, -1))
     .where('incident.happenedAt', '<', `${addDays(day, 1)}U`)
@@ -109,12 +118,12 @@ export async function alikeTo(db: Db, id: string, content: IncidentContent): Pro
     .orderBy('incident.id')
     .orderBy('involved.place')
     .execute()
-  const own = new Set(content.children.map(({ pseudonym }) => pseudonym.toLowerCase()))
+  const own = new Set(content.children.map(({ pseudonym }) => comparisonKey(pseudonym)))
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((each) => {
     const [first] = each
     if (first === undefined) return []
     const shared = each.flatMap(({ pseudonym }) =>
-      pseudonym !== null && own.has(pseudonym.toLowerCase()) ? [pseudonym] : [],
+      pseudonym !== null && own.has(comparisonKey(pseudonym)) ? [pseudonym] : [],
     )
     const key = referenceKeyOf(content.ownReference)
     const sameReference = key !== null && referenceKeyOf(first.ownReference) === key

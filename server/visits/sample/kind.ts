@@ -5,12 +5,13 @@ import { establishmentChoices } from '../../establishments/queries.ts'
 import { textOf } from '../../fields/field.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
+import { changeCardsFor } from '../../incidents/changes/cards.ts'
 import { paths } from '../../paths.ts'
 import type { Asking, Found, JustSaved, RecordKind } from '../../records/kind.ts'
 import type { LineView } from '../../records/page-types.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
 import { sampledRecordForm } from './form.ts'
-import { enteredLines, findingTag, sampledButtons } from './page.ts'
+import { enteredLines, findingTag, incidentOf, sampledButtons } from './page.ts'
 import { findSampledHead, sampledContent, sampledOnVisit, sampleFacts, type SampledRow } from './queries.ts'
 import type { Sampled, SampledContent } from './sampled.ts'
 import { byHand, waysSampled } from './vocabulary.ts'
@@ -98,10 +99,17 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     tags: [findingTag(head)],
     notices: enteredLines(head),
     open: openIn(id, content),
+    cards: await changeCardsFor(db, viewer, { subject: 'sampled-record', id }, incidentsIn(head)),
     actions: sampledButtons(head),
     meta: metaOf(head, content),
     content,
   }
+}
+
+/** The incident that was sampled, or the one that was entered since. */
+function incidentsIn(row: SampledRow) {
+  const id = row.incidentId ?? row.enteredIncidentId
+  return id === null ? [] : [{ id, ...incidentOf(row) }]
 }
 
 const metaOf = ({ how, place, checkedAt }: SampledRow, { version, recordedAt }: SampledContent) => [

@@ -63,7 +63,7 @@ export function sampledButtons(row: SampledRow): Button[] {
 }
 
 /** The incident that was sampled, or the one that was entered since. */
-const incidentOf = (row: SampledRow) => ({
+export const incidentOf = (row: SampledRow) => ({
   number: row.number ?? row.enteredNumber ?? '',
   ownReference: row.ownReference ?? row.enteredReference ?? '',
 })

@@ -4,6 +4,7 @@ import type { Act } from '../../../server/database/write.ts'
 import { beginDraft } from '../../../server/records/actions.ts'
 import { everyRole, startApp, type TestApp } from '../../support/app.ts'
 import type { Browser } from '../../support/browser.ts'
+import { holdEnds } from '../../support/hold.ts'
 import { ash } from '../../support/people.ts'
 import { tokenOf } from './told.ts'
 
@@ -24,6 +25,7 @@ export async function sweptApp(): Promise<Swept> {
   const app = await startApp()
   // Nobody opens a thousand pages in five minutes; the limits have their own tests.
   app.parts.limiter = { count: () => undefined }
+  await holdEnds({ db: app.parts.db, people: app.people, act: app.act() }, '2019-05-02T09:00:00.000Z')
   const browsers = await everyRole(app)
   const { scrutineer, head, lado, partner, businessManager } = app.people
   return {

@@ -1,18 +1,20 @@
 import { may } from '../../../server/access/permissions.ts'
 import { askReplacement } from '../../../server/access/replacement/actions.ts'
 import type { Role } from '../../../server/access/vocabulary.ts'
-import { askForSecond, endHold, holdOff } from '../../../server/disposal/actions.ts'
 import type { Sheet } from '../../../server/import-files/sheet.ts'
 import { incidentKind } from '../../../server/incidents/kind.ts'
 import { askForMask } from '../../../server/names/actions.ts'
 import { recordNew } from '../../../server/records/actions.ts'
 import { beginReview } from '../../../server/reviews/actions.ts'
+import { write } from '../../../server/database/write.ts'
 import { setSetting } from '../../../server/settings/actions.ts'
+import { insertWaiting } from '../../../server/settings/waiting/insert.ts'
 import { visitKind } from '../../../server/visits/kind.ts'
 import { everyKind, personOf, somebodyFor, type AnyRecordKind } from '../../hostile/kinds.ts'
 import { anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
 import { beginCorrection, release, released, sign } from '../../reviews/steps.ts'
+import { joinedChildren } from '../../support/joined-children.ts'
 import { ash, birch } from '../../support/people.ts'
 import { aVisit } from '../../support/records.ts'
 import { actOf, draftOf, type Swept } from './people.ts'
@@ -57,6 +59,7 @@ export async function thingsFor(swept: Swept): Promise<Record<string, Thing>> {
     ...years,
     '/disposal/:kind': await dueThing(swept, records.own['visit'] ?? ''),
     '/masked-names/:id': maskThing(swept),
+    '/children/joins/:id': joinThing(swept),
     '/to-do/:kind': { own: () => ({ kind: 'drafts' }), others: () => everybodys },
     '/settings/:name': { own: () => ({ name: 'roll-limit' }), others: () => everybodys },
   }
@@ -106,6 +109,9 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
   })
   const setting = { establishmentType: '', value: '13', fromOn: '2019-06-03', reason: '' } as const
   const change = await setSetting(db, manager, 'keep-scrutiny-years', setting)
+  const past = { ...setting, fromOn: '2018-04-01' }
+  const waiting = () =>
+    write(db, manager, (tx) => insertWaiting(tx, manager, { name: 'roll-limit', ...past }))
   return {
     '/second-factors/:id': {
       // Nobody may remove their only second step, nor these two roles their only passkey.
@@ -139,6 +145,7 @@ async function officeThings(swept: Swept): Promise<Record<string, Thing>> {
     },
     '/published-figures/import/:draft': draftsOf(swept, 'published-figure-import', ''),
     '/settings/changes/:id': { own: () => ({ id: change }), others: () => everybodys },
+    '/settings/waiting/:id': { own: async () => ({ id: await waiting() }), others: () => everybodys },
   }
 }
 
@@ -168,6 +175,20 @@ async function yearThings(swept: Swept): Promise<Record<string, Thing>> {
   }
 }
 
+/** Two children that were joined; not a head's are another establishment's, and those of whom a LADO contact alone tells. */
+function joinThing({ app }: Swept): Thing {
+  const make = async (two: { establishmentId: string; isPrivate?: boolean }) => ({
+    id: await joinedChildren(app.parts.db, app.act(), two),
+  })
+  return {
+    own: () => make({ establishmentId: ash }),
+    others: (role) =>
+      role === 'head'
+        ? Promise.all([make({ establishmentId: birch }), make({ establishmentId: ash, isPrivate: true })])
+        : everybodys,
+  }
+}
+
 /** The legal hold is over, and a visit of long ago may be disposed of: any that is kept is as if it were not there. */
 /** A request to mask a name, of another office than whoever looks; of the other establishment for a head. */
 function maskThing(swept: Swept): Thing {
@@ -194,12 +215,8 @@ function maskThing(swept: Swept): Thing {
   }
 }
 
-async function dueThing(swept: Swept, kept: string): Promise<Thing> {
-  const { app, own } = swept
+async function dueThing({ app }: Swept, kept: string): Promise<Thing> {
   const { db } = app.parts
-  const today = '2019-06-03'
-  await askForSecond(db, actOf(swept, own['business-manager'], 'business-manager'), holdOff, today)
-  await endHold(db, actOf(swept, own.scrutineer, 'scrutineer'), today)
   const due = async () => {
     const values = aVisit({ visitedOn: '1930-05-14', concerns: [], reportSentOn: null })
     return (await recordNew(db, app.act(), visitKind, { values })).id

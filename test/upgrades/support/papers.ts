@@ -19,9 +19,13 @@ import { everyGap } from '../../support/gaps.ts'
 
 /** A released review that is being corrected and one that is only signed, a disposal, and what people had begun: until 5 December 2019. */
 export async function keepPapers(world: World, kept: Kept): Promise<void> {
-  await keepReview(world, 2018, '2019-11-14T11:00:00.000Z')
   const { service, people, act } = world
   const { db } = service.parts
+  // So long before the disposal that every officer had time to object.
+  service.at('2019-06-14T09:00:00.000Z')
+  await askForSecond(db, act(people.businessManager), holdOff, '2019-06-14')
+  await endHold(db, act(people.scrutineer))
+  await keepReview(world, 2018, '2019-11-14T11:00:00.000Z')
   service.at('2019-11-28T10:00:00.000Z')
   await releaseReview(db, act(people.businessManager), 2018)
   const seen = async () => ({ year: 2018, seen: (await reviewOfYear(db, 2018))?.version ?? 0 })
@@ -63,8 +67,6 @@ async function keepDisposal({ service, people, act }: World, { oldVisits }: Kept
   const { db } = service.parts
   const [today] = ['2019-12-02']
   service.at(`${today}T09:00:00.000Z`)
-  await askForSecond(db, act(businessManager), holdOff, today)
-  await endHold(db, act(scrutineer), today)
   const visits = oldVisits.map((subjectId) => ({ what: 'disposal', subject: 'visit', subjectId }) as const)
   for (const asked of visits) await askForSecond(db, act(businessManager), asked, today)
   for (const asked of visits.slice(0, 1)) await disposeOf(db, act(scrutineer), asked, today)

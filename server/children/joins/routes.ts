@@ -1,0 +1,108 @@
+import { establishmentChoices } from '../../establishments/queries.ts'
+import { readForm, viewForm } from '../../fields/form.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { Conflict, NotFound, Stale } from '../../http/errors.ts'
+import { newFormKey } from '../../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
+import { refuseStrangers } from '../../http/strangers.ts'
+import { paths } from '../../paths.ts'
+import { readListQuery, windowOf } from '../../records/list.ts'
+import { errorLinks } from '../../records/page.ts'
+import { versionsOf } from '../../records/queries.ts'
+import { decideJoin } from './actions.ts'
+import { apartForm, joinForm } from './form.ts'
+import { joinListPage, joinPage, undecidedPage } from './page.ts'
+import {
+  countJoins,
+  findJoinRow,
+  incidentsNamingBoth,
+  joinTitle,
+  listJoins,
+  type JoinRow,
+} from './queries.ts'
+import { joinSubject } from './vocabulary.ts'
+
+/** Children whose pseudonyms read the same: which were joined, and the way back. */
+export const childJoinRoutes = (): Route[] => [
+  get(paths.childJoins(), 'decide joined children', showJoins),
+  get(paths.childJoin(':id'), 'decide joined children', (ask) => showJoin(ask)),
+  post(paths.childJoin(':id'), 'decide joined children', decide, { reads: 'a form' }),
+]
+
+const home = { href: paths.home(), text: 'Home' }
+const list = 'Pseudonyms that read the same'
+
+async function showJoins({ db, person, query, today }: SignedInAsk): Promise<Answer> {
+  const asked = readListQuery(query, { filters: [], sorts: [], first: { sort: '', direction: 'desc' } })
+  const rows = await listJoins(db, person, windowOf(asked))
+  const content = joinListPage(rows, {
+    houses: await establishmentChoices(db, person, today),
+    query: asked,
+    count: await countJoins(db, person),
+  })
+  return page('records/list', content, {
+    title: list,
+    name: 'child-joins',
+    breadcrumbs: [home, { text: list }],
+  })
+}
+
+async function joinIn({ db, person, params }: SignedInAsk): Promise<JoinRow> {
+  const row = await findJoinRow(db, person, params['id'] ?? '')
+  if (row === undefined) throw new NotFound()
+  return row
+}
+
+async function showJoin(
+  ask: SignedInAsk,
+  { problems, as }: Back = { problems: [], as: page },
+): Promise<Answer> {
+  const { db, person, today } = ask
+  const row = await joinIn(ask)
+  const around = {
+    row,
+    house: labelOf(await establishmentChoices(db, person, today), row.establishmentId),
+    both: row.state === 'joined' ? [] : await incidentsNamingBoth(db, person, row),
+    versions: await versionsOf(db, joinSubject, row.id),
+  }
+  const wording = {
+    title: joinTitle(row),
+    name: 'child-join',
+    breadcrumbs: [home, { href: paths.childJoins(), text: list }, { text: joinTitle(row) }],
+  }
+  if (around.both.length > 0) return as('records/show', undecidedPage(around), wording)
+  const fields = viewForm(formOf(row), ask.typed, problems)
+  const content = joinPage({
+    ...around,
+    ...{ fields, errors: errorLinks(problems), csrf: ask.csrf, key: newFormKey() },
+  })
+  return as('records/form', content, wording)
+}
+
+const formOf = ({ state }: { state: string }) => (state === 'joined' ? apartForm : joinForm)
+
+async function decide(ask: SignedInAsk): Promise<Answer> {
+  const row = await joinIn(ask)
+  const asked = formOf(row)
+  refuseStrangers(asked, ask.typed)
+  const found = readForm(asked, ask.typed, ask)
+  if (!found.ok) return showJoin(ask, { problems: found.problems, as: invalid })
+  const { db, act, person, pressed } = ask
+  try {
+    await decideJoin(db, act, { person, id: row.id, version: pressed.version ?? 0, ...found.value })
+    return seeOther(paths.childJoin(row.id))
+  } catch (error) {
+    const message = refusalOf(error)
+    if (message === undefined) throw error
+    return showJoin(ask, { problems: [{ control: 'reason', message }], as: conflict })
+  }
+}
+
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof Stale) return stale
+  return error instanceof Conflict ? `Nothing was saved: ${error.message}` : undefined
+}
+
+const stale =
+  'Nothing was saved: somebody decided about these two while you were writing. Look at them as they stand now'

@@ -1,0 +1,38 @@
+import { sameAnswer } from './same-content.ts'
+
+const identifying = [
+  'number',
+  'visitedOn',
+  'contactedOn',
+  'metOn',
+  'month',
+  'year',
+  'code',
+  'measure',
+  'name',
+  'value',
+] as const
+
+/** What people call a record by: its number, else its day, month, year, code or name; empty where it has none. */
+export function calledBy(content: unknown): string {
+  if (content === null || typeof content !== 'object') return ''
+  const named = content as Partial<Record<string, unknown>>
+  const found = identifying.map((name) => named[name]).find((each) => each !== undefined && each !== null)
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
+}
+
+/** 'incident ASH-2019-0001 (its id)': the kind, what people call the record by, and its id. */
+export function recordName(subject: string, id: string, content: unknown): string {
+  const called = calledBy(content)
+  return called === '' || called === id ? `${subject} ${id}` : `${subject} ${called} (${id})`
+}
+
+/** The answers in which a record differs from its version, by their names: never what stands in them. */
+export function answersThatDiffer(stored: unknown, record: unknown): string[] {
+  const [one, other] = [answersOf(stored), answersOf(record)]
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].filter((name) => !sameAnswer(one[name], other[name])).sort()
+}
+
+const answersOf = (content: unknown): Partial<Record<string, unknown>> =>
+  content !== null && typeof content === 'object' ? { ...content } : {}

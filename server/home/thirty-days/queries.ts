@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { Person } from '../../access/person.ts'
+import { namesOf } from '../../access/queries.ts'
+import type { PersonDetails } from '../../access/people/form.ts'
+import type { Db, Tables } from '../../database/schema.ts'
+import { disposable, retentionClasses } from '../../disposal/vocabulary.ts'
+import { doerWords } from '../../history/happened/queries.ts'
+import { legalHold } from '../../settings/vocabulary.ts'
+
+/** Something grave that one office could do with nobody else noticing, as an officer may read of it. */
+export type Announced = { seq: number; at: string; who: string } & (
+  | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
+  | RecordAnnounced
+  | { about: 'retention'; setting: string; years: string; fromOn: string }
+  | { about: 'scrutineer'; name: string; act: string; before: Account | undefined; after: Account }
+)
+
+interface RecordAnnounced {
+  about: 'record'
+  what: 'asked' | 'refused' | 'destroyed'
+  kind: string
+  /** The record's number; undefined for a kind without numbers. */
+  number: string | undefined
+  /** Set for whoever may read more than kind and number. */
+  whole: { id: string; dueOn: string | undefined } | undefined
+}
+
+export type Account = Pick<PersonDetails, 'role' | 'appointedAs' | 'appointedFrom' | 'appointedTo'>
+
+const days = 30
+
+/**
+ * The end of a legal hold, a destruction, a change of retention and a change of the scrutineer within the last 30 days, latest
+ * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
+ * which nobody can change, by its order, whatever the clock said.
+ */
+export async function announcedIn30Days(db: Db, viewer: Person, now: string): Promise<Announced[]> {
+  const events = await graveEvents(db, new Date(Date.parse(now) - days * 86_400_000).toISOString())
+  const names = await namesOf(
+    db,
+    events.flatMap(({ whoId, subject, subjectId }) =>
+      subject === 'person' && subjectId !== null ? [whoId, subjectId] : [whoId],
+    ),
+  )
+  const found: Announced[] = []
+  for (const event of events) {
+    const said = await readFor(db, viewer, event)
+    if (said === undefined) continue
+    const by = { seq: event.seq, at: event.at, who: doerWords(names, event.whoId) }
+    found.push({ ...by, ...(said.about === 'scrutineer' ? { ...said, name: names.get(said.name) ?? 'Somebody' } : said) })
+  }
+  return found
+}
+
+type Event = Pick<
+  Tables['historyEvent'],
+  'seq' | 'at' | 'whoId' | 'act' | 'subject' | 'subjectId' | 'establishmentId' | 'version'
+> & { details: Partial<Record<string, string>> }
+
+const retentionSettings: readonly string[] = retentionClasses.map(({ setting }) => setting)
+
+/** Short walks along indexes, each by number from the first event of these days on. */
+async function graveEvents(db: Db, since: string): Promise<Event[]> {
+  const { rows } = await sql<Omit<Event, 'details'> & { details: string }>`
+    with first as materialized (select min(seq) as seq from history_event where at >= ${since}),
+    grave as (
+      select seq from history_event where subject = 'legal-hold' and seq >= (select seq from first)
+      union all select seq from history_event where subject = 'setting' and seq >= (select seq from first)
+      union all select seq from history_event where subject = 'person' and version is not null
+        and seq >= (select seq from first)
+      union all select seq from history_event
+        where act in ('disposal asked for', 'disposal refused', 'disposed') and seq >= (select seq from first))
+    select event.seq, event.at, event.who_id, event.act, event.subject, event.subject_id, event.establishment_id,
+      event.version, event.details
+    from grave join history_event as event on event.seq = grave.seq order by event.seq desc`.execute(db)
+  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as Event['details'] }))
+}
+
+type Said = Announced extends infer Each ? (Each extends Announced ? Omit<Each, 'seq' | 'at' | 'who'> : never) : never
+
+function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined> | Said | undefined {
+  switch (event.subject) {
+    case 'legal-hold':
+      return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: undefined }
+    case 'setting':
+      return ofSetting(db, event)
+    case 'person':
+      return ofScrutineer(db, event)
+    default:
+      return ofRecord(viewer, event)
+  }
+}
+
+async function ofSetting(db: Db, { subjectId, details }: Event): Promise<Said | undefined> {
+  // What was set before an end had to wait says no day.
+  const { setting = '', value, fromOn, objection } = details
+  if (setting === legalHold.value) {
+    const what = objection === 'yes' ? 'objected' : value === 'off' ? 'off' : 'on'
+    return { about: 'hold', what, fromOn }
+  }
+  if (!retentionSettings.includes(setting)) return undefined
+  const row = await db
+    .selectFrom('setting')
+    .select(['value', 'fromOn'])
+    .where('id', '=', subjectId)
+    .executeTakeFirst()
+  return row && { about: 'retention', setting, years: row.value, fromOn: row.fromOn }
+}
+
+/** An account that became, ceased to be or is otherwise appointed as scrutineer; a change of a name alone is none. */
+async function ofScrutineer(db: Db, event: Event): Promise<Said | undefined> {
+  const { act, subjectId, version, details } = event
+  const { role, roleBefore } = details
+  if (role !== 'scrutineer' && roleBefore !== 'scrutineer') return undefined
+  if (act === 'account changed' && roleBefore === undefined) return undefined
+  if (subjectId === null || version === null) return undefined
+  const after = await accountAt(db, subjectId, version)
+  if (after === undefined) return undefined
+  return { about: 'scrutineer', name: subjectId, act, before: await accountAt(db, subjectId, version - 1), after }
+}
+
+async function accountAt(db: Db, subjectId: string, version: number): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('recordVersion')
+    .select('content')
+    .where('subject', '=', 'person')
+    .where('subjectId', '=', subjectId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { role, appointedAs, appointedFrom, appointedTo } = JSON.parse(row.content) as Partial<Account> &
+    Pick<Account, 'role'>
+  // A version leaves out what is null.
+  return {
+    role,
+    appointedAs: appointedAs ?? null,
+    appointedFrom: appointedFrom ?? null,
+    appointedTo: appointedTo ?? null,
+  }
+}
+
+const whats: Partial<Record<string, RecordAnnounced['what']>> = {
+  'disposal asked for': 'asked',
+  'disposal refused': 'refused',
+  disposed: 'destroyed',
+}
+
+function ofRecord(viewer: Person, { act, subject, subjectId, establishmentId, details }: Event): Said | undefined {
+  const what = whats[act]
+  if (what === undefined || subjectId === null) return undefined
+  const reads = readsOf(viewer, { subject, establishmentId, told: details['told'] })
+  if (reads === 'nothing') return undefined
+  return {
+    about: 'record',
+    what,
+    kind: subject,
+    number: details['number'],
+    whole: reads === 'whole' ? { id: subjectId, dueOn: details['dueOn'] } : undefined,
+  }
+}
+
+/** What an officer may know of a record that is destroyed, or to be: a LADO contact no head ever does. */
+function readsOf(
+  { role, establishmentId }: Person,
+  record: { subject: string; establishmentId: string | null; told: string | undefined },
+): 'whole' | 'kind-and-number' | 'nothing' {
+  const known = disposable(record.subject)?.knownTo ?? []
+  const isOwn = record.establishmentId === establishmentId
+  switch (role) {
+    case 'scrutineer':
+    case 'business-manager':
+      return 'whole'
+    case 'lado':
+      return known.includes('lado') ? 'kind-and-number' : 'nothing'
+    case 'head':
+      if (known.includes('told-head') && isOwn && record.told === 'yes') return 'whole'
+      if (!known.includes('head')) return 'nothing'
+      return isOwn ? 'whole' : 'kind-and-number'
+    case 'partner':
+      return 'nothing'
+  }
+}

@@ -1,0 +1,48 @@
+import type { Person } from '../../access/person.ts'
+import type { Db } from '../../database/schema.ts'
+import type { RecordCard } from '../../records/page-types.ts'
+import { incidentRecordForm } from '../form.ts'
+import { incidentFormFacts } from '../queries.ts'
+import { changeRow, changesOfIncidentCard } from './page.ts'
+import { changesOf, firstSeqOf } from './queries.ts'
+
+/** A card lists no more changes than this. */
+const mostListed = 5
+
+/** The record whose page shows them: changes made after it are marked. */
+interface About {
+  subject: 'sampled-record' | 'lado-contact'
+  id: string
+}
+
+const afterwards = { 'sampled-record': 'After it was sampled', 'lado-contact': 'After this contact was recorded' }
+
+/**
+ * What was changed of the incidents that a sampled record or a LADO contact is about, the latest first, for scrutineer and
+ * LADO alone: a head is never told that either of them is there, nor that anybody watches.
+ */
+export async function changeCardsFor(
+  db: Db,
+  viewer: Person,
+  about: About,
+  incidents: readonly { id: string; number: string; ownReference: string }[],
+): Promise<RecordCard[]> {
+  if (viewer.role !== 'scrutineer' && viewer.role !== 'lado') return []
+  const since = await firstSeqOf(db, about)
+  const cards = await Promise.all(
+    incidents.map(async (incident) => {
+      const changes = (await changesOf(db, viewer, incident.id)).reverse()
+      const [latest] = changes
+      if (latest === undefined) return []
+      const form = incidentRecordForm(await incidentFormFacts(db, latest.establishmentId))
+      const rows = changes.slice(0, mostListed).map((change) => ({
+        ...changeRow(change, form, viewer.role),
+        ...(change.seq > since
+          ? { tag: { text: afterwards[about.subject], colour: 'orange' as const } }
+          : {}),
+      }))
+      return [changesOfIncidentCard(incident, rows, changes.length - rows.length)]
+    }),
+  )
+  return cards.flat()
+}

@@ -1,0 +1,2 @@
+/** The subject in the history of a look at the list of changes, and of having read it. */
+export const incidentChangesSubject = 'incident-changes'

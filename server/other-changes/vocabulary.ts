@@ -1,0 +1,15 @@
+import type { ValueOf } from '../fields/vocabulary.ts'
+
+/** The subject in the history of a look at the list, and of having read it. */
+export const otherChangesSubject = 'other-changes'
+
+/** What of other records is pointed out: somebody may want a month or a year to look better. */
+export const pointedOut = [
+  { value: 'population', label: 'Population far above the places or the month before' },
+  { value: 'figure', label: 'Published figure changed' },
+  { value: 'explained', label: 'Difference explained' },
+  { value: 'minutes', label: 'Minutes replaced' },
+  { value: 'type', label: 'Type of establishment changed' },
+  { value: 'allegation', label: 'Allegation changed' },
+] as const
+export type PointedOut = ValueOf<typeof pointedOut>

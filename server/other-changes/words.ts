@@ -1,0 +1,94 @@
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
+import { answersOf, populationRecordForm, type PopulationYear } from '../establishments/population/form.ts'
+import { populationTitle } from '../establishments/population/page.ts'
+import { establishmentChoices } from '../establishments/queries.ts'
+import { rowsOf, type AnyForm, type Form } from '../fields/form.ts'
+import { labelOf } from '../fields/vocabulary.ts'
+import { NotFound } from '../http/errors.ts'
+import { recordKinds } from '../kinds.ts'
+import { paths } from '../paths.ts'
+import { differencesBetween } from '../records/differences.ts'
+import type { RecordKind } from '../records/kind.ts'
+import type { ChangeView } from '../records/page-types.ts'
+import type { OtherChange } from './queries.ts'
+
+/** A change as its kind words it. */
+export interface WordedChange extends OtherChange {
+  title: string
+  href: string
+  /** Answer by answer; of a new record every answer is one. */
+  changes: ChangeView[]
+}
+
+/** Titles, addresses and answers of changes, by the forms of their kinds; one whose record is gone is left out. */
+export async function wordedChanges(
+  db: Db,
+  viewer: Person,
+  changes: readonly OtherChange[],
+  today: string,
+): Promise<WordedChange[]> {
+  const names = await establishmentChoices(db, viewer, today)
+  const worded = await Promise.all(
+    changes.map(async (change) => {
+      if (change.subject === 'population-year')
+        return [populationWords(change, labelOf(names, change.establishmentId ?? ''))]
+      const words = await recordWords(db, viewer, change, today)
+      return words === undefined ? [] : [words]
+    }),
+  )
+  return worded.flat()
+}
+
+function populationWords(change: OtherChange, name: string): WordedChange {
+  const after = change.after as unknown as PopulationYear
+  const { form } = populationRecordForm(after.year)
+  const answers = [change.before, change.after].map((content) =>
+    content === undefined ? undefined : { ...answersOf(content as unknown as PopulationYear) },
+  )
+  return {
+    ...change,
+    title: `${populationTitle(after)}, ${name}`,
+    href: paths.populationYear(after.establishmentId, after.year),
+    changes: differences(form, answers[0], answers[1] ?? {}),
+  }
+}
+
+async function recordWords(
+  db: Db,
+  viewer: Person,
+  change: OtherChange,
+  today: string,
+): Promise<WordedChange | undefined> {
+  const kind = recordKinds.find(({ name }) => name === change.subject) as RecordKind<object> | undefined
+  if (kind === undefined) return undefined
+  const title = await titleOf(kind, db, viewer, { id: change.subjectId, today })
+  if (title === undefined) return undefined
+  const { subjectId: id, establishmentId } = change
+  const { form } = await kind.formFor({ db, person: viewer, today, correcting: { id, establishmentId } })
+  return {
+    ...change,
+    title,
+    href: `${kind.base}/${id}`,
+    changes: differences(form, change.before, change.after),
+  }
+}
+
+async function titleOf(
+  kind: RecordKind<object>,
+  db: Db,
+  viewer: Person,
+  { id, today }: { id: string; today: string },
+): Promise<string | undefined> {
+  try {
+    return (await kind.find(db, viewer, id, today)).title
+  } catch (error) {
+    if (error instanceof NotFound) return undefined
+    throw error
+  }
+}
+
+const differences = (form: AnyForm, before: object | undefined, after: object): ChangeView[] => {
+  const rows = (content: object) => rowsOf(form as Form<object>, content as never, 'scrutineer')
+  return differencesBetween(before === undefined ? [] : rows(before), rows(after))
+}

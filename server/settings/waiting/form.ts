@@ -1,0 +1,25 @@
+import { choice } from '../../fields/choice.ts'
+import { form } from '../../fields/form.ts'
+import { longText, text } from '../../fields/text.ts'
+import { agreements } from './vocabulary.ts'
+
+/** What the scrutineer is asked about a value that waits. */
+export const agreementForm = form({
+  answer: choice({
+    question: 'Do you agree that this value holds from that day?',
+    label: 'Answer',
+    from: agreements,
+    missing: 'Say whether you agree',
+  }),
+  reason: longText({
+    question: 'Why?',
+    hint: 'Names of people do not belong here.',
+    missing: 'Say why you agree or do not',
+    max: 1000,
+    rows: 3,
+  }),
+  seen: {
+    ...text({ question: 'What was shown', missing: 'Reload the page', max: 64 }),
+    view: () => null,
+  },
+})

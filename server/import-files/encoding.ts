@@ -59,8 +59,6 @@ async function refuseMixture(file: Buffer): Promise<void> {
   for (let line = 1, from = 0; from < file.length; line += 1) {
     if (line % linesAtOnce === 0) await othersTurn()
     const end = lineEnd(file, from)
-    // A longer one is refused as it is parted into cells.
-    if (end - from > longestLine) return
     const kind = kindOf(file.subarray(from, end))
     if (kind === 'neither') throw new Unreadable(notALetter, line)
     if (kind !== 'plain') first[kind] ||= line
@@ -81,7 +79,8 @@ const mixture = ({ utf8, other }: { utf8: number; other: number }) =>
   )
 
 function kindOf(line: Buffer): 'plain' | 'utf8' | 'other' | 'neither' {
-  if (!line.some((byte) => byte > 127)) return 'plain'
+  // A longer one is refused as it is parted into cells.
+  if (line.length > longestLine || !line.some((byte) => byte > 127)) return 'plain'
   if (decoded(line, 'utf-8') !== undefined) return 'utf8'
   return line.some((byte) => noLetters.includes(byte)) ? 'neither' : 'other'
 }

@@ -47,10 +47,10 @@ async function statementsOfCounting({ db, opened }: Parts): Promise<string[]> {
   const said = new Set<string>()
   const { connection } = opened
   const prepare = connection.prepare.bind(connection)
-  connection.prepare = ((text: string) => {
+  connection.prepare = (text: string) => {
     said.add(text)
     return prepare(text)
-  })
+  }
   for (const { name, count } of countings) {
     expect(Object.keys(asked), 'say what this counting is asked for').toContain(name)
     await count(db, asked[name] as never)

@@ -69,7 +69,9 @@ describe('a year without a single record', () => {
     expect(figureItem(summary, 'Children restrained').figure).toBe('No records')
     expect(figureItem(summary, 'Records written in time').note).toMatch(/^No records received/)
     expect(figureItem(summary, 'Incidents of use of force per 100 children per month').figure).toBe('x')
-    expect(figureItem(summary, 'Referrals and historical allegations to the LADO').figure).toBe('None recorded')
+    expect(figureItem(summary, 'Referrals and historical allegations to the LADO').figure).toBe(
+      'None recorded',
+    )
   })
 
   it('has no number in a table of the establishment’s records', () => {

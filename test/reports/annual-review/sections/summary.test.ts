@@ -176,9 +176,12 @@ describe('the ten numbers', () => {
   it('say nothing about chance of referrals, whose children are not recorded', () => {
     const lastYear = { ...before(100, 10), ladoContacts: [aLadoContactFact({ receivedOn: '2017-06-06' })] }
     const ladoContacts = Array.from({ length: 20 }, () => aLadoContactFact())
-    expect(figureItem(section(aYear({ ladoContacts, lastYear })), 'Referrals and historical allegations to the LADO').note).toBe(
-      'Last year: 1. Per 100 children per month: up 1,900.0%, from 0.1 to 1.1.',
-    )
+    expect(
+      figureItem(
+        section(aYear({ ladoContacts, lastYear })),
+        'Referrals and historical allegations to the LADO',
+      ).note,
+    ).toBe('Last year: 1. Per 100 children per month: up 1,900.0%, from 0.1 to 1.1.')
   })
 
   it('say of the rate itself what is said of the count', () => {

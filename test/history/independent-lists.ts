@@ -3,6 +3,12 @@
 type Item = Record<string, unknown>
 type Content = Record<string, Item[] | undefined>
 
+// As the record spells a child of its own establishment, and null where that is no spelling of the child's pseudonym.
+function spelling(own: string): string {
+  const spelled = `coalesce(${own}.pseudonym, child.pseudonym)`
+  return `iif(fold(${spelled}) = fold(child.pseudonym), ${spelled}, null)`
+}
+
 /**
  * Kinds of record, each with a table of its name; and the tables with a row an item of its lists, by the list. A table may be
  * a selection, with SHA-256s taken by `sha256()`.
@@ -12,13 +18,10 @@ export const kinds: Record<string, Record<string, string>> = {
     reasonsOther: 'incident_reason',
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
-    // A child is named by the pseudonym as it was typed, and is one of the incident's own establishment.
-    children: `(select involved.incident_id, place, child_id, age, gender, ethnicity, position, injury,
-        medical_examination, debrief, spoken_to_at, account, signs_looked_by, injury_looked_by,
-        iif(child.id is null, '', coalesce(involved.pseudonym, child.pseudonym)) as pseudonym
-      from incident_child as involved
-      join incident on incident.id = involved.incident_id
-      left join child on child.id = involved.child_id and child.establishment_id = incident.establishment_id)`,
+    children: `(select incident_id, place, child_id, age, gender, ethnicity, position, injury, medical_examination,
+      debrief, spoken_to_at, account, signs_looked_by, injury_looked_by, ${spelling('involved')} as pseudonym
+      from incident_child as involved join incident on incident.id = incident_id
+      left join child on child.id = child_id and child.establishment_id = incident.establishment_id)`,
     'children.warningSigns': 'incident_child_warning_sign',
     staff: 'incident_staff',
   },
@@ -26,9 +29,8 @@ export const kinds: Record<string, Record<string, string>> = {
   'sampled-record': { comparedWith: 'sampled_record_compared' },
   'lado-contact': {
     limbs: 'lado_contact_limb',
-    children: `(select lado_contact_id,
-        iif(child.id is null, '', coalesce(lado_contact_child.pseudonym, child.pseudonym)) as pseudonym
-      from lado_contact_child left join child on child.id = child_id
+    children: `(select lado_contact_id, ${spelling('named')} as pseudonym from lado_contact_child as named
+      left join child on child.id = child_id
       and establishment_id = (select establishment_id from lado_contact where id = lado_contact_id))`,
     incidentNumbers: `(select lado_contact_id, number from lado_contact_incident
       left join incident on incident.id = incident_id)`,

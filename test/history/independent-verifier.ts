@@ -38,6 +38,9 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
         .update(stored as Buffer)
         .digest('hex'),
     )
+    db.function('fold', (text) =>
+      text === null ? null : (text as string).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
+    )
     const events = db.prepare('select * from history_event order by seq').all() as Event[]
     return [
       ...chainFaults(events, Buffer.from(keys.history, 'hex')),

@@ -115,6 +115,7 @@ const byItself: Record<string, number> = {
   '/disposal/legal-hold/restored': 303,
   '/legal-hold/objection': 409,
   '/incidents/changes/read': 400,
+  '/other-changes/read': 400,
 }
 
 const heard = (path: string): number => (path.endsWith('/keeping') ? 200 : (byItself[path] ?? 422))

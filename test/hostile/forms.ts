@@ -91,10 +91,7 @@ export const forms: Record<string, TextForm | TextForm[]> = {
       into: page.html.querySelector('input[name=into]')?.getAttribute('value') ?? '',
     }),
   },
-  '/published-figures/import/:draft/undoing': {
-    who: 'business-manager',
-    pages: () => [importToUndo],
-  },
+  '/published-figures/import/:draft/undoing': { who: 'business-manager', pages: () => [importToUndo] },
   '/incidents/:id/follow-up': {
     who: 'scrutineer',
     pages: () => [urgentIncident],
@@ -347,19 +344,18 @@ async function joined({ app }: World): Promise<string> {
   return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
 }
 
+const figureKind = publishedFigureKind as unknown as AnyRecordKind
 const aFigure = (nth: string) => ({
-  ...exampleOf(publishedFigureKind as unknown as AnyRecordKind),
+  ...exampleOf(figureKind),
   establishment: `Somewhere ${nth}`,
   periodStart: '2001-01-01',
 })
 
 /** One of two figures of a period of which no other is. */
 async function figureToJoin({ app }: World): Promise<string> {
-  const { db } = app.parts
-  const kind = publishedFigureKind as unknown as AnyRecordKind
-  const figures = [aFigure(app.parts.newId()), aFigure(app.parts.newId())]
-  const [first] = await Promise.all(figures.map((values) => recordNew(db, app.act(), kind, { values })))
-  return `/published-figures/${first?.id ?? ''}/joining`
+  const add = () => recordNew(app.parts.db, app.act(), figureKind, { values: aFigure(app.parts.newId()) })
+  await add()
+  return `/published-figures/${(await add()).id}/joining`
 }
 
 async function importToUndo({ app }: World): Promise<string> {

@@ -286,6 +286,8 @@ export const wordless: Record<string, string> = {
   '/published-figures/import/:draft': button,
   '/handover/drafts/:draft/taking-over': button,
   '/incidents/changes/read': button,
+  '/other-changes/read': button,
+  '/settings/waiting/:id/taking-back': button,
   '/reviews': 'a choice of years',
   // Of a review that is signed, or released: test/reviews/hostile.test.ts types into them.
   '/reviews/:year/sending-back': 'a reason, asked only of a signed review',

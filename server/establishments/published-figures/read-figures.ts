@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { comparisonKey } from '../../fields/comparison-key.ts'
-import type { Context, Problem, Typed } from '../../fields/field.ts'
+import type { Context, Problem } from '../../fields/field.ts'
 import { quoted } from '../../fields/as-typed.ts'
 import { readForm, type Form } from '../../fields/form.ts'
 import { readNumber, signShownBy, type DecimalSign } from '../../fields/read-number.ts'

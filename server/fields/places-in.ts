@@ -17,11 +17,12 @@ export function placesIn(text: string, typed: string): Place[] {
   const places: Place[] = []
   for (let at = reading.letters.indexOf(key); at >= 0; at = reading.letters.indexOf(key, at + 1)) {
     const place = placeOf(reading, at, key.length)
-    const isAfter = place !== undefined && place.from >= (places.at(-1)?.to ?? 0)
-    if (isAfter && standsAlone(text, place)) places.push(place)
+    if (place !== undefined && isBehind(place, places.at(-1)) && standsAlone(text, place)) places.push(place)
   }
   return places
 }
+
+const isBehind = ({ from }: Place, last: Place | undefined): boolean => last === undefined || from >= last.to
 
 /** What letters of a reading come from; undefined where they are a part of one character: '㍠' is no 8. */
 function placeOf({ starts, ends }: Reading, at: number, length: number): Place | undefined {

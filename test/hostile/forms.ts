@@ -336,15 +336,13 @@ async function sectionsIn(browser: Browser, draft: string): Promise<(() => strin
   return [...new Set(links.filter((href) => href.startsWith(`${draft}/`)))].map((href) => () => href)
 }
 
-/** The head asks for a withdrawal where none is asked for, so that the scrutineer can decide it. */
 async function urgentIncident({ app }: World): Promise<string> {
   const { id } = await stored(app, { warningSigns: ['breathing'] })
   return `/incidents/${id}/follow-up`
 }
 
-async function joined({ app }: World): Promise<string> {
-  return `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
-}
+const joined = async ({ app }: World): Promise<string> =>
+  `/children/joins/${await joinedChildren(app.parts.db, app.act(), { establishmentId: ash })}`
 
 const figureKind = publishedFigureKind as unknown as AnyRecordKind
 const aFigure = (nth: string) => ({

@@ -37,7 +37,7 @@ export async function buildWorkedExample(opened: Opened, seal: (text: string) =>
 /** The houses and the accounts alone, as they stood before the worked year. */
 export async function beginWorld(db: Db, seal: World['seal']): Promise<World> {
   const world = emptyWorld(db, seal)
-  const first = actAt(world, beginsAt, { id: 'system', role: 'system' })
+  const first = actAt(world, at('2018-03-19', '09:00'), { id: 'system', role: 'system' })
   await write(db, first, (tx) => sealNewCodes(tx, first))
   await addBusinessManager(world)
   await carryOut(world, partedAt(beginsAt, establishmentHappenings())[0])

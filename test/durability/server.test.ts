@@ -224,7 +224,7 @@ describe('somebody who has never seen the system', () => {
       expect([line, code, error]).toEqual([line, 0, ''])
       said.push(out)
     }
-    expect(said[0]).toMatch(/Checked: every byte authentic.*12 events and 11 record versions hold/)
+    expect(said[0]).toMatch(/Checked: every byte authentic.*25 events and 24 record versions hold/)
     expect(said[1]).not.toContain('WRONG')
     const server = await startedServer(clean)
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200)

@@ -209,7 +209,7 @@ describe('a restraint incident', () => {
     await head.send({}, { action: '/correction' })
     await head.send({ reason: 'Read again' })
     const verify = () => verifyHistory(app.parts.db, sealWith(app.parts.keys.history), contents)
-    expect(await verify()).toMatchObject({ sound: true, versions: 10 })
+    expect(await verify()).toMatchObject({ sound: true, versions: 23 })
     const id = address.split('/').at(-1) ?? ''
     const { db } = app.parts
     await db.updateTable('incident').set({ standing: 'withdrawn' }).where('id', '=', id).execute()

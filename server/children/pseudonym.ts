@@ -30,7 +30,7 @@ export function childMeant<Child extends KnownChild>(
 }
 
 /** Whether two pseudonyms are the same text, but for capitals of A to Z: as the table of children tells texts apart. */
-export const isSpelled = (one: string, other: string): boolean => plain(one) === plain(other)
+const isSpelled = (one: string, other: string): boolean => plain(one) === plain(other)
 
 const plain = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 

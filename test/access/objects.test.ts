@@ -19,6 +19,7 @@ const onlyScrutineer: [why: string, of: readonly Role[]] = [
 /** Where something else than the page is right, and why; for these roles, or for all that hold the permission. */
 const otherwise: Record<string, [status: number, why: string, of?: readonly Role[]]> = {
   'GET /establishments/:id/population/:year/history': [404, 'nothing was counted yet'],
+  'GET /incidents/:id/follow-up/saved': [303, 'nobody said yet what came of it'],
   'GET /incidents/:id/referral': [303, 'its decision is no referral to the LADO'],
   'GET /incidents/:id/withdrawal/decision': [303, 'nobody asked for a withdrawal'],
   'GET /published-figures/import/:draft/done': [404, 'it was not added yet'],

@@ -3,10 +3,10 @@
 type Item = Record<string, unknown>
 type Content = Record<string, Item[] | undefined>
 
-// As the record spells a child of its own establishment, and null where that is no spelling of the child's pseudonym.
+// As the record spells a child of its own establishment, and nothing where that is no spelling of the child's pseudonym.
 function spelling(own: string): string {
   const spelled = `coalesce(${own}.pseudonym, child.pseudonym)`
-  return `iif(fold(${spelled}) = fold(child.pseudonym), ${spelled}, null)`
+  return `iif(fold(${spelled}) = fold(child.pseudonym), ${spelled}, '')`
 }
 
 /**

@@ -39,7 +39,12 @@ export function faultsIn(file: string, keys: Keys, head?: string): string[] {
         .digest('hex'),
     )
     db.function('fold', (text) =>
-      text === null ? null : (text as string).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
+      text === null
+        ? null
+        : (text as string)
+            .normalize('NFKC')
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N}]/gu, ''),
     )
     const events = db.prepare('select * from history_event order by seq').all() as Event[]
     return [

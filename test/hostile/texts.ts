@@ -29,7 +29,7 @@ export function sampled(texts: readonly string[]): string[] {
 }
 
 /** What no field takes: half a character, and control characters but the tab and line ends. */
-export const isUnwritable = (text: string): boolean =>
+const isUnwritable = (text: string): boolean =>
   !text.isWellFormed() || /(?![\t\n\r])\p{Cc}/u.test(text)
 
 const ours = ['=1+1', "'; drop table incident; --", 'K-12']

@@ -213,7 +213,9 @@ describe('a pseudonym', () => {
   it('that the establishment has used already goes on being accepted', async () => {
     await recordByHand(head)
     await app.parts.db.deleteFrom('incidentStaff').execute()
-    app.parts.opened.connection.exec(`drop trigger child_fixed; update child set pseudonym = 'Kilo', pseudonym_key = 'kilo'`)
+    app.parts.opened.connection.exec(
+      `drop trigger child_fixed; update child set pseudonym = 'Kilo', pseudonym_key = 'kilo'`,
+    )
     await recordByHand(head, { children: { 'children-0-pseudonym': 'kilo' } })
     expect(head.page.text).toContain('Incident recorded')
   })

@@ -1,4 +1,4 @@
-import { instant, monthName, number, plural } from '../../../reports/wording.ts'
+import { instant } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { referenceWords } from '../../incidents/naming.ts'
@@ -12,40 +12,9 @@ import type {
   RecordShowPage,
 } from '../../records/page-types.ts'
 import type { PastVersion } from '../../records/queries.ts'
+import { heading, monthLines } from './card.ts'
 import { joinTitle, type JoinRow } from './queries.ts'
-import { joinStates, type ChangedMonth } from './vocabulary.ts'
-
-const heading = 'Pseudonyms that read the same'
-
-/**
- * On the home page of whoever must know: which children were joined, and which could not be.
- * @param houses none where the reader has one establishment
- */
-export const joinsCard = (
-  { listed, more }: { listed: readonly JoinRow[]; more: number },
-  houses: Vocabulary,
-): RecordCard[] =>
-  listed.length === 0
-    ? []
-    : [
-        {
-          title: heading,
-          rows: [
-            ...listed.map((row) => ({
-              key: joinTitle(row),
-              value: [
-                ...(houses.length > 0 ? [labelOf(houses, row.establishmentId)] : []),
-                `${labelOf(joinStates, row.state)}, by ${row.who}, ${instant(row.at)}`,
-                ...monthLines(row.months),
-              ],
-              href: paths.childJoin(row.id),
-            })),
-            ...(more === 0
-              ? []
-              : [{ key: 'All of them', value: [`And ${number(more)} more`], href: paths.childJoins() }]),
-          ],
-        },
-      ]
+import { joinStates } from './vocabulary.ts'
 
 /** Every two that read the same, a page of them. */
 export const joinListPage = (
@@ -75,12 +44,6 @@ export const joinListPage = (
       { text: `${row.who}, ${instant(row.at)}` },
       { text: row.months.length === 0 ? 'No change' : monthLines(row.months).join('; ') },
     ]),
-  )
-
-const monthLines = (months: readonly ChangedMonth[]): string[] =>
-  months.map(
-    ({ month, was, is }) =>
-      `${monthName(month)}, signed: ${plural(was, 'child', 'children')} before, ${number(is)} now`,
   )
 
 interface Around {

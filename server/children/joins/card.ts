@@ -1,0 +1,45 @@
+import { instant, monthName, number, plural } from '../../../reports/wording.ts'
+import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
+import { paths } from '../../paths.ts'
+import type { RecordCard } from '../../records/page-types.ts'
+import { joinTitle, type JoinRow } from './queries.ts'
+import { joinStates, type ChangedMonth } from './vocabulary.ts'
+
+export const heading = 'Pseudonyms that read the same'
+
+/**
+ * On the home page of whoever must know: which children were joined, and which could not be.
+ * @param houses none where the reader has one establishment
+ */
+export const joinsCard = (
+  { listed, more }: { listed: readonly JoinRow[]; more: number },
+  houses: Vocabulary,
+): RecordCard[] =>
+  listed.length === 0
+    ? []
+    : [
+        {
+          title: heading,
+          rows: [
+            ...listed.map((row) => ({
+              key: joinTitle(row),
+              value: [
+                ...(houses.length > 0 ? [labelOf(houses, row.establishmentId)] : []),
+                `${labelOf(joinStates, row.state)}, by ${row.who}, ${instant(row.at)}`,
+                ...monthLines(row.months),
+              ],
+              href: paths.childJoin(row.id),
+            })),
+            ...(more === 0
+              ? []
+              : [{ key: 'All of them', value: [`And ${number(more)} more`], href: paths.childJoins() }]),
+          ],
+        },
+      ]
+
+/** Signed months whose children a join changes. */
+export const monthLines = (months: readonly ChangedMonth[]): string[] =>
+  months.map(
+    ({ month, was, is }) =>
+      `${monthName(month)}, signed: ${plural(was, 'child', 'children')} before, ${number(is)} now`,
+  )

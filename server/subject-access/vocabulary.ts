@@ -69,6 +69,7 @@ export const about: Record<string, Partial<Record<SubjectKind, string>>> = {
   'outside-count': {},
   review: {},
   database: {},
+  code: {},
   setting: {},
   'waiting-setting': {},
   person: {},

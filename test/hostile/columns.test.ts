@@ -10,6 +10,7 @@ const notTyped: Record<string, string> = {
   'incident_staff.pseudonym_key': 'made of the pseudonym, whenever that is stored',
   'lado_contact.staff_pseudonym_key': 'made of the pseudonym, whenever that is stored',
   'lado_contact_child.pseudonym': 'an item of the children that the form asks for',
+  'published_figure.joined_into': 'the id of the figure that counts in its place',
   'incident_technique.list': 'one value, by its check',
   'incident_technique.technique': 'a code, by its foreign key',
   'outside_count.month': 'a choice of months: any other text is refused with a message',

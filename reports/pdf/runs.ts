@@ -1,4 +1,4 @@
-import { missingMark, type FontName, type Fonts } from './fonts.ts'
+import { missingMark, plainLetters, type FontName, type Fonts } from './fonts.ts'
 import type { TextStyle } from './theme.ts'
 
 /** A stretch of one line in one font and one direction. */
@@ -17,12 +17,9 @@ const neutral = /^[\s\p{P}]+$/u
 /** Joiners and variation selectors change their neighbours' shape and print nothing. */
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E007F}]/gu
 
-/** Letters that stand alone, from the left, and that the first font of each face has: nearly every line is of these alone. */
-export const plain = /^[ -~£–—‘’“”…]+$/
-
 /** Cuts a line into runs in the order they stand on paper, from the left. */
 export function runsOf(fonts: Fonts, face: TextStyle['face'], text: string): Run[] {
-  if (plain.test(text)) return [{ text, font: fonts.first(face), rightToLeft: false }]
+  if (text !== '' && plainLetters.test(text)) return [{ text, font: fonts.first(face), rightToLeft: false }]
   const runs: Run[] = []
   for (const { segment } of clusters.segment(text)) {
     const run = runOfCluster(fonts, face, segment, runs.at(-1))

@@ -8,6 +8,7 @@ import { canonical } from '../history/canonical.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import { settingContent } from '../settings/queries.ts'
+import { certify } from './certificate.ts'
 import { daysToObject, dueRecord, holdAt, isHeld } from './queries.ts'
 import { disposable, type Disposable } from './vocabulary.ts'
 
@@ -225,40 +226,16 @@ export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promis
   return write(db, act, async (tx) => {
     const due = await refuseKept(tx, act, asked, today)
     const open = await confirmAsk(tx, act, asked)
-    const versions = await tx
-      .selectFrom('recordVersion')
-      .select('digest')
-      .where('subject', '=', asked.subject)
-      .where('subjectId', '=', asked.subjectId)
-      .orderBy('version')
-      .execute()
-    await record(tx, act, {
-      act: 'disposed',
+    const kept = { keeping: due.keeping, dueOn: due.dueOn, askedBy: open.askedBy }
+    await certify(tx, act, {
       subject: asked.subject,
       subjectId: asked.subjectId,
       establishmentId: due.establishmentId,
-      details: {
-        ...(await namedBy(tx, asked)),
-        keeping: due.keeping,
-        dueOn: due.dueOn,
-        askedBy: open.askedBy,
-        versions: versions.length,
-        digests: versions.map(({ digest }) => digest).join(' '),
-      },
+      details: { ...(await namedBy(tx, asked)), ...kept },
     })
-    await emptyVersions(tx, asked)
     await removeRows(tx, asked)
-    await removeLeftChildren(tx, act, { keeping: due.keeping, dueOn: due.dueOn, askedBy: open.askedBy })
+    await removeLeftChildren(tx, act, kept)
   })
-}
-
-async function emptyVersions(tx: Tx, { subject, subjectId }: Asked): Promise<void> {
-  await tx
-    .updateTable('recordVersion')
-    .set({ content: '', reason: '' })
-    .where('subject', '=', subject)
-    .where('subjectId', '=', subjectId)
-    .execute()
 }
 
 async function removeRows(tx: Tx, { subject, subjectId }: Asked): Promise<void> {

@@ -106,6 +106,16 @@ export const messageFor = (
 export const hintOf = (hint: string | undefined): { hint?: { text: string } } =>
   hint === undefined ? {} : { hint: { text: hint } }
 
+/** What every box to type in has: its name, its question with the hint and the message, and what was typed. */
+export const boxOf = (options: FieldOptions, name: string, typed: Typed, problems: readonly Problem[]) => ({
+  id: name,
+  name,
+  label: { text: options.question },
+  ...hintOf(options.hint),
+  ...messageFor(problems, name),
+  value: textOf(typed, name),
+})
+
 /** What every field has in common. */
 export const common = (
   options: FieldOptions & { missing?: string },

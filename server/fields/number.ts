@@ -1,6 +1,6 @@
 import { number as inWords } from '../../reports/wording.ts'
 import { plainMarks } from './as-typed.ts'
-import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
+import { boxOf, common, good, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions, Problem, Typed } from './field.ts'
 import type { FieldView } from './field-view.ts'
 import { readNumber, readWholeNumber } from './read-number.ts'
@@ -91,12 +91,7 @@ const numberView =
   (name: string, typed: Typed, problems: readonly Problem[]): FieldView => ({
     kind: 'input',
     options: {
-      id: name,
-      name,
-      label: { text: options.question },
-      ...hintOf(options.hint),
-      ...messageFor(problems, name),
-      value: textOf(typed, name),
+      ...boxOf(options, name, typed, problems),
       ...(width === 'govuk-input--width-4' ? { inputmode: 'numeric' } : {}),
       classes: width,
       ...(options.suffix === undefined ? {} : { suffix: { text: options.suffix } }),

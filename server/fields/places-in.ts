@@ -55,7 +55,7 @@ function readingOf(text: string): Reading {
   const ends: number[] = []
   for (const { 0: part, index } of text.matchAll(parts)) {
     const end = index + part.length
-    for (const letter of unitsOf(folded(part))) {
+    for (const letter of lettersOf(part)) {
       if (letter === ' ' && letters.at(-1) === ' ') continue
       letters.push(letter)
       starts.push(index)
@@ -65,7 +65,17 @@ function readingOf(text: string): Reading {
   return { letters: letters.join(''), starts, ends }
 }
 
-const unitsOf = (text: string): string[] => Array.from({ length: text.length }, (_, at) => text.charAt(at))
+/** Each unit of what a part reads as. Few parts make up nearly every text, so what they read as is kept. */
+function lettersOf(part: string): readonly string[] {
+  const kept = readAs.get(part)
+  if (kept !== undefined) return kept
+  const letters = folded(part).split('')
+  if (readAs.size < mostKept) readAs.set(part, letters)
+  return letters
+}
+
+const readAs = new Map<string, readonly string[]>()
+const mostKept = 10_000
 
 // A letter with the marks upon it; the parts of a Korean syllable. Whatever becomes one character stays together.
 const parts = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gsu

@@ -1,4 +1,4 @@
-import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
+import { boxOf, common, good, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
 import { comparisonKey } from './comparison-key.ts'
 import { quoted } from './as-typed.ts'
@@ -37,12 +37,7 @@ export function textList(options: TextListOptions): Field<string[]> {
     view: (name, typed, problems) => ({
       kind: 'textarea',
       options: {
-        id: name,
-        name,
-        label: { text: options.question },
-        ...hintOf(options.hint),
-        ...messageFor(problems, name),
-        value: textOf(typed, name),
+        ...boxOf(options, name, typed, problems),
         rows: 2,
       },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isBlank } from './comparison-key.ts'
-import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
+import { boxOf, common, good, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions, Reading } from './field.ts'
 
 export interface TextOptions extends FieldOptions {
@@ -31,12 +31,7 @@ export function text(options: TextOptions): Field<string> {
     view: (name, typed, problems) => ({
       kind: 'input',
       options: {
-        id: name,
-        name,
-        label: { text: options.question },
-        ...hintOf(options.hint),
-        ...messageFor(problems, name),
-        value: textOf(typed, name),
+        ...boxOf(options, name, typed, problems),
         ...(options.width === undefined ? {} : { classes: options.width }),
         ...(options.autocomplete === undefined ? {} : { autocomplete: options.autocomplete }),
         ...(options.type === undefined ? {} : { type: options.type }),
@@ -69,12 +64,7 @@ export function longText(options: TextOptions): Field<string> {
     view: (name, typed, problems) => ({
       kind: 'textarea',
       options: {
-        id: name,
-        name,
-        label: { text: options.question },
-        ...hintOf(options.hint),
-        ...messageFor(problems, name),
-        value: textOf(typed, name),
+        ...boxOf(options, name, typed, problems),
         rows: options.rows ?? 5,
       },
     }),

@@ -1,4 +1,4 @@
-import { common, good, hintOf, messageFor, ownsItsName, textOf, wrong } from './field.ts'
+import { boxOf, common, good, ownsItsName, textOf, wrong } from './field.ts'
 import type { Field, FieldOptions } from './field.ts'
 import { labelOf } from './date.ts'
 import { readClock } from './read-clock.ts'
@@ -19,12 +19,7 @@ export function timeOrNone(options: FieldOptions): Field<string> {
     view: (name, typed, problems) => ({
       kind: 'input',
       options: {
-        id: name,
-        name,
-        label: { text: options.question },
-        ...hintOf(options.hint),
-        ...messageFor(problems, name),
-        value: textOf(typed, name),
+        ...boxOf(options, name, typed, problems),
         classes: 'govuk-input--width-5',
       },
     }),

@@ -29,16 +29,16 @@ export async function readTo(
 /**
  * Writes down that somebody has read a list up to an event of the history: what came before is not listed for them again.
  * An older page sent late brings nothing back.
- * @throws BadRequest for an event that is still to come: nobody can have read it
+ * @throws BadRequest for no event, and for one that is still to come: nobody can have read it
  */
 export const markRead = (
   db: Db,
   act: Act,
   reader: Reader,
-  { subject, to }: { subject: string; to: number },
+  { subject, to }: { subject: string; to: number | null },
 ): Promise<void> =>
   write(db, act, async (tx) => {
-    if (to > ((await chainHead(tx))?.seq ?? 0))
+    if (to === null || to > ((await chainHead(tx))?.seq ?? 0))
       throw new BadRequest('This form is out of date. Go back and reload the page.')
     if (to <= (await readTo(tx, reader, subject)).to) return
     await record(tx, act, { act: 'read', subject, details: { to } })

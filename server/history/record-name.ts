@@ -1,5 +1,3 @@
-import { sameAnswer } from './same-content.ts'
-
 const identifying = [
   'number',
   'visitedOn',
@@ -26,13 +24,3 @@ export function recordName(subject: string, id: string, content: unknown): strin
   const called = calledBy(content)
   return called === '' || called === id ? `${subject} ${id}` : `${subject} ${called} (${id})`
 }
-
-/** The answers in which a record differs from its version, by their names: never what stands in them. */
-export function answersThatDiffer(stored: unknown, record: unknown): string[] {
-  const [one, other] = [answersOf(stored), answersOf(record)]
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...names].filter((name) => !sameAnswer(one[name], other[name])).sort()
-}
-
-const answersOf = (content: unknown): Partial<Record<string, unknown>> =>
-  content !== null && typeof content === 'object' ? { ...content } : {}

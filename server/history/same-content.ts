@@ -19,3 +19,13 @@ function answered(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(answered)
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, answered(each)]))
 }
+
+/** The names of the answers in which two versions differ, or a record and its version: never what stands in them. */
+export function answersThatDiffer(one: unknown, other: unknown): string[] {
+  const [before, after] = [answersOf(one), answersOf(other)]
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => !sameAnswer(before[name], after[name]))
+}
+
+const answersOf = (content: unknown): Partial<Record<string, unknown>> =>
+  content !== null && typeof content === 'object' ? { ...content } : {}

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
 import { retention } from '../disposal/vocabulary.ts'
-import { sameContent } from './same-content.ts'
+import { answersThatDiffer, sameContent } from './same-content.ts'
 import { digestNow, isDisposed, namedDigests, type NamedDigests } from './named-digests.ts'
-import { answersThatDiffer, recordName } from './record-name.ts'
+import { recordName } from './record-name.ts'
 import { versionDigest } from './record.ts'
 
 /** Reads records as they stand, by id, in the shape their versions are stored in; those that do not exist are left out. */
@@ -141,7 +141,7 @@ async function recordFaults(
 function recordFault({ subject, subjectId, content, seq }: Row, stands: unknown): Fault {
   const stored: unknown = content === null || content === '' ? undefined : JSON.parse(content)
   const name = recordName(subject, subjectId, stored ?? stands)
-  const how = stands === undefined ? 'it is gone' : answersThatDiffer(stored, stands).join(', ')
+  const how = stands === undefined ? 'it is gone' : answersThatDiffer(stored, stands).sort().join(', ')
   return {
     sound: false,
     at: seq,

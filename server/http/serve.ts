@@ -173,8 +173,7 @@ export function errorPage(parts: Parts) {
   return async (error: unknown, request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (response.headersSent) {
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'failed after the answer')
-      // An answer that is whole stays: only the session's last look could not be kept.
-      if (!response.writableEnded) next(error)
+      next(error)
       return
     }
     const { status, retryAfterSeconds, htmlWith } = wordsFor(error, request)

@@ -17,7 +17,7 @@ declare module 'express-session' {
  */
 export function sessions(parts: Parts): RequestHandler {
   const secure = parts.config.origin.startsWith('https:')
-  return session({
+  const handle = session({
     name: secure ? '__Host-scrutiny' : 'scrutiny',
     secret: parts.keys.session.toString('hex'),
     store: new TableStore(parts.db, parts.clock),
@@ -25,6 +25,14 @@ export function sessions(parts: Parts): RequestHandler {
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   })
+  return (request, response, next) => {
+    void handle(request, response, (error?: unknown) => {
+      // The answer is written whole all the same: only the session could not be kept as this request leaves it.
+      if (error !== undefined && response.headersSent)
+        parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'session not kept')
+      else next(error)
+    })
+  }
 }
 
 type Callback = (error?: unknown) => void

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../reports/wording.ts'
 import { mayAskToMask, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
@@ -94,7 +95,7 @@ function tablesOf(kind: string): Maskable['tables'] {
 }
 
 function numberedTitle({ one }: AnyKind, content: Record<string, unknown>): string {
-  const kind = one.charAt(0).toUpperCase() + one.slice(1)
+  const kind = upperFirst(one)
   return typeof content['number'] === 'string' ? `${kind} ${content['number']}` : kind
 }
 

@@ -66,7 +66,7 @@ export const maskableReview: Maskable = {
 }
 
 async function yearOfId(db: Db, id: string): Promise<number> {
-  const content = await reviewContent(db, id)
-  if (content === undefined) throw new NotFound()
-  return content.year
+  const review = await db.selectFrom('review').select('year').where('id', '=', id).executeTakeFirst()
+  if (review === undefined) throw new NotFound()
+  return review.year
 }

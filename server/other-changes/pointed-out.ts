@@ -1,4 +1,4 @@
-import { sameAnswer } from '../history/same-content.ts'
+import { answersThatDiffer, sameAnswer } from '../history/same-content.ts'
 import type { PointedOut } from './vocabulary.ts'
 
 type Content = Record<string, unknown>
@@ -27,10 +27,8 @@ export const pointedOutAtFirst = ['population-year', 'outside-count'] as const
 const own = ['version', 'recordedAt', 'recordedBy']
 
 /** Names of the answers in which a version differs from the one before. */
-export function changedIn({ before = {}, after }: Change): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].filter((name) => !own.includes(name) && !sameAnswer(before[name], after[name]))
-}
+export const changedIn = ({ before = {}, after }: Change): string[] =>
+  answersThatDiffer(before, after).filter((name) => !own.includes(name))
 
 /** Why one change is pointed out; undefined where it is listed like any other. */
 export const pointOf = (change: Change): PointedOut | undefined => {

@@ -1,5 +1,4 @@
 import { markRead, readTo } from '../history/read-marks.ts'
-import { BadRequest } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
@@ -30,7 +29,6 @@ async function showChanges({ db, act, person, csrf, today }: SignedInAsk): Promi
 
 async function read({ db, act, person, pressed }: SignedInAsk): Promise<Answer> {
   const { version: to } = pressed
-  if (to === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
   await markRead(db, act, person, { subject, to })
   return seeOther(paths.otherChanges())
 }

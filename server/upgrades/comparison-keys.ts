@@ -3,7 +3,7 @@ import { joinOrList } from '../children/joins/actions.ts'
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
-import { referenceKeyOf } from '../incidents/naming.ts'
+import { storeReferenceKeys } from './reference-keys.ts'
 import type { UpgradeStep } from './step.ts'
 
 /**
@@ -14,6 +14,7 @@ import type { UpgradeStep } from './step.ts'
  */
 export const storeComparisonKeys: UpgradeStep = async (tx, act) => {
   await storeStaffKeys(tx)
+  // Those that this version makes otherwise than the one before.
   await storeReferenceKeys(tx)
   await storeAcceptedKeys(tx)
   return storeChildKeys(tx, act)
@@ -35,25 +36,6 @@ async function storeStaffKeys(tx: Tx): Promise<void> {
         .set({ staffPseudonymKey: comparisonKey(staffPseudonym) })
         .where('staffPseudonym', '=', staffPseudonym)
         .execute()
-}
-
-/** Those that this version makes otherwise than the one before. */
-async function storeReferenceKeys(tx: Tx): Promise<void> {
-  const rows = await tx
-    .selectFrom('incident')
-    .select(['ownReference', 'referenceKey'])
-    .distinct()
-    .where('ownReference', '<>', '')
-    .execute()
-  for (const { ownReference, referenceKey: stands } of rows) {
-    const referenceKey = referenceKeyOf(ownReference)
-    if (referenceKey !== stands)
-      await tx
-        .updateTable('incident')
-        .set({ referenceKey })
-        .where('ownReference', '=', ownReference)
-        .execute()
-  }
 }
 
 async function storeAcceptedKeys(tx: Tx): Promise<void> {

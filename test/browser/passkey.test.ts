@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accounts } from '../../server/demo/people.ts'
 import { startService, type Service } from './support/service.ts'
+import { faultsOf } from './support/walk.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -39,15 +39,6 @@ async function givePassword(page: Page): Promise<void> {
 
 const at = (page: Page, name: string) =>
   page.waitForSelector(`main[data-page="${name}"]`, { timeout: 15_000 })
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-  )
-}
 
 describe('a passkey', () => {
   it('is added, and from then on signs its person in after the password', async () => {

@@ -4,7 +4,6 @@ import { incidentKind } from '../../server/incidents/kind.ts'
 import { todoFiltersFor } from '../../server/incidents/list-vocabulary.ts'
 import type { OpenLine } from '../../server/incidents/open.ts'
 import { storeReferenceKeys } from '../../server/upgrades/reference-keys.ts'
-import { readConfig } from '../../server/config.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { moveStanding } from '../../server/incidents/withdrawal/actions.ts'
@@ -155,9 +154,7 @@ describe('an incident named by the establishment’s own reference, in any spell
     const { id } = await stored(app, { ownReference: 'UOF/19/0312' })
     await stored(app)
     await db.updateTable('incident').set({ referenceKey: null }).execute()
-    const done = await db
-      .transaction()
-      .execute((tx) => storeReferenceKeys(tx, app.act(), readConfig({ PORT: '3000' })))
+    const done = await db.transaction().execute((tx) => storeReferenceKeys(tx))
     expect(done).toBe(1)
     const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
     expect([row?.referenceKey, row?.version]).toEqual(['uof190312', 1])

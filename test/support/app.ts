@@ -1,4 +1,3 @@
-import supertest from 'supertest'
 import type { Express } from 'express'
 import type { Role } from '../../server/access/vocabulary.ts'
 import { buildApp } from '../../server/app.ts'
@@ -11,6 +10,7 @@ import { arriveAt } from './arriving.ts'
 import { copyOf, databaseOf, type Original } from './databases.ts'
 import { sheetCode, type People } from './people.ts'
 import { Browser } from './browser.ts'
+import { agentOf } from './serving.ts'
 
 /** The clock that tests start at, unless they say otherwise: a Monday morning in the worked year's summer after. */
 export const testNow = '2019-06-03T09:00:00.000Z'
@@ -80,7 +80,7 @@ function appOver(
   })
   const app = buildApp(parts)
   const stranger = (address?: string) => {
-    const agent = supertest.agent(app)
+    const agent = agentOf(app)
     return new Browser(address === undefined ? agent : agent.set('X-Forwarded-For', address))
   }
   return {

@@ -4,10 +4,10 @@ import { listOf, lowerFirst } from '../../wording.ts'
 import { heading, list, paragraph } from '../blocks.ts'
 import { countingSentences, formulae } from '../method-sentences.ts'
 
-/** Annex C: how each figure is counted and worked out; the one place where statistics are called by their names. */
 const reasonsIn = (group: ReasonGroup): string[] =>
   reasons.filter((reason) => reason.group === group).map(({ label }) => label)
 
+/** Annex C: how each figure is counted and worked out; the one place where statistics are called by their names. */
 export function methodAnnexSection(): Section {
   return {
     id: 'method-annex',

@@ -3,9 +3,7 @@ import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 import { joinTitle, type JoinRow } from './queries.ts'
-import { joinStates, type ChangedMonth } from './vocabulary.ts'
-
-export const heading = 'Pseudonyms that read the same'
+import { joinsTitle, joinStates, type ChangedMonth } from './vocabulary.ts'
 
 /**
  * On the home page of whoever must know: which children were joined, and which could not be.
@@ -19,7 +17,7 @@ export const joinsCard = (
     ? []
     : [
         {
-          title: heading,
+          title: joinsTitle,
           rows: [
             ...listed.map((row) => ({
               key: joinTitle(row),

@@ -4,7 +4,7 @@ import { form } from '../../fields/form.ts'
 import { text } from '../../fields/text.ts'
 import type { AddedKind } from '../../records/kind.ts'
 import { findJoin, joinContent, joinTitle } from './queries.ts'
-import { joinStates, joinSubject, type JoinState } from './vocabulary.ts'
+import { joinsTitle, joinStates, joinSubject, type JoinState } from './vocabulary.ts'
 
 interface JoinAnswers {
   kept: string
@@ -18,14 +18,14 @@ type JoinContent = NonNullable<Awaited<ReturnType<typeof joinContent>>>
 export const childJoinKind: AddedKind<JoinAnswers, JoinContent> = {
   name: joinSubject,
   one: 'pair of pseudonyms that read the same',
-  many: 'Pseudonyms that read the same',
+  many: joinsTitle,
   allow: { read: 'decide joined children', record: 'decide joined children' },
   formFor: () => Promise.resolve({ form: joinAnswers, sections: [] }),
   find: async (db, viewer, id) => {
     const found = await findJoin(db, viewer, id)
     const content = await joinContent(db, id)
     if (found === undefined || content === undefined) throw new NotFound()
-    const title = `Pseudonyms that read the same: ${joinTitle(content)}`
+    const title = `${joinsTitle}: ${joinTitle(content)}`
     return { title, establishmentId: content.establishmentId, content }
   },
   contentOf: joinContent,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/schema.ts'
 import type { Act } from '../../database/write.ts'
-import { record } from '../../history/record.ts'
+import { certify } from '../../disposal/certificate.ts'
 import { joinSubject } from './vocabulary.ts'
 
 /** What the certificate says of it: that of the record whose disposal or masking made it go. */
@@ -34,39 +34,14 @@ export async function removeLeftChildren(
     .select(['id', 'establishmentId', 'headSees'])
     .where((eb) => eb.or([eb('keptId', 'in', ids), eb('joinedId', 'in', ids)]))
     .execute()
-  for (const { headSees, ...join } of joins)
-    await removeJoin(tx, act, {
-      id: join.id,
-      establishmentId: headSees === 'yes' ? join.establishmentId : null,
-      certificate,
+  for (const { id, establishmentId, headSees } of joins) {
+    await certify(tx, act, {
+      subject: joinSubject,
+      subjectId: id,
+      establishmentId: headSees === 'yes' ? establishmentId : null,
+      details: { ...certificate },
     })
+    await tx.deleteFrom('childJoin').where('id', '=', id).execute()
+  }
   await tx.deleteFrom('child').where('id', 'in', ids).execute()
-}
-
-async function removeJoin(
-  tx: Tx,
-  act: Act,
-  {
-    id,
-    establishmentId,
-    certificate,
-  }: { id: string; establishmentId: string | null; certificate: Certificate },
-): Promise<void> {
-  const versions = await tx
-    .selectFrom('recordVersion')
-    .select('digest')
-    .where('subject', '=', joinSubject)
-    .where('subjectId', '=', id)
-    .orderBy('version')
-    .execute()
-  const digests = versions.map(({ digest }) => digest).join(' ')
-  const details = { ...certificate, versions: versions.length, digests }
-  await record(tx, act, { act: 'disposed', subject: joinSubject, subjectId: id, establishmentId, details })
-  await tx
-    .updateTable('recordVersion')
-    .set({ content: '', reason: '' })
-    .where('subject', '=', joinSubject)
-    .where('subjectId', '=', id)
-    .execute()
-  await tx.deleteFrom('childJoin').where('id', '=', id).execute()
 }

@@ -12,9 +12,9 @@ import type {
   RecordShowPage,
 } from '../../records/page-types.ts'
 import type { PastVersion } from '../../records/queries.ts'
-import { heading, monthLines } from './card.ts'
+import { monthLines } from './card.ts'
 import { joinTitle, type JoinRow } from './queries.ts'
-import { joinStates } from './vocabulary.ts'
+import { joinsTitle, joinStates } from './vocabulary.ts'
 
 /** Every two that read the same, a page of them. */
 export const joinListPage = (
@@ -24,10 +24,10 @@ export const joinListPage = (
   listPage(
     {
       base: paths.childJoins(),
-      heading,
+      heading: joinsTitle,
       intro:
         'Dashes, spaces, capitals and characters that nobody sees do not tell two pseudonyms apart. Children whom nothing else told apart are joined. Each record keeps its own spelling.',
-      caption: heading,
+      caption: joinsTitle,
       one: 'pair',
       many: 'pairs',
       columns: ['Pseudonyms', 'Establishment', 'Now', 'Done', 'Signed months'].map((text) => ({ text })),

@@ -21,7 +21,7 @@ import {
   listJoins,
   type JoinRow,
 } from './queries.ts'
-import { joinSubject } from './vocabulary.ts'
+import { joinsTitle, joinSubject } from './vocabulary.ts'
 
 /** Children whose pseudonyms read the same: which were joined, and the way back. */
 export const childJoinRoutes = (): Route[] => [
@@ -31,7 +31,6 @@ export const childJoinRoutes = (): Route[] => [
 ]
 
 const home = { href: paths.home(), text: 'Home' }
-const list = 'Pseudonyms that read the same'
 
 async function showJoins({ db, person, query, today }: SignedInAsk): Promise<Answer> {
   const asked = readListQuery(query, { filters: [], sorts: [], first: { sort: '', direction: 'desc' } })
@@ -42,9 +41,9 @@ async function showJoins({ db, person, query, today }: SignedInAsk): Promise<Ans
     count: await countJoins(db, person),
   })
   return page('records/list', content, {
-    title: list,
+    title: joinsTitle,
     name: 'child-joins',
-    breadcrumbs: [home, { text: list }],
+    breadcrumbs: [home, { text: joinsTitle }],
   })
 }
 
@@ -69,7 +68,7 @@ async function showJoin(
   const wording = {
     title: joinTitle(row),
     name: 'child-join',
-    breadcrumbs: [home, { href: paths.childJoins(), text: list }, { text: joinTitle(row) }],
+    breadcrumbs: [home, { href: paths.childJoins(), text: joinsTitle }, { text: joinTitle(row) }],
   }
   if (around.both.length > 0) return as('records/show', undecidedPage(around), wording)
   const fields = viewForm(formOf(row), ask.typed, problems)

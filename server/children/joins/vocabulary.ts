@@ -8,6 +8,9 @@ export const joinStates = [
 ] as const
 export type JoinState = ValueOf<typeof joinStates>
 
+/** What the pages call the list of them. */
+export const joinsTitle = 'Pseudonyms that read the same'
+
 /** The subject in the history of two children whose pseudonyms read the same. */
 export const joinSubject = 'child-join'
 

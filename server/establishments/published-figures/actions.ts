@@ -106,7 +106,7 @@ async function importOne(
   same: StoredFigure | undefined,
 ): Promise<'added' | 'putBack' | 'existing'> {
   if (same === undefined) {
-    const { id } = await insertFigure(tx, act, figure)
+    const { id } = await addFigure(tx, act, figure)
     await keepVersion(tx, act, id, { act: 'recorded', reason: '' })
     return 'added'
   }

@@ -49,6 +49,7 @@ async function spellingsOf(db: Db, { filters }: ListQuery) {
   )
 }
 
+/** In an object: Kysely lets no query be awaited before it is executed. */
 async function filtered(db: Db, query: ListQuery) {
   const rows = db.selectFrom('publishedFigure').where(among(await spellingsOf(db, query)))
   const { counting } = query.filters

@@ -1,4 +1,4 @@
-import { sameAnswer } from '../../history/same-content.ts'
+import { answersThatDiffer, sameAnswer } from '../../history/same-content.ts'
 import type { Incident } from '../form.ts'
 
 /** Answers in people's own words, and who they are about among staff: no number of the review is made of them. */
@@ -23,10 +23,8 @@ const own = ['version', 'recordedAt', 'recordedBy']
 type Content = Record<string, unknown>
 
 /** Names of the answers in which two versions of an incident differ, words and staff among them. */
-export function changedAnswers(before: Content, after: Content): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].filter((name) => !own.includes(name) && !sameAnswer(before[name], after[name]))
-}
+export const changedAnswers = (before: Content, after: Content): string[] =>
+  answersThatDiffer(before, after).filter((name) => !own.includes(name))
 
 /**
  * Those of them that some number of a review or of a quarter's dataset is made of; any answer that is not known to be words

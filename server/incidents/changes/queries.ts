@@ -3,7 +3,6 @@ import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
-import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Db } from '../../database/schema.ts'
 import { broughtUpToDate } from '../../history/vocabulary.ts'
 import { changedAnswers, changedCounted } from './counted.ts'
@@ -166,12 +165,12 @@ async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVer
 async function staffNamedByLado(db: Db): Promise<(establishmentId: string, staff: string) => boolean> {
   const rows = await db
     .selectFrom('ladoContact')
-    .select(['establishmentId', 'staffPseudonym'])
+    .select(['establishmentId', 'staffPseudonymKey'])
     .distinct()
-    .where('staffPseudonym', '!=', '')
+    .where('staffPseudonymKey', 'is not', null)
     .execute()
   const named = new Set(
-    rows.map(({ establishmentId, staffPseudonym }) => `${establishmentId} ${comparisonKey(staffPseudonym)}`),
+    rows.map(({ establishmentId, staffPseudonymKey }) => `${establishmentId} ${staffPseudonymKey}`),
   )
   return (establishmentId, staff) => named.has(`${establishmentId} ${staff}`)
 }

@@ -1,6 +1,5 @@
 import { establishmentChoices } from '../../establishments/queries.ts'
 import { markRead, readTo } from '../../history/read-marks.ts'
-import { BadRequest } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
@@ -50,7 +49,6 @@ const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
 
 async function read(ask: SignedInAsk): Promise<Answer> {
   const { version } = ask.pressed
-  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
   await markRead(ask.db, ask.act, ask.person, { subject, to: version })
   return seeOther(paths.incidentChanges())
 }

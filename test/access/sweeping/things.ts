@@ -189,7 +189,6 @@ function joinThing({ app }: Swept): Thing {
   }
 }
 
-/** The legal hold is over, and a visit of long ago may be disposed of: any that is kept is as if it were not there. */
 /** A request to mask a name, of another office than whoever looks; of the other establishment for a head. */
 function maskThing(swept: Swept): Thing {
   const { app, own } = swept
@@ -215,6 +214,7 @@ function maskThing(swept: Swept): Thing {
   }
 }
 
+/** The legal hold is over, and a visit of long ago may be disposed of: any that is kept is as if it were not there. */
 function dueThing({ app }: Swept, kept: string): Thing {
   const { db } = app.parts
   const due = async () => {

@@ -1,12 +1,12 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
-import { openFonts } from '../../../reports/pdf/fonts.ts'
-import { plain, runsOf } from '../../../reports/pdf/runs.ts'
+import { openFonts, plainLetters } from '../../../reports/pdf/fonts.ts'
+import { runsOf } from '../../../reports/pdf/runs.ts'
 
 describe('a line of plain letters', () => {
   const fonts = openFonts(new PDFDocument())
   const letters = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).filter((letter) =>
-    plain.test(letter),
+    plainLetters.test(letter),
   )
 
   it('is one run, as it is where one letter of it is not plain', () => {

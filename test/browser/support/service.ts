@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import {
   chromium,
   type Browser,
@@ -63,6 +64,8 @@ export async function served(parts: Parts, cleanUp: () => void = () => undefined
       const context = await browser.newContext({ baseURL: origin, ...options })
       contexts.push(context)
       context.setDefaultTimeout(10_000)
+      // Sent once, and not before each look at a page: it is half a megabyte.
+      await context.addInitScript(axe.source)
       return context.newPage()
     },
     close: async () => {

@@ -29,6 +29,7 @@ else {
   rmSync(lintCache, { recursive: true, force: true })
   needChromium()
 }
+needWhole()
 needHosting()
 
 const byContent = ['--cache', '--cache-strategy', 'content', '--cache-location']
@@ -145,6 +146,38 @@ function countIn(text: string): Count {
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   )
   return { passed: results.numPassedTests, failed: results.numFailedTests + broken.length }
+}
+
+interface Locked {
+  optional?: boolean
+  os?: string[]
+  cpu?: string[]
+  libc?: string[]
+}
+
+/**
+ * Installs what `npm ci` left out since the machine's own Node is too old for it: the tests' programs run on the project's
+ * Node, for which all of it is meant.
+ */
+function needWhole(): void {
+  const project = join(import.meta.dirname, '..')
+  const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } }
+  const libc = header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
+  const isMeant = ({ optional, os, cpu, libc: only }: Locked) =>
+    optional === true &&
+    os?.includes(process.platform) === true &&
+    cpu?.includes(process.arch) === true &&
+    (process.platform !== 'linux' || only?.includes(libc) !== false)
+  const missing = Object.entries(lock.packages).filter(
+    ([folder, each]) => isMeant(each) && !existsSync(join(project, folder)),
+  )
+  const npm = process.env['npm_execpath']
+  if (missing.length === 0 || npm === undefined) return
+  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  spawnSync(process.execPath, [npm, ...words], { cwd: project, stdio: 'inherit' })
 }
 
 /** Installs Debian's Chromium where it can; else stops with what to install. Never skips. */

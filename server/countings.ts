@@ -1,6 +1,7 @@
 import type { Counting } from './counting/counting.ts'
 import { meetingTables } from './qa-meetings/dataset.ts'
 import { draftReport, editionsToSign, missingFrom } from './reviews/counted.ts'
+import { openGaps } from './reviews/gaps/counted.ts'
 import { changedSinceSigned } from './reviews/since-signed.ts'
 import { heldAbout } from './subject-access/held.ts'
 
@@ -12,4 +13,5 @@ export const countings: readonly Counting<never, unknown>[] = [
   heldAbout,
   meetingTables,
   missingFrom,
+  openGaps,
 ]

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { countHere } from './counting/counting.ts'
+import { countings } from './countings.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import { limiter, usualLimits } from './http/limits.ts'
@@ -36,7 +37,7 @@ export const partsOver = (
   keys,
   db: opened.db,
   opened,
-  count: countHere(opened.db),
+  count: countHere(opened.db, countings),
   clock,
   newId: randomUUID,
   log: pino({ level: 'silent' }),

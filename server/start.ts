@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { countHere } from './counting/counting.ts'
+import { countings } from './countings.ts'
 import { hasSchema } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
 import type { Db } from './database/schema.ts'
@@ -80,7 +81,7 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
     keys: readKeys(config.keysFile),
     db: opened.db,
     opened,
-    count: countHere(opened.db),
+    count: countHere(opened.db, countings),
     clock: systemClock,
     newId: randomUUID,
     log: pino({ level: config.logLevel }),

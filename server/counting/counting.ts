@@ -13,8 +13,14 @@ export interface Counting<Asked, Answer> {
 /** Counts, here or in a process of its own. */
 export type Counter = <Asked, Answer>(counting: Counting<Asked, Answer>, asked: Asked) => Promise<Answer>
 
-/** Counts on the caller's own connection: for commands, which keep nobody waiting, and for a database in memory. */
+/**
+ * Counts on the caller's own connection: for commands, which keep nobody waiting, and for a database in memory.
+ * @param listed what may be counted: anything else would be found by no other process either, and fails here too
+ */
 export const countHere =
-  (db: Db): Counter =>
-  (counting, asked) =>
-    counting.count(db, asked)
+  (db: Db, listed: readonly Counting<never, unknown>[]): Counter =>
+  async (counting, asked) => {
+    if (!listed.some(({ name }) => name === counting.name))
+      throw new Error(`No counting is called ${counting.name}`)
+    return counting.count(db, asked)
+  }

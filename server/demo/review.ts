@@ -1,4 +1,5 @@
 import { countHere } from '../counting/counting.ts'
+import { countings } from '../countings.ts'
 import { adoptCommentary, beginReview, writeCommentary, writeOpinions } from '../reviews/actions.ts'
 import { releaseReview, signReview } from '../reviews/issuing.ts'
 import { readPublicTexts } from '../reviews/public-texts/actions.ts'
@@ -33,7 +34,7 @@ export const reviewHappenings = (): Happening[] => [
     do: async (world, act, { name: by }) => {
       const { demonstration } = world
       const signing = { ...(await seen(world)), by, demonstration }
-      await signReview(world.db, countHere(world.db), act, signing)
+      await signReview(world.db, countHere(world.db, countings), act, signing)
     },
   },
   {

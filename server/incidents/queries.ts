@@ -77,3 +77,14 @@ export async function inForceFor(
     }
   }
 }
+
+/** The codes of the techniques that are applied so that pain is felt (DOMAIN.md 2.1). */
+export async function painInducingTechniques(db: Db): Promise<ReadonlySet<string>> {
+  const codes = await db
+    .selectFrom('code')
+    .select('value')
+    .where('list', '=', 'technique')
+    .where('level', '=', 'pain-inducing')
+    .execute()
+  return new Set(codes.map(({ value }) => value))
+}

@@ -7,6 +7,7 @@ import { comparisonKey } from '../fields/comparison-key.ts'
 import { canonical } from '../history/canonical.ts'
 import { record } from '../history/record.ts'
 import type { Incident } from '../incidents/form.ts'
+import { painInducingTechniques } from '../incidents/queries.ts'
 import type { Standing } from '../incidents/vocabulary.ts'
 import { restatementSubject, type Restatement } from './vocabulary.ts'
 
@@ -43,7 +44,7 @@ export async function restateReturns(tx: Tx, act: Act, changing: Changing): Prom
     .orderBy('month')
     .execute()
   if (signed.length === 0) return
-  const pain = await painInducing(tx)
+  const pain = await painInducingTechniques(tx)
   const who = await childrenIn(tx, establishmentId, [before, after])
   for (const { id: subjectId, month } of signed) {
     const how = restatementOf(
@@ -72,16 +73,6 @@ async function childrenIn(
   const pseudonyms = incidents.flatMap((each) => each?.children.map(({ pseudonym }) => pseudonym) ?? [])
   const known = await childrenOfKeys(tx, establishmentId, pseudonyms)
   return (pseudonym) => childMeant(known, pseudonym)?.id ?? comparisonKey(pseudonym)
-}
-
-async function painInducing(tx: Tx): Promise<ReadonlySet<string>> {
-  const codes = await tx
-    .selectFrom('code')
-    .select('value')
-    .where('list', '=', 'technique')
-    .where('level', '=', 'pain-inducing')
-    .execute()
-  return new Set(codes.map(({ value }) => value))
 }
 
 /**

@@ -40,6 +40,7 @@ const asked: Record<string, unknown> = {
   'held about one person': { establishmentId: ash, kind: 'child', pseudonym: 'K-12' },
   'QA meeting tables': { viewer, meeting, today: '2019-06-03' },
   'missing before signature': wanted,
+  'months without records': wanted,
 }
 
 /** What reports and pages count, by which statements. */

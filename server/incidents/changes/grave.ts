@@ -2,7 +2,7 @@ import type { ValueOf } from '../../fields/vocabulary.ts'
 import { sameAnswer } from '../../history/same-content.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
 import type { Incident } from '../form.ts'
-import { leftOpen } from '../grave-questions/vocabulary.ts'
+import { leftOpen, noSign } from '../grave-questions/vocabulary.ts'
 import { accountsIn } from './accounts.ts'
 
 /** Why a change is listed before the others. */
@@ -12,8 +12,16 @@ export const graveReasons = [
   { value: 'staff', label: 'It changes who the staff were, or what they did.' },
   { value: 'description', label: 'It changes the description of the force.' },
   { value: 'justification', label: 'It changes why pain was used.' },
+  { value: 'pain', label: 'It puts in or takes out a pain-inducing technique, or a use of one.' },
+  { value: 'prone', label: 'It changes whether a child was held face down.' },
+  { value: 'counting', label: 'It changes whether the incident counts as a use of force.' },
+  { value: 'month', label: 'It moves the incident to another month.' },
   { value: 'decision', label: 'It changes the safeguarding decision, its reason or who made it.' },
   { value: 'harm', label: 'It changes injuries or warning signs.' },
+  {
+    value: 'withdrawal',
+    label: 'A withdrawal of it was asked for or decided, and it holds harm, pain or what a child said.',
+  },
   { value: 'sampled', label: 'The incident is in a sample.' },
   { value: 'lado-contact', label: 'A LADO contact is about the incident.' },
   { value: 'named-staff', label: 'A LADO contact names a member of staff who was put in or taken out.' },
@@ -39,17 +47,28 @@ interface Compared {
   after: Content
   /** Names of the answers in which they differ. */
   changed: readonly string[]
+  /** The codes of the techniques that are applied so that pain is felt. */
+  painInducing: ReadonlySet<string>
 }
 
 /** Why one change of an incident is grave by what it changes; empty where it is not. */
-export function graveByAnswers({ before, after, changed }: Compared): GraveReason[] {
+export function graveByAnswers({ before, after, changed, painInducing }: Compared): GraveReason[] {
+  const parts = partsOf(painInducing)
   const found = new Set(changed.flatMap((name) => byAnswer[name] ?? []))
-  if (changed.includes('children')) {
-    for (const reason of childReasons)
-      if (!sameAnswer(partOf[reason](before), partOf[reason](after))) found.add(reason)
-  }
+  for (const [reason, { of, part }] of Object.entries(parts) as [GraveReason, Part][])
+    if (changed.includes(of) && !sameAnswer(part(before), part(after))) found.add(reason)
   if (hasOpen(before) || hasOpen(after)) found.add('open-question')
+  if (changed.includes('standing') && Object.values(parts).some(({ isGrave }) => isGrave?.(before)))
+    found.add('withdrawal')
   return inOrder(found)
+}
+
+interface Part {
+  /** The answer that it is a part of. */
+  of: keyof Incident
+  part: (content: Content) => unknown
+  /** Whether a record that holds it is grave, whatever is changed of it. */
+  isGrave?: (content: Content) => boolean
 }
 
 /** Pseudonyms of staff who are in one of two versions and not in the other. */
@@ -78,17 +97,47 @@ const childrenIn = ({ children }: Content) =>
     warningSigns: child.warningSigns ?? [],
   }))
 
-const childReasons = ['account', 'children', 'harm'] as const
+/** The parts of an answer that make its change grave. */
+const partsOf = (painInducing: ReadonlySet<string>): Partial<Record<GraveReason, Part>> => ({
+  account: {
+    of: 'children',
+    part: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
+    isGrave: (content) => accountsIn(content).size > 0,
+  },
+  children: {
+    of: 'children',
+    part: (content) =>
+      childrenIn(content)
+        .map(({ pseudonym }) => comparisonKey(pseudonym ?? ''))
+        .sort(),
+  },
+  harm: {
+    of: 'children',
+    part: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
+    isGrave: (content) => ((content['warningSigns'] ?? []) as string[]).length > 0 || childrenIn(content).some(wasHarmed),
+  },
+  prone: {
+    of: 'children',
+    part: (content) => childrenIn(content).map(({ position }) => position === 'prone'),
+  },
+  pain: {
+    of: 'techniques',
+    part: (content) => usesOf(content, painInducing),
+    isGrave: (content) => usesOf(content, painInducing).length > 0,
+  },
+  counting: { of: 'countsAs', part: ({ countsAs }) => countsAs === 'rpi' || countsAs === 'use-of-force' },
+  month: { of: 'happenedAt', part: ({ happenedAt }) => String(happenedAt).slice(0, 7) },
+})
 
-/** What of a version's children each reason is about. */
-const partOf: Record<(typeof childReasons)[number], (content: Content) => unknown> = {
-  account: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
-  children: (content) =>
-    childrenIn(content)
-      .map(({ pseudonym }) => comparisonKey(pseudonym ?? ''))
-      .sort(),
-  harm: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
-}
+const wasHarmed = ({ injury, warningSigns }: ReturnType<typeof childrenIn>[number]): boolean =>
+  injury === 'serious' || warningSigns.some((sign) => !(noSign as readonly string[]).includes(sign))
+
+/** How often each of these techniques was used. */
+const usesOf = ({ techniques }: Content, wanted: ReadonlySet<string>) =>
+  ((techniques ?? []) as Incident['techniques'])
+    .filter(({ technique }) => wanted.has(technique))
+    .map(({ technique, uses }) => `${technique} ${String(uses)}`)
+    .sort()
 
 const hasOpen = (content: Content): boolean =>
   childrenIn(content).some((child) => leftOpen(child as Child).length > 0)

@@ -5,6 +5,7 @@ import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { broughtUpToDate } from '../../history/vocabulary.ts'
+import { painInducingTechniques } from '../queries.ts'
 import { changedAnswers, changedCounted } from './counted.ts'
 import { graveByAnswers, inOrder, staffPutInOrTakenOut, type GraveReason } from './grave.ts'
 
@@ -145,6 +146,7 @@ async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVer
   )
   const about = await graveByRecord(db, [...new Set(rows.map(({ subjectId }) => subjectId))])
   const isNamed = await staffNamedByLado(db)
+  const painInducing = await painInducingTechniques(db)
   return rows
     .map(({ whoId, before, after, ...row }) => {
       const [was, is] = [before, after].map((text) => JSON.parse(text) as Record<string, unknown>)
@@ -152,7 +154,7 @@ async function withWhatChanged(db: Db, rows: readonly Row[]): Promise<ChangedVer
       const changed = changedAnswers(texts.before, texts.after)
       const named = staffPutInOrTakenOut(texts).some((staff) => isNamed(row.establishmentId, staff))
       const grave = inOrder([
-        ...graveByAnswers({ ...texts, changed }),
+        ...graveByAnswers({ ...texts, changed, painInducing }),
         ...about(row.subjectId),
         ...(named ? (['named-staff'] as const) : []),
       ])

@@ -32,7 +32,8 @@ export interface RepeatedField {
   legend: string
   hint?: string
   error?: string
-  items: { legend: string; fields: FieldView[]; remove?: SubmitButton }[]
+  /** One is new that the last press put in: the page opens there. */
+  items: { legend: string; isNew: boolean; fields: FieldView[]; remove?: SubmitButton }[]
   add: SubmitButton
 }
 

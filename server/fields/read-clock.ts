@@ -32,7 +32,10 @@ const refused = (why: string): ClockReading => ({ ok: false, why })
 
 function byThe24Hours(hour: string, minute: string | undefined): ClockReading {
   if (minute === undefined) return refused('add the minutes, such as 14:35, or am or pm')
-  if (hour === '24') return refused('the day ends with 00:00 of the next day. Enter that day and 00:00')
+  if (hour === '24')
+    return refused(
+      'midnight at the end of a day is 00:00 of the next. Enter 00:00, and the next day where a day is asked for',
+    )
   return Number(hour) > 23 ? refused(`there is no hour ${hour}`) : timeOf(hour, minute)
 }
 

@@ -40,6 +40,7 @@ export function repeated<Item>(options: RepeatedOptions<Item>): Field<Item[]> {
       ...errorOf(name, problems),
       items: shownRows(name, typed).map((place, nth, all) => ({
         legend: `${options.one} ${nth + 1}`,
+        isNew: typed[markOf(name, place)] !== undefined,
         fields: fieldsOf(options.item).flatMap(
           ([each, field]) => field.view(`${name}-${place}-${each}`, typed, problems) ?? [],
         ),
@@ -77,8 +78,11 @@ const whole = <Item>({ item: asked }: RepeatedOptions<Item>, item: Item): Item =
 export function withRowAdded(typed: Typed, name: string): Typed {
   const rows = shownRows(name, typed)
   const next = Math.max(-1, ...rows) + 1
-  return { ...typed, [`${name}-${next}-`]: '' }
+  return { ...typed, [markOf(name, next)]: '' }
 }
+
+/** What keeps a row that nobody has typed into yet: its page opens there. */
+const markOf = (name: string, place: number): string => `${name}-${place}-`
 
 /** Takes one row, 'children-1', out of what was typed. */
 export const withRowRemoved = (typed: Typed, row: string): Typed =>

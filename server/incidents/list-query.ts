@@ -4,9 +4,9 @@ import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseMonth, parseReviewYear, reviewYear } from '../../reports/period.ts'
-import { referenceKey } from '../fields/reference-key.ts'
 import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
 import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
+import { referenceKeysIn } from './naming.ts'
 import { partConditions, partFilters } from './list-filters.ts'
 import { isGrave, todoPart } from './todo-filter.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
@@ -229,8 +229,9 @@ function periodOf({
  * reads an index alone.
  */
 function holds(text: string) {
-  const key = referenceKey(text)
-  if (key === '') return sql<boolean>`false`
+  // Written with our number behind it, as pages write it: that is the one.
+  const key = referenceKeysIn(text).at(-1)
+  if (key === undefined) return sql<boolean>`false`
   return sql<boolean>`incident.id in (
     select id from incident indexed by incident_reference_key
       where reference_key is not null and instr(reference_key, ${key}) > 0

@@ -26,6 +26,15 @@ export interface Referenced {
   establishmentId: string
 }
 
+// As `referenceWords` writes one.
+const withNumber = /^(.+)\(([^()]+)\)\s*$/su
+
+/** The keys by which what a text names is looked for: as it is, and by our number where it is written as pages write it. */
+export function referenceKeysIn(typed: string): string[] {
+  const ours = withNumber.exec(typed)?.[2] ?? ''
+  return [...new Set([referenceKey(typed), referenceKey(ours)])].filter((key) => key !== '')
+}
+
 /** Those of an establishment's incidents that a text means: by our number first, which only one has. */
 export function meantBy(
   incidents: readonly Referenced[],
@@ -35,6 +44,12 @@ export function meantBy(
   const key = referenceKey(typed)
   const numbered = incidents.filter(({ number }) => referenceKey(number) === key)
   if (key === '' || numbered.length > 0) return numbered
+  const [, own = '', ours = ''] = withNumber.exec(typed) ?? []
+  const written = incidents.filter(
+    ({ number, ownReference }) =>
+      referenceKey(number) === referenceKey(ours) && referenceKey(ownReference) === referenceKey(own),
+  )
+  if (written.length > 0) return written
   return incidents.filter(
     (each) => each.establishmentId === establishmentId && referenceKey(each.ownReference) === key,
   )

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
-import { referenceKey } from '../fields/reference-key.ts'
-import type { Referenced } from './naming.ts'
+import { referenceKeysIn, type Referenced } from './naming.ts'
 
 const numberKey = sql<string>`lower(replace(incident.number, '-', ''))`
 
@@ -10,7 +9,7 @@ const numberKey = sql<string>`lower(replace(incident.number, '-', ''))`
  * incidents may have one reference.
  */
 export async function incidentsReferenced(db: Db, typed: readonly string[]): Promise<Referenced[]> {
-  const keys = [...new Set(typed.map(referenceKey))].filter((key) => key !== '')
+  const keys = [...new Set(typed.flatMap(referenceKeysIn))]
   if (keys.length === 0) return []
   return db
     .selectFrom('incident')

@@ -9,7 +9,8 @@ import { reasonsFor } from './vocabulary.ts'
 /** What must hold between the answers (DOMAIN.md 2.3, "Rules worth testing"). */
 export const incidentRules = (facts: IncidentFormFacts): Rule<Incident>[] => [
   ...lawRules(facts),
-  ...forceRules(facts),
+  ...forceRules,
+  ...techniqueRules(facts),
   ...peopleRules,
   ...signRules(facts),
   ...timeRules,
@@ -53,13 +54,22 @@ function lawRules({ periods }: IncidentFormFacts): Rule<Incident>[] {
   ]
 }
 
-const forceRules = ({ techniques }: IncidentFormFacts): Rule<Incident>[] => [
+const forceRules: Rule<Incident>[] = [
   {
     needs: ['planned', 'authorisedBy'],
     at: 'authorisedBy',
     broken: ({ planned, authorisedBy }) => planned === 'yes' && authorisedBy === '',
     message: 'Say who authorised the planned use of force',
   },
+  {
+    needs: ['countsAs', 'handcuffs'],
+    at: 'handcuffs',
+    broken: ({ countsAs, handcuffs }) => countsAs === 'mechanical' && handcuffs === 'none',
+    message: 'It counts as handcuffs only: say which handcuffs were used',
+  },
+]
+
+const techniqueRules = ({ techniques }: IncidentFormFacts): Rule<Incident>[] => [
   {
     needs: ['techniques', 'painJustification'],
     at: 'painJustification',
@@ -84,10 +94,13 @@ const forceRules = ({ techniques }: IncidentFormFacts): Rule<Incident>[] => [
     message: 'Choose only techniques that were in use on the day of the incident',
   },
   {
-    needs: ['countsAs', 'handcuffs'],
-    at: 'handcuffs',
-    broken: ({ countsAs, handcuffs }) => countsAs === 'mechanical' && handcuffs === 'none',
-    message: 'It counts as handcuffs only: say which handcuffs were used',
+    needs: ['countsAs', 'techniques'],
+    at: 'techniques',
+    broken: (incident) =>
+      ['guiding', 'mechanical'].includes(incident.countsAs) &&
+      hasPainInducing(incident.techniques, techniques),
+    message:
+      'A pain-inducing technique is a use of force, and this incident is entered as guiding or handcuffs only: change what it counts as, or take the technique out',
   },
 ]
 

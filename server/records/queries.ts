@@ -53,6 +53,8 @@ export async function listDrafts(db: Db, person: Person) {
 }
 
 export interface PastVersion {
+  /** Its event in the history. */
+  seq: number
   version: number
   content: Record<string, unknown>
   reason: string
@@ -68,8 +70,8 @@ export async function versionsOf(db: Db, subject: string, id: string): Promise<P
   const rows = await db
     .selectFrom('recordVersion as version')
     .innerJoin('historyEvent as event', 'event.seq', 'version.seq')
-    .select(['version.version', 'version.content', 'version.reason', 'event.act', 'event.at', 'event.whoId'])
-    .select('event.details')
+    .select(['version.seq', 'version.version', 'version.content', 'version.reason'])
+    .select(['event.act', 'event.at', 'event.whoId', 'event.details'])
     .where('version.subject', '=', subject)
     .where('version.subjectId', '=', id)
     .orderBy('version.version')

@@ -8,7 +8,8 @@ import { recordView } from '../records/actions.ts'
 import { versionsOf, type PastVersion } from '../records/queries.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
 import { placeOf, type Place } from './place.ts'
-import { returnTitle } from './return-page.ts'
+import { restatingRecords } from './queries.ts'
+import { restatedTable, returnTitle, type ReturnAround } from './return-page.ts'
 import { confirmations, returnFigures, returnSubject, type Figures } from './vocabulary.ts'
 
 /** Every signature of a return, with the figures that each signed. */
@@ -18,7 +19,9 @@ export async function showHistory(ask: SignedInAsk): Promise<Answer> {
   if (state.signed === undefined) throw new NotFound()
   const seen = { id: state.signed.id, establishmentId: house.id }
   await recordView(ask.db, ask.act, `${returnSubject}-history`, seen)
-  const content = historyPage(place, await versionsOf(ask.db, returnSubject, state.signed.id))
+  const versions = await versionsOf(ask.db, returnSubject, state.signed.id)
+  const restated = await restatingRecords(ask.db, { id: state.signed.id, signedSeq: 0 })
+  const content = historyPage(place, { versions, restated, role: ask.person.role })
   return page('records/history', content, {
     title: `History of the ${returnTitle(state.month).toLowerCase()}`,
     name: 'monthly-return-history',
@@ -33,7 +36,15 @@ export async function showHistory(ask: SignedInAsk): Promise<Answer> {
 
 type Signed = Figures & { confirmed: string; signedAt: string; openDrafts: number }
 
-function historyPage({ house, state }: Place, versions: readonly PastVersion[]): RecordHistoryPage {
+interface Past extends Pick<ReturnAround, 'restated' | 'role'> {
+  versions: readonly PastVersion[]
+}
+
+function historyPage({ house, state }: Place, { versions, ...changed }: Past): RecordHistoryPage {
+  const signedIn = (seq: number): string => {
+    const next = versions.find((version) => version.seq > seq)
+    return next === undefined ? 'Not yet' : longDate(localDateOf(next.at))
+  }
   return {
     heading: 'History',
     caption: `${returnTitle(state.month)}, ${house.name}`,
@@ -46,7 +57,10 @@ function historyPage({ house, state }: Place, versions: readonly PastVersion[]):
         changes: changesBetween(versions[place - 1], versions[place]),
       }))
       .reverse(),
-    tables: [signaturesTable(versions)],
+    tables: [
+      signaturesTable(versions),
+      ...(changed.restated.records === 0 ? [] : [restatedTable(changed, signedIn)]),
+    ],
     backHref: paths.monthlyReturn(house.id, state.month),
     backText: 'Back to the return',
   }

@@ -76,7 +76,8 @@ function countInWords(houses: readonly HouseMonths[], today: string): string {
   ].join('; ')
 }
 
-const captionOf = (year: number) => `Monthly returns, ${reviewYear(year).words}`
+const captionOf = (year: number) =>
+  `Monthly returns, ${reviewYear(year).words}: the figures as they were signed`
 
 /** Months down, establishments across: what is missing is a gap to be seen. */
 const tableOfSeveral = (houses: readonly HouseMonths[], year: number, today: string) => ({

@@ -62,6 +62,8 @@ export async function returnContent(db: Db, id: string) {
 }
 
 export interface RestatingRecord {
+  /** Its event in the history. */
+  seq: number
   number: string
   /** Null where the incident is gone by a disposal. */
   id: string | null
@@ -74,19 +76,22 @@ export interface RestatingRecord {
 /** No page lists more than this. */
 const mostListed = 50
 
-/** What restated a return since it was last signed, the earliest first, and how many records that were in all. */
+/**
+ * What restated a return after an event of the history, the earliest first, and how many records that were in all.
+ * @param signedSeq where it was last signed; 0 for all that ever did
+ */
 export async function restatingRecords(
   db: Db,
-  signed: Pick<SignedReturn, 'id' | 'signedSeq'>,
+  { id, signedSeq }: Pick<SignedReturn, 'id' | 'signedSeq'>,
 ): Promise<{ listed: RestatingRecord[]; records: number }> {
   const since = db
     .selectFrom('historyEvent as event')
     .where('event.subject', '=', restatementSubject)
-    .where('event.subjectId', '=', signed.id)
-    .where('event.seq', '>', signed.signedSeq ?? 0)
+    .where('event.subjectId', '=', id)
+    .where('event.seq', '>', signedSeq ?? 0)
   const rows = await since
     .leftJoin('incident', (join) => join.on('incident.number', '=', numberIn))
-    .select(['event.at', 'event.whoId', 'event.details', 'incident.id', numberIn.as('number')])
+    .select(['event.seq', 'event.at', 'event.whoId', 'event.details', 'incident.id', numberIn.as('number')])
     .select('incident.ownReference')
     .orderBy('event.seq')
     .limit(mostListed)

@@ -113,18 +113,32 @@ function figuresTable({ signed, now }: ReturnAround): TableView {
 const changeInWords = (was: number, is: number): string =>
   was === is ? 'None' : is > was ? plural(is - was, 'more', 'more') : plural(was - is, 'fewer', 'fewer')
 
-function restatedTable({ restated, role }: ReturnAround): TableView {
+/**
+ * Which records made the figures others than were signed, how, when and by whom.
+ * @param signedIn which signature took a change in, by its event of the history; without it the table has no such column
+ */
+export function restatedTable(
+  { restated, role }: Pick<ReturnAround, 'restated' | 'role'>,
+  signedIn?: (seq: number) => string,
+): TableView {
   const { listed, records } = restated
   const first = listed.length < records ? `: the first ${number(listed.length)} changes` : ''
   return {
     caption: `What changed after the month was signed${first}`,
-    columns: [{ text: 'Incident' }, { text: 'How' }, { text: 'When' }, { text: 'By' }],
-    rows: listed.map(({ how, at, who, ...record }) => ({
+    columns: [
+      { text: 'Incident' },
+      { text: 'How' },
+      { text: 'When' },
+      { text: 'By' },
+      ...(signedIn === undefined ? [] : [{ text: 'Signed again' }]),
+    ],
+    rows: listed.map(({ how, at, who, seq, ...record }) => ({
       cells: [
         recordCell(record, role),
         { text: labelOf(restatements, how) },
         { text: instant(at) },
         { text: who },
+        ...(signedIn === undefined ? [] : [{ text: signedIn(seq) }]),
       ],
     })),
   }

@@ -7,7 +7,8 @@ import { longText, text } from '../fields/text.ts'
 import { timeOrNone } from '../fields/time.ts'
 import { yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
-import { endsNextDay, type Concern, type Visit } from './visit.ts'
+import { timeRules } from './time-rules.ts'
+import type { Concern, Visit } from './visit.ts'
 import { announcements, concernLevels, dayParts, opinions, visitPurposes } from './vocabulary.ts'
 
 const noNames = 'Counts and roles only: no names of children or staff'
@@ -155,20 +156,8 @@ const concernQuestions = {
   }),
 }
 
-/** By the clock, over midnight where the end comes first. */
-function minutesBetween(start: string, end: string): number {
-  const [from = 0, to = 0] = [start, end].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
-  return (to - from + 24 * 60) % (24 * 60)
-}
-
 const rules: Rule<Visit>[] = [
-  {
-    needs: ['startedAt', 'endedAt'],
-    at: 'endedAt',
-    broken: (visit) => endsNextDay(visit) && minutesBetween(visit.startedAt, visit.endedAt) > 12 * 60,
-    message:
-      'The end cannot be before the start. A visit that ended the next day can have lasted 12 hours at most',
-  },
+  ...timeRules,
   {
     needs: ['childrenSpokenTo', 'childrenInPrivate'],
     at: 'childrenInPrivate',

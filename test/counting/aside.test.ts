@@ -64,7 +64,7 @@ describe('counting in a process of its own', () => {
     const names = countings.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.toSorted()).toEqual(
-      [changedSinceSigned, draftReport, editionsToSign, heldAbout, meetingTables, missingFrom]
+      [changedSinceSigned, draftReport, editionsToSign, heldAbout, meetingTables, missingFrom, openGaps]
         .map(({ name }) => name)
         .toSorted(),
     )

@@ -79,7 +79,10 @@ describe('a time that is wrong', () => {
     ['', 'enter the time, such as 14:35 or 2:35pm'],
     ['25:00', 'there is no hour 25'],
     ['14:75', 'there is no minute 75'],
-    ['24:00', 'the day ends with 00:00 of the next day. Enter that day and 00:00'],
+    [
+      '24:00',
+      'midnight at the end of a day is 00:00 of the next. Enter 00:00, and the next day where a day is asked for',
+    ],
     ['14:35pm', 'with pm the hour is from 1 to 12. Check the time'],
     ['0:30am', 'with am the hour is from 1 to 12. Check the time'],
     ['14', 'add the minutes, such as 14:35, or am or pm'],

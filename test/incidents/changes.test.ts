@@ -28,6 +28,8 @@ const viewer = () => ({ ...app.people.scrutineer, name: '', organisation: null }
 
 const stands = () => aChild({ injury: 'minor', account: 'It hurt.' })
 
+const pain = (uses: number) => ({ technique: 'thumb-flexion', uses })
+
 const correct = (differs: Partial<Incident>, reason?: string) =>
   corrected(app, id, { children: [stands()], ...differs }, reason)
 
@@ -50,8 +52,8 @@ describe('changes after submission', () => {
   })
 
   it('hold an account that a head emptied, whole and first, with its reason', async () => {
-    await correct({ countsAs: 'guiding' })
-    await correct({ countsAs: 'guiding', children: [aChild({ injury: 'minor' })] }, 'Tidied up')
+    await correct({ location: 'education' })
+    await correct({ location: 'education', children: [aChild({ injury: 'minor' })] }, 'Tidied up')
     const home = await scrutineer.open('/')
     expect(home.answer('Since you last read them')).toBe('2 changes')
     expect(home.answer('Grave ones among them')).toBe('Grave 1')
@@ -60,7 +62,7 @@ describe('changes after submission', () => {
     expect(text).toContain('The child’s account, K-12 Was: It hurt. Now: nothing')
     expect(text).toContain('Tidied up')
     expect(text).toContain('It changes what a child said.')
-    expect(text.indexOf('It hurt.')).toBeLessThan(text.indexOf('Was: Restrictive physical intervention'))
+    expect(text.indexOf('It hurt.')).toBeLessThan(text.indexOf('Was: Living unit'))
   })
 
   it('hold a swapped member of staff, and every other answer in words', async () => {
@@ -97,6 +99,37 @@ describe('changes after submission', () => {
     expect(scrutineer.page.text).toContain('No submitted incident was changed')
   })
 
+  it.each<[why: string, was: Partial<Incident>, is: Partial<Incident>]>([
+    ['It changes whether the incident counts as a use of force.', {}, { countsAs: 'guiding' }],
+    [
+      'It moves the incident to another month.',
+      { happenedAt: '2019-05-01T00:10:00.000+01:00' },
+      { happenedAt: '2019-04-30T23:50:00.000+01:00' },
+    ],
+    [
+      'It changes whether a child was held face down.',
+      { children: [aChild({ position: 'prone' })] },
+      { children: [aChild({ position: 'kneeling' })] },
+    ],
+    [
+      'It puts in or takes out a pain-inducing technique, or a use of one.',
+      { techniques: [pain(2)], painJustification: 'He had a blade.' },
+      { techniques: [pain(1)], painJustification: 'He had a blade.' },
+    ],
+  ])('are grave where they lower what counts: %s', async (why, was, is) => {
+    id = (await stored(app, was)).id
+    await corrected(app, id, { ...was, ...is })
+    const { text } = await scrutineer.open('/incidents/changes')
+    expect(text).toContain('1 grave change comes first')
+    expect(text).toContain(why)
+  })
+
+  it('are not grave where the month, the technique and what is counted stay as they are', async () => {
+    id = (await stored(app, { happenedAt: '2019-05-01T00:10:00.000+01:00' })).id
+    await corrected(app, id, { happenedAt: '2019-05-20T12:00:00.000+01:00', countsAs: 'use-of-force' })
+    expect((await scrutineer.open('/incidents/changes')).text).not.toContain('Grave')
+  })
+
   it('list a change of words as grave where a question about a child is open', async () => {
     const open = [aChild({ medicalExamination: 'not-offered', injury: 'minor', account: 'It hurt.' })]
     id = (await stored(app, { children: open })).id
@@ -117,6 +150,7 @@ describe('changes after submission', () => {
     await head.send({}, { action: '/discarding' })
     const shown = await scrutineer.open('/incidents/changes')
     expect(shown.text).toContain('Was: Submitted Now: Withdrawal asked')
+    expect(shown.text).toContain('it holds harm, pain or what a child said')
     expect(shown.rows('thrown away')).toEqual([['3 June 2019, 10am', 'Test head 2', 'Ash House']])
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).not.toContain('thrown away')

@@ -168,6 +168,15 @@ describe('an incident', () => {
       { countsAs: 'mechanical' },
       'It counts as handcuffs only: say which handcuffs were used',
     ],
+    [
+      'that holds a pain-inducing technique is a use of force',
+      {
+        countsAs: 'guiding',
+        techniques: [{ technique: 'wrist-flexion', uses: 1 }],
+        painJustification: 'He had a blade.',
+      },
+      'A pain-inducing technique is a use of force, and this incident is entered as guiding or handcuffs only: change what it counts as, or take the technique out',
+    ],
   ]
   it.each(cases)('%s', (_sentence, differs, message) => {
     expect(told(differs)).toEqual(message === undefined ? [] : [message])

@@ -3,6 +3,8 @@ import type { Person } from '../../server/access/person.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { todoFiltersFor } from '../../server/incidents/list-vocabulary.ts'
 import type { OpenLine } from '../../server/incidents/open.ts'
+import { meantBy } from '../../server/incidents/naming.ts'
+import { incidentsReferenced } from '../../server/incidents/referenced.ts'
 import { storeReferenceKeys } from '../../server/upgrades/reference-keys.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
@@ -101,6 +103,18 @@ describe('an incident named by the establishment’s own reference, in any spell
     expect((await head.open('/incidents?reference=031')).rows()).toHaveLength(2)
   })
 
+  it('is found as the list writes it, with our number behind', async () => {
+    await stored(app, { ownReference: 'UOF/19/0312' })
+    await stored(app, { ownReference: 'UOF/19/0312' })
+    const written = encodeURIComponent('UOF/19/0312 (ASH-2019-0002)')
+    const head = await app.signedIn(app.people.head)
+    expect((await head.open(`/incidents?reference=${written}`)).rows()).toHaveLength(1)
+    const found = await incidentsReferenced(app.parts.db, ['UOF/19/0312 (ASH-2019-0002)'])
+    const meant = (text: string) => meantBy(found, text, ash).map(({ number }) => number)
+    expect(meant('UOF/19/0312 (ASH-2019-0002)')).toEqual(['ASH-2019-0002'])
+    expect(meant('UOF/19/0399 (ASH-2019-0002)')).toEqual([])
+  })
+
   it('is linked to a LADO contact by it, and not where two incidents have it', async () => {
     await stored(app, { ownReference: 'UOF/19/0312' })
     await stored(app, { ownReference: 'UOF/19/0400' })
@@ -113,7 +127,7 @@ describe('an incident named by the establishment’s own reference, in any spell
         today: '2019-06-03',
         typed: { establishmentId: ash, incidentNumbers },
       })
-    for (const text of [...spellings, 'ash 2019 0001']) {
+    for (const text of [...spellings, 'ash 2019 0001', 'UOF/19/0312 (ASH-2019-0001)']) {
       const { form } = await formFor(text)
       expect(form.fields.incidentNumbers.read('incidentNumbers', { incidentNumbers: text }, context)).toEqual(
         {

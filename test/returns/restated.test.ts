@@ -183,6 +183,21 @@ describe('a month that was signed', () => {
     expect((await scrutineer.open('/')).answer('Restated and not signed again')).toBe('None')
   })
 
+  it('keeps what changed it once it is signed again, and says which signature took each change in', async () => {
+    await sign()
+    await stored(app, inJune)
+    app.at('2019-07-05T09:00:00.000Z')
+    await sign()
+    expect(await restatedBy()).toEqual([])
+    await stored(app, { ...inJune, ownReference: 'UOF/19/9' })
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    const rows = (await scrutineer.open(`${june}/history`)).rows('What changed after the month was signed')
+    expect(rows.map(([, how, , , signedAgain]) => [how, signedAgain])).toEqual([
+      ['Entered after the month was signed', '5 July 2019'],
+      ['Entered after the month was signed', 'Not yet'],
+    ])
+  })
+
   it('stands with each restatement in the sealed history', async () => {
     await sign()
     await stored(app, inJune)

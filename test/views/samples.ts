@@ -14,7 +14,12 @@ export const aFormPage: RecordFormPage = {
           name: 'children',
           legend: 'Children restrained',
           items: [
-            { legend: 'Child 1', fields: [], remove: { name: 'remove', value: '0', text: 'Remove child 1' } },
+            {
+              legend: 'Child 1',
+              isNew: false,
+              fields: [],
+              remove: { name: 'remove', value: '0', text: 'Remove child 1' },
+            },
           ],
           add: { name: 'add', value: 'children', text: 'Add another child' },
         },

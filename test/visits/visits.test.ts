@@ -91,6 +91,23 @@ describe('a visit', () => {
     expect(again.value('startedAt')).toBe('09:30')
   })
 
+  it.each([
+    ['2019-3-31', { startedAt: '01:30', endedAt: '04:00' }, true],
+    ['2019-3-30', { startedAt: '23:00', endedAt: '01:30' }, true],
+    ['2019-3-31', { startedAt: '02:30', endedAt: '04:00' }, false],
+    ['2019-10-27', { startedAt: '01:30', endedAt: '04:00' }, false],
+  ])('does not begin or end in an hour that the clocks left out: %s, %o', async (day, times, isRefused) => {
+    const [year = '', month = '', date = ''] = day.split('-')
+    app.at('2019-11-04T09:00:00.000Z')
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    await scrutineer.open('/visits/new')
+    const on = { 'visitedOn-day': date, 'visitedOn-month': month, 'visitedOn-year': year }
+    const page = await scrutineer.send({ ...visit, ...on, ...times })
+    expect(page.text.includes('The clocks went forward that night and this time did not happen')).toBe(
+      isRefused,
+    )
+  })
+
   it('may begin before midnight and end after it, which its pages say', async () => {
     const browser = await app.signedIn(app.people.scrutineer)
     await browser.open('/visits/new')

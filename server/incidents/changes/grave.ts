@@ -114,7 +114,8 @@ const partsOf = (painInducing: ReadonlySet<string>): Partial<Record<GraveReason,
   harm: {
     of: 'children',
     part: (content) => childrenIn(content).map(({ injury, warningSigns }) => ({ injury, warningSigns })),
-    isGrave: (content) => ((content['warningSigns'] ?? []) as string[]).length > 0 || childrenIn(content).some(wasHarmed),
+    isGrave: (content) =>
+      ((content['warningSigns'] ?? []) as string[]).length > 0 || childrenIn(content).some(wasHarmed),
   },
   prone: {
     of: 'children',

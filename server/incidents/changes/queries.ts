@@ -47,7 +47,7 @@ export interface Unread {
 const mostShown = 50
 
 /** No page looks through more versions than this; a grave change among them is listed however many came before it. */
-const mostVersions = 300
+const mostVersions = 2_000
 
 /** Changes of submitted incidents, and drafts thrown away, after an event of the history. */
 export async function unreadAfter(db: Db, viewer: Person, after: number): Promise<Unread> {

@@ -178,7 +178,7 @@ export const changeRow = (
 
 const orNothing = (lines: readonly string[]): string => (lines.length === 0 ? 'nothing' : listOf(lines))
 
-/** Changes of one incident on the page of a record that is about it: the latest, and where all of them stand. */
+/** Changes of one incident on the page of a record that is about it: those listed, and where all of them stand. */
 export const changesOfIncidentCard = (
   { id, ...named }: { id: string; number: string; ownReference: string },
   rows: RecordRow[],
@@ -189,7 +189,11 @@ export const changesOfIncidentCard = (
     ...rows,
     {
       key: 'History of the incident',
-      value: [more === 0 ? 'Every version' : `And ${plural(more, 'earlier change')}`],
+      value: [
+        more === 0
+          ? 'Every version'
+          : `And ${plural(more, 'earlier change that is not grave', 'earlier changes that are not grave')}`,
+      ],
       href: `${paths.incident(id)}/history`,
     },
   ],

@@ -13,6 +13,7 @@ import type {
   RecordVersionView,
   TableView,
 } from '../../records/page-types.ts'
+import { withSpelling } from '../../records/spelling.ts'
 import type { Incident } from '../form.ts'
 import { standings } from '../vocabulary.ts'
 import { accountsIn } from './accounts.ts'
@@ -101,7 +102,7 @@ export function changeViews(
       ? [{ key: name, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
       : answerView(known, was?.value ?? [], is?.value ?? [])
   })
-  return [...accountViews(change), ...others]
+  return [...accountViews(change), ...others].map(withSpelling)
 }
 
 /** The lines of one answer that differ; all of them where only their order does. */

@@ -1,5 +1,7 @@
 import { comparisonKey } from '../fields/comparison-key.ts'
+import { lookAlikeIn } from '../fields/look-alikes.ts'
 import { looksPersonal } from '../fields/looks-personal.ts'
+import { sortOfWord } from '../fields/names-in.ts'
 
 /** Pseudonyms that stand more than once, in whatever spelling. */
 export function hasTwice(pseudonyms: readonly string[]): boolean {
@@ -49,12 +51,47 @@ export function pseudonymOf(first: string, spelled: string | null): string {
 export const howPseudonymsLook = 'Use a code with a figure, such as K12'
 
 /**
- * Whether a pseudonym that no record of the establishment holds yet looks like one: it holds a figure, and does not read as
- * a forename and a surname, nor as the number or the date of birth of somebody.
+ * Whether a pseudonym that no record of the establishment holds yet looks like one: it holds a figure and no brackets, is in
+ * one alphabet, and does not read as a forename and a surname, as a forename with figures, nor as the number or the date of
+ * birth of somebody.
  */
 export const looksLikePseudonym = (typed: string): boolean =>
   /\p{N}/u.test(typed) &&
+  !brackets.test(typed.normalize('NFKC')) &&
+  otherAlphabet(typed) === undefined &&
+  !isForenameWithFigures(typed) &&
   !looksPersonal(typed).some(({ what, text }) => what !== 'a name' || /\s/u.test(text))
+
+const brackets = /[()[\]{}<>]/
+
+/** 'John1', 'John-1' and '1 John'; 'Falcon12' and 'Sky7' are code words, since 'falcon' and 'sky' are words. */
+function isForenameWithFigures(typed: string): boolean {
+  const letters = comparisonKey(typed)
+    .replace(/[^\p{L}']+/gu, ' ')
+    .trim()
+  return letters.length > 2 && (sortOfWord(letters) === 'forename' || mainlyForenames.has(letters))
+}
+
+/** Everyday words too, but as a code with a figure rather somebody's name. */
+const mainlyForenames = new Set('will mark bill frank grace dean rob pat nick carol joy jack'.split(' '))
+
+/**
+ * What to do about a letter by which a pseudonym reads as another one: of another alphabet than the rest, or drawn as a Latin one.
+ * It is refused and not read as the other: what was typed is what a record keeps, and a key that read both as one would join
+ * children whose records are stored already.
+ */
+function otherAlphabet(typed: string): string | undefined {
+  const alike = lookAlikeIn(typed)
+  if (alike !== undefined)
+    return `holds the ${alike.alphabet} letter “${alike.letter}”, which looks like a Latin “${alike.latin}”. Type it again in Latin letters`
+  const letters = typed.match(/\p{L}/gu) ?? []
+  const other = letters.find((letter) => !isLatin(letter))
+  return other !== undefined && letters.some(isLatin)
+    ? `holds “${other}” beside Latin letters. Type it again in one alphabet`
+    : undefined
+}
+
+const isLatin = (letter: string): boolean => /\p{Script=Latin}/u.test(letter)
 
 /** Those of the pseudonyms that are new to the establishment and look like none. */
 export const namesAmong = (typed: readonly string[], known: ReadonlySet<string>): string[] =>
@@ -67,5 +104,9 @@ export const refuseNames =
     namesAmong([typed], known).map(notAPseudonym)[0]
 
 /** What to do about one that looks like none. */
-export const notAPseudonym = (typed: string): string =>
-  `“${typed}” is new here and does not look like a pseudonym. ${howPseudonymsLook}`
+export function notAPseudonym(typed: string): string {
+  const other = otherAlphabet(typed)
+  if (other !== undefined) return `“${typed}” ${other}`
+  const more = brackets.test(typed.normalize('NFKC')) ? ', without brackets and what stands in them' : ''
+  return `“${typed}” is new here and does not look like a pseudonym. ${howPseudonymsLook}${more}`
+}

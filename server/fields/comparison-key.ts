@@ -26,6 +26,11 @@ export const folded = (text: string): string =>
 /** What a typewriter has: nearly every text, for which the long way gives the same and takes twenty times as long. */
 const typewritten = /^[ -~]*$/
 
+/** A text without what nobody sees of it, and with one kind of dash or of space: for telling why two texts read the same. */
+export const withoutInvisible = (text: string): string => text.replace(invisible, '')
+export const plainDashes = (text: string): string => text.replace(dash, '-')
+export const plainSpaces = (text: string): string => text.replace(spaces, ' ')
+
 const foldedWhole = (text: string): string =>
   withoutCase(text.normalize('NFKC'))
     .normalize('NFKC')

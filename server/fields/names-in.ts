@@ -27,7 +27,7 @@ interface Word extends Place {
 }
 
 /** What a word is by itself: 'weak' is a name and an everyday word too ('Will'), 'unknown' is in no list. */
-type Sort = 'never' | 'everyday' | 'weak' | 'forename' | 'surname' | 'unknown'
+export type Sort = 'never' | 'everyday' | 'weak' | 'forename' | 'surname' | 'unknown'
 
 // Each word is taken once and as long as it is: no text makes this go back (SECURITY IN-06).
 const wordPattern = /\p{L}[\p{L}\p{M}’'‐-]*/gu
@@ -95,6 +95,9 @@ const isJoined = ({ isInitial, key }: Word, between: string) =>
   between === ' ' ||
   /^\s{1,2}$/u.test(between) ||
   ((isInitial || titles.has(key)) && /^\.\s{0,2}$/u.test(between))
+
+/** What a word is by itself, however it is written. */
+export const sortOfWord = (word: string): Sort => sortOf(word, wordKey(word))
 
 function sortOf(word: string, key: string): Sort {
   const [own, ...others] = [key, ...(/[-‐]/u.test(word) ? word.split(/[-‐]/u).map(wordKey) : [])].map(

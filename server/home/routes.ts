@@ -18,6 +18,7 @@ import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, open, page, seeOther, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { readTo } from '../history/read-marks.ts'
+import { ladoChangesCard } from '../incidents/changes/lado-home.ts'
 import { unreadAfter } from '../incidents/changes/queries.ts'
 import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
 import { kindsInWords } from '../kinds.ts'
@@ -137,7 +138,7 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...own,
       ]
     case 'lado':
-      return [...grave, ...own]
+      return [...grave, ...(await ladoChangesCard(db, person, today)), ...own]
   }
 }
 

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../reports/clocks.ts'
 import { refuseAsSecond } from '../access/second-person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
@@ -8,6 +9,7 @@ import { Conflict, NotFound } from '../http/errors.ts'
 import type { Found } from './found.ts'
 import type { Maskable } from './kinds.ts'
 import { timesIn, type Texts } from './mask.ts'
+import { lengthOf, whyNoName } from './only-names.ts'
 import {
   maskRows,
   maskTyping,
@@ -104,6 +106,11 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     // A name cannot wait for the end of the service's first month.
     await refuseAsSecond(tx, act, asked, 'anybody')
     const { subject, subjectId, establishmentId, text } = asked
+    // What was asked for before only names could be is not masked either.
+    if (whyNoName(text, localDateOf(act.at)) !== undefined)
+      throw new Conflict(
+        'What is to be masked is no name: it is longer than one, or a common word. Refuse it; nothing was masked.',
+      )
     const { texts, tables, href } = about
     const masking = { subject, subjectId, text, texts, tables, href }
     const versions = await maskedVersions(tx, masking)
@@ -114,7 +121,8 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
       subjectId,
       establishmentId,
       details: {
-        answers: (JSON.parse(asked.found) as Found[]).length,
+        ...toldOf(JSON.parse(asked.found) as Found[], text),
+        record: asked.title,
         versions: versions.length,
         askedBy: asked.askedBy,
         request: id,
@@ -131,6 +139,14 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     await answer(tx, act, id, 'confirmed')
   })
 }
+
+/** What everybody who may know the record is told of a masking: how much went, and from which answers; never the name. */
+const toldOf = (found: readonly Found[], text: string) => ({
+  answers: found.length,
+  fields: found.map(({ field }) => field).join('; '),
+  places: found.reduce((sum, { count }) => sum + count, 0),
+  ...lengthOf(text),
+})
 
 /** The record reads as its latest version does. */
 async function proveRecord(

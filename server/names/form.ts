@@ -2,6 +2,7 @@ import { choice } from '../fields/choice.ts'
 import { form, type Form } from '../fields/form.ts'
 import { text } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
+import { mostWords, whyNoName } from './only-names.ts'
 
 export interface MaskRequest {
   text: string
@@ -9,14 +10,14 @@ export interface MaskRequest {
 }
 
 /** What is asked of whoever saw a name in a record. */
-export const maskForm = (questions: Vocabulary): Form<MaskRequest> =>
+export const maskForm = (questions: Vocabulary, today: string): Form<MaskRequest> =>
   form<MaskRequest>({
     text: text({
       question: 'What is the name, exactly as it stands there?',
       label: 'Name',
-      hint: 'Nobody who cannot read the record sees what you type here',
+      hint: `A name, a date of birth or a prison number, ${mostWords} words at most. Nobody who cannot read the record sees what you type here`,
       missing: 'Enter the name as it stands in the record',
-      max: 100,
+      refuse: (typed) => whyNoName(typed, today),
       pattern: { regex: /[\p{L}\p{N}].*[\p{L}\p{N}]/u, message: 'Enter at least two letters or figures' },
       holds: 'pseudonyms',
     }),

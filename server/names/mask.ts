@@ -1,10 +1,15 @@
+import { isCommonToo } from './only-names.ts'
+
 /** What stands where a name stood: always as long, so that nothing of the name is left. */
 export const block = '█████'
 
 const patternOf = (name: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu')
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?![\\p{L}\\p{N}])`,
+    isCommonToo(name) ? 'gu' : 'giu',
+  )
 
-/** How often a name stands in a text: as words of its own, in capitals or not. */
+/** How often a name stands in a text: as words of its own, in capitals or not, but “Will” only with its capital. */
 export const timesIn = (text: string, name: string): number => [...text.matchAll(patternOf(name))].length
 
 /** The text with every such place masked. */

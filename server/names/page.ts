@@ -15,6 +15,7 @@ import type {
   TableView,
 } from '../records/page-types.ts'
 import { editions } from '../reviews/vocabulary.ts'
+import type { Length } from './only-names.ts'
 import type { HeldDocument, MaskRow } from './queries.ts'
 
 interface Asking {
@@ -39,7 +40,8 @@ export const askPage = (asking: Asking): RecordFormPage => ({
   caption: asking.title,
   intro: [
     'The name is masked (█) in this record, in all its versions, in the reasons for its corrections, in drafts and in what was typed and not sent, whatever the legal hold. Nothing else changes, no month is restated, and the history says that a name was masked.',
-    'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands and how often, and not the name.',
+    'Only a name, a date of birth or a number of one person is masked. A name that is a common word too, such as “Will”, is masked only where it stands with its capital.',
+    'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands, how often and how long it is, and not the name. Once it is masked, the scrutineer reads of it for 30 days.',
     copiesWords(asking.today),
   ],
   errors: asking.problems.map(({ control, message }) => ({ text: message, href: `#${control}` })),
@@ -56,6 +58,9 @@ const standing = ({ answer }: MaskRow): string => {
   return answer === 'confirmed' ? 'Masked' : 'Refused'
 }
 
+const lengthWords = ({ characters, words }: Length): string =>
+  `${plural(characters, 'character')} in ${plural(words, 'word')}`
+
 /** Every request that somebody may read of. */
 export const listPage = (rows: readonly MaskRow[]): RecordListPage => ({
   heading: 'Names that got in',
@@ -63,12 +68,13 @@ export const listPage = (rows: readonly MaskRow[]): RecordListPage => ({
   count: plural(rows.length, 'request'),
   table: {
     caption: 'Requests to mask a name',
-    columns: [{ text: 'Record' }, { text: 'Asked by' }, { text: 'Asked' }, { text: 'Status' }],
+    columns: ['Record', 'Asked by', 'Asked', 'Length', 'Status'].map((text) => ({ text })),
     rows: rows.map((row) => ({
       cells: [
         { text: row.title, href: paths.maskedName(row.id) },
         { text: row.asker },
         { text: instant(row.askedAt) },
+        { text: row.length === undefined ? '' : lengthWords(row.length) },
         { text: standing(row) },
       ],
     })),
@@ -83,6 +89,8 @@ export interface ShownMask {
   /** Where the record is, for whoever may read it. */
   href?: string
   documents: readonly HeldDocument[]
+  /** Whether a LADO contact is about the record, for whoever may know that. */
+  isOfLadoContact: boolean
   /** Why this person cannot confirm it; undefined where they can. */
   whyNot: NotSecond | undefined
   today: string
@@ -105,6 +113,7 @@ export function maskPage(shown: ShownMask): RecordShowPage {
         title: 'Where it stands',
         rows: [
           ...(name === '' ? [] : [{ key: 'Name', value: [name] }]),
+          ...(row.length === undefined ? [] : [{ key: 'What is masked', value: [lengthWords(row.length)] }]),
           ...row.found.map(({ field, count }) => ({
             key: field,
             value: [`${plural(count, 'time')}, in the record and its versions`],
@@ -120,22 +129,34 @@ export function maskPage(shown: ShownMask): RecordShowPage {
   }
 }
 
-function noticesOf({ row, documents, whyNot, today }: ShownMask): string[] {
-  if (row.answer === 'refused') return [`${row.answerer} refused it: nothing was masked.`]
-  if (row.answer === 'confirmed')
-    return [
-      `Masked on ${instant(row.answeredAt ?? '')}, confirmed by ${row.answerer}. ${copiesWords(localDateOf(row.answeredAt ?? ''))}`,
-      ...(documents.some(({ isReplaced }) => !isReplaced)
-        ? [
-            'Issued documents never change. Issue a corrected version of each in the table below, and take back the one that holds the name.',
-          ]
-        : []),
-    ]
-  return [
-    copiesWords(today),
-    ...(whyNot === undefined || whyNot === 'own' ? [] : [whyNotSecond(whyNot, row.asker)]),
-  ]
+function noticesOf(shown: ShownMask): string[] {
+  const { row } = shown
+  switch (row.answer) {
+    case 'refused':
+      return [`${row.answerer} refused it: nothing was masked.`]
+    case 'confirmed':
+      return maskedNotices(shown)
+    case null:
+      return openNotices(shown)
+  }
 }
+
+const maskedNotices = ({ row, documents }: ShownMask): string[] => [
+  `Masked on ${instant(row.answeredAt ?? '')}, confirmed by ${row.answerer}. ${copiesWords(localDateOf(row.answeredAt ?? ''))}`,
+  ...(documents.some(({ isReplaced }) => !isReplaced)
+    ? [
+        'Issued documents never change. Issue a corrected version of each in the table below, and take back the one that holds the name.',
+      ]
+    : []),
+]
+
+const openNotices = ({ row, isOfLadoContact, whyNot, today }: ShownMask): string[] => [
+  ...(isOfLadoContact
+    ? ['A LADO contact is about this record: nobody who looks into it can read what is masked.']
+    : []),
+  copiesWords(today),
+  ...(whyNot === undefined || whyNot === 'own' ? [] : [whyNotSecond(whyNot, row.asker)]),
+]
 
 function formsOf({ row, whyNot, csrf, key }: ShownMask): ActionForm[] {
   if (row.answer !== null) return []

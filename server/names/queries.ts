@@ -1,9 +1,11 @@
 import { namesOf } from '../access/queries.ts'
 import type { Person } from '../access/person.ts'
+import type { Role } from '../access/vocabulary.ts'
 import { secondPersons } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import type { Found } from './found.ts'
+import { lengthOf, type Length } from './only-names.ts'
 
 /** A request as the three offices that can answer it may read of it: never the name. */
 export interface MaskRow {
@@ -20,6 +22,8 @@ export interface MaskRow {
   answer: 'confirmed' | 'refused' | null
   answerer: string
   answeredAt: string | null
+  /** How long the text is, or was; undefined where nothing was masked, or before lengths were kept. */
+  length: Length | undefined
 }
 
 const most = 100
@@ -29,7 +33,7 @@ export async function listMasks(db: Db, viewer: Person, id?: string): Promise<Ma
   let query = db
     .selectFrom('nameMask')
     .select(['id', 'subject', 'subjectId', 'establishmentId', 'title', 'found', 'askedBy', 'askedAs'])
-    .select(['askedAt', 'answer', 'answeredBy', 'answeredAt'])
+    .select(['askedAt', 'answer', 'answeredBy', 'answeredAt', 'text'])
   if (viewer.role === 'head')
     query = query.where((eb) =>
       eb.or([eb('establishmentId', '=', viewer.establishmentId), eb('establishmentId', 'is', null)]),
@@ -40,13 +44,59 @@ export async function listMasks(db: Db, viewer: Person, id?: string): Promise<Ma
     db,
     rows.flatMap(({ askedBy, answeredBy }) => [askedBy, answeredBy ?? '']),
   )
-  return rows.map(({ answeredBy, found, ...row }) => ({
+  const lengths = await lengthsMasked(
+    db,
+    rows.filter(({ answer }) => answer === 'confirmed'),
+  )
+  return rows.map(({ answeredBy, found, text, ...row }) => ({
     ...row,
     found: JSON.parse(found) as Found[],
+    length: row.answer === null ? lengthOf(text) : lengths.get(row.id),
     asker: names.get(row.askedBy) ?? 'Somebody',
     answerer: names.get(answeredBy ?? '') ?? 'Somebody',
   }))
 }
+
+/** By request how long the text was that was masked: the history keeps it. */
+async function lengthsMasked(
+  db: Db,
+  requests: readonly { subjectId: string }[],
+): Promise<ReadonlyMap<string, Length>> {
+  const ids = [...new Set(requests.map(({ subjectId }) => subjectId))]
+  if (ids.length === 0) return new Map()
+  const events = await db
+    .selectFrom('historyEvent')
+    .select('details')
+    .where('act', '=', nameMasked)
+    .where('subjectId', 'in', ids)
+    .execute()
+  return new Map(
+    events.flatMap(({ details }) => {
+      const { request, characters, words } = JSON.parse(details) as { request: string } & Partial<Length>
+      return characters === undefined || words === undefined
+        ? []
+        : [[request, { characters, words }] as const]
+    }),
+  )
+}
+
+/** Whether a LADO contact is about an incident: asked for nobody who may not know that there is one. */
+export async function isOfLadoContact(
+  db: Db,
+  viewer: Person,
+  { subject, subjectId }: Pick<MaskRow, 'subject' | 'subjectId'>,
+): Promise<boolean> {
+  if (subject !== 'incident' || !knowOfLadoContacts.includes(viewer.role)) return false
+  const row = await db
+    .selectFrom('ladoContactIncident')
+    .select('incidentId')
+    .where('incidentId', '=', subjectId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const knowOfLadoContacts: readonly Role[] = ['scrutineer', 'business-manager', 'lado']
 
 /** The name of an open request: for whoever reads the record itself, nobody else. */
 export async function nameAsked(db: Db, id: string): Promise<string> {

@@ -22,7 +22,15 @@ import { maskForm } from './form.ts'
 import { foundIn, isPseudonymNow, seenBy, type Found } from './found.ts'
 import { maskableKind, maskableKinds, type Maskable } from './kinds.ts'
 import { askPage, listPage, maskPage } from './page.ts'
-import { heldDocuments, listMasks, nameAsked, secondsForMasks, type MaskRow } from './queries.ts'
+import { isPseudonymHeld } from './pseudonyms-held.ts'
+import {
+  heldDocuments,
+  isOfLadoContact,
+  listMasks,
+  nameAsked,
+  secondsForMasks,
+  type MaskRow,
+} from './queries.ts'
 
 const base = paths.maskedNames()
 const fresh = { step: 'fresh' } as const
@@ -45,7 +53,8 @@ async function recordIn(kind: Maskable, ask: SignedInAsk) {
   await recordLook(ask.db, ask.act, kind, found)
   const held = await kind.held(ask, found)
   const seen = seenBy(ask.person.role, { held, kind })
-  return { found, held, form: maskForm(seen.map(({ name, label }) => ({ value: name, label }))) }
+  const questions = seen.map(({ name, label }) => ({ value: name, label }))
+  return { found, held, form: maskForm(questions, ask.today) }
 }
 
 type InRecord = Awaited<ReturnType<typeof recordIn>>
@@ -77,7 +86,7 @@ async function askFor(kind: Maskable, ask: SignedInAsk): Promise<Answer> {
   if (!read.ok) return askAnswer(ask, record, read.problems)
   const { text, where } = read.value
   const places = await foundIn(ask.db, kind, found.id, { held, text })
-  const message = problemWith(record, places, { text, where })
+  const message = problemWith(record, places, { text, where }) ?? (await problemElsewhere(ask, found, text))
   if (message !== undefined) return askAnswer(ask, record, [{ control: 'text', message }])
   const id = await askForMask(ask.db, ask.act, {
     subject: kind.name,
@@ -99,6 +108,16 @@ function problemWith(
     return 'This does not stand there. Copy the name as it stands, and choose the question that it answers'
   return isPseudonymNow(found.content, held, text)
     ? 'It stands as a pseudonym in this record. Correct the record with a code first, then ask: its earlier versions are masked'
+    : undefined
+}
+
+async function problemElsewhere(
+  { db, person }: SignedInAsk,
+  { establishmentId }: { establishmentId: string | null },
+  text: string,
+): Promise<string | undefined> {
+  return (await isPseudonymHeld(db, { establishmentId, text, role: person.role }))
+    ? 'A record holds this as somebody’s pseudonym, and a pseudonym is not masked. If it is a name, correct each record that holds it with a code first'
     : undefined
 }
 
@@ -144,6 +163,7 @@ async function showMask(ask: SignedInAsk): Promise<Answer> {
     name: seen.name,
     ...(seen.href === undefined ? {} : { href: seen.href }),
     documents: await heldDocuments(ask.db, row.id),
+    isOfLadoContact: await isOfLadoContact(ask.db, ask.person, row),
     whyNot: (await secondsForMasks(ask.db, ask.now))(row, ask.person),
     today: ask.today,
     csrf: ask.csrf,

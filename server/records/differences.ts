@@ -1,4 +1,5 @@
 import type { ChangeView } from './page-types.ts'
+import { withSpelling } from './spelling.ts'
 
 interface Row {
   key: string
@@ -20,7 +21,7 @@ export function differencesBetween(before: readonly Row[], after: readonly Row[]
     const leftOut = rows.findLast((row) => row !== undefined)?.leftOut
     const [from = [], to = []] = rows.map((row) => row?.value ?? leftOut)
     const key = rows.findLast((row) => row !== undefined)?.key ?? name
-    return from.join('\n') === to.join('\n') ? [] : [{ key, ...linesThatDiffer(from, to) }]
+    return from.join('\n') === to.join('\n') ? [] : [withSpelling({ key, ...linesThatDiffer(from, to) })]
   })
 }
 

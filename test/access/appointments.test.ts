@@ -157,7 +157,7 @@ describe('a vacant office', () => {
     const { id } = await stored(app)
     const head = await app.signedIn(app.people.head)
     await head.open(`/incidents/${id}/withdrawal`)
-    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    await head.send({ reason: 'It was a drill' }, { action: '/withdrawal' })
     expect(head.page.text).not.toContain('Nobody is appointed')
     await ended(app.people.scrutineer.id, '2019-06-01')
     const words =

@@ -373,7 +373,8 @@ async function referredIncident({ app }: World): Promise<string> {
 async function askedForWithdrawal({ browsers, records }: World): Promise<string> {
   const address = `/incidents/${records['incident']}/withdrawal`
   const page = await browsers.head.open(address)
-  if (!page.text.includes('take the withdrawal back')) await browsers.head.send({ reason: 'Twice' })
+  if (!page.text.includes('take the withdrawal back'))
+    await browsers.head.send({ reason: 'Recorded twice, as before' })
   return `${address}/decision`
 }
 

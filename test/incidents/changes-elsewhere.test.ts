@@ -104,14 +104,62 @@ describe('a change of an incident', () => {
     expect((await head.open('/incidents/changes')).status).toBe(403)
   })
 
-  it('is counted on the cards only five deep, and the history has the rest', async () => {
+  it('is counted on the cards only five deep where it is not grave, and the history has the rest', async () => {
     const id = await sampled()
     for (const place of Array(7).keys())
       await corrected(app, incident.id, { behaviour: `Put another way, ${place}.` })
     const scrutineer = await app.signedIn(app.people.scrutineer)
     const { text } = await scrutineer.open(`/sampled-records/${id}`)
-    expect(text).toContain('And 2 earlier changes')
+    expect(text).toContain('And 1 earlier change that is not grave')
     expect(text).toContain('Put another way, 6.')
     expect(text).not.toContain('now Put another way, 1.')
+  })
+
+  it('is listed first and in full where it is grave, however many others came after it', async () => {
+    const id = await linked()
+    await swap()
+    const staff = [{ pseudonym: 'S-2', part: 'used-force' as const }]
+    for (const place of Array(6).keys())
+      await corrected(app, incident.id, { staff, behaviour: `Put another way, ${place}.` })
+    for (const who of [app.people.lado, app.people.scrutineer]) {
+      const { text } = await (await app.signedIn(who)).open(`/lado-contacts/${id}`)
+      expect(text).toContain(swapped)
+      expect(text.indexOf(swapped)).toBeLessThan(text.indexOf('Put another way, 5.'))
+      expect(text).toContain('And 1 earlier change that is not grave')
+    }
+  })
+})
+
+describe('the LADO’s home page', () => {
+  const title = 'Changes of incidents that LADO contacts are about, for 30 days'
+
+  it('tells of grave changes and withdrawals of linked incidents for thirty days, the gravest first', async () => {
+    const id = await linked('no')
+    await swap()
+    const head = await app.signedIn(app.people.head)
+    await head.open(`/incidents/${incident.id}/withdrawal`)
+    await head.send({ reason: 'Recorded twice, see the other' }, { action: '/withdrawal' })
+    const lado = await app.signedIn(app.people.lado)
+    const home = await lado.open('/')
+    expect(home.text).toContain(title)
+    expect(home.text).toMatch(
+      /Withdrawal asked by Test head \d, .* It is about whether the incident counts\..*Corrected by .* It changes who the staff were, or what they did\./,
+    )
+    expect(home.text).toContain('See LADO contact LADO-2019-0001')
+    expect(home.html.querySelector(`a[href="/lado-contacts/${id}"]`)).not.toBeNull()
+    app.at('2019-07-05T09:00:00.000Z')
+    expect((await lado.open('/')).text).not.toContain(title)
+  })
+
+  it('says nothing of small changes, of incidents that no contact is about, or to anybody else', async () => {
+    await swap()
+    const lado = await app.signedIn(app.people.lado)
+    expect((await lado.open('/')).text).not.toContain(title)
+    await linked()
+    expect((await lado.open('/')).text).toContain(title)
+    for (const who of ['head', 'otherHead', 'businessManager'] as const)
+      expect((await (await app.signedIn(app.people[who])).open('/')).text, who).not.toContain(
+        'incidents that LADO',
+      )
   })
 })

@@ -140,7 +140,7 @@ describe('changes after submission', () => {
   it('show a withdrawal that was asked, and drafts that were thrown away', async () => {
     const head = await app.signedIn(app.people.head)
     await head.open(`/incidents/${id}/withdrawal`)
-    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    await head.send({ reason: 'It was a drill' }, { action: '/withdrawal' })
     await head.open('/incidents/new')
     await head.send({ ownReference: 'UOF/1' }, { press: ['later', 'yes'] })
     await head.open('/')
@@ -252,7 +252,7 @@ describe('the next QA papers', () => {
     await correct({ countsAs: 'guiding', behaviour: 'Words alone.' })
     const head = await app.signedIn(app.people.head)
     await head.open(`/incidents/${id}/withdrawal`)
-    await head.send({ reason: 'A drill' }, { action: '/withdrawal' })
+    await head.send({ reason: 'It was a drill' }, { action: '/withdrawal' })
     const { id: meeting } = await recordNew(app.parts.db, app.act(), meetingKind, {
       values: aMeeting({ year: '2019', quarter: 'Q1', metOn: '2019-06-03' }),
     })

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { incidentFacts } from '../../server/incidents/facts.ts'
 import { sealWith } from '../../server/keys.ts'
+import { moveStanding } from '../../server/incidents/withdrawal/actions.ts'
 import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
@@ -130,7 +131,7 @@ describe('the withdrawal of an incident', () => {
     await ask()
     await scrutineer.open(`${address}/withdrawal/decision`)
     await head.open(`${address}/withdrawal`)
-    await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
+    await head.send({ reason: 'Entered by mistake' }, { action: '/withdrawal' })
     await ask('Another reason altogether')
     const late = await scrutineer.send(
       { lookedAt, decision: 'agreed', reason: 'Seen' },
@@ -146,7 +147,7 @@ describe('the withdrawal of an incident', () => {
     await ask()
     await scrutineer.open(`${address}/withdrawal/decision`)
     await head.open(`${address}/withdrawal`)
-    await head.send({ reason: 'A mistake' }, { action: '/withdrawal' })
+    await head.send({ reason: 'Entered by mistake' }, { action: '/withdrawal' })
     const late = await scrutineer.send(
       { lookedAt, decision: 'agreed', reason: 'Seen' },
       { action: '/decision' },
@@ -180,7 +181,7 @@ describe('the withdrawal of an incident', () => {
   it('is one act when its button is pressed twice', async () => {
     await head.open(`${address}/withdrawal`)
     const { hidden } = head.page.form('/withdrawal')
-    const twice = { ...hidden, reason: 'Recorded twice' } as Record<string, string>
+    const twice = { ...hidden, reason: 'Recorded twice by night staff' } as Record<string, string>
     for (const _press of [1, 2])
       expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('Withdrawal asked for')
     expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
@@ -243,7 +244,40 @@ describe('the withdrawal of an incident', () => {
     await ask('Recorded twice; see ASH-2019-0002')
     const page = await scrutineer.open(`${address}/withdrawal/decision`)
     expect(page.text).toMatch(/ASH-2019-0002 ?31 May 2019, 3:10pm; also names K-12/)
-    expect(page.text).toContain('The service found nothing in the record that speaks against these words.')
+    expect(page.text).toContain(
+      'The service compared the reason with other incidents within a day that may be the same one, and with ASH-2019-0002, and found nothing that speaks against it. Read the record.',
+    )
+  })
+
+  it('is not asked for in fewer than three words', async () => {
+    for (const reason of ['x', 'A drill', 'x x x x']) {
+      const refused = await ask(reason)
+      expect([refused.status, refused.errors], reason).toEqual([
+        422,
+        ['Say in a sentence what is wrong and how you know, such as “recorded twice, see ASH-2019-0002”'],
+      ])
+      expect(refused.value('reason')).toBe(reason)
+    }
+    expect((await ask('It was a drill')).status).toBe(200)
+  })
+
+  it('for a reason that says nothing the scrutineer is told so, and otherwise what was compared', async () => {
+    const act = { ...app.act(), who: { id: app.people.head.id, role: 'head' } }
+    const person = { ...app.people.head, name: 'Head', organisation: null }
+    await moveStanding(app.parts.db, act, { person, id, version: 1, reason: 'x' })
+    const page = await scrutineer.open(`${address}/withdrawal/decision`)
+    expect(page.text).toContain('The reason says nothing that can be checked: it has fewer than three words.')
+    expect(page.text).not.toContain('nothing that speaks against')
+    const second = (await stored(app)).id
+    await moveStanding(
+      app.parts.db,
+      { ...act, key: 'second' },
+      { person, id: second, version: 1, reason: 'We agreed on this' },
+    )
+    const other = await scrutineer.open(`/incidents/${second}/withdrawal/decision`)
+    expect(other.text).toContain(
+      'The reason has no words that the service can compare with the record: nothing was checked.',
+    )
   })
 
   it('is not decided by a scrutineer who does not say what they looked at, and the history says it', async () => {

@@ -39,7 +39,7 @@ export async function someIncidents(sampling: Sampling): Promise<string[]> {
   await add(sampling, { ...on('2019-05-05'), establishmentId: birch })
   const head = await app.signedIn(app.people.head)
   await head.open(`/incidents/${ids[1]}/withdrawal`)
-  await head.send({ reason: 'Recorded twice' }, { action: '/withdrawal' })
+  await head.send({ reason: 'Recorded twice by night staff' }, { action: '/withdrawal' })
   await scrutineer.open(`/incidents/${ids[1]}/withdrawal/decision`)
   await scrutineer.send(
     { lookedAt: 'record-here', decision: 'agreed', reason: 'Seen' },

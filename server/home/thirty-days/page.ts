@@ -1,4 +1,4 @@
-import { instant, longDate, lowerFirst, upperFirst } from '../../../reports/wording.ts'
+import { instant, longDate, lowerFirst, plural, upperFirst } from '../../../reports/wording.ts'
 import { appointedAs, roles } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
@@ -27,6 +27,8 @@ function rowOf(each: Announced, kinds: Vocabulary): RecordRow {
         key: `Destruction: ${[labelOf(kinds, each.kind), each.number].filter(Boolean).join(' ')}`,
         value: [recordWords[each.what], ...untilWords(each.whole?.dueOn), by],
       }
+    case 'mask':
+      return { key: `A name was masked: ${each.record}`, value: maskWords(each) }
     case 'scrutineer':
       return { key: `Independent scrutineer: ${each.name}`, value: [accountWords(each), by] }
   }
@@ -54,6 +56,12 @@ const recordWords = {
   refused: 'Refused or taken back',
   destroyed: 'Destroyed, by a second person',
 } as const
+
+const maskWords = (mask: Extract<Announced, { about: 'mask' }>): string[] => [
+  `${plural(Number(mask.places), 'place')} of ${plural(Number(mask.characters), 'character')}, in the record and its versions`,
+  ...(mask.fields === '' ? [] : [`In: ${mask.fields}`]),
+  `Asked for by ${mask.asker}, confirmed by ${mask.who}, ${instant(mask.at)}`,
+]
 
 const untilWords = (dueOn: string | undefined): string[] =>
   dueOn === undefined ? [] : [`It was kept until ${longDate(dueOn)}`]

@@ -5,12 +5,14 @@ import type { PersonDetails } from '../../access/people/form.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/happened/queries.ts'
+import { nameMasked } from '../../history/named-digests.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
 
 /** Something grave that one office could do with nobody else noticing, as an officer may read of it. */
 export type Announced = { seq: number; at: string; who: string } & (
   | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
   | RecordAnnounced
+  | MaskAnnounced
   | { about: 'retention'; setting: string; years: string; fromOn: string }
   | { about: 'scrutineer'; name: string; act: string; before: Account | undefined; after: Account }
 )
@@ -25,12 +27,24 @@ interface RecordAnnounced {
   whole: { id: string; dueOn: string | undefined } | undefined
 }
 
+interface MaskAnnounced {
+  about: 'mask'
+  /** What the record is called: its kind and number. */
+  record: string
+  /** The questions in whose answers it stood; empty for whoever may know of the record and not read it. */
+  fields: string
+  places: string
+  characters: string
+  /** Id of the person, then their name. */
+  asker: string
+}
+
 export type Account = Pick<PersonDetails, 'role' | 'appointedAs' | 'appointedFrom' | 'appointedTo'>
 
 const days = 30
 
 /**
- * The end of a legal hold, a destruction, a change of retention and a change of the scrutineer within the last 30 days, latest
+ * The end of a legal hold, a destruction, a name that was masked, a change of retention and a change of the scrutineer within the last 30 days, latest
  * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
  * which nobody can change, by its order, whatever the clock said.
  */
@@ -38,8 +52,12 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
   const events = await graveEvents(db, new Date(Date.parse(now) - days * 86_400_000).toISOString())
   const names = await namesOf(
     db,
-    events.flatMap(({ whoId, subject, subjectId }) =>
-      subject === 'person' && subjectId !== null ? [whoId, subjectId] : [whoId],
+    events.flatMap(({ whoId, subject, subjectId, details }) =>
+      [
+        whoId,
+        ...(subject === 'person' && subjectId !== null ? [subjectId] : []),
+        details['askedBy'] ?? [],
+      ].flat(),
     ),
   )
   const found: Announced[] = []
@@ -47,12 +65,15 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
     const said = await readFor(db, viewer, event)
     if (said === undefined) continue
     const by = { seq: event.seq, at: event.at, who: doerWords(names, event.whoId) }
-    found.push({
-      ...by,
-      ...(said.about === 'scrutineer' ? { ...said, name: names.get(said.name) ?? 'Somebody' } : said),
-    })
+    found.push({ ...by, ...withNames(said, names) })
   }
   return found
+}
+
+function withNames(said: Said, names: ReadonlyMap<string, string>): Said {
+  const nameOf = (id: string) => names.get(id) ?? 'Somebody'
+  if (said.about === 'scrutineer') return { ...said, name: nameOf(said.name) }
+  return said.about === 'mask' ? { ...said, asker: nameOf(said.asker) } : said
 }
 
 type Event = Pick<
@@ -72,7 +93,7 @@ async function graveEvents(db: Db, since: string): Promise<Event[]> {
       union all select seq from history_event where subject = 'person' and version is not null
         and seq >= (select seq from first)
       union all select seq from history_event
-        where act in ('disposal asked for', 'disposal refused', 'disposed') and seq >= (select seq from first))
+        where act in ('disposal asked for', 'disposal refused', 'disposed', ${nameMasked}) and seq >= (select seq from first))
     select event.seq, event.at, event.who_id, event.act, event.subject, event.subject_id, event.establishment_id,
       event.version, event.details
     from grave join history_event as event on event.seq = grave.seq order by event.seq desc`.execute(db)
@@ -94,7 +115,7 @@ function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined
     case 'person':
       return ofScrutineer(db, event)
     default:
-      return ofRecord(viewer, event)
+      return event.act === nameMasked ? ofMask(viewer, event) : ofRecord(viewer, event)
   }
 }
 
@@ -174,6 +195,21 @@ function ofRecord(
     whole: reads === 'whole' ? { id: subjectId, dueOn: details['dueOn'] } : undefined,
   }
 }
+
+/** A name that was masked: whoever may not read the record is not told in which answers. Older maskings say no record. */
+function ofMask(viewer: Person, { subject, establishmentId, details }: Event): Said | undefined {
+  const { record, fields = '', places = '', characters = '', askedBy: asker = '' } = details
+  const reads = readsOfMask(viewer, { subject, establishmentId, told: undefined })
+  if (record === undefined || reads === 'nothing') return undefined
+  return { about: 'mask', record, fields: reads === 'whole' ? fields : '', places, characters, asker }
+}
+
+/** A head reads of those in the own incidents alone: other records have answers that are hidden from heads. */
+const readsOfMask = (viewer: Person, record: Told) =>
+  viewer.role === 'head' &&
+  (record.subject !== 'incident' || record.establishmentId !== viewer.establishmentId)
+    ? 'nothing'
+    : readsOf(viewer, record)
 
 interface Told {
   subject: string

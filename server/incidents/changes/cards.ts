@@ -1,12 +1,14 @@
 import type { Person } from '../../access/person.ts'
 import type { Db } from '../../database/schema.ts'
-import type { RecordCard } from '../../records/page-types.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import type { RecordCard, RecordRow } from '../../records/page-types.ts'
 import { incidentRecordForm } from '../form.ts'
 import { incidentFormFacts } from '../queries.ts'
 import { changeRow, changesOfIncidentCard } from './page.ts'
-import { changesOf, firstSeqOf } from './queries.ts'
+import { graveInItself, graveReasons } from './grave.ts'
+import { changesOf, firstSeqOf, type ChangedVersion } from './queries.ts'
 
-/** A card lists no more changes than this. */
+/** Of changes that are not grave a card lists no more than this; of the others all. */
 const mostListed = 5
 
 /** The record whose page shows them: changes made after it are marked. */
@@ -21,8 +23,8 @@ const afterwards = {
 }
 
 /**
- * What was changed of the incidents that a sampled record or a LADO contact is about, the latest first, for scrutineer and
- * LADO alone: a head is never told that either of them is there, nor that anybody watches.
+ * What was changed of the incidents that a sampled record or a LADO contact is about, every grave change first and then the
+ * latest others, for scrutineer and LADO alone: a head is never told that either of them is there, nor that anybody watches.
  */
 export async function changeCardsFor(
   db: Db,
@@ -38,8 +40,9 @@ export async function changeCardsFor(
       const [latest] = changes
       if (latest === undefined) return []
       const form = incidentRecordForm(await incidentFormFacts(db, latest.establishmentId))
-      const rows = changes.slice(0, mostListed).map((change) => ({
-        ...changeRow(change, form, viewer.role),
+      const listed = listedOf(changes)
+      const rows = listed.map((change) => ({
+        ...graveRow(change, changeRow(change, form, viewer.role)),
         ...(change.seq > since
           ? { tag: { text: afterwards[about.subject], colour: 'orange' as const } }
           : {}),
@@ -49,3 +52,20 @@ export async function changeCardsFor(
   )
   return cards.flat()
 }
+
+const isGrave = (change: ChangedVersion) => graveInItself(change).length > 0
+
+/** Of changes, the latest first: every grave one, then as many of the others as there is room for. */
+const listedOf = (changes: readonly ChangedVersion[]): ChangedVersion[] => [
+  ...changes.filter(isGrave),
+  ...changes.filter((change) => !isGrave(change)).slice(0, mostListed),
+]
+
+const graveRow = (change: ChangedVersion, row: RecordRow): RecordRow =>
+  isGrave(change)
+    ? {
+        ...row,
+        key: `${row.key}, grave`,
+        value: [...row.value, ...graveInItself(change).map((reason) => labelOf(graveReasons, reason))],
+      }
+    : row

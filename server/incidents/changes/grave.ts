@@ -7,6 +7,8 @@ import { accountsIn } from './accounts.ts'
 
 /** Why a change is listed before the others. */
 export const graveReasons = [
+  // Of the list that the scrutineer reads a withdrawal is none: each waits there as a task of its own.
+  { value: 'standing', label: 'It is about whether the incident counts.' },
   { value: 'account', label: 'It changes what a child said.' },
   { value: 'children', label: 'It changes which children it is about.' },
   { value: 'staff', label: 'It changes who the staff were, or what they did.' },
@@ -85,6 +87,30 @@ export const inOrder = (found: Iterable<GraveReason>): GraveReason[] => {
   const reasons = new Set(found)
   return graveReasons.map(({ value }) => value).filter((value) => reasons.has(value))
 }
+
+/** Where every change is of a record that a sample or a LADO contact is about, those say nothing. */
+const byRecordAlone: readonly GraveReason[] = ['sampled', 'lado-contact']
+
+interface Weighed {
+  grave: readonly GraveReason[]
+  changed: readonly string[]
+  seq: number
+}
+
+/** Why a change is grave whatever the incident is in or about, a withdrawal among them; empty where it is not. */
+export const graveInItself = ({ grave, changed }: Weighed): GraveReason[] => [
+  ...(changed.includes('standing') ? (['standing'] as const) : []),
+  ...grave.filter((reason) => !byRecordAlone.includes(reason)),
+]
+
+/** The gravest first, by the order of the reasons; of two alike the later one. */
+export function byWeight(one: Weighed, other: Weighed): number {
+  const weight = (change: Weighed) =>
+    Math.min(...graveInItself(change).map((reason) => places.indexOf(reason)), places.length)
+  return weight(one) - weight(other) || other.seq - one.seq
+}
+
+const places: readonly GraveReason[] = graveReasons.map(({ value }) => value)
 
 type Child = Incident['children'][number]
 

@@ -13,6 +13,7 @@ import type {
   RecordVersionView,
   TableView,
 } from '../../records/page-types.ts'
+import { withSpelling } from '../../records/spelling.ts'
 import type { Incident } from '../form.ts'
 import { standings } from '../vocabulary.ts'
 import { accountsIn } from './accounts.ts'
@@ -101,7 +102,7 @@ export function changeViews(
       ? [{ key: name, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
       : answerView(known, was?.value ?? [], is?.value ?? [])
   })
-  return [...accountViews(change), ...others]
+  return [...accountViews(change), ...others].map(withSpelling)
 }
 
 /** The lines of one answer that differ; all of them where only their order does. */
@@ -178,7 +179,7 @@ export const changeRow = (
 
 const orNothing = (lines: readonly string[]): string => (lines.length === 0 ? 'nothing' : listOf(lines))
 
-/** Changes of one incident on the page of a record that is about it: the latest, and where all of them stand. */
+/** Changes of one incident on the page of a record that is about it: those listed, and where all of them stand. */
 export const changesOfIncidentCard = (
   { id, ...named }: { id: string; number: string; ownReference: string },
   rows: RecordRow[],
@@ -189,7 +190,11 @@ export const changesOfIncidentCard = (
     ...rows,
     {
       key: 'History of the incident',
-      value: [more === 0 ? 'Every version' : `And ${plural(more, 'earlier change')}`],
+      value: [
+        more === 0
+          ? 'Every version'
+          : `And ${plural(more, 'earlier change that is not grave', 'earlier changes that are not grave')}`,
+      ],
       href: `${paths.incident(id)}/history`,
     },
   ],

@@ -95,14 +95,23 @@ export async function changesBetween(
   return changes.filter(({ before, after }) => changedCounted(before, after).length > 0)
 }
 
-/** Every change of one incident since it was recorded, oldest first. */
-export const changesOf = async (db: Db, viewer: Person, incidentId: string): Promise<ChangedVersion[]> =>
+/** Every change of one incident since it was recorded, oldest first: all, so that many small ones hide nothing. */
+export const changesOf = (db: Db, viewer: Person, incidentId: string): Promise<ChangedVersion[]> =>
+  changesFrom(db, viewer, [incidentId], 0)
+
+/** Every change of these incidents from an event of the history on, oldest first. */
+export const changesFrom = async (
+  db: Db,
+  viewer: Person,
+  incidentIds: readonly string[],
+  from: number,
+): Promise<ChangedVersion[]> =>
   withWhatChanged(
     db,
     await changedVersions(db)
-      .where('is.subjectId', '=', incidentId)
+      .where('is.subjectId', 'in', incidentIds)
+      .where('is.seq', '>=', from)
       .where(visibleIncidents(viewer))
-      .limit(mostVersions)
       .execute(),
   )
 

@@ -1,4 +1,5 @@
 import { listOf, lowerFirst, plural } from '../../../reports/wording.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 
 /** What a record holds that a reason for its withdrawal may speak against, in words where it is said to somebody. */
 export interface RecordHeld {
@@ -24,10 +25,20 @@ export interface RecordHeld {
   named: readonly { number: string; isAlike: boolean; isWithdrawn: boolean; exists: boolean }[]
 }
 
+/** What is told of a reason beside its record. */
+export interface Compared {
+  /** Where the two say different things. */
+  contradictions: string[]
+  /** Said where they do not: what was compared. */
+  compared: string
+}
+
 interface Rule {
   /** What the reason says, as it is repeated to the reader. */
   says: string
   pattern: RegExp
+  /** What of the record it is held against, in words. */
+  looksAt: string
   /** What the record says against it, in words; undefined where it says nothing. */
   against: (record: RecordHeld) => string | undefined
 }
@@ -36,24 +47,28 @@ interface Rule {
 const rules: readonly Rule[] = [
   {
     says: 'nobody was held, or that no force was used',
+    looksAt: 'the techniques, the positions, the handcuffs and the minutes',
     pattern:
       /\b(nobody|no ?one|no-one|never|not|wasn.t|weren.t)\b[^.;]{0,40}\b(held|hold|restrained|touched|force|hands)\b|\bno\b[^.;]{0,20}\b(force|restraint|holds?|contact)\b|\bwithout (any )?(force|restraint|touching)/i,
     against: forceHeld,
   },
   {
     says: 'nobody was hurt',
+    looksAt: 'the children’s injuries',
     pattern:
       /\b(nobody|no ?one|no-one|never|not|wasn.t)\b[^.;]{0,30}\b(hurt|injured)\b|\bno injur|\bunhurt|\buninjured/i,
     against: ({ injuries }) => (injuries.length === 0 ? undefined : `the record says: ${listOf(injuries)}`),
   },
   {
     says: 'there was no warning sign',
+    looksAt: 'the warning signs',
     pattern: /\bno\b[^.;]{0,20}\b(warning )?signs?\b|\b(could|can) breathe\b/i,
     against: ({ signs }) =>
       signs.length === 0 ? undefined : `the record names ${listOf(signs.map(lowerFirst))}`,
   },
   {
     says: 'it was recorded twice',
+    looksAt: 'other incidents within a day that may be the same one',
     pattern:
       /duplicat|\btwice\b|\bdouble\b|\b(same|already|also)\b[^.;]{0,40}\b(record|enter|incident|number)/i,
     against: ({ alike, named }) =>
@@ -63,17 +78,20 @@ const rules: readonly Rule[] = [
   },
   {
     says: 'the child is the wrong one',
+    looksAt: 'the techniques',
     pattern:
       /\b(wrong|different|another|other) (child|boy|girl|person|young person|name|pseudonym)\b|\bmixed up\b/i,
     against: (record) => correctedInstead(record, 'a wrong child is corrected'),
   },
   {
     says: 'the day, the time or the place is wrong',
+    looksAt: 'the techniques',
     pattern: /\bwrong (day|date|time|place|unit|location|house)\b/i,
     against: (record) => correctedInstead(record, 'a wrong day, time or place is corrected'),
   },
   {
     says: 'it was a drill, or was entered by mistake',
+    looksAt: 'the signature, the accounts, the medical examinations and the injuries',
     pattern:
       /\bdrill\b|\bexercise\b|\btraining\b|\bmistake\b|\bin error\b|\bby accident\b|\btest (record|entry)\b/i,
     against: ({ accounts, examined, isSigned, injuries }) => {
@@ -98,6 +116,26 @@ export function contradictionsIn(reason: string, record: RecordHeld): string[] {
     return held === undefined ? [] : [`The reason says that ${says}; ${held}.`]
   })
   return [...found, ...record.named.flatMap(namedWords)]
+}
+
+/** A reason of fewer words says nothing that can be checked. */
+export const fewestWords = 3
+
+/** Whether a reason has too few words, the same word said again not counted. */
+export const saysTooLittle = (reason: string): boolean =>
+  new Set(comparisonKey(reason).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu)).size < fewestWords
+
+/** For a reason that nothing of the record speaks against: what was compared with it, in one sentence. */
+export function comparedWords(reason: string, { named }: Pick<RecordHeld, 'named'>): string {
+  if (saysTooLittle(reason))
+    return `The reason says nothing that can be checked: it has fewer than three words. Read the record, and ask what is meant before you agree.`
+  const compared = [
+    ...rules.filter(({ pattern }) => pattern.test(reason)).map(({ looksAt }) => looksAt),
+    ...(named.length === 0 ? [] : [listOf(named.map((each) => each.number))]),
+  ]
+  return compared.length === 0
+    ? 'The reason has no words that the service can compare with the record: nothing was checked. Read the record.'
+    : `The service compared the reason with ${[...new Set(compared)].join(', and with ')}, and found nothing that speaks against it. Read the record.`
 }
 
 function namedWords({ number, exists, isAlike, isWithdrawn }: RecordHeld['named'][number]): string[] {

@@ -2,10 +2,24 @@ import { choice, choices } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
 import { longText } from '../../fields/text.ts'
 import type { Standing } from '../vocabulary.ts'
+import { saysTooLittle } from './contradictions.ts'
 import { lookedAt, withdrawalDecisions } from './vocabulary.ts'
 
-const reason = (question: string, missing: string) =>
-  longText({ question, hint: 'Names of people do not belong here.', missing, max: 1000, rows: 3 })
+const reason = (question: string, missing: string, refuse?: (typed: string) => string | undefined) =>
+  longText({
+    question,
+    hint: 'Names of people do not belong here.',
+    missing,
+    max: 1000,
+    rows: 3,
+    ...(refuse === undefined ? {} : { refuse }),
+  })
+
+/** A reason that says nothing cannot be decided about. */
+const refuseTooShort = (typed: string): string | undefined =>
+  saysTooLittle(typed)
+    ? 'Say in a sentence what is wrong and how you know, such as “recorded twice, see ASH-2019-0002”'
+    : undefined
 
 /** What a head of safeguarding is asked: why, whichever way it goes. */
 export const standingForms = {
@@ -13,6 +27,7 @@ export const standingForms = {
     reason: reason(
       'Why should this incident not count?',
       'Say why this incident should not count, such as “recorded twice, see the other number”',
+      refuseTooShort,
     ),
   }),
   'withdrawal-asked': form({

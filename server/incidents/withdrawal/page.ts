@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordFormPage } from '../../records/page-types.ts'
 import type { Standing } from '../vocabulary.ts'
 import type { AskedWithdrawal } from './queries.ts'
+import type { Compared } from './contradictions.ts'
 import { recordCards, type RecordShown } from './record-cards.ts'
 import { lookedAt } from './vocabulary.ts'
 
@@ -59,7 +60,7 @@ export const standingPage = (around: Around): RecordFormPage =>
 /** What the scrutineer decides, with the record that it is about and what of it speaks against the reason. */
 export const decisionPage = (
   around: Around,
-  shown: (RecordShown & { contradictions: string[] }) | undefined,
+  shown: (RecordShown & Compared) | undefined,
 ): RecordFormPage => ({
   ...formPage(
     around,
@@ -70,11 +71,7 @@ export const decisionPage = (
           ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
           : [
               'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
-              ...(shown.contradictions.length === 0
-                ? [
-                    'The service found nothing in the record that speaks against these words. It knows few words: read the record.',
-                  ]
-                : []),
+              ...(shown.contradictions.length === 0 ? [shown.compared] : []),
             ],
       submit: 'Save the decision',
     },

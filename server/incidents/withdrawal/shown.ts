@@ -4,7 +4,7 @@ import { changesOf } from '../changes/queries.ts'
 import { incidentContent } from '../content.ts'
 import { incidentRecordForm } from '../form.ts'
 import { incidentFormFacts } from '../queries.ts'
-import { contradictionsIn } from './contradictions.ts'
+import { comparedWords, contradictionsIn, type Compared } from './contradictions.ts'
 import { askedWithdrawals } from './queries.ts'
 import type { RecordShown } from './record-cards.ts'
 import { alikeTo, recordHeld } from './record-held.ts'
@@ -14,7 +14,7 @@ export async function recordShown(
   db: Db,
   viewer: Person,
   id: string,
-): Promise<(RecordShown & { contradictions: string[] }) | undefined> {
+): Promise<(RecordShown & Compared) | undefined> {
   const [asked] = await askedWithdrawals(db, viewer, id)
   const content = asked === undefined ? undefined : await incidentContent(db, id)
   if (asked === undefined || content === undefined) return undefined
@@ -30,5 +30,6 @@ export async function recordShown(
       ({ act, at }) => act !== 'withdrawal asked' || at !== asked.askedAt,
     ),
     contradictions: contradictionsIn(asked.reason, held),
+    compared: comparedWords(asked.reason, held),
   }
 }

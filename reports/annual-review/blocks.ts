@@ -22,6 +22,10 @@ export const counted = (count: number): Cell => ({ text: number(count), value: c
 export const notRecorded: Cell = { text: 'not recorded' }
 /** Where nothing was received of a month or a year in which it was open: never a nought. */
 export const noRecords: Cell = { text: 'no records' }
+/** Of a year or a part of it in which the establishment was not open: there is nothing to count. */
+export const notOpen: Cell = { text: 'not open' }
+/** Of months that were not over on the data date, and of which nothing was received yet. */
+export const notOver: Cell = { text: 'not over yet' }
 /** Where a figure cannot be worked out because some of its data are missing. */
 export const notAvailable: Cell = { text: symbols.notAvailable }
 /** Where a rate has nothing to divide by. */
@@ -60,6 +64,11 @@ const symbolMeanings = (keeper: Keeper): { cell: Cell; meaning: string }[] => [
     meaning:
       'means that no records were received: neither an incident nor a signed return that says there was none. It is not nought.',
   },
+  {
+    cell: notOpen,
+    meaning: 'means that it was open on no day of that time, so there was nothing to record.',
+  },
+  { cell: notOver, meaning: 'means that the time was not over when the data were drawn.' },
   { cell: notApplicable, meaning: 'means not applicable: the question does not arise.' },
 ]
 

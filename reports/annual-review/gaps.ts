@@ -1,25 +1,37 @@
 import type { Cell } from '../report.ts'
 import { listOf, monthName, number, plural } from '../wording.ts'
-import { counted, noRecords } from './blocks.ts'
+import { counted, noRecords, notApplicable, notOpen, notOver } from './blocks.ts'
 import type { GapFact, ReviewFacts } from './facts.ts'
 import type { EstablishmentYear, Scope, Year } from './year.ts'
 
 /** Whether nothing was received of any month in which it was open: then no number says anything. */
 export const isSilent = ({ received, missing }: Scope): boolean => received.length === 0 && missing.length > 0
 
+/** Whether it was open on no day of the year: it has nothing to record, which is no nought. */
+export const isNotOpen = ({ monthsOpen, incidents }: Pick<Scope, 'monthsOpen' | 'incidents'>): boolean =>
+  monthsOpen.length === 0 && incidents.length === 0
+
+/** Why no number of its records says anything; undefined where one does. */
+function whyNoNumber(scope: Scope): Cell | undefined {
+  if (isSilent(scope)) return noRecords
+  return isNotOpen(scope) ? notOpen : undefined
+}
+
 /** Whether months are missing, so that a total is of the others alone and no rate or change is worked out. */
 export const hasGap = ({ missing }: Scope): boolean => missing.length > 0
 
-/** A number from the establishment's records of incidents; 'no records' where none were received. */
+/** A number from the establishment's records of incidents; 'no records' where none were received, or 'not open'. */
 export const recordedCell = (scope: Scope, count: number): Cell =>
-  isSilent(scope) && count === 0 ? noRecords : counted(count)
+  (count === 0 ? whyNoNumber(scope) : undefined) ?? counted(count)
 
 /** Any cell worked out from the establishment's records of incidents. */
-export const unlessSilent = (scope: Scope, cell: Cell): Cell => (isSilent(scope) ? noRecords : cell)
+export const unlessSilent = (scope: Scope, cell: Cell): Cell => whyNoNumber(scope) ?? cell
 
-/** The number in words, or 'no records received'. */
-export const recordedWords = (scope: Scope, words: string): string =>
-  isSilent(scope) ? 'no records received' : words
+/** The number in words, 'no records received' or 'not open'. */
+export function recordedWords(scope: Scope, words: string): string {
+  if (isNotOpen(scope)) return notOpen.text
+  return isSilent(scope) ? 'no records received' : words
+}
 
 /** ' in the 9 months for which records were received'; nothing where they are complete. */
 export const inReceived = (scope: Scope): string =>
@@ -27,8 +39,11 @@ export const inReceived = (scope: Scope): string =>
     ? ` in the ${plural(scope.received.length, 'month')} for which records were received`
     : ''
 
-/** 'No records were received from Ash House.' */
-export const nothingFrom = ({ name }: Pick<Scope, 'name'>): string => `No records were received from ${name}.`
+/** 'No records were received from Ash House.', 'Ash House was not open in the year.'; undefined where it has records. */
+export function nothingFrom(scope: Scope): string | undefined {
+  if (isNotOpen(scope)) return `${scope.name} was not open in the year.`
+  return isSilent(scope) ? `No records were received from ${scope.name}.` : undefined
+}
 
 /** 'June, July and August 2018': months that follow one another in a year share it. */
 export function monthList(months: readonly string[]): string {
@@ -104,8 +119,13 @@ export function gapBetween(now: Scope, last: Scope): string | undefined {
     : `Records are missing for ${listOf(sides)}, so the two are not compared.`
 }
 
-/** '12'; '12 (2 of 3 months)' where records of some of these months were received; 'no records' where of none. */
+/**
+ * '12'; '12 (2 of 3 months)' where records of some of these months were received; 'no records' where of none, and
+ * 'not open' or 'not over yet' where it could have none.
+ */
 export function spanCell(scope: Scope, count: number, months: readonly string[]): Cell {
+  const nothing = count === 0 ? outsideWords(scope, months) : undefined
+  if (nothing !== undefined) return nothing
   const missing = scope.missing.filter((month) => months.includes(month))
   if (missing.length === 0) return counted(count)
   const received = scope.received.filter((month) => months.includes(month))
@@ -118,5 +138,29 @@ export function spanCell(scope: Scope, count: number, months: readonly string[])
   }
 }
 
+/** Why none of these months has anything to count; undefined where one has. */
+function outsideWords(
+  { monthsOpen, notOver: unfinished }: Scope,
+  months: readonly string[],
+): Cell | undefined {
+  const over = months.filter((month) => !unfinished.includes(month))
+  if (over.length === 0) return notOver
+  return over.some((month) => monthsOpen.includes(month)) ? undefined : notOpen
+}
+
+/** One month's number, or why there is none. */
+export function monthCell(scope: Scope, month: string, count: number): Cell {
+  if (isMissing(scope, month)) return noRecords
+  if (scope.notOver.includes(month)) return notOver
+  return count > 0 || scope.monthsOpen.includes(month) ? counted(count) : notApplicable
+}
+
 /** A silent month says so in every column; one that it was not open has nothing to say. */
 export const isMissing = ({ missing }: Scope, month: string): boolean => missing.includes(month)
+
+/** '× marks a month without a number: June 2018, no records were received.': what the crosses of a chart stand for. */
+export function crossNotes(what: string, reasons: readonly { months: string; why: string }[]): string[] {
+  const known = reasons.filter(({ months }) => months !== '')
+  if (known.length === 0) return []
+  return [`× marks ${what}: ${known.map(({ months, why }) => `${months}, ${why}`).join('; ')}.`]
+}

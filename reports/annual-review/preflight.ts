@@ -1,5 +1,6 @@
 import { commentarySections } from '../../server/reviews/vocabulary.ts'
-import { listOf, monthName, number, plural } from '../wording.ts'
+import { addDays } from '../clocks.ts'
+import { listOf, longDate, monthName, number, plural } from '../wording.ts'
 import { buildAnnualReview } from './build.ts'
 import type { ReviewFacts } from './facts.ts'
 import { gapsOf, monthList, whichMonths } from './gaps.ts'
@@ -17,6 +18,7 @@ export interface Preflight {
   level: 'stops' | 'warns'
   text: string
   about:
+    | 'year'
     | 'opinion'
     | 'commentary'
     | 'gaps'
@@ -30,13 +32,14 @@ export interface Preflight {
 }
 
 /**
- * What is missing before the scrutineer signs: an opinion on each establishment and no commentary left as a draft
- * are needed; the rest is worth knowing. `openDrafts` is how many incidents are begun and not submitted. Empty when
+ * What is missing before the scrutineer signs: the year is over, there is an opinion on each establishment, and no
+ * commentary is left as a draft; the rest is worth knowing. `openDrafts` is how many incidents are begun and not submitted. Empty when
  * nothing is missing.
  */
 export function preflight(facts: ReviewFacts, openDrafts = 0): Preflight[] {
   const year = yearOf(facts)
   const found = [
+    ...unfinishedYear(year),
     ...year.establishments.flatMap((each) => missingOpinion(year, each)),
     ...commentaryFindings(year.facts),
     ...gapFindings(year),
@@ -50,6 +53,13 @@ export function preflight(facts: ReviewFacts, openDrafts = 0): Preflight[] {
     ...found.filter(({ level }) => level === 'stops'),
     ...found.filter(({ level }) => level === 'warns'),
   ]
+}
+
+/** Months still to come would be signed as months without force. */
+function unfinishedYear({ facts, period }: Year): Preflight[] {
+  if (facts.dataTo > period.endsOn) return []
+  const text = `The year ends on ${longDate(period.endsOn)}: sign it from ${longDate(addDays(period.endsOn, 1))} on.`
+  return [{ level: 'stops', about: 'year', text }]
 }
 
 function missingOpinion({ facts }: Year, { name, facts: { id } }: EstablishmentYear): Preflight[] {

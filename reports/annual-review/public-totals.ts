@@ -3,6 +3,7 @@ import { longDate, number, plural } from '../wording.ts'
 import {
   counted,
   noRecords,
+  notOpen,
   numberColumn,
   ownRecords,
   row,
@@ -12,7 +13,7 @@ import {
   words,
 } from './blocks.ts'
 import type { IncidentFact } from './facts.ts'
-import { gapNotes, hasGap, isSilent } from './gaps.ts'
+import { gapNotes, hasGap, isNotOpen, recordedCell } from './gaps.ts'
 import { childrenOf, useOfForceIncidents } from './measures.ts'
 import type { EstablishmentYear, Year } from './year.ts'
 
@@ -79,10 +80,13 @@ export function publicTotals(year: Year, { caption, header, unit }: Wording): Ta
 
 function totalCell({ facts }: Year, establishment: EstablishmentYear): Cell {
   const incidents = useOfForceIncidents(establishment.incidents)
-  if (isSilent(establishment) && incidents.length === 0) return noRecords
+  if (incidents.length === 0) return recordedCell(establishment, 0)
   const limit = facts.settings.smallCountLimit
   return isSmall(peopleBehind(incidents), incidents.length, limit) ? suppressed : counted(incidents.length)
 }
 
-const monthsWords = ({ received, missing }: EstablishmentYear): string =>
+const monthsWords = (establishment: EstablishmentYear): string =>
+  isNotOpen(establishment) ? notOpen.text : receivedWords(establishment)
+
+const receivedWords = ({ received, missing }: EstablishmentYear): string =>
   `${number(received.length)} of ${plural(received.length + missing.length, 'month')}`

@@ -42,7 +42,8 @@ const isOpenOn = (states: States, day: string): boolean =>
 
 /**
  * Months that an average population needs a count for (DOMAIN.md 5.4, closing within a month): those in which it was
- * open on the day of the count, as recorded, or else the official one (3.7). A nought after it closed is no count.
+ * open on the day of the count, as recorded, or else the official one (3.7). A nought after it closed is no count. The
+ * official day may be the first of the next month: one that opened on it owes no count for a month in which it was not open.
  */
 export function monthsToCount(
   states: States,
@@ -50,5 +51,9 @@ export function monthsToCount(
   counts: readonly { month: string; snapshotOn: string }[],
 ): string[] {
   const countedOn = new Map(counts.map(({ month, snapshotOn }) => [month, snapshotOn]))
-  return months.filter((month) => isOpenOn(states, countedOn.get(month) ?? snapshotDate(month)))
+  return months.filter((month) => {
+    const day = countedOn.get(month)
+    if (day !== undefined) return isOpenOn(states, day)
+    return isOpenOn(states, snapshotDate(month)) && monthsInOperation(states, [month]).length > 0
+  })
 }

@@ -141,6 +141,8 @@ function missingCard({ review, role, missing }: Overview): RecordCard[] {
 /** Where a thing that is missing is put right. */
 export function missingHref(year: number, { about, text }: Preflight): string {
   switch (about) {
+    case 'year':
+      return paths.review(year)
     case 'opinion':
       return paths.reviewPart(year, 'opinions')
     case 'commentary':

@@ -4,8 +4,19 @@ import {
   genderIntakes,
 } from '../../../server/establishments/vocabulary.ts'
 import { labelOf } from '../../../server/fields/vocabulary.ts'
+import { monthEnd } from '../../period.ts'
 import type { Block, ChartBlock, Section, TableBlock } from '../../report.ts'
-import { decimal, listOf, longDate, monthName, number, plural, shortDate, shortMonth } from '../../wording.ts'
+import {
+  decimal,
+  listOf,
+  longDate,
+  lowerFirst,
+  monthName,
+  number,
+  plural,
+  shortDate,
+  shortMonth,
+} from '../../wording.ts'
 import { averageCell } from '../cells.ts'
 import {
   counted,
@@ -21,6 +32,7 @@ import {
 } from '../blocks.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { EstablishmentFacts } from '../facts.ts'
+import { crossNotes, monthList } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
 
@@ -91,15 +103,18 @@ function attributeTable({ period }: Year, facts: EstablishmentFacts): TableBlock
   })
 }
 
-function populationSentence({ period }: Year, { name, held, monthsOpen }: EstablishmentYear): string {
-  const open =
-    monthsOpen.length === 0
-      ? `in no month of ${period.words}`
-      : `in ${plural(monthsOpen.length, 'month')} of ${period.words}`
-  const average = held.available
-    ? `On average it held ${decimal(held.value, 1)} children and young people, 18-year-olds included.`
-    : 'No average population can be given: a count made while it was open is missing.'
-  return `${name} was open ${open}. ${average}`
+function populationSentence({ period }: Year, establishment: EstablishmentYear): string {
+  const { name, monthsOpen } = establishment
+  if (monthsOpen.length === 0) return `${name} was open in no month of ${period.words}.`
+  return `${name} was open in ${plural(monthsOpen.length, 'month')} of ${period.words}. ${averageSentence(establishment)}`
+}
+
+function averageSentence({ held, toCount }: EstablishmentYear): string {
+  if (held.available)
+    return `On average it held ${decimal(held.value, 1)} children and young people, 18-year-olds included.`
+  return toCount.length === 0
+    ? 'No average population can be given: no month’s end came while it was open.'
+    : 'No average population can be given: a month-end count while it was open is missing.'
 }
 
 function populationTable({ period, facts }: Year, establishment: EstablishmentYear): TableBlock {
@@ -114,7 +129,7 @@ function populationTable({ period, facts }: Year, establishment: EstablishmentYe
       numberColumn('All held, 18-year-olds included', 2),
       textColumn('Standing', 2),
     ],
-    rows: period.months.map((month) => populationRow(establishment, month)),
+    rows: period.months.map((month) => populationRow(establishment, month, facts.dataTo)),
     total: row(
       words('Average while open'),
       notApplicable,
@@ -135,7 +150,11 @@ function populationTable({ period, facts }: Year, establishment: EstablishmentYe
   })
 }
 
-function populationRow({ facts, toCount }: EstablishmentYear, month: string): TableBlock['rows'][number] {
+function populationRow(
+  { facts, toCount }: EstablishmentYear,
+  month: string,
+  dataTo: string,
+): TableBlock['rows'][number] {
   const count = facts.population.find((each) => each.month === month)
   if (count)
     return row(
@@ -146,8 +165,12 @@ function populationRow({ facts, toCount }: EstablishmentYear, month: string): Ta
       words(count.standing === 'final' ? 'Final' : 'Provisional'),
     )
   const nothing = toCount.includes(month) ? notAvailable : notApplicable
-  const standing = toCount.includes(month) ? 'No count' : 'Not open'
-  return row(words(monthName(month)), nothing, nothing, nothing, words(standing))
+  return row(words(monthName(month)), nothing, nothing, nothing, words(noCountWords(toCount, month, dataTo)))
+}
+
+function noCountWords(toCount: readonly string[], month: string, dataTo: string): string {
+  if (toCount.includes(month)) return 'No count'
+  return monthEnd(month) > dataTo ? 'Not over yet' : 'Not open'
 }
 
 function populationChart({ period, facts }: Year, establishment: EstablishmentYear): ChartBlock {
@@ -174,15 +197,29 @@ function populationChart({ period, facts }: Year, establishment: EstablishmentYe
       breaks: [],
     },
     tableId: `population-${establishment.facts.id}`,
-    notes: [],
+    notes: populationNotes(establishment, period.months, facts.dataTo),
     source: `Month-end counts stated by the establishment, as held in this system on ${longDate(facts.dataTo)}.`,
   }
 }
 
+function populationNotes(
+  { facts, toCount }: EstablishmentYear,
+  months: readonly string[],
+  dataTo: string,
+): string[] {
+  const without = months.filter((month) => !facts.population.some((count) => count.month === month))
+  const reasons = Map.groupBy(without, (month) => noCountWords(toCount, month, dataTo))
+  return crossNotes(
+    'a month without a count',
+    [...reasons].map(([why, own]) => ({ months: monthList(own), why: lowerFirst(why) })),
+  )
+}
+
 const label = (value: number | null): string => (value === null ? notAvailable.text : number(value))
 
-function populationFinding({ name, facts }: EstablishmentYear): string {
+function populationFinding({ name, facts, monthsOpen }: EstablishmentYear): string {
   const held = facts.population.map(({ allHeld }) => allHeld)
+  if (monthsOpen.length === 0) return `${name} was not open in the year`
   if (held.length === 0) return `No population was recorded for ${name}`
   const fewest = Math.min(...held)
   const most = Math.max(...held)

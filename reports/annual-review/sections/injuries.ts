@@ -26,7 +26,7 @@ import {
   timesRestrained,
   warningIncidents,
 } from '../measures.ts'
-import { gapNotes, inReceived, isSilent, nothingFrom, recordedCell, unlessSilent } from '../gaps.ts'
+import { gapNotes, inReceived, nothingFrom, recordedCell, unlessSilent } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import { publishedTable } from '../published.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
@@ -176,7 +176,8 @@ const warningBlocks = (year: Year): Block[] => [
 /** 'At Ash House 2 incidents had a warning sign, 3 signs in all.' */
 export function warningSentence(scope: Scope): string {
   const { name, incidents } = scope
-  if (isSilent(scope)) return nothingFrom(scope)
+  const nothing = nothingFrom(scope)
+  if (nothing !== undefined) return nothing
   const count = warningIncidents(incidents)
   if (count === 0) return `At ${name} no warning sign was recorded${inReceived(scope)}.`
   return `At ${name} ${plural(count, 'incident')} had a warning sign, ${plural(signs(incidents).length, 'sign')} in all${inReceived(scope)}.`

@@ -1,6 +1,7 @@
 import type { Confirmed } from '../../../server/returns/vocabulary.ts'
 import type { Block, Section, TableBlock } from '../../report.ts'
 import { hoursBetween } from '../../clocks.ts'
+import { monthEnd } from '../../period.ts'
 import { monthlyCounts } from '../../statistics/monthly-counts.ts'
 import { days, longDate, monthName, number, plural } from '../../wording.ts'
 import {
@@ -72,6 +73,8 @@ const sourceBlocks = ({ facts, period }: Year): Block[] => [
 
 function coverageSentence({ establishments }: Year): string {
   const missing = establishments.reduce((sum, each) => sum + monthsWithoutCount(each).length, 0)
+  if (establishments.every(({ monthsOpen }) => monthsOpen.length === 0))
+    return `No establishment was open in any month of the year. ${refer('completeness')} shows what was received for each month.`
   const gap =
     missing === 0
       ? 'No month-end count made while an establishment was open is missing.'
@@ -108,7 +111,10 @@ function completenessTable({ facts, period, establishments }: Year): TableBlock 
     caption: `What was received for each month, by establishment, ${period.words}`,
     columns: [textColumn('Month', 2), ...establishments.map(({ name }) => textColumn(name, 4))],
     rows: period.months.map((month) =>
-      row(words(monthName(month)), ...establishments.map((each) => words(received(each, month)))),
+      row(
+        words(monthName(month)),
+        ...establishments.map((each) => words(received(each, month, facts.dataTo))),
+      ),
     ),
     notes: [
       'Incidents are those submitted. A month with none counts as nought only by a signed nil return, or where the establishment recorded an incident that was withdrawn later.',
@@ -117,20 +123,23 @@ function completenessTable({ facts, period, establishments }: Year): TableBlock 
   })
 }
 
-function received(establishment: EstablishmentYear, month: string): string {
-  const { facts, monthsOpen, toCount, incidents } = establishment
+function received(establishment: EstablishmentYear, month: string, dataTo: string): string {
+  const { facts, monthsOpen, incidents } = establishment
   const [{ count } = { count: 0 }] = monthlyCounts(incidents, [month], ({ happenedAt }) => happenedAt)
-  const returned = facts.returns.find((each) => each.month === month)
-  const signed = returned === undefined ? 'no signed return' : returnWords[returned.confirmed]
-  const happened = isMissing(establishment, month)
-    ? `No records received, ${signed}`
-    : `${plural(count, 'incident')}, ${signed}`
+  if (monthEnd(month) > dataTo)
+    return count === 0 ? 'Not over yet' : `Not over yet, ${plural(count, 'incident')} so far`
   if (!monthsOpen.includes(month))
     return count === 0 ? 'Not open' : `Not open, yet ${plural(count, 'incident')}`
-  if (!toCount.includes(month)) return `${happened}; not open on the day of the count`
+  const returned = facts.returns.find((each) => each.month === month)
+  const signed = returned === undefined ? 'no signed return' : returnWords[returned.confirmed]
+  const happened = isMissing(establishment, month) ? 'No records received' : plural(count, 'incident')
+  return `${happened}, ${signed}; ${populationWords(establishment, month)}`
+}
+
+function populationWords({ facts, toCount }: EstablishmentYear, month: string): string {
+  if (!toCount.includes(month)) return 'not open on the day of the count'
   const population = facts.population.find((each) => each.month === month)
-  if (population === undefined) return `${happened}; population count missing`
-  return `${happened}; population ${population.standing}`
+  return population === undefined ? 'population count missing' : `population ${population.standing}`
 }
 
 const returnWords: Record<Confirmed, string> = {

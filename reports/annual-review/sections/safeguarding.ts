@@ -22,6 +22,7 @@ import {
 import { countTable } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { LadoContactFact } from '../facts.ts'
+import { isNotOpen } from '../gaps.ts'
 import { isStaffUnmoved, referrals, undecidedIncidents } from '../lado-measures.ts'
 import { refer } from '../numbering.ts'
 import type { Scope, Year } from '../year.ts'
@@ -159,8 +160,11 @@ const attentionItems = (year: Year): string[] => [
 ]
 
 /** 'Ash House: 2 incidents have no safeguarding decision.' */
-export function undecidedSentence(scope: Pick<Scope, 'name' | 'incidents' | 'received' | 'missing'>): string {
+export function undecidedSentence(
+  scope: Pick<Scope, 'name' | 'incidents' | 'received' | 'missing' | 'monthsOpen'>,
+): string {
   const { name, incidents } = scope
+  if (isNotOpen(scope)) return `${name} was not open in the year.`
   if (incidents.length === 0 && scope.missing.length > 0)
     return `${name}: no records were received${scope.received.length === 0 ? '' : ' for some months, and no incident was recorded in the others'}.`
   const count = undecidedIncidents(incidents).length

@@ -13,6 +13,7 @@ import {
   gapBetween,
   hasGap,
   inReceived,
+  isNotOpen,
   isSilent,
   nothingFrom,
   recordedWords,
@@ -138,7 +139,10 @@ const ofLado = (year: Year): Year => ({
 const complete = <Some extends Scope>(scope: Some): Some => ({ ...scope, missing: [] })
 
 /** A large figure: what is not known is said in words. */
-const figureOf = (scope: Scope, figure: string): string => (isSilent(scope) ? 'No records' : figure)
+function figureOf(scope: Scope, figure: string): string {
+  if (isNotOpen(scope)) return 'Not open'
+  return isSilent(scope) ? 'No records' : figure
+}
 
 /** Beside each figure over a year with silent months: of how many months it is. */
 function withGap({ together, establishments }: Year, note: string): string {
@@ -238,7 +242,8 @@ function rateLine(year: Year, establishment: EstablishmentYear): string {
     'counts-only': readingWords['counts-only'].toLowerCase(),
     none: 'no rate',
   }[reading]
-  if (isSilent(establishment)) return nothingFrom(establishment)
+  const nothing = nothingFrom(establishment)
+  if (nothing !== undefined) return nothing
   const counted = `${plural(count, 'incident')} of use of force${inReceived(establishment)}`
   return `${establishment.name}: ${counted}; ${words}.`
 }

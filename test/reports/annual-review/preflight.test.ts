@@ -22,6 +22,16 @@ describe('what is missing before the review can be signed', () => {
     expect(preflight(complete)).toEqual([])
   })
 
+  it.each(['2018-11-30', '2019-03-31'])('stops on %s, before the year is over', (dataTo) => {
+    const incidents = [anIncidentFact()]
+    expect(preflight({ ...complete, incidents, dataTo })[0]).toEqual({
+      level: 'stops',
+      about: 'year',
+      text: 'The year ends on 31 March 2019: sign it from 1 April 2019 on.',
+    })
+    expect(preflight({ ...complete, dataTo: '2019-04-01' })).toEqual([])
+  })
+
   it('points out records dated before their incident', () => {
     const before = { writtenAt: '2018-06-03T14:35:00.000+01:00' }
     const incidents = [anIncidentFact(before), anIncidentFact(before), anIncidentFact()]

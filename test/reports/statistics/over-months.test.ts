@@ -128,7 +128,7 @@ describe('part of a month open (F2)', () => {
     expect(monthsToCount(closing('2018-09-28'), months, [])).toEqual(months.slice(0, 5))
     expect(monthsToCount(closing('2018-09-29'), months, [])).toEqual(months.slice(0, 6))
     expect(monthsToCount(closing('2018-11-02'), months, [])).toEqual(months.slice(0, 6))
-    expect(monthsToCount([{ from: '2018-08-01', state: 'open' }], months, [])).toEqual(months.slice(3))
+    expect(monthsToCount([{ from: '2018-08-01', state: 'open' }], months, [])).toEqual(months.slice(4))
     const nought = [{ month: '2018-10', snapshotOn: '2018-10-31' }]
     expect(monthsToCount(closing('2018-10-30'), months, nought)).toEqual(months.slice(0, 6))
   })

@@ -3,7 +3,7 @@ import { concentration, distinctChildren } from '../../../statistics/concentrati
 import { longDate, number, plural } from '../../../wording.ts'
 import { ownRecords, paragraph } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
-import { inReceived, isSilent, nothingFrom } from '../../gaps.ts'
+import { inReceived, nothingFrom } from '../../gaps.ts'
 import { childrenOf, timesRestrained } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { Scope, Year } from '../../year.ts'
@@ -44,7 +44,8 @@ export const childIds = ({ incidents }: Scope): string[] => childrenOf(incidents
 
 /** How far restraint falls on few children, in words; right for none, one and many. */
 export function concentrationSentence(scope: Scope): string {
-  if (isSilent(scope)) return nothingFrom(scope)
+  const nothing = nothingFrom(scope)
+  if (nothing !== undefined) return nothing
   const { involvements, children, childrenForHalf, most, repeated } = concentration(childIds(scope))
   if (involvements === 0) return `At ${scope.name} no child was recorded as restrained${inReceived(scope)}.`
   const start = `At ${scope.name} ${plural(children, 'child', 'children')} ${children === 1 ? 'was' : 'were'} restrained, ${times(involvements)} in all${inReceived(scope)}`

@@ -4,10 +4,9 @@ import { monthlyCounts } from '../../../statistics/monthly-counts.ts'
 import type { MonthlyCount } from '../../../statistics/monthly-counts.ts'
 import { listOf, longDate, monthName, number, plural, shortMonth } from '../../../wording.ts'
 import {
-  counted,
   noRecords,
   notApplicable,
-  notAvailable,
+  notOver,
   numberColumn,
   ownRecords,
   row,
@@ -17,7 +16,17 @@ import {
 } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
-import { gapNotes, hasGap, isSilent, monthList, recordedCell, spanCell } from '../../gaps.ts'
+import {
+  crossNotes,
+  gapNotes,
+  hasGap,
+  isNotOpen,
+  isSilent,
+  monthCell,
+  monthList,
+  recordedCell,
+  spanCell,
+} from '../../gaps.ts'
 import type { EstablishmentYear, Year } from '../../year.ts'
 
 export const monthBlocks = (year: Year): Block[] => [
@@ -32,7 +41,9 @@ function monthChart({ period, facts }: Year, establishment: EstablishmentYear): 
   const { name, incidents } = establishment
   const counts = perMonth(incidents, period.months)
   const shown = counts.map(({ month, count }) => monthCell(establishment, month, count))
-  const finding = monthFinding(establishment, counts)
+  const finding = isNotOpen(establishment)
+    ? `${name} was not open in the year`
+    : monthFinding(establishment, counts)
   return {
     type: 'chart',
     id: `incidents-by-month-chart-${establishment.facts.id}`,
@@ -47,47 +58,43 @@ function monthChart({ period, facts }: Year, establishment: EstablishmentYear): 
         {
           name,
           values: shown.map(({ value }) => value ?? null),
-          labels: shown.map(({ text }) => (text === noRecords.text ? notAvailable.text : text)),
+          labels: shown.map(chartLabel),
         },
       ],
       axisLabel: 'Incidents',
       stacked: false,
     },
     tableId: `incidents-by-month-${establishment.facts.id}`,
-    notes: chartNotes(establishment, shown),
+    notes: chartNotes(period.months, shown),
     source: ownRecords(longDate(facts.dataTo)),
   }
 }
 
-/** A month of which nothing was received has no number, and one in which it was not open nothing to count. */
-function monthCell({ monthsOpen, missing }: EstablishmentYear, month: string, count: number): Cell {
-  if (missing.includes(month)) return noRecords
-  return count > 0 || monthsOpen.includes(month) ? counted(count) : notApplicable
-}
+/** Words are too long for a column's place: a cross alone stands there, which the notes explain. */
+const chartLabel = (cell: Cell): string => (cell.value === undefined ? '' : cell.text)
 
-const chartNotes = (establishment: EstablishmentYear, shown: readonly Cell[]): string[] => [
-  ...(shown.includes(notApplicable)
-    ? [`A month with ‘${notApplicable.text}’ and no column was a month in which it was not open.`]
-    : []),
-  ...(hasGap(establishment)
-    ? [
-        `‘${notAvailable.text}’ and no column: no records were received for ${monthList(establishment.missing)}. This is not nought.`,
-      ]
-    : []),
-]
+/** What each cross stands for. */
+function chartNotes(months: readonly string[], shown: readonly Cell[]): string[] {
+  const monthsOf = (cell: Cell): string => monthList(months.filter((_month, place) => shown[place] === cell))
+  return crossNotes('a month without a number', [
+    { months: monthsOf(noRecords), why: 'no records were received, which is not nought' },
+    { months: monthsOf(notApplicable), why: 'it was not open' },
+    { months: monthsOf(notOver), why: 'the month was not over when the data were drawn' },
+  ])
+}
 
 const missingWords = (establishment: EstablishmentYear): string =>
   hasGap(establishment) ? ` No records were received for ${monthList(establishment.missing)}.` : ''
 
 /** 'Ash House recorded most incidents in June 2018 (12)'; the months named together where they tie. */
 export function monthFinding(
-  establishment: Pick<EstablishmentYear, 'name' | 'received' | 'missing'>,
+  establishment: Pick<EstablishmentYear, 'name' | 'received' | 'missing' | 'notOver'>,
   counts: readonly MonthlyCount[],
 ): string {
-  const { name, received, missing } = establishment
+  const { name, received, missing, notOver: unfinished } = establishment
   const most = Math.max(...counts.map(({ count }) => count))
-  const isWhole = missing.length === 0
-  if (most === 0 && !isWhole && received.length === 0)
+  const isWhole = missing.length + unfinished.length === 0
+  if (most === 0 && missing.length > 0 && received.length === 0)
     return `No records were received from ${name} in the year`
   if (most === 0)
     return `${name} recorded no incident ${isWhole ? 'in the year' : `in the ${plural(received.length, 'month')} for which records were received`}`

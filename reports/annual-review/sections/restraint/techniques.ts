@@ -3,7 +3,7 @@ import type { Block } from '../../../report.ts'
 import { longDate, number, plural } from '../../../wording.ts'
 import { ownRecords, paragraph } from '../../blocks.ts'
 import { countTable } from '../../cells.ts'
-import { inReceived, isSilent, nothingFrom } from '../../gaps.ts'
+import { inReceived, nothingFrom } from '../../gaps.ts'
 import { painIncidents, techniqueUses } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { Scope, Year } from '../../year.ts'
@@ -45,7 +45,8 @@ export const techniqueBlocks = (year: Year): Block[] => [
 /** 'At Ash House a pain-inducing technique was used in 2 incidents, 3 times in all.' */
 export function painSentence(scope: Scope): string {
   const { name, incidents } = scope
-  if (isSilent(scope)) return nothingFrom(scope)
+  const nothing = nothingFrom(scope)
+  if (nothing !== undefined) return nothing
   const count = painIncidents(incidents)
   if (count === 0) return `At ${name} no use of a pain-inducing technique was recorded${inReceived(scope)}.`
   const uses = techniqueUses(incidents, 'pain-inducing')

@@ -78,7 +78,7 @@ describe('an establishment', () => {
     })
     const texts = textsOf(establishmentsSection(yearOf(aYear({ establishments: [closed] }))))
     expect(texts).toContain('Ash House: nothing changed in the year.')
-    expect(texts).toContain('No population was recorded for Ash House')
+    expect(texts).toContain('Ash House was not open in the year')
   })
 })
 

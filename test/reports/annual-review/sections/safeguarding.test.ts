@@ -109,9 +109,8 @@ describe('what needs attention', () => {
     [[undecided], 'Ash House: 1 incident has no safeguarding decision.'],
     [[undecided, undecided], 'Ash House: 2 incidents have no safeguarding decision.'],
   ])('says which incidents wait for a decision', (incidents, sentence) => {
-    expect(undecidedSentence({ name: 'Ash House', incidents, received: ['2018-06'], missing: [] })).toBe(
-      sentence,
-    )
+    const months = { monthsOpen: ['2018-06'], received: ['2018-06'], missing: [] }
+    expect(undecidedSentence({ name: 'Ash House', incidents, ...months })).toBe(sentence)
   })
 
   const unmoved = aLadoContactFact({ ...open, staffPosition: 'no-change' })

@@ -7,7 +7,7 @@ import { posts, titles, wordKey } from '../fields/word-lists.ts'
 
 /** A name is no longer than this; what somebody said is. */
 export const mostWords = 4
-export const mostCharacters = 60
+const mostCharacters = 60
 
 /** How long a text is that is masked: all that is kept of it. */
 export interface Length {
@@ -20,7 +20,7 @@ export const lengthOf = (text: string): Length => ({
   words: wordsIn(text).length,
 })
 
-export const wordsIn = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
+const wordsIn = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
 
 const only = `only a name, a date of birth or a number of one person is masked, of at most ${mostWords} words and ${mostCharacters} characters`
 

@@ -13,22 +13,33 @@ const unseen: readonly { words: string; without: (text: string) => string }[] = 
 
 const asSeen = (text: string): string => unseen.reduce((left, { without }) => without(left), text)
 
-/** In which unseen ways two texts differ that are read as the same, in words; undefined where somebody sees a difference. */
-function spellingOf(was: string, is: string): string | undefined {
-  if (was === is || asSeen(was) !== asSeen(is)) return undefined
-  const ways = unseen.filter((_way, place) => {
-    const others = unseen.filter((_other, at) => at !== place)
-    const but = (text: string) => others.reduce((left, { without }) => without(left), text)
-    return but(was) !== but(is)
-  })
-  return `spelling only: ${listOf(ways.map(({ words }) => words))}`
+/** In which unseen ways two texts differ that are read as the same; none where somebody sees a difference. */
+function waysOf(was: string, is: string): string[] {
+  if (was === is || asSeen(was) !== asSeen(is)) return []
+  return unseen
+    .filter((_way, place) => {
+      const others = unseen.filter((_other, at) => at !== place)
+      const but = (text: string) => others.reduce((left, { without }) => without(left), text)
+      return but(was) !== but(is)
+    })
+    .map(({ words }) => words)
 }
 
-/** A change whose new lines say it where they differ from an old one in nothing that anybody sees. */
-export const withSpelling = <Change extends { from: string[]; to: string[] }>(change: Change): Change => ({
-  ...change,
-  to: change.to.map((line) => {
-    const words = change.from.flatMap((was) => spellingOf(was, line) ?? [])[0]
-    return words === undefined ? line : `${line} (${words})`
-  }),
-})
+interface Change {
+  key: string
+  from: string[]
+  to: string[]
+}
+
+/**
+ * A change that says beside its question where nobody sees what differs: 'Staff (spelling only: another kind of dash)'. The
+ * lines themselves stay what was typed, to the letter.
+ */
+export function withSpelling<Changed extends Change>(change: Changed): Changed {
+  const { key, from, to } = change
+  const ways = to.map((line) => from.flatMap((was) => waysOf(was, line)))
+  const said = [...new Set(ways.flat())]
+  if (said.length === 0) return change
+  const isAll = from.length === to.length && ways.every((each) => each.length > 0)
+  return { ...change, key: `${key} (${isAll ? '' : 'in part '}spelling only: ${listOf(said)})` }
+}

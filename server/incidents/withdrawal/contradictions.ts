@@ -119,7 +119,7 @@ export function contradictionsIn(reason: string, record: RecordHeld): string[] {
 }
 
 /** A reason of fewer words says nothing that can be checked. */
-export const fewestWords = 3
+const fewestWords = 3
 
 /** Whether a reason has too few words, the same word said again not counted. */
 export const saysTooLittle = (reason: string): boolean =>

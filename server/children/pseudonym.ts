@@ -2,6 +2,7 @@ import { comparisonKey } from '../fields/comparison-key.ts'
 import { lookAlikeIn } from '../fields/look-alikes.ts'
 import { looksPersonal } from '../fields/looks-personal.ts'
 import { sortOfWord } from '../fields/names-in.ts'
+import { namesSeveral } from '../fields/text-list.ts'
 
 /** Pseudonyms that stand more than once, in whatever spelling. */
 export function hasTwice(pseudonyms: readonly string[]): boolean {
@@ -51,18 +52,22 @@ export function pseudonymOf(first: string, spelled: string | null): string {
 export const howPseudonymsLook = 'Use a code with a figure, such as K12'
 
 /**
- * Whether a pseudonym that no record of the establishment holds yet looks like one: it holds a figure and no brackets, is in
- * one alphabet, and does not read as a forename and a surname, as a forename with figures, nor as the number or the date of
+ * Whether a pseudonym that no record of the establishment holds yet looks like one: it holds a figure, is one and not several,
+ * holds no brackets, quotation marks or bullets, is in one alphabet, and does not read as a forename and a surname, as a forename with figures, nor as the number or the date of
  * birth of somebody.
  */
 export const looksLikePseudonym = (typed: string): boolean =>
   /\p{N}/u.test(typed) &&
-  !brackets.test(typed.normalize('NFKC')) &&
+  !namesSeveral(typed) &&
+  !strayMarks.test(comparisonKey(typed)) &&
   otherAlphabet(typed) === undefined &&
   !isForenameWithFigures(typed) &&
   !looksPersonal(typed).some(({ what, text }) => what !== 'a name' || /\s/u.test(text))
 
 const brackets = /[()[\]{}<>]/
+
+/** What belongs to a list or a sentence and not to a code: '“K-912”', 'K-912.', '- CW-504', '1. CW-504'. */
+const strayMarks = /^[^\p{L}\p{N}]|[^\p{L}\p{M}\p{N}]$|[^\p{L}\p{M}\p{N}\p{Pd} /_.']|\. /u
 
 /** 'John1', 'John-1' and '1 John'; 'Falcon12' and 'Sky7' are code words, since 'falcon' and 'sky' are words. */
 function isForenameWithFigures(typed: string): boolean {
@@ -107,6 +112,7 @@ export const refuseNames =
 export function notAPseudonym(typed: string): string {
   const other = otherAlphabet(typed)
   if (other !== undefined) return `“${typed}” ${other}`
+  if (namesSeveral(typed)) return `“${typed}” looks like more than one. Enter each by itself`
   const more = brackets.test(typed.normalize('NFKC')) ? ', without brackets and what stands in them' : ''
   return `“${typed}” is new here and does not look like a pseudonym. ${howPseudonymsLook}${more}`
 }

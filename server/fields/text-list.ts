@@ -47,6 +47,9 @@ export function textList(options: TextListOptions): Field<string[]> {
 /** Other scripts have commas of their own. */
 const separators = /[,;|•·，、；\t\r\n]|\s(?:and|&)\s/i
 
+/** Whether a text that should be one pseudonym holds more than one: 'K-1, K-2', 'K-1 and K-2', 'K-1/K-2'. */
+export const namesSeveral = (text: string): boolean => itemsIn(text).length > 1 || looksLikeSeveral(text)
+
 /** Two codes with a figure each that nothing usual parts: 'K-1 K-2', 'K-1/K-2', but not 'K 12'. */
 const looksLikeSeveral = (text: string): boolean =>
   text.split(/[\s/.+:]+/).filter((part) => /^\p{L}+\P{L}*\p{N}/u.test(part)).length > 1

@@ -7,7 +7,21 @@ const cyrillic = '\u0421W-578'
 const invisible = 'K-12\u200b'
 
 it('a new pseudonym is a code: no forename with figures, no brackets, no letter that looks like another', () => {
-  const taken = ['K12', 'CW-578', 'Falcon12', 'Sky7', 'S–104', 'K-1 2', 'K１２', 'Alpha 3', 'L33', 'AB-C4']
+  const taken = [
+    'K12',
+    'CW-578',
+    'Falcon12',
+    'Sky7',
+    'S–104',
+    'K-1 2',
+    'K１２',
+    'Alpha 3',
+    'L33',
+    'AB-C4',
+    'K_9',
+    'K.9',
+    'K 912/2',
+  ]
   expect(taken.filter((typed) => !looksLikePseudonym(typed))).toEqual([])
   const refused = [
     'John1',
@@ -20,6 +34,16 @@ it('a new pseudonym is a code: no forename with figures, no brackets, no letter 
     cyrillic,
     '\u041a-12',
     'CW-Ж5',
+    'K-912, K-913',
+    'K-912 and K-913',
+    'K-912/K-913',
+    'K-912\nK-913',
+    '“K-912”',
+    'K-912.',
+    '• K-912',
+    '- CW-504',
+    '1. CW-504',
+    'K-912 😀',
   ]
   expect(refused.filter(looksLikePseudonym)).toEqual([])
 })
@@ -42,6 +66,12 @@ describe('the form', () => {
     )
     expect(await problems('CW-578 (John)')).toContain(
       'Use a code with a figure, such as K12, without brackets',
+    )
+  })
+
+  it('takes two in one box for no child', async () => {
+    expect(await problems('K-912, K-913')).toContain(
+      '“K-912, K-913” looks like more than one. Enter each by itself',
     )
   })
 

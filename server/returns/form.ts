@@ -2,7 +2,8 @@ import { monthName, plural } from '../../reports/wording.ts'
 import { choices } from '../fields/choice.ts'
 import { known, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
-import { longText, text } from '../fields/text.ts'
+import { reasonText } from '../fields/reason.ts'
+import { text } from '../fields/text.ts'
 import type { Figures } from './vocabulary.ts'
 
 /** What the head of safeguarding sends. */
@@ -36,7 +37,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
     }),
     figures: neverDrawn(text({ question: 'The figures shown', missing: 'Reload the page', max: 100 })),
     reason: facts.isAgain
-      ? longText({
+      ? reasonText({
           question: 'Why is it signed again?',
           hint: 'For example, “An incident of 12 June was recorded late”. No names of children or staff',
           missing: 'Say why it is signed again',

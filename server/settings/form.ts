@@ -4,6 +4,7 @@ import { date } from '../fields/date.ts'
 import { good, known, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
+import { reasonText } from '../fields/reason.ts'
 import { longText, text } from '../fields/text.ts'
 import type { ChoicesSetting, LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
 
@@ -32,7 +33,7 @@ export const settingForm = (rule: SettingRule): Form<SettingAnswers> =>
       missing: 'Enter the first day on which the new value holds',
       mayBeAhead: true,
     }),
-    reason: longText({
+    reason: reasonText({
       question: 'Why is it changed?',
       label: 'Reason',
       hint: 'For example, “Agreed at the quality assurance meeting of 9 May”. No names of people',

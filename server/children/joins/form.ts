@@ -1,9 +1,9 @@
 import { form } from '../../fields/form.ts'
-import { longText } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
 
 const reason = (question: string, missing: string) =>
   form({
-    reason: longText({
+    reason: reasonText({
       question,
       hint: 'Names of people do not belong here.',
       missing,

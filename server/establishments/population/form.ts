@@ -1,7 +1,8 @@
 import { reviewYear } from '../../../reports/period.ts'
 import { known } from '../../fields/field.ts'
 import { form, type Form } from '../../fields/form.ts'
-import { longText, text } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
+import { text } from '../../fields/text.ts'
 import type { RecordForm } from '../../records/kind.ts'
 import { monthField, type MonthCount } from './month-field.ts'
 
@@ -37,7 +38,7 @@ export function populationForm(year: number, isCorrection: boolean): Form<Popula
       hint: 'For example, the daily roll. Leave empty if it is the establishment’s own roll',
       max: 500,
     }),
-    unusual: longText({
+    unusual: reasonText({
       question: 'If far more were held than there are places, or than the month before, why?',
       label: 'Why so many were held',
       hint: 'Leave empty if no count is far above. The scrutineer is shown it. No names of people',
@@ -45,7 +46,7 @@ export function populationForm(year: number, isCorrection: boolean): Form<Popula
       rows: 3,
     }),
     reason: isCorrection
-      ? longText({
+      ? reasonText({
           question: 'Why are you correcting the counts?',
           hint: 'For example, “March is final now”. No names of people',
           missing: 'Say why you are correcting the counts',

@@ -1,7 +1,8 @@
 import { localDateOf } from '../../../reports/clocks.ts'
 import { date } from '../../fields/date.ts'
 import { form, type Form } from '../../fields/form.ts'
-import { longText, text } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
+import { text } from '../../fields/text.ts'
 
 /** What a head of safeguarding says of a referral that the incident’s decision names. */
 export interface ReferralAnswers {
@@ -26,7 +27,7 @@ export const referralForm = (happenedAt?: string): Form<ReferralAnswers> =>
         label: 'Referred on',
         missing: 'Enter the day on which you referred it',
       }),
-      note: longText({
+      note: reasonText({
         question: 'Anything to add',
         label: 'Note on the referral',
         hint: 'Such as their reference, or that it was not referred after all and why. The scrutineer reads this. No names of children or staff',

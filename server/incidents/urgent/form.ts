@@ -2,7 +2,8 @@ import { localDateOf } from '../../../reports/clocks.ts'
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { form, type Fields, type Form, type Rule } from '../../fields/form.ts'
-import { longText, text } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
+import { text } from '../../fields/text.ts'
 import { cameOfIt, type CameOfIt } from './vocabulary.ts'
 
 /** What the scrutineer says came of an urgent incident. */
@@ -43,7 +44,7 @@ const fields: Fields<FollowUpAnswers> = {
     label: 'Day',
     missing: 'Enter the day on which you did it',
   }),
-  note: longText({
+  note: reasonText({
     question: 'Note',
     label: 'Note on what came of it',
     hint: 'Only the scrutineer reads this. It may be left empty. No names of children or staff',

@@ -1,12 +1,12 @@
 import { choice, choices } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
-import { longText } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
 import type { Standing } from '../vocabulary.ts'
 import { saysTooLittle } from './contradictions.ts'
 import { lookedAt, withdrawalDecisions } from './vocabulary.ts'
 
 const reason = (question: string, missing: string, refuse?: (typed: string) => string | undefined) =>
-  longText({
+  reasonText({
     question,
     hint: 'Names of people do not belong here.',
     missing,

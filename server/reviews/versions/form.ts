@@ -1,12 +1,12 @@
 import { form, type Form } from '../../fields/form.ts'
-import { longText } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
 
 /** Why a version is sent back or replaced. */
 export type ReasonForm = Form<{ reason: string }>
 
 /** Read by the scrutineer and the business manager only. */
 export const sendBackForm: ReasonForm = form({
-  reason: longText({
+  reason: reasonText({
     question: 'Why do you send it back?',
     hint: 'The scrutineer and the business manager read this. Names of people do not belong here.',
     missing: 'Say why you send the review back, such as “two records of June are still to be corrected”',
@@ -18,7 +18,7 @@ export const sendBackForm: ReasonForm = form({
 // Text that was written for partners never enters a public document (DESIGN.md 4), and a cover has room for a few lines.
 /** Printed on the cover of every edition. */
 export const correctionForm: ReasonForm = form({
-  reason: longText({
+  reason: reasonText({
     question: 'What does the corrected version put right?',
     hint: 'This is printed on the cover of all four editions, also of the public one and the young people’s one. Plain words, no small numbers, no names.',
     missing: 'Say what the corrected version puts right, such as “the population of May 2018 was wrong”',

@@ -1,6 +1,7 @@
 import { choice } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
-import { longText, text } from '../../fields/text.ts'
+import { reasonText } from '../../fields/reason.ts'
+import { text } from '../../fields/text.ts'
 import { agreements } from './vocabulary.ts'
 
 /** What the scrutineer is asked about a value that waits. */
@@ -11,7 +12,7 @@ export const agreementForm = form({
     from: agreements,
     missing: 'Say whether you agree',
   }),
-  reason: longText({
+  reason: reasonText({
     question: 'Why?',
     hint: 'Names of people do not belong here.',
     missing: 'Say why you agree or do not',

@@ -1,10 +1,10 @@
 import { choice } from '../../../fields/choice.ts'
 import { form, type Form } from '../../../fields/form.ts'
-import { longText } from '../../../fields/text.ts'
+import { reasonText } from '../../../fields/reason.ts'
 import type { Vocabulary } from '../../../fields/vocabulary.ts'
 
 const reason = (question: string, missing: string) =>
-  longText({
+  reasonText({
     question,
     hint: 'Everybody who can read the figure can read this.',
     missing,

@@ -1,0 +1,19 @@
+import type { Field } from './field.ts'
+import { looksPersonal } from './looks-personal.ts'
+import { longText, type TextOptions } from './text.ts'
+
+/**
+ * A reason in a form that is sent at once. What is submitted by a check page is looked through there, and its writer decides
+ * about each find; here what reads as a forename with a surname, or as a number of one person, is refused.
+ */
+export const reasonText = (options: TextOptions): Field<string> =>
+  longText({ ...options, refuse: (typed) => options.refuse?.(typed) ?? whoIsNamed(typed) })
+
+function whoIsNamed(typed: string): string | undefined {
+  const found = looksPersonal(typed).find(({ what, text }) =>
+    what === 'a name' ? /\s/u.test(text) : what !== 'a date of birth',
+  )
+  return found === undefined
+    ? undefined
+    : `“${found.text}” looks like ${found.what}. Write a pseudonym or a role instead: names and numbers of people do not belong here`
+}

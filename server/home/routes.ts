@@ -13,6 +13,7 @@ import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
+import { ownChoices } from '../establishments/published-figures/queries.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
@@ -114,7 +115,8 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
   const { db, person, now, today } = looking
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
-  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), kindsInWords)
+  const known = { kinds: kindsInWords, houses: await ownChoices(db) }
+  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), known)
   const own = [await officeCardFor(ask), account]
   switch (person.role) {
     case 'scrutineer':
@@ -153,7 +155,10 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
     ...ownLinksCard(await ownLinksSince(db, first)),
     ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
     ...replacementCard(await replacementsSince(db, watchedSince(today))),
-    grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
+    grantCard(await grantsSince(db, first), {
+      passkeyRoles: await passkeyRoles(db, today),
+      houses: await ownChoices(db),
+    }),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
-import type { PersonDetails } from '../../access/people/form.ts'
+import { accountChanges, type AccountChange } from '../../access/people/account-changes.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/happened/queries.ts'
@@ -12,7 +12,7 @@ export type Announced = { seq: number; at: string; who: string } & (
   | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
   | RecordAnnounced
   | { about: 'retention'; setting: string; years: string; fromOn: string }
-  | { about: 'scrutineer'; name: string; act: string; before: Account | undefined; after: Account }
+  | ({ about: 'account'; act: string } & AccountChange)
 )
 
 interface RecordAnnounced {
@@ -25,12 +25,10 @@ interface RecordAnnounced {
   whole: { id: string; dueOn: string | undefined } | undefined
 }
 
-export type Account = Pick<PersonDetails, 'role' | 'appointedAs' | 'appointedFrom' | 'appointedTo'>
-
 const days = 30
 
 /**
- * The end of a legal hold, a destruction, a change of retention and a change of the scrutineer within the last 30 days, latest
+ * The end of a legal hold, a destruction, a change of retention, and whatever was changed of an officer’s account within the last 30 days, latest
  * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
  * which nobody can change, by its order, whatever the clock said.
  */
@@ -38,19 +36,17 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
   const events = await graveEvents(db, new Date(Date.parse(now) - days * 86_400_000).toISOString())
   const names = await namesOf(
     db,
-    events.flatMap(({ whoId, subject, subjectId }) =>
-      subject === 'person' && subjectId !== null ? [whoId, subjectId] : [whoId],
-    ),
+    events.map(({ whoId }) => whoId),
+  )
+  const accounts = await accountChanges(
+    db,
+    events.filter(({ subject }) => subject === 'person').map(({ seq }) => seq),
   )
   const found: Announced[] = []
   for (const event of events) {
-    const said = await readFor(db, viewer, event)
+    const said = event.subject === 'person' ? ofAccount(event, accounts) : await readFor(db, viewer, event)
     if (said === undefined) continue
-    const by = { seq: event.seq, at: event.at, who: doerWords(names, event.whoId) }
-    found.push({
-      ...by,
-      ...(said.about === 'scrutineer' ? { ...said, name: names.get(said.name) ?? 'Somebody' } : said),
-    })
+    found.push({ seq: event.seq, at: event.at, who: doerWords(names, event.whoId), ...said })
   }
   return found
 }
@@ -91,8 +87,6 @@ function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined
       return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: undefined }
     case 'setting':
       return ofSetting(db, event)
-    case 'person':
-      return ofScrutineer(db, event)
     default:
       return ofRecord(viewer, event)
   }
@@ -114,42 +108,16 @@ async function ofSetting(db: Db, { subjectId, details }: Event): Promise<Said | 
   return row && { about: 'retention', setting, years: row.value, fromOn: row.fromOn }
 }
 
-/** An account that became, ceased to be or is otherwise appointed as scrutineer; a change of a name alone is none. */
-async function ofScrutineer(db: Db, event: Event): Promise<Said | undefined> {
-  const { act, subjectId, version, details } = event
-  const { role, roleBefore } = details
-  if (role !== 'scrutineer' && roleBefore !== 'scrutineer') return undefined
-  if (act === 'account changed' && roleBefore === undefined) return undefined
-  if (subjectId === null || version === null) return undefined
-  const after = await accountAt(db, subjectId, version)
-  if (after === undefined) return undefined
-  return {
-    about: 'scrutineer',
-    name: subjectId,
-    act,
-    before: await accountAt(db, subjectId, version - 1),
-    after,
-  }
-}
+const accountActs = ['account added', 'account changed', 'account enabled', 'account disabled']
 
-async function accountAt(db: Db, subjectId: string, version: number): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom('recordVersion')
-    .select('content')
-    .where('subject', '=', 'person')
-    .where('subjectId', '=', subjectId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { role, appointedAs, appointedFrom, appointedTo } = JSON.parse(row.content) as Partial<Account> &
-    Pick<Account, 'role'>
-  // A version leaves out what is null.
-  return {
-    role,
-    appointedAs: appointedAs ?? null,
-    appointedFrom: appointedFrom ?? null,
-    appointedTo: appointedTo ?? null,
-  }
+/** Whoever got, gave up or lost an office, or goes by another name in it; a partner holds none. */
+function ofAccount({ act, seq }: Event, accounts: ReadonlyMap<number, AccountChange>): Said | undefined {
+  const change = accounts.get(seq)
+  if (change === undefined || !accountActs.includes(act)) return undefined
+  const { before = change.after, after } = change
+  return before.role === 'partner' && after.role === 'partner'
+    ? undefined
+    : { about: 'account', act, ...change }
 }
 
 const whats: Partial<Record<string, RecordAnnounced['what']>> = {

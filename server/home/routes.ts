@@ -33,8 +33,8 @@ import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
 import { riskCard } from './risk-card.ts'
-import { backdatedSince } from '../settings/backdated.ts'
 import { settingOn } from '../settings/queries.ts'
+import { settingsSetSince } from '../settings/set-since.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, toDoPage, type Watch } from './page.ts'
@@ -42,12 +42,12 @@ import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
-import { backdatedCard } from './settings.ts'
+import { settingsCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
 import { thirtyDaysCard } from './thirty-days/page.ts'
-import { announcedIn30Days } from './thirty-days/queries.ts'
+import { announcedIn30Days, daysBefore } from './thirty-days/queries.ts'
 
 /** Under its number, a kind of task lists no more than these on the home page; what is urgent, more. */
 const fewOnHome = 3
@@ -149,7 +149,10 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
   return [
     await returnsCard(looking),
     ...(await changesOf(person, db)),
-    ...backdatedCard(await backdatedSince(db, first)),
+    ...settingsCard(
+      (await settingsSetSince(db, first)).filter(({ recordedBy }) => recordedBy !== person.id),
+      await firstSince(db, daysBefore(now)),
+    ),
     disposalCard(await holdAndDisposals(db, now), kindsInWords),
     ...bulkReadingCard(await bulkReadingsSince(db, first)),
     ...ownLinksCard(await ownLinksSince(db, first)),

@@ -94,14 +94,36 @@ describe('for thirty days every officer reads on the home page', () => {
     for (const who of everybody) {
       const page = await home(who)
       expect(page.answer('Allegations about staff are kept for'), who).toBe(
-        '19 years, from 2 January 2102 By Test business-manager 6, 1 January 2102, 9am',
+        '19 years, from 2 January 2102 Was: 82 years By Test business-manager 6, 1 January 2102, 9am',
       )
       expect(page.answer('Independent scrutineer: Test scrutineer 1'), who).toMatch(
         /^Last day: was not agreed, now 30 June 2102 By Test business-manager 6/,
       )
-      expect(page.text, who).not.toContain('Only counts are shown below')
+      expect(page.text.includes('Only counts are shown below'), who).toBe(who === 'scrutineer')
     }
     expect((await home('partner')).text).not.toContain('Allegations about staff')
+  })
+
+  it('that the numbers to ring when a child may be at risk are others, with those before', async () => {
+    const { db } = app.parts
+    const set = (value: string, fromOn: string) =>
+      setSetting(db, asManager(), 'urgent-numbers', {
+        establishmentType: '',
+        value,
+        fromOn,
+        reason: 'New',
+      })
+    await set('LADO: 01634 1', '2102-01-01')
+    await set('LADO: 01634 9', '2102-03-01')
+    const key = 'Numbers to ring when a child may be at risk'
+    for (const who of everybody) {
+      const { text } = await home(who)
+      expect(text, who).toContain(
+        `${key} LADO: 01634 9, from 1 March 2102 Was: LADO: 01634 1 By Test business`,
+      )
+      expect(text, who).toContain('LADO: 01634 1, from 1 January 2102 Was: None yet By Test business')
+    }
+    expect((await home('partner')).text).not.toContain('01634 9')
   })
 
   it('that an officer or a deputy was disabled, let in again, appointed or given another name', async () => {

@@ -6,7 +6,9 @@ import { roles } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
-import { settings } from '../../settings/vocabulary.ts'
+import { valueInWords } from '../../settings/page.ts'
+import type { SetValue } from '../../settings/set-since.ts'
+import { ruleNamed, settings } from '../../settings/vocabulary.ts'
 import type { Announced } from './queries.ts'
 
 /** On every officer's home page for thirty days; no card where there is nothing. */
@@ -26,11 +28,8 @@ function rowOf(each: Announced, { kinds, houses }: Known): RecordRow {
   switch (each.about) {
     case 'hold':
       return { key: 'Legal hold to end', value: [holdWords(each), by], href: paths.legalHold() }
-    case 'retention':
-      return {
-        key: labelOf(settings, each.setting),
-        value: [`${each.years} years, from ${longDate(each.fromOn)}`, by],
-      }
+    case 'setting':
+      return { key: labelOf(settings, each.set.name), value: [...settingLines(each.set), by] }
     case 'record':
       return {
         key: `Destruction: ${[labelOf(kinds, each.kind), each.number].filter(Boolean).join(' ')}`,
@@ -42,6 +41,11 @@ function rowOf(each: Announced, { kinds, houses }: Known): RecordRow {
         value: [...accountLines(each, houses), by],
       }
   }
+}
+
+function settingLines({ name, value, before, fromOn }: SetValue): string[] {
+  const [was, is] = [before, value].map((each) => valueInWords(ruleNamed(name), each))
+  return [`${is}, from ${longDate(fromOn)}`, `Was: ${was}`]
 }
 
 function holdWords({ what, fromOn }: Extract<Announced, { about: 'hold' }>): string {

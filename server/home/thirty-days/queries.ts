@@ -5,13 +5,14 @@ import { accountChanges, type AccountChange } from '../../access/people/account-
 import type { Db, Tables } from '../../database/schema.ts'
 import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/happened/queries.ts'
+import { settingsSetSince, type SetValue } from '../../settings/set-since.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
 
 /** Something grave that one office could do with nobody else noticing, as an officer may read of it. */
 export type Announced = { seq: number; at: string; who: string } & (
   | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
   | RecordAnnounced
-  | { about: 'retention'; setting: string; years: string; fromOn: string }
+  | { about: 'setting'; set: SetValue }
   | ({ about: 'account'; act: string } & AccountChange)
 )
 
@@ -27,13 +28,16 @@ interface RecordAnnounced {
 
 const days = 30
 
+/** The instant from which on something is announced. */
+export const daysBefore = (now: string): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
+
 /**
- * The end of a legal hold, a destruction, a change of retention, and whatever was changed of an officer’s account within the last 30 days, latest
+ * The end of a legal hold, a destruction, a change of retention or of the numbers to ring, and whatever was changed of an officer’s account within the last 30 days, latest
  * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
  * which nobody can change, by its order, whatever the clock said.
  */
 export async function announcedIn30Days(db: Db, viewer: Person, now: string): Promise<Announced[]> {
-  const events = await graveEvents(db, new Date(Date.parse(now) - days * 86_400_000).toISOString())
+  const events = await graveEvents(db, daysBefore(now))
   const names = await namesOf(
     db,
     events.map(({ whoId }) => whoId),
@@ -42,21 +46,19 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
     db,
     events.filter(({ subject }) => subject === 'person').map(({ seq }) => seq),
   )
-  const found: Announced[] = []
-  for (const event of events) {
-    const said = event.subject === 'person' ? ofAccount(event, accounts) : await readFor(db, viewer, event)
-    if (said === undefined) continue
-    found.push({ seq: event.seq, at: event.at, who: doerWords(names, event.whoId), ...said })
-  }
-  return found
+  const values = await settingsSetSince(db, events.at(-1)?.seq ?? 0)
+  return events.flatMap((event) => {
+    const said = readFor(viewer, event, { accounts, values })
+    return said === undefined
+      ? []
+      : [{ seq: event.seq, at: event.at, who: doerWords(names, event.whoId), ...said }]
+  })
 }
 
 type Event = Pick<
   Tables['historyEvent'],
   'seq' | 'at' | 'whoId' | 'act' | 'subject' | 'subjectId' | 'establishmentId' | 'version'
 > & { details: Partial<Record<string, string>> }
-
-const retentionSettings: readonly string[] = retentionClasses.map(({ setting }) => setting)
 
 /** Short walks along indexes, each by number from the first event of these days on. */
 async function graveEvents(db: Db, since: string): Promise<Event[]> {
@@ -81,31 +83,39 @@ type Said = Announced extends infer Each
     : never
   : never
 
-function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined> | Said | undefined {
+interface Known {
+  accounts: ReadonlyMap<number, AccountChange>
+  values: readonly SetValue[]
+}
+
+function readFor(viewer: Person, event: Event, { accounts, values }: Known): Said | undefined {
   switch (event.subject) {
     case 'legal-hold':
       return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: undefined }
     case 'setting':
-      return ofSetting(db, event)
+      return ofSetting(event, values)
+    case 'person':
+      return ofAccount(event, accounts)
     default:
       return ofRecord(viewer, event)
   }
 }
 
-async function ofSetting(db: Db, { subjectId, details }: Event): Promise<Said | undefined> {
+/** Settings of which every officer reads: how long records are kept, and whom to ring. */
+const announcedSettings: readonly string[] = [
+  ...retentionClasses.map(({ setting }) => setting),
+  'urgent-numbers',
+] satisfies string[]
+
+function ofSetting({ subjectId, details }: Event, values: readonly SetValue[]): Said | undefined {
   // What was set before an end had to wait says no day.
   const { setting = '', value, fromOn, objection } = details
   if (setting === legalHold.value) {
     const what = objection === 'yes' ? 'objected' : value === 'off' ? 'off' : 'on'
     return { about: 'hold', what, fromOn }
   }
-  if (!retentionSettings.includes(setting)) return undefined
-  const row = await db
-    .selectFrom('setting')
-    .select(['value', 'fromOn'])
-    .where('id', '=', subjectId)
-    .executeTakeFirst()
-  return row && { about: 'retention', setting, years: row.value, fromOn: row.fromOn }
+  const set = announcedSettings.includes(setting) ? values.find(({ id }) => id === subjectId) : undefined
+  return set && { about: 'setting', set }
 }
 
 const accountActs = ['account added', 'account changed', 'account enabled', 'account disabled']

@@ -1,5 +1,7 @@
 import { localDateOf, localDateTime } from '../../reports/clocks.ts'
 import { addPerson, changePerson, disablePerson } from '../access/people/actions.ts'
+import { isActing } from '../access/people/misappointed.ts'
+import type { PersonDetails } from '../access/people/form.ts'
 import { appointmentInWords } from '../access/people/page.ts'
 import { findPerson, listPeople } from '../access/people/queries.ts'
 import { findAccount } from '../access/queries.ts'
@@ -39,7 +41,7 @@ export const usersAdd: Command = {
       if (known === undefined)
         throw new Refusal(`There is no role "${role}". Roles: ${roles.map(({ value }) => value).join(', ')}.`)
       const establishmentId = await establishmentOf(parts, called.values['establishment'])
-      const appointment = appointmentIn(called, known.value, parts.clock())
+      const appointment = appointmentIn(called, known.value, localDateOf(parts.clock()))
       const person = { name, email, role: known.value, establishmentId, organisation: null, ...appointment }
       const id = await addPerson(parts.db, act, person)
       return [`Added ${name} as ${known.label}.`, ...(await linkLines(parts, act, id))]
@@ -62,7 +64,7 @@ export const usersLink: Command = {
 export const usersAppoint: Command = {
   name: 'users appoint',
   usage: '--email E-MAIL [--deputy] [--from DAY] [--until DAY] --as WHO',
-  help: 'Give an account another appointment to its office: as holder, or with --deputy as deputy, from today or the day given, until the day given or without an end. For when no business manager is left who could do it on a page.',
+  help: 'Give an account another appointment to its office: as holder, or with --deputy as deputy, from today or the day given (one that has begun keeps its first day), until the day given or without an end. For when no business manager is left who could do it on a page.',
   options: { email: { type: 'string' }, ...appointmentOptions, as: { type: 'string' } },
   run: (called) =>
     withParts(called, async (parts, act) => {
@@ -78,20 +80,32 @@ export const usersAppoint: Command = {
         disabledAt: _disabledAt,
         ...details
       } = person
-      const appointment = appointmentIn(called, person.role, parts.clock())
+      const appointment = appointmentIn(called, person.role, firstDayFor(called, person, parts.clock()))
       await changePerson(parts.db, act, { id, version }, { ...details, ...appointment })
       return [`Appointed ${person.name}: ${appointmentInWords(appointment)}.`]
     }),
 }
 
-function appointmentIn(called: Called, role: Role, now: string): Appointment | typeof noAppointment {
+type StandingAppointment = Pick<PersonDetails, keyof Appointment>
+
+/** Where none is given: today, or as it is for an appointment that has begun and goes on. */
+function firstDayFor(called: Called, person: StandingAppointment, now: string): string {
+  const today = localDateOf(now)
+  const { appointedAs, appointedFrom } = person
+  const goesOn = appointedAs === asIn(called) && isActing(person, today)
+  return goesOn && appointedFrom !== null ? appointedFrom : today
+}
+
+const asIn = (called: Called) => (called.values['deputy'] === true ? 'deputy' : 'holder')
+
+function appointmentIn(called: Called, role: Role, otherwise: string): Appointment | typeof noAppointment {
   if (role === 'partner') return noAppointment
-  const [from = localDateOf(now), until = null] = [option(called, 'from'), option(called, 'until')]
+  const [from = otherwise, until = null] = [option(called, 'from'), option(called, 'until')]
   for (const day of [from, until])
     if (day !== null && localDateTime(day, '00:00').kind !== 'exact')
       throw new Refusal(`Write a day like 2027-04-01, not "${day}".`)
   return {
-    appointedAs: called.values['deputy'] === true ? 'deputy' : 'holder',
+    appointedAs: asIn(called),
     appointedFrom: from,
     appointedTo: until,
   }

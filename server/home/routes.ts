@@ -13,6 +13,7 @@ import { bulkReadingsSince } from '../history/bulk-reading.ts'
 import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
 import { chainHead } from '../history/record.ts'
 import type { Db } from '../database/schema.ts'
+import { ownChoices } from '../establishments/published-figures/queries.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
@@ -33,8 +34,8 @@ import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
 import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
 import { disposalCard } from './disposal-card.ts'
 import { riskCard } from './risk-card.ts'
-import { backdatedSince } from '../settings/backdated.ts'
 import { settingOn } from '../settings/queries.ts'
+import { settingsSetSince } from '../settings/set-since.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
 import { changesCard, homePage, toDoPage, type Watch } from './page.ts'
@@ -42,12 +43,12 @@ import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
 import { failedSignInsAfter, sealBefore } from './queries.ts'
-import { backdatedCard } from './settings.ts'
+import { settingsCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
 import { thirtyDaysCard } from './thirty-days/page.ts'
-import { announcedIn30Days } from './thirty-days/queries.ts'
+import { announcedIn30Days, daysBefore } from './thirty-days/queries.ts'
 
 /** Under its number, a kind of task lists no more than these on the home page; what is urgent, more. */
 const fewOnHome = 3
@@ -115,7 +116,8 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
   const { db, person, now, today } = looking
   const account = accountCard(await noticesFor(db, person, now))
   if (person.role === 'partner') return [account]
-  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), kindsInWords)
+  const known = { kinds: kindsInWords, houses: await ownChoices(db) }
+  const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), known)
   const own = [await officeCardFor(ask), account]
   switch (person.role) {
     case 'scrutineer':
@@ -148,13 +150,19 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
   return [
     await returnsCard(looking),
     ...(await changesOf(person, db)),
-    ...backdatedCard(await backdatedSince(db, first)),
+    ...settingsCard(
+      (await settingsSetSince(db, first)).filter(({ recordedBy }) => recordedBy !== person.id),
+      await firstSince(db, daysBefore(now)),
+    ),
     disposalCard(await holdAndDisposals(db, now), kindsInWords),
     ...bulkReadingCard(await bulkReadingsSince(db, first)),
     ...ownLinksCard(await ownLinksSince(db, first)),
     ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
     ...replacementCard(await replacementsSince(db, watchedSince(today))),
-    grantCard(await grantsSince(db, first), await passkeyRoles(db, today)),
+    grantCard(await grantsSince(db, first), {
+      passkeyRoles: await passkeyRoles(db, today),
+      houses: await ownChoices(db),
+    }),
   ]
 }
 

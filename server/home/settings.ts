@@ -1,16 +1,18 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
-import type { RecordCard } from '../records/page-types.ts'
-import type { Backdated } from '../settings/backdated.ts'
+import type { RecordCard, RecordRow } from '../records/page-types.ts'
+import { valueInWords } from '../settings/page.ts'
 import { countsInWords } from '../settings/rewrites-page.ts'
+import type { SetValue } from '../settings/set-since.ts'
+import { ruleNamed } from '../settings/vocabulary.ts'
 import { valueTitle } from '../settings/waiting/page.ts'
 import { openWaiting } from '../settings/waiting/queries.ts'
 import { moreRow } from './more-row.ts'
 import { countedWhole, type TaskKind } from './task.ts'
 
-/** A card lists no more than this. */
-const mostListed = 5
+/** Beyond the last 30 days a card lists no more than this. */
+const fewListed = 5
 
 /** Values that would alter what was signed or released: without effect until the scrutineer agrees. */
 export const waitingSettingTasks: TaskKind = {
@@ -28,24 +30,26 @@ export const waitingSettingTasks: TaskKind = {
   ),
 }
 
-/** Values set for days that were over, with their reasons, on the scrutineer's home page; no card where there are none. */
-export const backdatedCard = (settings: readonly Backdated[]): RecordCard[] =>
-  settings.length === 0
-    ? []
-    : [
-        {
-          title: 'Settings dated in the past',
-          rows: [
-            ...settings.slice(0, mostListed).map((row) => ({
-              key: valueTitle(row),
-              value: [
-                `From ${longDate(row.fromOn)}`,
-                `“${row.reason}”`,
-                ...countsInWords(row.counts),
-                `Set by ${row.who}, ${instant(row.recordedAt)}`,
-              ],
-            })),
-            ...moreRow(Math.max(0, settings.length - mostListed), paths.settings()),
-          ],
-        },
-      ]
+/**
+ * What others set, on the scrutineer's home page: all of the last 30 days, so that nobody pushes one out of sight by setting
+ * others, and the latest of the year before; no card where there are none.
+ */
+export function settingsCard(values: readonly SetValue[], since: number): RecordCard[] {
+  const count = Math.max(fewListed, values.filter(({ seq }) => seq >= since).length)
+  if (values.length === 0) return []
+  const rows = values.slice(0, count).map(rowOf)
+  const more = moreRow(Math.max(0, values.length - count), paths.settings())
+  return [{ title: 'Settings that others set', rows: [...rows, ...more] }]
+}
+
+const rowOf = (value: SetValue): RecordRow => ({
+  key: valueTitle(value),
+  value: [
+    `Was: ${valueInWords(ruleNamed(value.name), value.before)}`,
+    `From ${longDate(value.fromOn)}`,
+    `“${value.reason}”`,
+    ...countsInWords(value.counts),
+    `Set by ${value.who}, ${instant(value.recordedAt)}`,
+  ],
+  ...(value.isPast ? { tag: { text: 'Dated in the past', colour: 'red' as const } } : {}),
+})

@@ -57,6 +57,7 @@ const versionView = ({
   at,
   reason,
   pointed,
+  notes = [],
   changes,
 }: WordedChange): RecordVersionView => ({
   title: `${title}: ${act}`,
@@ -65,5 +66,6 @@ const versionView = ({
   when: instant(at),
   ...(pointed === undefined ? {} : { tag: { text: labelOf(pointedOut, pointed), colour: 'red' } }),
   ...(reason === '' ? {} : { why: reason }),
+  notes,
   changes: [...changes],
 })

@@ -21,7 +21,7 @@ export const watchedSubjects = [
 ] as const
 
 /** Those of which a new record may be pointed out, too. */
-export const pointedOutAtFirst = ['population-year', 'outside-count'] as const
+export const pointedOutAtFirst = ['population-year', 'outside-count', 'published-figure'] as const
 
 /** What every version changes by itself. */
 const own = ['version', 'recordedAt', 'recordedBy']
@@ -32,8 +32,7 @@ export const changedIn = ({ before = {}, after }: Change): string[] =>
 
 /** Why one change is pointed out; undefined where it is listed like any other. */
 export const pointOf = (change: Change): PointedOut | undefined => {
-  const rule = rules[change.subject]
-  return rule?.isPointedOut(change) === true ? rule.as : undefined
+  return rules[change.subject]?.find(({ isPointedOut }) => isPointedOut(change))?.as
 }
 
 interface Rule {
@@ -44,29 +43,47 @@ interface Rule {
 const has = (change: Change, ...names: string[]): boolean =>
   changedIn(change).some((name) => names.includes(name))
 
-const rules: Record<string, Rule> = {
-  'population-year': {
-    as: 'population',
-    isPointedOut: (change) => textIn(change.after, 'unusual') !== '' && has(change, 'unusual', 'months'),
-  },
-  'published-figure': { as: 'figure', isPointedOut: ({ before }) => before !== undefined },
-  'outside-count': {
-    as: 'explained',
-    isPointedOut: ({ before, after }) => textIn(before, 'explanation') !== textIn(after, 'explanation'),
-  },
-  'qa-meeting': {
-    as: 'minutes',
-    isPointedOut: (change) => textIn(change.before, 'minutes') !== '' && has(change, 'minutes'),
-  },
-  establishment: {
-    as: 'type',
-    isPointedOut: ({ before, after }) => before !== undefined && !sameAnswer(typesIn(before), typesIn(after)),
-  },
-  'lado-contact': {
-    as: 'allegation',
-    isPointedOut: (change) => change.before !== undefined && has(change, ...grave),
-  },
+/** Of several that hold the first is named. */
+const rules: Record<string, Rule[]> = {
+  'population-year': [
+    {
+      as: 'population',
+      isPointedOut: (change) => textIn(change.after, 'unusual') !== '' && has(change, 'unusual', 'months'),
+    },
+  ],
+  'published-figure': [
+    { as: 'new-figure', isPointedOut: ({ before }) => before === undefined },
+    { as: 'figure', isPointedOut: () => true },
+  ],
+  'outside-count': [
+    // Altered to match ours, it makes a difference vanish.
+    { as: 'counted', isPointedOut: (change) => change.before !== undefined && has(change, ...counted) },
+    {
+      as: 'explained',
+      isPointedOut: ({ before, after }) => textIn(before, 'explanation') !== textIn(after, 'explanation'),
+    },
+  ],
+  'qa-meeting': [
+    {
+      as: 'minutes',
+      isPointedOut: (change) => textIn(change.before, 'minutes') !== '' && has(change, 'minutes'),
+    },
+  ],
+  establishment: [
+    { as: 'type', isPointedOut: datedOtherwise('type') },
+    { as: 'state', isPointedOut: datedOtherwise('state') },
+    { as: 'places', isPointedOut: datedOtherwise('places') },
+  ],
+  'lado-contact': [
+    {
+      as: 'allegation',
+      isPointedOut: (change) => change.before !== undefined && has(change, ...grave),
+    },
+  ],
 }
+
+/** What is compared with our own count, and of what. */
+const counted = ['count', 'source', 'establishmentId', 'month']
 
 /** What an allegation is about, and what came of it. */
 const grave = [
@@ -85,10 +102,16 @@ const textIn = (content: Content | undefined, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** From which day it was of which type: neighbours of one type are one. */
-function typesIn({ attributes }: Content): unknown[] {
-  const rows = ((attributes ?? []) as { fromOn: string; type: string }[])
-    .map(({ fromOn, type }) => ({ fromOn, type }))
+/** Whether an establishment is of another type or state, or has other places, on any day. */
+function datedOtherwise(name: 'type' | 'state' | 'places'): (change: Change) => boolean {
+  return ({ before, after }) =>
+    before !== undefined && !sameAnswer(datedIn(before, name), datedIn(after, name))
+}
+
+/** From which day it was what: neighbours that are the same are one. */
+function datedIn({ attributes }: Content, name: 'type' | 'state' | 'places'): unknown[] {
+  const rows = ((attributes ?? []) as { fromOn: string; type: string; state: string; places: number }[])
+    .map((row) => ({ fromOn: row.fromOn, is: row[name] }))
     .sort((one, other) => (one.fromOn < other.fromOn ? -1 : 1))
-  return rows.filter(({ type }, place) => rows[place - 1]?.type !== type)
+  return rows.filter(({ is }, place) => rows[place - 1]?.is !== is)
 }

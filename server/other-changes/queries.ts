@@ -3,6 +3,7 @@ import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { broughtUpToDate } from '../history/vocabulary.ts'
+import { importsAfter, importsAmong, isOfNoImport } from './imports.ts'
 import { changedIn, pointedOutAtFirst, pointOf, watchedSubjects } from './pointed-out.ts'
 import type { PointedOut } from './vocabulary.ts'
 
@@ -45,7 +46,10 @@ const mostVersions = 300
 export async function otherChangesAfter(db: Db, viewer: Person, after: number): Promise<UnreadOthers> {
   const found = await versionsAfter(db, after)
   const seqs = found.slice(0, mostVersions)
-  const changes = await compared(db, await changedVersions(db, viewer, seqs))
+  const changes = [
+    ...(await compared(db, await changedVersions(db, viewer, seqs))),
+    ...(await importsAmong(db, viewer, seqs)),
+  ].sort((one, other) => one.seq - other.seq)
   const beyond = found.length > mostVersions ? (seqs.at(-1) ?? Infinity) : Infinity
   const full = changes.length > mostShown ? (changes[mostShown - 1]?.seq ?? Infinity) : Infinity
   const end = Math.min(beyond, full)
@@ -60,7 +64,8 @@ export async function otherChangesAfter(db: Db, viewer: Person, after: number): 
 
 /**
  * The events of the versions to look through, in their order: kind by kind from the index of what was changed, since between
- * them lie a great many versions of incidents. Of two kinds the first version may be pointed out, too.
+ * them lie a great many versions of incidents. Of some kinds the first version may be pointed out, too, and an import of figures
+ * is one event of its own.
  */
 async function versionsAfter(db: Db, after: number): Promise<number[]> {
   const versions = (subject: string) =>
@@ -69,11 +74,13 @@ async function versionsAfter(db: Db, after: number): Promise<number[]> {
       .select('seq')
       .where('subject', '=', subject)
       .where('seq', '>', after)
+      .$if(subject === 'published-figure', (query) => query.where(isOfNoImport))
       .orderBy('seq')
       .limit(mostVersions + 1)
   const lists = await Promise.all([
     ...watchedSubjects.map((subject) => versions(subject).where('version', '>', sql.lit(1)).execute()),
     ...pointedOutAtFirst.map((subject) => versions(subject).where('version', '=', 1).execute()),
+    importsAfter(db, after, mostVersions + 1),
   ])
   return lists
     .flat()

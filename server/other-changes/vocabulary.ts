@@ -7,9 +7,14 @@ export const otherChangesSubject = 'other-changes'
 export const pointedOut = [
   { value: 'population', label: 'Population far above the places or the month before' },
   { value: 'figure', label: 'Published figure changed' },
+  { value: 'new-figure', label: 'Published figure added' },
+  { value: 'import', label: 'Published figures imported' },
+  { value: 'counted', label: 'Count of another source changed' },
   { value: 'explained', label: 'Difference explained' },
   { value: 'minutes', label: 'Minutes replaced' },
   { value: 'type', label: 'Type of establishment changed' },
+  { value: 'state', label: 'Establishment open, paused or closed otherwise' },
+  { value: 'places', label: 'Places of an establishment changed' },
   { value: 'allegation', label: 'Allegation changed' },
 ] as const
 export type PointedOut = ValueOf<typeof pointedOut>

@@ -11,12 +11,16 @@ import { paths } from '../paths.ts'
 import { differencesBetween } from '../records/differences.ts'
 import type { RecordKind } from '../records/kind.ts'
 import type { ChangeView } from '../records/page-types.ts'
+import { figureNotes, importWords } from './figures.ts'
+import { importSubject } from './imports.ts'
 import type { OtherChange } from './queries.ts'
 
 /** A change as its kind words it. */
 export interface WordedChange extends OtherChange {
   title: string
   href: string
+  /** What else is to be said of it. */
+  notes?: string[]
   /** Answer by answer; of a new record every answer is one. */
   changes: ChangeView[]
 }
@@ -33,6 +37,7 @@ export async function wordedChanges(
     changes.map(async (change) => {
       if (change.subject === 'population-year')
         return [populationWords(change, labelOf(names, change.establishmentId ?? ''))]
+      if (change.subject === importSubject) return [importWords(change)]
       const words = await recordWords(db, viewer, change, today)
       return words === undefined ? [] : [words]
     }),
@@ -70,6 +75,7 @@ async function recordWords(
     ...change,
     title,
     href: `${kind.base}/${id}`,
+    notes: await figureNotes(db, change),
     changes: differences(form, change.before, change.after),
   }
 }

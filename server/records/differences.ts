@@ -28,8 +28,12 @@ export function differencesBetween(before: readonly Row[], after: readonly Row[]
 const byName = (rows: readonly Row[]) => new Map(rows.map((row) => [row.name ?? row.key, row]))
 
 function linesThatDiffer(from: string[], to: string[]): Omit<ChangeView, 'key'> {
-  const [gone, come] = [from.filter((line) => !to.includes(line)), to.filter((line) => !from.includes(line))]
+  const [was, is] = [from.filter(isFilled), to.filter(isFilled)]
+  const [gone, come] = [was.filter((line) => !is.includes(line)), is.filter((line) => !was.includes(line))]
   // The same lines in another order: only the whole tells.
-  if (gone.length + come.length === 0) return { from, to }
-  return { from: gone, to: come, ...(gone.length < from.length ? { restStands: true } : {}) }
+  if (gone.length + come.length === 0) return { from: was, to: is }
+  return { from: gone, to: come, ...(gone.length < was.length ? { restStands: true } : {}) }
 }
+
+/** An empty line between paragraphs is no piece by itself. */
+const isFilled = (line: string): boolean => line.trim() !== ''

@@ -85,7 +85,12 @@ describe('an appointment', () => {
     await expect(scrutineerOf({})).rejects.toThrow('holds this office. End that appointment first')
     await change(app.people.scrutineer.id, { appointedTo: '2019-06-30' })
     await scrutineerOf({})
-    await scrutineerOf({ email: 'deputy@example.org', appointedAs: 'deputy', appointedFrom: '2019-06-01' })
+    await scrutineerOf({
+      name: 'A deputy',
+      email: 'deputy@example.org',
+      appointedAs: 'deputy',
+      appointedFrom: '2019-06-01',
+    })
     await expect(change(app.people.scrutineer.id, { appointedTo: '2019-07-01' })).rejects.toThrow(
       'Another scrutineer holds this office',
     )
@@ -132,6 +137,35 @@ describe('an appointment', () => {
     await expect(change(scrutineer.id, { appointedTo: '2019-05-01' })).rejects.toThrow(past)
     await change(scrutineer.id, { name: 'Sal S.' })
     await change(scrutineer.id, { appointedFrom: '2019-06-12', appointedTo: null })
+  })
+
+  it('that has begun keeps its first day, which no move gives to an earlier one either', async () => {
+    const begun = 'This appointment has begun, so its first day cannot be moved. Enter its last day instead.'
+    for (const appointedFrom of ['2017-12-31', '2018-01-02', '2019-06-03'])
+      await expect(change(app.people.lado.id, { appointedFrom })).rejects.toThrow(begun)
+    await change(app.people.lado.id, { appointedFrom: '2018-01-01', appointedTo: '2019-06-30' })
+  })
+
+  it('begins in the past only where nobody held the office then, whatever became of who did', async () => {
+    await disablePerson(app.parts.db, app.act(), app.people.scrutineer.email)
+    const held = 'Somebody held this office on the days before, and that cannot change.'
+    await expect(scrutineerOf({ appointedFrom: '2019-05-01' })).rejects.toThrow(held)
+    await expect(scrutineerOf({ appointedFrom: '2017-12-01', appointedTo: '2018-02-01' })).rejects.toThrow(
+      held,
+    )
+    app.at('2019-06-10T09:00:00.000Z')
+    await expect(scrutineerOf({ appointedFrom: '2019-06-03' })).rejects.toThrow(held)
+    await scrutineerOf({ appointedFrom: '2019-06-04' })
+  })
+
+  it('that is over is not made to have gone on while somebody else held the office', async () => {
+    await change(app.people.scrutineer.id, { appointedTo: '2019-06-03' })
+    const next = await scrutineerOf({ appointedFrom: '2019-06-04', appointedTo: '2019-06-05' })
+    app.at('2019-06-10T09:00:00.000Z')
+    await disablePerson(app.parts.db, app.act(), 'another@example.org')
+    await expect(change(app.people.scrutineer.id, { appointedTo: null })).rejects.toThrow('held this office')
+    await change(app.people.scrutineer.id, { appointedFrom: '2019-06-10', appointedTo: null })
+    expect(next).not.toBe(app.people.scrutineer.id)
   })
 
   it('of one’s own cannot be changed, by the only one who could change it', async () => {
@@ -213,7 +247,7 @@ describe('a vacant office', () => {
       'Another scrutineer, from 1 June 2019',
     ])
     expect((await manager.open('/')).link('Appoint a holder: Independent scrutineer')).toBe('/appointments')
-    await scrutineerOf({ email: 'next@example.org' })
+    await scrutineerOf({ name: 'The next one', email: 'next@example.org' })
     expect((await manager.open('/')).text).not.toContain('Appoint a holder')
   })
 

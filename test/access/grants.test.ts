@@ -51,14 +51,16 @@ describe('the scrutineer’s home page shows who was given a role', () => {
 
   it('in place of another role', async () => {
     await change(app.people.lado.id, { name: 'Test lado 4', role: 'scrutineer' })
-    expect(await shown('Test lado 4')).toContain('Independent scrutineer, before that LADO')
+    expect(await shown('Test lado 4')).toContain('Role: was LADO, now Independent scrutineer')
   })
 
-  it('with another establishment to see, and not where only the name changed', async () => {
+  it('with another establishment to see, or another name, and what each was before', async () => {
     await change(app.people.head.id, { name: 'Test head 2', role: 'head', establishmentId: birch })
-    expect(await shown('Test head 2')).toContain('Head of safeguarding, with another establishment')
+    expect(await shown('Test head 2')).toBe(
+      'Head of safeguarding Establishment: was Ash House, now Birch House Appointed as: was holder, now deputy By Test business-manager 6, 3 June 2019, 10am',
+    )
     await change(app.people.lado.id, { ...typedAppointment('holder'), name: 'Another name', role: 'lado' })
-    expect(await shown('Another name')).toBe('')
+    expect(await shown('Another name')).toContain('Name: was Test lado 4, now Another name')
   })
 
   it('with other days, which is as good as a new appointment', async () => {
@@ -85,7 +87,7 @@ describe('the scrutineer’s home page shows who was given a role', () => {
   it('still a year later: six days a year must be enough to see it', async () => {
     await change(app.people.lado.id, { name: 'Test lado 4', role: 'scrutineer' })
     app.at('2020-06-02T09:00:00.000Z')
-    expect(await shown('Test lado 4')).toContain('before that LADO')
+    expect(await shown('Test lado 4')).toContain('Role: was LADO')
     app.at('2020-06-09T09:00:00.000Z')
     expect(await shown('Test lado 4')).toBe('')
   })
@@ -109,6 +111,6 @@ describe('the scrutineer’s home page shows who was given a role', () => {
   it('to nobody else', async () => {
     await change(app.people.lado.id, { name: 'Test lado 4', role: 'scrutineer' })
     for (const person of [app.people.head, app.people.partner, app.people.businessManager])
-      expect((await (await app.signedIn(person)).open('/')).text).not.toContain('before that')
+      expect((await (await app.signedIn(person)).open('/')).text).not.toContain('Who may do what')
   })
 })

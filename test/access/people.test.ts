@@ -182,6 +182,26 @@ describe('an account', () => {
     expect((await head.open('/visits')).html.text).toContain('Another name')
   })
 
+  it('takes no name that another account has or had, however it is written, but its own in other letters', async () => {
+    const manager = await app.signedIn(app.people.businessManager)
+    const taken =
+      'Another account has or had this name. Add what tells them apart, such as a middle name or the office.'
+    await manager.open('/people/new')
+    await manager.send({ ...inspector, name: 'test  SCRUTINEER\u200b 1' })
+    expect(manager.page.errors).toEqual([taken])
+    const rename = async (id: string, role: string, name: string) => {
+      await manager.open(`/people/${id}/change`)
+      const house = role === 'head' ? ash : ''
+      return manager.send({ ...holding, role, name, establishmentId: house, organisation: '' })
+    }
+    await rename(app.people.lado.id, 'lado', 'Test scrutineer 1')
+    expect([manager.page.status, manager.page.errors]).toEqual([422, [taken]])
+    expect(manager.page.html.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#name')
+    expect((await rename(app.people.scrutineer.id, 'scrutineer', 'TEST Scrutineer 1')).status).toBe(200)
+    expect((await rename(app.people.scrutineer.id, 'scrutineer', 'Sal')).status).toBe(200)
+    expect((await rename(app.people.head.id, 'head', 'Test Scrutineer 1')).errors).toEqual([taken])
+  })
+
   it('that someone changed in between is not overwritten, and what was typed stays', async () => {
     const first = await app.signedIn(app.people.businessManager)
     const form = await first.open(`/people/${app.people.lado.id}/change`)

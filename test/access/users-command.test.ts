@@ -44,6 +44,9 @@ describe('an appointment by command', () => {
     expect(await appoint({ from: '2021-01-01' })).toEqual([
       'Appointed Manager: Holds the office from 1 January 2021.',
     ])
+    expect(await appoint({ until: '2999-12-31' }), 'its first day stays').toEqual([
+      'Appointed Manager: Holds the office from 1 January 2021 until 31 December 2999.',
+    ])
     expect((await run(usersList, {})).join('\n')).toContain('Holds the office from 1 January 2021')
   })
 
@@ -59,7 +62,7 @@ describe('an appointment by command', () => {
 
   it('takes no day that there is not, none before the first, and no account that is disabled', async () => {
     await manager()
-    await manager({ email: 'other@example.org', deputy: true })
+    await manager({ name: 'Other manager', email: 'other@example.org', deputy: true })
     await expect(appoint({ until: '31 March 2027' })).rejects.toThrow('Write a day like 2027-04-01')
     await expect(appoint({ from: '2020-01-01', until: '2019-12-31' })).rejects.toThrow(
       'The last day of the appointment is before the first.',

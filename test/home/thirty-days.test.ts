@@ -4,7 +4,7 @@ import { write } from '../../server/database/write.ts'
 import { askForSecond, disposeOf, holdOff, refuseAsk } from '../../server/disposal/actions.ts'
 import { disposable, retention } from '../../server/disposal/vocabulary.ts'
 import { record } from '../../server/history/record.ts'
-import { changePerson } from '../../server/access/people/actions.ts'
+import { addPerson, changePerson, disablePerson, enablePerson } from '../../server/access/people/actions.ts'
 import { findPerson } from '../../server/access/people/queries.ts'
 import { setSetting } from '../../server/settings/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -94,14 +94,65 @@ describe('for thirty days every officer reads on the home page', () => {
     for (const who of everybody) {
       const page = await home(who)
       expect(page.answer('Allegations about staff are kept for'), who).toBe(
-        '19 years, from 2 January 2102 By Test business-manager 6, 1 January 2102, 9am',
+        '19 years, from 2 January 2102 Was: 82 years By Test business-manager 6, 1 January 2102, 9am',
       )
       expect(page.answer('Independent scrutineer: Test scrutineer 1'), who).toMatch(
-        /^Holds the office from 1 January 2018 until 30 June 2102; before that .*without an end By Test business-manager 6/,
+        /^Last day: was not agreed, now 30 June 2102 By Test business-manager 6/,
       )
-      expect(page.text, who).not.toContain('Only counts are shown below')
+      expect(page.text.includes('Only counts are shown below'), who).toBe(who === 'scrutineer')
     }
     expect((await home('partner')).text).not.toContain('Allegations about staff')
+  })
+
+  it('that the numbers to ring when a child may be at risk are others, with those before', async () => {
+    const { db } = app.parts
+    const set = (value: string, fromOn: string) =>
+      setSetting(db, asManager(), 'urgent-numbers', {
+        establishmentType: '',
+        value,
+        fromOn,
+        reason: 'New',
+      })
+    await set('LADO: 01634 1', '2102-01-01')
+    await set('LADO: 01634 9', '2102-03-01')
+    const key = 'Numbers to ring when a child may be at risk'
+    for (const who of everybody) {
+      const { text } = await home(who)
+      expect(text, who).toContain(
+        `${key} LADO: 01634 9, from 1 March 2102 Was: LADO: 01634 1 By Test business`,
+      )
+      expect(text, who).toContain('LADO: 01634 1, from 1 January 2102 Was: None yet By Test business')
+    }
+    expect((await home('partner')).text).not.toContain('01634 9')
+  })
+
+  it('that an officer or a deputy was disabled, let in again, appointed or given another name', async () => {
+    const { db } = app.parts
+    await disablePerson(db, asManager(), app.people.lado.email)
+    await disablePerson(db, asManager(), app.people.head.email)
+    await enablePerson(db, asManager(), app.people.head.id)
+    const deputy = {
+      role: 'lado',
+      appointedAs: 'deputy',
+      appointedFrom: '2102-01-01',
+      appointedTo: null,
+    } as const
+    const nowhere = { establishmentId: null, organisation: null }
+    const id = await addPerson(db, asManager(), {
+      ...deputy,
+      ...nowhere,
+      name: 'Dee',
+      email: 'd@example.org',
+    })
+    await changePerson(db, asManager(), { id, version: 1 }, { ...deputy, ...nowhere, name: 'Dora' })
+    for (const who of ['scrutineer', 'businessManager', 'head', 'otherHead'] as const) {
+      const page = await home(who)
+      expect(page.answer('LADO: Test lado 4'), who).toContain('The account was disabled By Test business')
+      expect(page.answer('Head of safeguarding, Ash House: Test head 2'), who).toContain('May sign in again')
+      expect(page.answer('LADO: Dee'), who).toContain('New: deputises for it from 1 January 2102')
+      expect(page.answer('LADO: Dora'), who).toContain('Name: was Dee, now Dora')
+    }
+    expect((await home('partner')).text).not.toContain('Dora')
   })
 
   it('what was done while the clock was set back', async () => {

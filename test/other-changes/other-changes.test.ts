@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { establishmentKind } from '../../server/establishments/kind.ts'
 import { publishedFigureKind } from '../../server/establishments/published-figures/kind.ts'
 import type { PublishedFigure } from '../../server/establishments/published-figures/form.ts'
+import { importFigures } from '../../server/establishments/published-figures/actions.ts'
+import { joinFigures, undoImport } from '../../server/establishments/published-figures/withdrawal/actions.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
@@ -66,7 +68,8 @@ const shown = async () => (await scrutineer.open('/other-changes')).text
 describe('changes to other records', () => {
   it('hold a changed published figure: on the home page, from what to what, why, and once', async () => {
     const id = await record('businessManager', publishedFigureKind, aFigure)
-    expect((await scrutineer.open('/')).answer('Not read yet')).toBe('None')
+    expect(await shown()).toContain('Published figure added')
+    await scrutineer.send({}, { action: '/other-changes/read' })
     const values = { ...aFigure, value: 57 }
     await correct('businessManager', publishedFigureKind, { id, values, reason: 'A slip' })
     const home = await scrutineer.open('/')
@@ -97,6 +100,57 @@ describe('changes to other records', () => {
     expect(await shown()).toContain('Was: A drill. Now: nothing')
   })
 
+  it('hold an import of published figures as one, and its undoing, with how many, and not each figure', async () => {
+    const { db } = app.parts
+    const figures = [2015, 2016, 2017].map((year) => ({ ...aFigure, periodStart: `${year}-04-01` }))
+    const { added } = await importFigures(db, actOf('businessManager'), { id: 'import-1', figures })
+    expect(added).toBe(3)
+    const home = await scrutineer.open('/')
+    expect([home.answer('Not read yet'), home.answer('Published figures imported')]).toEqual([
+      '1 change',
+      '1',
+    ])
+    const page = await scrutineer.open('/other-changes')
+    expect(page.text).toContain('Import of published figures: imported')
+    expect(page.text).toContain('Added Now: 3 figures')
+    const link = page.link('Import of published figures: imported') ?? ''
+    expect((await scrutineer.open(link)).status).toBe(200)
+    await scrutineer.open('/other-changes')
+    await scrutineer.send({}, { action: '/other-changes/read' })
+    await undoImport(db, actOf('businessManager'), { id: 'import-1', seen: 3, reason: 'Wrong file' })
+    expect((await scrutineer.open('/')).answer('Not read yet')).toBe('1 change')
+    expect(await shown()).toContain('Withdrawn Now: 3 figures')
+  })
+
+  it('say of a figure that was withdrawn or joined its value, and which counts in its place', async () => {
+    const { db } = app.parts
+    const id = await record('businessManager', publishedFigureKind, aFigure)
+    const other = await record('businessManager', publishedFigureKind, {
+      ...aFigure,
+      value: 600,
+      sourceTitle: 'B report',
+    })
+    await joinFigures(db, actOf('businessManager'), { id, version: 1, into: other, reason: 'The same' })
+    const text = await shown()
+    expect(text).toContain('The figure: 578 incidents')
+    expect(text).toContain(
+      'Joined with, which counts in its place: Ash House: use of force, 600 incidents (B report)',
+    )
+  })
+
+  it('point out a count of another source that was altered, so that it matches ours', async () => {
+    const id = await record(
+      'businessManager',
+      outsideCountKind,
+      anOutsideCount({ explanation: '', count: 9 }),
+    )
+    expect(await shown()).toContain('Nobody changed a population')
+    const values = anOutsideCount({ explanation: '', count: 0 })
+    await correct('businessManager', outsideCountKind, { id, values })
+    expect((await scrutineer.open('/')).answer('Count of another source changed')).toBe('1')
+    expect(await shown()).toContain('Was: 9 Now: 0')
+  })
+
   it('point out minutes that were replaced, and list the first ones without', async () => {
     const id = await record('businessManager', meetingKind, aMeeting({ minutes: '' }))
     const first = aMeeting({ minutes: 'Force was discussed.' })
@@ -107,10 +161,17 @@ describe('changes to other records', () => {
     const text = await shown()
     expect(text).toContain('Minutes replaced')
     expect(text).toContain('Was: Force was discussed. Now: All is well.')
+    const parts = aMeeting({ minutes: 'All is well.\n\nMore.' })
+    await correct('businessManager', meetingKind, { id, values: parts })
+    await correct('businessManager', meetingKind, {
+      id,
+      values: aMeeting({ minutes: 'One.\n\nTwo.\n\nThree.' }),
+    })
+    expect(await shown()).toContain('Was: All is well.Was: More. Now: One.Now: Two.Now: Three.')
     expect(text.indexOf('All is well.')).toBeLessThan(text.indexOf('Was: Now: Force was discussed.'.slice(5)))
   })
 
-  it('point out a changed type of establishment, and list another change of it without', async () => {
+  it('point out a changed type of establishment, its places or its state, and list another change of it without', async () => {
     const person = { ...app.people.businessManager, name: '', organisation: null }
     const { content } = await establishmentKind.find(app.parts.db, person, ash, '2019-06-03')
     const [first, ...others] = content.attributes
@@ -119,7 +180,17 @@ describe('changes to other records', () => {
     const values = { code: content.code, attributes: [first, ...others, more] }
     await correct('businessManager', establishmentKind, { id: ash, values })
     expect(await shown()).not.toContain('Type of establishment changed')
+    expect(await shown()).toContain('Places of an establishment changed')
     expect(await shown()).toContain('80 places')
+    await scrutineer.send({}, { action: '/other-changes/read' })
+    const named = { code: content.code, attributes: [first, ...others, { ...more, operator: 'Another' }] }
+    await correct('businessManager', establishmentKind, { id: ash, values: named })
+    expect((await scrutineer.open('/')).answer('Places of an establishment changed')).toBe('')
+    expect(await shown()).toContain('Another')
+    const closed = { ...more, fromOn: '2019-06-03', state: 'closed' as const }
+    const shut = { code: content.code, attributes: [first, ...others, more, closed] }
+    await correct('businessManager', establishmentKind, { id: ash, values: shut })
+    expect(await shown()).toContain('Establishment open, paused or closed otherwise')
     const typed = { code: content.code, attributes: [first, ...others, { ...more, type: 'sch' as const }] }
     await correct('businessManager', establishmentKind, { id: ash, values: typed })
     expect(await shown()).toContain('Type of establishment changed')
@@ -136,7 +207,7 @@ describe('changes to other records', () => {
   it('leave out what the reader changed, what is new, and what only an upgrade rewrote', async () => {
     const id = await record('lado', ladoContactKind, aLadoContact())
     await correct('scrutineer', ladoContactKind, { id, values: aLadoContact({ account: 'Pushed.' }) })
-    await record('businessManager', publishedFigureKind, aFigure)
+    await record('businessManager', meetingKind, aMeeting())
     expect(await shown()).toContain('Nobody changed a population')
   })
 

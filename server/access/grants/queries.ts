@@ -1,10 +1,11 @@
 import { settingOn } from '../../settings/queries.ts'
 import type { Db } from '../../database/schema.ts'
 import { doerWords } from '../../history/happened/queries.ts'
+import { accountChanges, type AccountChange } from '../people/account-changes.ts'
 import { namesOf } from '../queries.ts'
 import type { Role } from '../vocabulary.ts'
 
-/** Somebody got a role or other things to see, or the rule that protects roles changed. */
+/** Somebody got a role, other things to see or another name, or the rule that protects roles changed. */
 export interface Grant {
   seq: number
   /** UTC instant. */
@@ -14,8 +15,8 @@ export interface Grant {
   name?: string
   act: string
   role?: Role
-  /** The role before, the same one where only the establishment or organisation changed. */
-  roleBefore?: Role
+  /** What an account was before and is after; undefined for a rule. */
+  change?: AccountChange
 }
 
 const granting = ['account added', 'account enabled', 'account changed']
@@ -38,20 +39,34 @@ export async function grantsSince(db: Db, first: number): Promise<Grant[]> {
     .orderBy('seq', 'desc')
     .execute()
   const read = events.map(({ details, ...event }) => ({ ...event, ...(JSON.parse(details) as Details) }))
-  const grants = read.filter(({ act, roleBefore }) => act !== 'account changed' || roleBefore !== undefined)
+  const changes = await accountChanges(
+    db,
+    read.filter(({ role }) => role !== undefined).map(({ seq }) => seq),
+  )
+  const isShown = ({ seq, act, roleBefore }: (typeof read)[number]) =>
+    act !== 'account changed' || roleBefore !== undefined || isRenamed(changes.get(seq))
+  const grants = read.filter(isShown)
   const names = await namesOf(
     db,
     grants.flatMap(({ whoId, subjectId }) => (subjectId === null ? [whoId] : [whoId, subjectId])),
   )
-  return grants.map(({ whoId, subjectId, ...grant }) => ({
-    ...grant,
-    who: doerWords(names, whoId),
-    ...(grant.role === undefined ? {} : { name: names.get(subjectId ?? '') ?? 'An account' }),
-  }))
+  return grants.map(({ whoId, subjectId, roleBefore: _before, ...grant }) => {
+    const change = changes.get(grant.seq)
+    return {
+      ...grant,
+      who: doerWords(names, whoId),
+      ...(grant.role === undefined ? {} : { name: names.get(subjectId ?? '') ?? 'An account' }),
+      ...(change === undefined ? {} : { change }),
+    }
+  })
 }
+
+const isRenamed = (change: AccountChange | undefined): boolean =>
+  change?.before !== undefined && change.before.name !== change.after.name
 
 interface Details {
   role?: Role
+  /** Set where the account may see or do other things than before. */
   roleBefore?: Role
 }
 

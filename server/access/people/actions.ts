@@ -1,9 +1,9 @@
 import { localDateOf } from '../../../reports/clocks.ts'
-import { longDate } from '../../../reports/wording.ts'
 import { mayActOn } from '../queries.ts'
 import { hashPassword, newPassword } from '../passwords.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
 import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
@@ -12,10 +12,10 @@ import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import { roles, type Role } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
-import { Misappointed, refusePastEnd } from './misappointed.ts'
+import { refusePastStart, refuseSecondHolder } from './held.ts'
+import { refusePastEnd } from './misappointed.ts'
+import { refuseTakenName } from './name-taken.ts'
 import { personContent } from './queries.ts'
-
-export { Misappointed } from './misappointed.ts'
 
 export interface NewPerson extends NewAccount {
   /** Only a demonstration's accounts begin with one; everybody else chooses it with a one-time link. */
@@ -24,7 +24,7 @@ export interface NewPerson extends NewAccount {
 
 /**
  * Adds an account.
- * @throws Refusal when the address is in use, or the role and the establishment do not fit
+ * @throws Refusal when the address or the name is in use, or the role and the establishment do not fit
  */
 export async function addPerson(
   db: Db,
@@ -38,7 +38,9 @@ export async function addPerson(
     const email = person.email.toLowerCase()
     const taken = await tx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
     if (taken !== undefined) throw new Refusal(addressTaken)
+    await refuseTakenName(tx, { id, name: person.name })
     await refuseSecondHolder(tx, id, person)
+    await refusePastStart(tx, { before: undefined, after: person, today: localDateOf(act.at) })
     await tx
       .insertInto('person')
       .values({ id, ...person, email, passwordHash, createdAt: act.at, disabledAt: null, version: 1 })
@@ -66,7 +68,7 @@ function refuseMisfit(person: PersonDetails): void {
  * @returns whether they need one
  * @throws NotFound when there is no such account
  * @throws Stale when someone changed it in between
- * @throws Refusal when it would take the own role or the last business manager away, or end an appointment in the past
+ * @throws Refusal when it would take the own role or the last business manager away, take another's name, or say otherwise who was in office
  */
 export async function changePerson(
   db: Db,
@@ -85,8 +87,7 @@ export async function changePerson(
     if (person.role !== details.role) refuseOwn(act, person, 'change your own role')
     if (isAppointedOtherwise(person, details)) refuseOwn(act, person, 'change your own appointment')
     await refuseLoss(tx, act, person, after)
-    refusePastEnd(person, details, localDateOf(act.at))
-    await refuseSecondHolder(tx, id, details)
+    await refuseMisfitAmongOthers(tx, person, { details, today: localDateOf(act.at) })
     const needsLink = shortestPassword(details.role) > shortestPassword(person.role)
     await tx
       .updateTable('person')
@@ -107,6 +108,19 @@ export async function changePerson(
     })
     return needsLink
   })
+}
+
+async function refuseMisfitAmongOthers(
+  tx: Tx,
+  person: PersonDetails & { id: string },
+  { details, today }: { details: PersonDetails; today: string },
+): Promise<void> {
+  // Two that read the same since before this was refused may be changed otherwise.
+  if (comparisonKey(details.name) !== comparisonKey(person.name))
+    await refuseTakenName(tx, { id: person.id, name: details.name })
+  refusePastEnd(person, details, today)
+  await refuseSecondHolder(tx, person.id, details)
+  await refusePastStart(tx, { before: person, after: details, today })
 }
 
 async function shutOut(tx: Tx, personId: string): Promise<void> {
@@ -172,32 +186,7 @@ async function standing(tx: Tx, id: string) {
   return person
 }
 
-/** An office has one holder at a time. @throws Misappointed when somebody else holds the same office on any of the same days */
-async function refuseSecondHolder(tx: Tx, id: string, person: PersonDetails): Promise<void> {
-  if (person.appointedAs !== 'holder') return
-  const others = await tx
-    .selectFrom('person')
-    .select(['name', 'appointedFrom', 'appointedTo', 'establishmentId'])
-    .where('role', '=', person.role)
-    .where('appointedAs', '=', 'holder')
-    .where('disabledAt', 'is', null)
-    .where('id', '<>', id)
-    .execute()
-  const other = others
-    .filter(({ establishmentId }) => establishmentId === person.establishmentId)
-    .find((each) => endsNotBefore(each, person) && endsNotBefore(person, each))
-  if (other === undefined) return
-  const until = other.appointedTo === null ? '' : ` until ${longDate(other.appointedTo)}`
-  throw new Misappointed(
-    `${other.name} holds this office${until}. End that appointment first, or appoint this person as deputy.`,
-    'appointedAs',
-  )
-}
-
 type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
-
-const endsNotBefore = (one: Days, other: Days): boolean =>
-  one.appointedTo === null || one.appointedTo >= (other.appointedFrom ?? '')
 
 function refuseOwn(act: Act, { id }: { id: string }, what: string): void {
   if (id === act.who.id) throw new Refusal(`You cannot ${what}. Ask another business manager.`)

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import type { PersonDetails } from './form.ts'
 
-type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
+export type Days = Pick<PersonDetails, 'appointedFrom' | 'appointedTo'>
 
 /** An appointment that cannot stand; `control` is the question on the form that says so. */
 export class Misappointed extends Refusal {
@@ -13,23 +13,18 @@ export class Misappointed extends Refusal {
 }
 
 /**
- * An appointment ends today at the earliest, and one that has begun is not moved to begin later: what somebody did in their
- * office stays done in it (SECURITY B9).
+ * An appointment ends today at the earliest: what somebody did in their office stays done in it (SECURITY B9).
  * @throws Misappointed
  */
 export function refusePastEnd(before: Days, after: Days, today: string): void {
-  const { appointedFrom: from, appointedTo: to } = after
+  const { appointedTo: to } = after
   if (to !== null && to < today && to !== before.appointedTo)
     throw new Misappointed(
       'Enter today or a later day as the last day. An appointment cannot end in the past.',
       'appointedTo-day',
     )
-  if (from !== null && from > today && isActing(before, today))
-    throw new Misappointed(
-      'This appointment has begun, so its first day cannot be moved ahead. Enter its last day instead.',
-      'appointedFrom-day',
-    )
 }
 
-const isActing = ({ appointedFrom, appointedTo }: Days, today: string): boolean =>
+/** Whether somebody may act by these days. */
+export const isActing = ({ appointedFrom, appointedTo }: Days, today: string): boolean =>
   appointedFrom !== null && appointedFrom <= today && (appointedTo === null || appointedTo >= today)

@@ -16,8 +16,9 @@ import { Refusal } from '../../refusal.ts'
 import { siteOf } from '../factors/site.ts'
 import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
-import { addPerson, changePerson, disablePerson, enablePerson, Misappointed } from './actions.ts'
+import { addPerson, changePerson, disablePerson, enablePerson } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
+import { refusedAt } from './name-taken.ts'
 import { linkPage, peoplePage, personHistoryPage, personPage, titleOf } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
 
@@ -106,15 +107,10 @@ async function add(ask: SignedInAsk): Promise<Answer> {
     const id = await addPerson(ask.db, ask.act, found.value)
     return await linkAnswer(ask, { id, name: found.value.name }, 'Account added')
   } catch (error) {
-    if (error instanceof Refusal) return again([problemOf(error, 'email')])
+    if (error instanceof Refusal) return again([refusedAt(error, 'email')])
     throw error
   }
 }
-
-const problemOf = (error: Refusal, control: string): Problem => ({
-  control: error instanceof Misappointed ? error.control : control,
-  message: error.message,
-})
 
 /** The page with a new one-time link, which is shown only here. */
 async function linkAnswer(
@@ -221,7 +217,7 @@ async function change(ask: SignedInAsk): Promise<Answer> {
     return needsLink ? await linkAnswer(ask, person, 'Account changed') : seeOther(paths.person(person.id))
   } catch (error) {
     if (error instanceof Refusal)
-      return invalid('records/form', state([problemOf(error, 'role')]), changeWording(person))
+      return invalid('records/form', state([refusedAt(error, 'role')]), changeWording(person))
     if (!(error instanceof Stale)) throw error
     const message =
       'Someone changed this account while you were writing. Look at it, then save yours again if it still holds'

@@ -1,27 +1,35 @@
-import { instant, longDate, lowerFirst, plural, upperFirst } from '../../../reports/wording.ts'
-import { appointedAs, roles } from '../../access/vocabulary.ts'
+import { instant, longDate, lowerFirst, plural } from '../../../reports/wording.ts'
+import type { AccountChange } from '../../access/people/account-changes.ts'
+import { changeInLines } from '../../access/people/change-words.ts'
+import { appointmentInWords } from '../../access/people/page.ts'
+import { roles } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
-import { settings } from '../../settings/vocabulary.ts'
-import type { Account, Announced } from './queries.ts'
+import { valueInWords } from '../../settings/page.ts'
+import type { SetValue } from '../../settings/set-since.ts'
+import { ruleNamed, settings } from '../../settings/vocabulary.ts'
+import type { Announced } from './queries.ts'
 
 /** On every officer's home page for thirty days; no card where there is nothing. */
-export const thirtyDaysCard = (announced: readonly Announced[], kinds: Vocabulary): RecordCard[] =>
+export const thirtyDaysCard = (announced: readonly Announced[], known: Known): RecordCard[] =>
   announced.length === 0
     ? []
-    : [{ title: 'For all officers to know, for 30 days', rows: announced.map((each) => rowOf(each, kinds)) }]
+    : [{ title: 'For all officers to know, for 30 days', rows: announced.map((each) => rowOf(each, known)) }]
 
-function rowOf(each: Announced, kinds: Vocabulary): RecordRow {
+/** Kinds of record and establishments, with their names. */
+interface Known {
+  kinds: Vocabulary
+  houses: Vocabulary
+}
+
+function rowOf(each: Announced, { kinds, houses }: Known): RecordRow {
   const by = `By ${each.who}, ${instant(each.at)}`
   switch (each.about) {
     case 'hold':
       return { key: 'Legal hold to end', value: [holdWords(each), by], href: paths.legalHold() }
-    case 'retention':
-      return {
-        key: labelOf(settings, each.setting),
-        value: [`${each.years} years, from ${longDate(each.fromOn)}`, by],
-      }
+    case 'setting':
+      return { key: labelOf(settings, each.set.name), value: [...settingLines(each.set), by] }
     case 'record':
       return {
         key: `Destruction: ${[labelOf(kinds, each.kind), each.number].filter(Boolean).join(' ')}`,
@@ -29,9 +37,17 @@ function rowOf(each: Announced, kinds: Vocabulary): RecordRow {
       }
     case 'mask':
       return { key: `A name was masked: ${each.record}`, value: maskWords(each) }
-    case 'scrutineer':
-      return { key: `Independent scrutineer: ${each.name}`, value: [accountWords(each), by] }
+    case 'account':
+      return {
+        key: `${officeWords(each, houses)}: ${each.after.name}`,
+        value: [...accountLines(each, houses), by],
+      }
   }
+}
+
+function settingLines({ name, value, before, fromOn }: SetValue): string[] {
+  const [was, is] = [before, value].map((each) => valueInWords(ruleNamed(name), each))
+  return [`${is}, from ${longDate(fromOn)}`, `Was: ${was}`]
 }
 
 function holdWords({ what, fromOn }: Extract<Announced, { about: 'hold' }>): string {
@@ -66,22 +82,20 @@ const maskWords = (mask: Extract<Announced, { about: 'mask' }>): string[] => [
 const untilWords = (dueOn: string | undefined): string[] =>
   dueOn === undefined ? [] : [`It was kept until ${longDate(dueOn)}`]
 
-function accountWords({ act, before, after }: Extract<Announced, { about: 'scrutineer' }>): string {
-  if (act === 'account disabled') return 'The account was disabled'
-  if (act === 'account enabled') return `May sign in again: ${appointmentWords(after)}`
-  if (before === undefined) return `New: ${appointmentWords(after)}`
-  if (before.role === after.role)
-    return `${upperFirst(appointmentWords(after))}; before that ${appointmentWords(before)}`
-  return after.role === 'scrutineer'
-    ? `New: ${appointmentWords(after)}`
-    : `No longer scrutineer: ${labelOf(roles, after.role)} now`
+function accountLines(
+  { act, before, after }: Extract<Announced, { about: 'account' }>,
+  houses: Vocabulary,
+): string[] {
+  const now = lowerFirst(appointmentInWords(after))
+  if (act === 'account disabled') return ['The account was disabled']
+  if (act === 'account enabled') return [now === '' ? 'May sign in again' : `May sign in again: ${now}`]
+  return before === undefined ? [`New: ${now}`] : changeInLines({ before, after }, houses)
 }
 
-function appointmentWords(account: Account): string {
-  const { appointedFrom: from, appointedTo: to } = account
-  const days = [
-    ...(from === null ? [] : [`from ${longDate(from)}`]),
-    ...(to === null ? ['without an end'] : [`until ${longDate(to)}`]),
-  ]
-  return [lowerFirst(labelOf(appointedAs, account.appointedAs ?? '')), ...days].join(' ')
+/** The office that an account came into or went out of, the scrutineer’s first. */
+function officeWords({ before, after }: AccountChange, houses: Vocabulary): string {
+  const offices = [after, ...(before === undefined ? [] : [before])].filter(({ role }) => role !== 'partner')
+  const { role, establishmentId } = offices.find((each) => each.role === 'scrutineer') ?? offices[0] ?? after
+  const house = establishmentId === null ? [] : [labelOf(houses, establishmentId)]
+  return [labelOf(roles, role), ...house].join(', ')
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
-import type { PersonDetails } from '../../access/people/form.ts'
+import { accountChanges, type AccountChange } from '../../access/people/account-changes.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/happened/queries.ts'
 import { nameMasked } from '../../history/named-digests.ts'
+import { settingsSetSince, type SetValue } from '../../settings/set-since.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
 
 /** Something grave that one office could do with nobody else noticing, as an officer may read of it. */
@@ -13,8 +14,8 @@ export type Announced = { seq: number; at: string; who: string } & (
   | { about: 'hold'; what: 'asked' | 'refused' | 'objected' | 'on' | 'off'; fromOn: string | undefined }
   | RecordAnnounced
   | MaskAnnounced
-  | { about: 'retention'; setting: string; years: string; fromOn: string }
-  | { about: 'scrutineer'; name: string; act: string; before: Account | undefined; after: Account }
+  | { about: 'setting'; set: SetValue }
+  | ({ about: 'account'; act: string } & AccountChange)
 )
 
 interface RecordAnnounced {
@@ -39,49 +40,43 @@ interface MaskAnnounced {
   asker: string
 }
 
-export type Account = Pick<PersonDetails, 'role' | 'appointedAs' | 'appointedFrom' | 'appointedTo'>
-
 const days = 30
 
+/** The instant from which on something is announced. */
+export const daysBefore = (now: string): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
+
 /**
- * The end of a legal hold, a destruction, a name that was masked, a change of retention and a change of the scrutineer within the last 30 days, latest
+ * The end of a legal hold, a destruction, a name that was masked, a change of retention or of the numbers to ring, and whatever was changed of an officer’s account within the last 30 days, latest
  * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
  * which nobody can change, by its order, whatever the clock said.
  */
 export async function announcedIn30Days(db: Db, viewer: Person, now: string): Promise<Announced[]> {
-  const events = await graveEvents(db, new Date(Date.parse(now) - days * 86_400_000).toISOString())
+  const events = await graveEvents(db, daysBefore(now))
   const names = await namesOf(
     db,
-    events.flatMap(({ whoId, subject, subjectId, details }) =>
-      [
-        whoId,
-        ...(subject === 'person' && subjectId !== null ? [subjectId] : []),
-        details['askedBy'] ?? [],
-      ].flat(),
-    ),
+    events.flatMap(({ whoId, details }) => [whoId, details['askedBy'] ?? []].flat()),
   )
-  const found: Announced[] = []
-  for (const event of events) {
-    const said = await readFor(db, viewer, event)
-    if (said === undefined) continue
-    const by = { seq: event.seq, at: event.at, who: doerWords(names, event.whoId) }
-    found.push({ ...by, ...withNames(said, names) })
-  }
-  return found
+  const accounts = await accountChanges(
+    db,
+    events.filter(({ subject }) => subject === 'person').map(({ seq }) => seq),
+  )
+  const values = await settingsSetSince(db, events.at(-1)?.seq ?? 0)
+  return events.flatMap((event) => {
+    const said = readFor(viewer, event, { accounts, values })
+    return said === undefined
+      ? []
+      : [{ seq: event.seq, at: event.at, who: doerWords(names, event.whoId), ...withNames(said, names) }]
+  })
 }
 
 function withNames(said: Said, names: ReadonlyMap<string, string>): Said {
-  const nameOf = (id: string) => names.get(id) ?? 'Somebody'
-  if (said.about === 'scrutineer') return { ...said, name: nameOf(said.name) }
-  return said.about === 'mask' ? { ...said, asker: nameOf(said.asker) } : said
+  return said.about === 'mask' ? { ...said, asker: names.get(said.asker) ?? 'Somebody' } : said
 }
 
 type Event = Pick<
   Tables['historyEvent'],
   'seq' | 'at' | 'whoId' | 'act' | 'subject' | 'subjectId' | 'establishmentId' | 'version'
 > & { details: Partial<Record<string, string>> }
-
-const retentionSettings: readonly string[] = retentionClasses.map(({ setting }) => setting)
 
 /** Short walks along indexes, each by number from the first event of these days on. */
 async function graveEvents(db: Db, since: string): Promise<Event[]> {
@@ -106,71 +101,51 @@ type Said = Announced extends infer Each
     : never
   : never
 
-function readFor(db: Db, viewer: Person, event: Event): Promise<Said | undefined> | Said | undefined {
+interface Known {
+  accounts: ReadonlyMap<number, AccountChange>
+  values: readonly SetValue[]
+}
+
+function readFor(viewer: Person, event: Event, { accounts, values }: Known): Said | undefined {
   switch (event.subject) {
     case 'legal-hold':
       return { about: 'hold', what: event.act === 'end asked for' ? 'asked' : 'refused', fromOn: undefined }
     case 'setting':
-      return ofSetting(db, event)
+      return ofSetting(event, values)
     case 'person':
-      return ofScrutineer(db, event)
+      return ofAccount(event, accounts)
     default:
       return event.act === nameMasked ? ofMask(viewer, event) : ofRecord(viewer, event)
   }
 }
 
-async function ofSetting(db: Db, { subjectId, details }: Event): Promise<Said | undefined> {
+/** Settings of which every officer reads: how long records are kept, and whom to ring. */
+const announcedSettings: readonly string[] = [
+  ...retentionClasses.map(({ setting }) => setting),
+  'urgent-numbers',
+] satisfies string[]
+
+function ofSetting({ subjectId, details }: Event, values: readonly SetValue[]): Said | undefined {
   // What was set before an end had to wait says no day.
   const { setting = '', value, fromOn, objection } = details
   if (setting === legalHold.value) {
     const what = objection === 'yes' ? 'objected' : value === 'off' ? 'off' : 'on'
     return { about: 'hold', what, fromOn }
   }
-  if (!retentionSettings.includes(setting)) return undefined
-  const row = await db
-    .selectFrom('setting')
-    .select(['value', 'fromOn'])
-    .where('id', '=', subjectId)
-    .executeTakeFirst()
-  return row && { about: 'retention', setting, years: row.value, fromOn: row.fromOn }
+  const set = announcedSettings.includes(setting) ? values.find(({ id }) => id === subjectId) : undefined
+  return set && { about: 'setting', set }
 }
 
-/** An account that became, ceased to be or is otherwise appointed as scrutineer; a change of a name alone is none. */
-async function ofScrutineer(db: Db, event: Event): Promise<Said | undefined> {
-  const { act, subjectId, version, details } = event
-  const { role, roleBefore } = details
-  if (role !== 'scrutineer' && roleBefore !== 'scrutineer') return undefined
-  if (act === 'account changed' && roleBefore === undefined) return undefined
-  if (subjectId === null || version === null) return undefined
-  const after = await accountAt(db, subjectId, version)
-  if (after === undefined) return undefined
-  return {
-    about: 'scrutineer',
-    name: subjectId,
-    act,
-    before: await accountAt(db, subjectId, version - 1),
-    after,
-  }
-}
+const accountActs = ['account added', 'account changed', 'account enabled', 'account disabled']
 
-async function accountAt(db: Db, subjectId: string, version: number): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom('recordVersion')
-    .select('content')
-    .where('subject', '=', 'person')
-    .where('subjectId', '=', subjectId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { role, appointedAs, appointedFrom, appointedTo } = JSON.parse(row.content) as Partial<Account> &
-    Pick<Account, 'role'>
-  // A version leaves out what is null.
-  return {
-    role,
-    appointedAs: appointedAs ?? null,
-    appointedFrom: appointedFrom ?? null,
-    appointedTo: appointedTo ?? null,
-  }
+/** Whoever got, gave up or lost an office, or goes by another name in it; a partner holds none. */
+function ofAccount({ act, seq }: Event, accounts: ReadonlyMap<number, AccountChange>): Said | undefined {
+  const change = accounts.get(seq)
+  if (change === undefined || !accountActs.includes(act)) return undefined
+  const { before = change.after, after } = change
+  return before.role === 'partner' && after.role === 'partner'
+    ? undefined
+    : { about: 'account', act, ...change }
 }
 
 const whats: Partial<Record<string, RecordAnnounced['what']>> = {

@@ -52,7 +52,7 @@ async function ofEach<Each>(make: (role: Role) => Promise<Each>): Promise<Record
 
 const another = (app: TestApp, role: Role, appointedTo: string | null): Promise<string> =>
   addPerson(app.parts.db, app.act(), {
-    name: 'Test deputy',
+    name: `Test ${role} ${appointedTo ?? 'deputy'}`,
     email: `${role}-${appointedTo ?? 'now'}@example.org`,
     role,
     establishmentId: role === 'head' ? ash : null,

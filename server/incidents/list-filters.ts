@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { deadlineCondition } from './deadline-filter.ts'
+import { allegationAnswers } from './grave-questions/vocabulary.ts'
 import { anyPainInducing, anySign, graveFilter, urgentFilter } from './list-vocabulary.ts'
 import { among, isGrave, type Condition } from './todo-filter.ts'
 import { openUrgent } from './urgent/queries.ts'
@@ -11,6 +12,7 @@ import { injuries, positions, warningSigns } from './vocabulary.ts'
 /** What a list is narrowed by beyond the incident's own columns. */
 export const partFilters = [
   'injury',
+  'alleges',
   'technique',
   'sign',
   'position',
@@ -30,9 +32,10 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, technique, sign, position, deadline, urgent, grave } = filters
+  const { injury, alleges, technique, sign, position, deadline, urgent, grave } = filters
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
+    known(allegationAnswers, alleges, (value) => inChildren(sql`alleges = ${value}`)),
     known(positions, position, (value) => inChildren(sql`position = ${value}`)),
     signCondition(sign),
     techniqueCondition(technique),

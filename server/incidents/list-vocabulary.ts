@@ -16,7 +16,7 @@ export const urgentFilter = { value: 'open', label: 'Nobody has said what came o
 /** The one word that asks for what is grave by the incident’s own record. */
 export const graveFilter = {
   value: 'yes',
-  label: 'A serious injury, a warning sign or a pain-inducing technique',
+  label: 'A serious injury, a warning sign, a child’s allegation or a pain-inducing technique',
 } as const
 
 /** What is still to be done about an incident, and who may ask for it: nothing is to be done about a withdrawn one. */

@@ -75,6 +75,7 @@ const childrenIn = ({ children }: Content) =>
     ...child,
     signsLookedBy: child.signsLookedBy ?? null,
     injuryLookedBy: child.injuryLookedBy ?? null,
+    alleges: child.alleges ?? null,
     warningSigns: child.warningSigns ?? [],
   }))
 
@@ -82,7 +83,13 @@ const childReasons = ['account', 'children', 'harm'] as const
 
 /** What of a version's children each reason is about. */
 const partOf: Record<(typeof childReasons)[number], (content: Content) => unknown> = {
-  account: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
+  account: (content) => [
+    [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
+    // “Not known” says no more than a record from before it was asked.
+    childrenIn(content)
+      .map(({ pseudonym, alleges }) => [comparisonKey(pseudonym ?? ''), alleges ?? 'not-known'])
+      .sort(),
+  ],
   children: (content) =>
     childrenIn(content)
       .map(({ pseudonym }) => comparisonKey(pseudonym ?? ''))

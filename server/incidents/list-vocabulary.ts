@@ -13,6 +13,10 @@ export const deadlineFilters = [
 /** The one word that asks for urgent incidents of which the scrutineer has not said what came of it. */
 export const urgentFilter = { value: 'open', label: 'Nobody has said what came of it' } as const
 
+/** The one word that asks for incidents submitted since the scrutineer last read the list of changes. */
+export const submittedFilter = { value: 'since-read', label: 'Since you last read the changes' } as const
+export const submittedSinceRead = `submitted=${submittedFilter.value}`
+
 /** The one word that asks for what is grave by the incident’s own record. */
 export const graveFilter = {
   value: 'yes',

@@ -15,6 +15,7 @@ import {
   deadlineFilters,
   graveFilter,
   todoFiltersFor,
+  submittedFilter,
   urgentFilter,
 } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
@@ -128,7 +129,12 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around)
   filterSelect('grave', 'Grave', [graveFilter], { query }),
   filterSelect('deadline', 'Deadlines', deadlineFilters, { query }),
   filterSelect('todo', 'What is still to do', todoFiltersFor(role), { query }),
-  ...(mayFollowUp ? [filterSelect('urgent', 'Urgent', [urgentFilter], { query })] : []),
+  ...(mayFollowUp
+    ? [
+        filterSelect('urgent', 'Urgent', [urgentFilter], { query }),
+        filterSelect('submitted', 'Submitted', [submittedFilter], { query }),
+      ]
+    : []),
 ]
 
 /** From the year of the first incident to this one, the latest first. */

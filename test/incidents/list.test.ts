@@ -149,7 +149,7 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
         .map((select) => select.getAttribute('name'))
     const all = ['injury', 'alleges', 'sign', 'technique', 'position', 'grave', 'deadline', 'todo']
     expect((await offered(app.people.head)).slice(-8)).toEqual(all)
-    expect((await offered(app.people.scrutineer)).slice(-9)).toEqual([...all, 'urgent'])
+    expect((await offered(app.people.scrutineer)).slice(-10)).toEqual([...all, 'urgent', 'submitted'])
   })
 })
 

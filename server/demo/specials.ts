@@ -191,7 +191,7 @@ const specials: readonly Special[] = [
     house: 'CKI',
     month: '2018-12',
     incident: decided('police', 'The child alleges a punch. Reported to the police, who informed the LADO.'),
-    child: complained,
+    child: { ...complained, account: 'He punched me in the ribs while they moved me.' },
   },
   {
     name: 'MED grip',

@@ -420,7 +420,7 @@ CREATE TABLE incident_child (
       'not-recorded')),
     debrief text not null check (debrief in ('done', 'declined', 'not-done', 'not-recorded')),
     spoken_to_at text,
-    account text not null, signs_looked_by text check (signs_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), injury_looked_by text check (injury_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), pseudonym text check (length(pseudonym) between 1 and 40),
+    account text not null, signs_looked_by text check (signs_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), injury_looked_by text check (injury_looked_by in ('healthcare', 'staff', 'nobody', 'not-known')), pseudonym text check (length(pseudonym) between 1 and 40), alleges text check (alleges in ('yes', 'no', 'not-asked', 'not-known')),
     primary key (incident_id, place),
     unique (incident_id, child_id)
   ) strict, without rowid;
@@ -1118,6 +1118,8 @@ CREATE INDEX incident_by_deadline on incident (happened_at, id, establishment_id
 
 CREATE INDEX incident_by_number on incident (establishment_id, year, serial, happened_at, id, counts_as,
     safeguarding_decision, standing, own_reference, number);
+
+CREATE INDEX incident_child_alleges on incident_child (alleges, incident_id);
 
 CREATE INDEX incident_child_child on incident_child (child_id);
 

@@ -17,7 +17,7 @@ import type { Confidence, Withdrawal } from '../establishments/published-figures
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
-import type { Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
+import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
@@ -111,6 +111,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     account: string
     signsLookedBy: Looker | null
     injuryLookedBy: Looker | null
+    alleges: AllegationAnswer | null
   }
   incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
   incidentReason: { incidentId: string; reason: incident.Reason }

@@ -1,9 +1,10 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import type { Incident, TechniqueUse } from '../incidents/form.ts'
-import type { Looker } from '../incidents/grave-questions/vocabulary.ts'
+import type { AllegationAnswer, Looker } from '../incidents/grave-questions/vocabulary.ts'
 import type { ChildInIncident, StaffInIncident } from '../incidents/people-form.ts'
 import {
   reasonGroupOf,
+  type ChildDebrief,
   type CountsAs,
   type Injury,
   type Location,
@@ -107,7 +108,16 @@ function childIn(
     debrief,
     spokenToAt: debrief === 'done' ? spokenToAt(random, house, happenedAt) : null,
     account: debrief === 'done' ? accountOf(random) : '',
+    alleges: alleged[debrief],
   }
+}
+
+/** Who alleges something is one of the special incidents. */
+const alleged: Record<ChildDebrief, AllegationAnswer> = {
+  done: 'no',
+  declined: 'no',
+  'not-done': 'not-asked',
+  'not-recorded': 'not-known',
 }
 
 const looked: Record<MedicalExamination, Looker> = {

@@ -82,7 +82,8 @@ export const cases: readonly Case[] = [
     source: 'healthcare',
     staffPseudonym: 'S-204',
     account:
-      'A broken wrist during a hold on the floor. The child says that the grip was kept after surrender; footage shows part of it.',
+      'A broken wrist during a hold on the floor. The child says that the grip was kept after surrender. No camera was on, and the place is in a blind spot.',
+    footageSecured: 'no',
     strategyDays: 1,
     staffPosition: 'suspended',
     outcome: 'substantiated',

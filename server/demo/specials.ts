@@ -60,6 +60,7 @@ const complained = {
   ...seen,
   debrief: 'done',
   account: 'He bent my arm after I had stopped. I told the advocate.',
+  alleges: 'yes',
 } as const satisfies Partial<ChildInIncident>
 
 const withSigns: readonly Special[] = [
@@ -104,6 +105,7 @@ const specials: readonly Special[] = [
       position: 'floor-unintended',
       debrief: 'done',
       account: 'I had stopped and he still held on. I heard it crack.',
+      alleges: 'yes',
     },
   },
   {
@@ -157,7 +159,12 @@ const specials: readonly Special[] = [
       'lado-consultation',
       'Staff are said to have mocked the child during the hold. The LADO was asked whether it is for referral.',
     ),
-    child: { ...seen, debrief: 'done', account: 'They were laughing about me while they held me.' },
+    child: {
+      ...seen,
+      debrief: 'done',
+      account: 'They were laughing about me while they held me.',
+      alleges: 'yes',
+    },
   },
   {
     name: 'CKI late referral',
@@ -184,7 +191,7 @@ const specials: readonly Special[] = [
     house: 'CKI',
     month: '2018-12',
     incident: decided('police', 'The child alleges a punch. Reported to the police, who informed the LADO.'),
-    child: complained,
+    child: { ...complained, account: 'He punched me in the ribs while they moved me.' },
   },
   {
     name: 'MED grip',

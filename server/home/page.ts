@@ -2,6 +2,7 @@ import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
 import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Unread } from '../incidents/changes/queries.ts'
+import { submittedSinceRead } from '../incidents/list-vocabulary.ts'
 import { paths } from '../paths.ts'
 import type {
   ActionForm,
@@ -140,7 +141,7 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
 
 /** On the scrutineer's home page: how many there are, how many of them are grave, and where. */
-export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard => ({
+export const changesCard = ({ changes, discarded, isFull }: Unread, submitted: number): RecordCard => ({
   title: 'Changes after submission',
   rows: [
     {
@@ -148,6 +149,7 @@ export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard 
       value: [unreadInWords(changes.length, isFull)],
       href: paths.incidentChanges(),
     },
+    ...submittedRow(submitted),
     ...graveRow(changes.filter(({ grave }) => grave.length > 0).length, isFull),
     ...(discarded.length === 0
       ? []
@@ -159,6 +161,18 @@ export const changesCard = ({ changes, discarded, isFull }: Unread): RecordCard 
         ]),
   ],
 })
+
+/** New incidents, urgent or not, by the same look. */
+const submittedRow = (count: number): RecordCard['rows'] =>
+  count === 0
+    ? []
+    : [
+        {
+          key: 'Incidents submitted since then',
+          value: [plural(count, 'incident')],
+          href: `${paths.incidents()}?${submittedSinceRead}`,
+        },
+      ]
 
 const graveRow = (grave: number, isFull: boolean): RecordCard['rows'] =>
   grave === 0

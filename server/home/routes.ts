@@ -2,7 +2,6 @@ import { addDays } from '../../reports/clocks.ts'
 import { grantCard } from '../access/grants/page.ts'
 import { grantsSince, passkeyRoles } from '../access/grants/queries.ts'
 import { accountCard, replacementCard } from '../access/notices/page.ts'
-import type { Person } from '../access/person.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { joinsCard } from '../children/joins/card.ts'
@@ -22,6 +21,8 @@ import { readTo } from '../history/read-marks.ts'
 import { ladoChangesCard } from '../incidents/changes/lado-home.ts'
 import { unreadAfter } from '../incidents/changes/queries.ts'
 import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
+import { submittedSinceRead } from '../incidents/list-vocabulary.ts'
+import { countIncidents, incidentListRules } from '../incidents/queries.ts'
 import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
 import { otherChangesCard } from '../other-changes/card.ts'
@@ -149,7 +150,7 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
   const first = await firstSince(db, watchedSince(today))
   return [
     await returnsCard(looking),
-    ...(await changesOf(person, db)),
+    ...(await changesOf(looking)),
     ...settingsCard(
       (await settingsSetSince(db, first)).filter(({ recordedBy }) => recordedBy !== person.id),
       await firstSince(db, daysBefore(now)),
@@ -172,13 +173,15 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
   check: await lastCheck(db),
 })
 
-async function changesOf(person: Person, db: Db): Promise<RecordCard[]> {
+async function changesOf({ person, db, today }: Looking): Promise<RecordCard[]> {
   const [incidents, others] = [
     await readTo(db, person, incidentChangesSubject),
     await readTo(db, person, otherChangesSubject),
   ]
+  const filters = Object.fromEntries(new URLSearchParams(submittedSinceRead))
+  const submitted = { ...readListQuery(filters, incidentListRules), today }
   return [
-    changesCard(await unreadAfter(db, person, incidents.to)),
+    changesCard(await unreadAfter(db, person, incidents.to), await countIncidents(db, person, submitted)),
     otherChangesCard(await otherChangesAfter(db, person, others.to)),
   ]
 }

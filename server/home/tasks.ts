@@ -160,6 +160,25 @@ const actionTasks: TaskKind = {
   ),
 }
 
+/** An action names an office in the establishments, and not which of them: each head is told of it. */
+const ownActionTasks: TaskKind = {
+  slug: 'own-overdue-actions',
+  one: 'action of a QA meeting for an establishment is overdue',
+  many: 'actions of QA meetings for an establishment are overdue',
+  open: countedWhole(
+    async ({ db, person, today }) =>
+      (await openActions(db, person, today)).filter(
+        ({ isOverdue, organisation }) =>
+          isOverdue && (organisation === 'head-of-safeguarding' || organisation === 'governor'),
+      ),
+    (action) => ({
+      text: `Do “${action.action}” (${ownerOf(action)}), or tell the business manager what became of it`,
+      href: paths.meeting(action.meetingId),
+      dueOn: action.dueOn,
+    }),
+  ),
+}
+
 const settingTasks: TaskKind = {
   slug: 'settings',
   one: 'setting has never been set',
@@ -189,6 +208,7 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
     signedRecordTasks,
     returnTasks,
     restatedReturnTasks,
+    ownActionTasks,
     populationTasks,
   ],
   scrutineer: [

@@ -107,7 +107,7 @@ const childrenOf = (db: Db, ids: readonly string[]) =>
     ])
     .select(['involved.position', 'involved.injury', 'involved.medicalExamination', 'involved.debrief'])
     .select(['involved.spokenToAt', 'involved.account'])
-    .select(['involved.signsLookedBy', 'involved.injuryLookedBy'])
+    .select(['involved.signsLookedBy', 'involved.injuryLookedBy', 'involved.alleges'])
     .where('involved.incidentId', 'in', ids)
     .orderBy('involved.incidentId')
     .orderBy('involved.place')

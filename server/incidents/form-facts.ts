@@ -26,8 +26,11 @@ export interface IncidentFormFacts {
   /** Oldest first, at least one. */
   periods: readonly EstablishmentPeriod[]
   techniques: readonly Technique[]
-  /** 'from-before': recorded before the grave questions were asked for each child. Absent where it does not matter. */
-  record?: 'new' | 'from-before' | 'asked'
+  /**
+   * 'from-before': recorded before the grave questions were asked for each child; 'before-allegations': after that, but
+   * before it was asked what the child alleges. Absent where it does not matter.
+   */
+  record?: 'new' | 'from-before' | 'before-allegations' | 'asked'
   /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
   knownPseudonyms: ReadonlySet<string>
 }

@@ -115,13 +115,18 @@ const sections: Section<Incident>[] = [
   },
 ]
 
-const fromBefore =
-  'This record is from before warning signs, and who looked for signs and injuries, were asked for each child. They stand as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.'
+/** What is said over the children of a record from before their questions were asked. */
+const childrenHints: Partial<Record<NonNullable<IncidentFormFacts['record']>, string>> = {
+  'from-before':
+    'This record is from before warning signs, and who looked for signs and injuries, were asked for each child, and before it was asked whether the child says that somebody hurt or mistreated them. They stand as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.',
+  'before-allegations':
+    'This record is from before it was asked whether the child says that somebody hurt or mistreated them. It stands as not answered. Where your own record does not say, choose “Not known”: it is never counted as “No”.',
+}
 
 export const incidentRecordForm = (facts: IncidentFormFacts): RecordForm<Incident> => ({
   form: incidentForm(facts),
-  sections:
-    facts.record === 'from-before'
-      ? sections.map((section) => (section.slug === 'children' ? { ...section, hint: fromBefore } : section))
-      : sections,
+  sections: sections.map((section) => {
+    const hint = section.slug === 'children' ? childrenHints[facts.record ?? 'asked'] : undefined
+    return hint === undefined ? section : { ...section, hint }
+  }),
 })

@@ -21,8 +21,7 @@ import { decisionState, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { likelyDuplicates } from './duplicates.ts'
-import { isRecordFromBefore } from './grave-questions/queries.ts'
-import { signsOf } from './grave-questions/vocabulary.ts'
+import { stageOfRecord } from './grave-questions/queries.ts'
 import { firstOpenControl, openNotices } from './grave-questions/words.ts'
 import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
 import { decisionTag, lateTag, stateTags } from './tags.ts'
@@ -33,7 +32,7 @@ import { settingOn } from '../settings/queries.ts'
 import { addedTo } from './added.ts'
 import { openOf } from './open.ts'
 import { referralsToExplain } from './referral/queries.ts'
-import { ringLines } from './urgent/ring.ts'
+import { graveLines } from './urgent/record-grave.ts'
 import { askedLines, lookedAtLines } from './withdrawal/page.ts'
 import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
 
@@ -103,7 +102,7 @@ const isUnexplained = async (db: Db, viewer: Person, id: string): Promise<boolea
   viewer.role === 'head' && (await referralsToExplain(db, viewer)).some((each) => each.id === id)
 
 const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
-  correcting === undefined ? 'new' : (await isRecordFromBefore(db, correcting.id)) ? 'from-before' : 'asked'
+  correcting === undefined ? 'new' : await stageOfRecord(db, correcting.id)
 
 // Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
 async function newHere(
@@ -148,7 +147,7 @@ interface Around {
 }
 
 function foundIncident(id: string, content: IncidentContent, around: Around): Found<Incident> {
-  const { deadlines, name, today } = around
+  const { deadlines, facts, name, today } = around
   return {
     id,
     version: content.version,
@@ -169,7 +168,10 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Version', value: String(content.version) },
     ],
     open: openOf(id, content, around),
-    next: [...graveLines(content, around), ...(around.role === 'head' ? [mayNotLook] : [])],
+    next: [
+      ...graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
+      ...(around.role === 'head' ? [mayNotLook] : []),
+    ],
     content,
   }
 }
@@ -223,19 +225,6 @@ function noticesOf(content: Incident, { facts, role }: Around): string[] {
       ]
     : []
 }
-
-/** Where it is grave, who to ring: of what the record itself says, never of a LADO contact. */
-function graveLines(content: Incident, { facts, numbers }: Around): LineView[] {
-  const isGrave =
-    signsOf(content).length > 0 ||
-    content.children.some(({ injury }) => injury === 'serious') ||
-    content.staffInjurySerious > 0 ||
-    hasPainInducing(content.techniques, facts.techniques) ||
-    content.safeguardingDecision.startsWith('lado-')
-  return isGrave ? [ringNow, ...ringLines(numbers)].map((text) => ({ text })) : []
-}
-
-const ringNow = 'If the people who must act do not know yet, ring them now:'
 
 /** For whoever records: a scrutineer works six days a year. */
 const mayNotLook = { text: 'The scrutineer may not look for weeks.' }

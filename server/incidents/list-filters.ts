@@ -1,8 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
+import { readTo } from '../history/read-marks.ts'
+import { incidentChangesSubject } from './changes/vocabulary.ts'
 import { deadlineCondition } from './deadline-filter.ts'
-import { anyPainInducing, anySign, graveFilter, urgentFilter } from './list-vocabulary.ts'
+import { allegationAnswers } from './grave-questions/vocabulary.ts'
+import { anyPainInducing, anySign, graveFilter, submittedFilter, urgentFilter } from './list-vocabulary.ts'
 import { among, isGrave, type Condition } from './todo-filter.ts'
 import { openUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
@@ -11,11 +14,13 @@ import { injuries, positions, warningSigns } from './vocabulary.ts'
 /** What a list is narrowed by beyond the incident's own columns. */
 export const partFilters = [
   'injury',
+  'alleges',
   'technique',
   'sign',
   'position',
   'deadline',
   'urgent',
+  'submitted',
   'grave',
   'todo',
 ] as const
@@ -30,9 +35,10 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, technique, sign, position, deadline, urgent, grave } = filters
+  const { injury, alleges, technique, sign, position, deadline, urgent, submitted, grave } = filters
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
+    known(allegationAnswers, alleges, (value) => inChildren(sql`alleges = ${value}`)),
     known(positions, position, (value) => inChildren(sql`position = ${value}`)),
     signCondition(sign),
     techniqueCondition(technique),
@@ -42,10 +48,20 @@ export async function partConditions(
     urgent === urgentFilter.value && viewer.role === 'scrutineer'
       ? among(await openUrgent(db, viewer))
       : undefined,
+    submitted === submittedFilter.value && viewer.role === 'scrutineer'
+      ? submittedAfter((await readTo(db, viewer, incidentChangesSubject)).to)
+      : undefined,
     grave === graveFilter.value ? isGrave : undefined,
   ]
   return found.filter((each) => each !== undefined)
 }
+
+// Of somebody who never read the changes, every incident is new.
+const submittedAfter = (seq: number): Condition =>
+  seq === 0
+    ? sql`true`
+    : sql`incident.id in (select subject_id from history_event
+        where subject = 'incident' and act = 'recorded' and seq > ${seq})`
 
 function known(
   from: readonly { value: string }[],

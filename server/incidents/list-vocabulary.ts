@@ -13,10 +13,14 @@ export const deadlineFilters = [
 /** The one word that asks for urgent incidents of which the scrutineer has not said what came of it. */
 export const urgentFilter = { value: 'open', label: 'Nobody has said what came of it' } as const
 
+/** The one word that asks for incidents submitted since the scrutineer last read the list of changes. */
+export const submittedFilter = { value: 'since-read', label: 'Since you last read the changes' } as const
+export const submittedSinceRead = `submitted=${submittedFilter.value}`
+
 /** The one word that asks for what is grave by the incident’s own record. */
 export const graveFilter = {
   value: 'yes',
-  label: 'A serious injury, a warning sign or a pain-inducing technique',
+  label: 'A serious injury, a warning sign, a child’s allegation or a pain-inducing technique',
 } as const
 
 /** What is still to be done about an incident, and who may ask for it: nothing is to be done about a withdrawn one. */

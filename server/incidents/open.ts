@@ -1,16 +1,19 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
+import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { LineView } from '../records/page-types.ts'
 import type { IncidentContent } from './content.ts'
+import { alleging } from './grave-questions/vocabulary.ts'
 import { openLines } from './grave-questions/words.ts'
 import { dueTimes } from './deadlines.ts'
 import type { Todo } from './list-vocabulary.ts'
+import { safeguardingDecisions } from './vocabulary.ts'
 
 /** What is still to be done about an incident, by the word that its list is filtered with. */
 export interface OpenLine extends LineView {
-  todo: Todo | 'question'
+  todo: Todo | 'question' | 'allegation'
 }
 
 /**
@@ -49,7 +52,11 @@ export function openOf(
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
   ]
   const isOpen = stillOpen(content, isUnexplained)
-  return [...lines.filter(({ todo }) => isOpen[todo]), ...questionLines(id, content)]
+  return [
+    ...lines.filter(({ todo }) => isOpen[todo]),
+    ...questionLines(id, content),
+    ...dismissedLines(id, content),
+  ]
 }
 
 const wasDue = (day: string, today: string, words = longDate(day)): string =>
@@ -71,3 +78,13 @@ const questionLines = (id: string, content: IncidentContent): OpenLine[] =>
     text: `Still to be answered for ${line}`,
     href: paths.incident(id),
   }))
+
+/** Nobody outside the establishment was told of it: a decision that the scrutineer looks at. */
+const dismissedLines = (id: string, { children, safeguardingDecision }: IncidentContent): OpenLine[] =>
+  safeguardingDecision === 'no-concern' || safeguardingDecision === 'internal'
+    ? alleging(children).map(({ pseudonym }) => ({
+        todo: 'allegation',
+        text: `${pseudonym} says that staff hurt or mistreated them, and the decision is “${labelOf(safeguardingDecisions, safeguardingDecision)}”: the scrutineer will look at that decision`,
+        href: paths.incident(id),
+      }))
+    : []

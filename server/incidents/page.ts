@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { filterSelect, filterText, listPage, type ListQuery } from '../records/list.ts'
 import type { FieldView, RecordListPage, TableCellView, TagView } from '../records/page-types.ts'
 import { decisionState, recordStates } from './deadlines.ts'
+import { allegationAnswers } from './grave-questions/vocabulary.ts'
 import type { IncidentRow, InForce } from './queries.ts'
 import { deadlinesTag, decisionTag, lateTag, standingTag } from './tags.ts'
 import {
@@ -14,6 +15,7 @@ import {
   deadlineFilters,
   graveFilter,
   todoFiltersFor,
+  submittedFilter,
   urgentFilter,
 } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
@@ -103,7 +105,7 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
     filterSelect('month', 'Month', monthsOf(query, around), { query }),
     filterSelect('counts-as', 'Counts as', countsAs, { query }),
     filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
-    filterSelect('open', 'Injury, warning signs or examination', open, { query }),
+    filterSelect('open', 'Injury, signs, examination or allegation', open, { query }),
     ...partFields(query, around),
   ]
 }
@@ -113,6 +115,7 @@ const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
 /** What a list is narrowed by of its incidents’ parts and deadlines. */
 const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around): FieldView[] => [
   filterSelect('injury', 'Injury of a child', injuries, { query }),
+  filterSelect('alleges', 'Child says that staff hurt them', allegationAnswers, { query }),
   filterSelect('sign', 'Warning sign', [{ value: anySign, label: 'Any warning sign' }, ...warningSigns], {
     query,
   }),
@@ -126,7 +129,12 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around)
   filterSelect('grave', 'Grave', [graveFilter], { query }),
   filterSelect('deadline', 'Deadlines', deadlineFilters, { query }),
   filterSelect('todo', 'What is still to do', todoFiltersFor(role), { query }),
-  ...(mayFollowUp ? [filterSelect('urgent', 'Urgent', [urgentFilter], { query })] : []),
+  ...(mayFollowUp
+    ? [
+        filterSelect('urgent', 'Urgent', [urgentFilter], { query }),
+        filterSelect('submitted', 'Submitted', [submittedFilter], { query }),
+      ]
+    : []),
 ]
 
 /** From the year of the first incident to this one, the latest first. */

@@ -10,7 +10,7 @@ import { refuseNames } from '../children/pseudonym.ts'
 import { genderIntakes } from '../establishments/vocabulary.ts'
 import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
-import { graveFields, graveRules } from './grave-questions/form.ts'
+import { allegationField, graveFields, graveRules } from './grave-questions/form.ts'
 import type { GraveAnswers, SignAnswer } from './grave-questions/vocabulary.ts'
 import * as incident from './vocabulary.ts'
 
@@ -39,10 +39,10 @@ export const childrenField = (facts: IncidentFormFacts): Field<ChildInIncident[]
     question: 'On which children was force used?',
     label: 'Children',
     one: 'Child',
-    item: form<ChildInIncident>({ ...who(facts), ...position, ...graveFields, ...spokenTo }, [
-      ...graveRules,
-      ...childRules,
-    ]),
+    item: form<ChildInIncident>(
+      { ...who(facts), ...position, ...graveFields, ...spokenTo, ...allegationField },
+      [...graveRules, ...childRules],
+    ),
     missing: 'Enter the pseudonym of the child on whom force was used',
     max: 20,
   })

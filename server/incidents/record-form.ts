@@ -74,7 +74,7 @@ export const recordFields: Fields<Asked> = {
   safeguardingDecision: choice({
     question: 'What was decided about safeguarding?',
     label: 'Safeguarding decision',
-    hint: 'After a serious injury or a warning sign it must be decided before you submit',
+    hint: 'After a serious injury, a warning sign or a child’s allegation it must be decided before you submit',
     from: safeguardingDecisions,
     missing: 'Say what was decided, or that it is not decided yet',
   }),

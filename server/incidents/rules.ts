@@ -201,7 +201,8 @@ const decisionRules: Rule<Incident>[] = [
     needs: ['children', 'warningSigns', 'safeguardingDecision'],
     at: 'safeguardingDecision',
     broken: (incident) => incident.safeguardingDecision === 'undecided' && mustBeDecided(incident),
-    message: 'After a serious injury or a warning sign, make the safeguarding decision before you submit',
+    message:
+      'After a serious injury, a warning sign or a child’s allegation, make the safeguarding decision before you submit',
   },
   {
     needs: ['safeguardingDecision', 'decisionReason'],
@@ -219,4 +220,5 @@ const decisionRules: Rule<Incident>[] = [
 ]
 
 const mustBeDecided = (incident: Incident): boolean =>
-  signsOf(incident).length > 0 || incident.children.some(({ injury }) => injury === 'serious')
+  signsOf(incident).length > 0 ||
+  incident.children.some(({ injury, alleges }) => injury === 'serious' || alleges === 'yes')

@@ -104,8 +104,8 @@ export const openQuestionTasks = incidentTasks(
   { open: 'yes' },
   {
     slug: 'open-questions',
-    one: 'incident leaves a child’s warning signs, injury or examination open',
-    many: 'incidents leave a child’s warning signs, injury or examination open',
+    one: 'incident leaves a child’s warning signs, injury, examination or allegation open',
+    many: 'incidents leave a child’s warning signs, injury, examination or allegation open',
   },
   async (rows, { db }) => {
     const questions = await questionsOf(
@@ -116,7 +116,7 @@ export const openQuestionTasks = incidentTasks(
       text: `Answer what is open about incident ${referenceWords(row)}: ${questionsInWords(questions.get(row.id) ?? [])}`,
       href: paths.incident(row.id),
       dueOn: null,
-      note: 'Not known, or not examined, when it was recorded',
+      note: 'Not known, not examined or not asked when it was recorded',
     }))
   },
 )

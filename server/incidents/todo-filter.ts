@@ -66,6 +66,8 @@ export const isGrave: Condition = sql`incident.id in (
   union all
   select incident_id from incident_child where injury = 'serious'
   union all
+  select incident_id from incident_child where alleges = 'yes'
+  union all
   select id from incident as hurt where hurt.staff_injury_serious > 0
   union all
   select used.incident_id from code

@@ -6,7 +6,7 @@ import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { countedWhole, type TaskKind } from '../home/task.ts'
 import { paths } from '../paths.ts'
-import { openReferrals, type LadoContactRow } from './queries.ts'
+import { referralsAtRisk, type LadoContactRow } from './queries.ts'
 import { isInterimMissing, isStaffUnmoved } from './timing.ts'
 
 interface Alerted {
@@ -15,23 +15,26 @@ interface Alerted {
 }
 
 async function alerts(db: Db, viewer: Person, today: string): Promise<Alerted[]> {
-  const contacts = await openReferrals(db, viewer)
+  const contacts = await referralsAtRisk(db, viewer)
   return contacts.flatMap((contact) => {
     const text = alertWords(contact, today)
     return text === undefined ? [] : [{ contact, text }]
   })
 }
 
-/** What is wrong with an open referral, in words; undefined where nothing is (DOMAIN.md 3.2). */
+/** What is wrong with a referral, in words; undefined where nothing is (DOMAIN.md 3.2). */
 function alertWords(contact: LadoContactRow, today: string): string | undefined {
   if (isStaffUnmoved(contact))
-    return `The member of staff may still work with the child: LADO contact ${contact.number}`
+    return `The member of staff may still work with the child${isTrue(contact)}: LADO contact ${contact.number}`
   if (!isInterimMissing(contact, today)) return undefined
   const passed = plural(workingDaysBetween(contact.receivedOn, today), 'working day')
-  return `No interim decision about the member of staff after ${passed}: LADO contact ${contact.number}`
+  return `No interim decision about the member of staff after ${passed}${isTrue(contact)}: LADO contact ${contact.number}`
 }
 
-/** Pinned on the home pages of the LADO and the scrutineer: open referrals in which a child may not be safe. */
+const isTrue = ({ outcome }: LadoContactRow): string =>
+  outcome === 'substantiated' ? ', and the allegation is substantiated' : ''
+
+/** Pinned on the home pages of the LADO and the scrutineer: referrals in which a child may not be safe. */
 export const ladoAlertTasks: TaskKind = {
   slug: 'children-at-risk',
   one: 'LADO contact in which a child may not be safe',

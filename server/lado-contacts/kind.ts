@@ -1,6 +1,5 @@
 import { instant, longDateTime } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
-import type { Role } from '../access/vocabulary.ts'
 import { couldSeeLadoContact } from '../access/scope.ts'
 import { knownPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
@@ -12,6 +11,7 @@ import { changeCardsFor } from '../incidents/changes/cards.ts'
 import { referenceWords } from '../incidents/naming.ts'
 import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
+import { versionsOf } from '../records/queries.ts'
 import type { Asking, Found, JustSaved, RecordKind } from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
@@ -23,7 +23,14 @@ import {
   ladoContactContent,
   linkedIncidents,
 } from './queries.ts'
-import { delayInWords, isInterimMissing, isStaffUnmoved, openInWords, tagsOf } from './timing.ts'
+import {
+  noticesOf,
+  openStaffWords,
+  staffPositionSince,
+  staffStateOf,
+  type StaffState,
+} from './staff-notices.ts'
+import { delayInWords, openInWords, tagsOf } from './timing.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
   name: 'lado-contact',
@@ -36,7 +43,8 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   draftNamedBy: { day: 'receivedOn' },
   statement:
     'Once you submit, the contact gets its number, and the scrutineer and the LADO can read it. The head of safeguarding reads it only if the establishment made it or you share it, and never the account. Changes after that are corrections with a reason.',
-  next: (_saved, { outcome }) => (outcome === 'open' ? [] : [{ text: 'It is closed.' }]),
+  next: (found, { outcome }) =>
+    outcome === 'open' ? [] : [{ text: found.open?.length === 0 ? 'It is closed.' : closedAtRisk }],
   after: openedIncidents,
   formFor,
   find,
@@ -47,11 +55,19 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   replace: replaceLadoContact,
 }
 
-/** The outcome until there is one. */
-const openIn = (id: string, { outcome }: LadoContact): LineView[] =>
-  outcome === 'open'
-    ? [{ text: 'The outcome: record it with its date once it is decided', href: paths.ladoContact(id) }]
-    : []
+const closedAtRisk =
+  'It has an outcome, and stays among the contacts in which a child may not be safe until the staff position is answered anew.'
+
+/** What is to be answered about the member of staff, and the outcome until there is one. */
+function openIn(id: string, contact: LadoContact, staff: StaffState): LineView[] {
+  const href = paths.ladoContact(id)
+  return [
+    ...(staff === undefined ? [] : [{ text: openStaffWords[staff], href }]),
+    ...(contact.outcome === 'open'
+      ? [{ text: 'The outcome: record it with its date once it is decided', href }]
+      : []),
+  ]
+}
 
 /** The incidents that the LADO can read by this contact and could not before: no other contact names them. */
 async function openedIncidents(
@@ -104,10 +120,14 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     title: ladoContactTitle(head.number),
     caption: house?.name ?? '',
     tags: tagsOf(content, allowed(content), today),
-    notices: noticesOf(content, { role: viewer.role, today }),
+    notices: noticesOf(content, {
+      role: viewer.role,
+      today,
+      recordedOn: staffPositionSince(await versionsOf(db, 'lado-contact', id)),
+    }),
     cards: [timeCard(content, today), ...changes],
     tables: incidentTables(incidents),
-    open: openIn(id, content),
+    open: openIn(id, content, staffStateOf(content, today)),
     meta: [
       { key: 'Recorded', value: instant(head.recordedAt) },
       { key: 'Version', value: String(head.version) },
@@ -115,25 +135,6 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     content,
   }
 }
-
-/** Whoever runs the establishment is not told to ask it; only the scrutineer and the LADO change the record. */
-function noticesOf(contact: LadoContact, { role, today }: { role: Role; today: string }): string[] {
-  const [unmoved, missing] = role === 'head' ? forTheHead : forTheOthers
-  return [
-    ...(isStaffUnmoved(contact) ? [unmoved] : []),
-    ...(isInterimMissing(contact, today) ? [missing] : []),
-  ]
-}
-
-const forTheHead = [
-  'Nothing has changed for the member of staff while this allegation is open. Decide today how children are kept safe from contact, and tell the LADO, who records it here.',
-  'No decision about the member of staff is recorded while this allegation is open. Tell the LADO today what you have decided for the time being.',
-] as const
-
-const forTheOthers = [
-  'Nothing has changed for the member of staff while this allegation is open. Ask the establishment today how children are kept safe from contact, and correct the staff position here.',
-  'No interim decision about the member of staff is recorded. Ask the establishment today what it has decided until the outcome, and correct the staff position here.',
-] as const
 
 const timeCard = (contact: LadoContact, today: string): RecordCard => ({
   title: 'Time taken',

@@ -10,6 +10,7 @@ import { typesByEstablishment } from '../establishments/queries.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import type { LadoContact } from './form.ts'
+import { outcomesAtRisk } from './timing.ts'
 import type { LadoContactType, LadoOutcome, StaffPosition } from './vocabulary.ts'
 
 export interface LadoContactRow {
@@ -89,10 +90,10 @@ export async function countLadoContacts(db: Db, viewer: Person, query: ListQuery
 }
 
 /** Referrals and historical allegations without an outcome yet, the newest first. */
-export const openReferrals = (db: Db, viewer: Person): Promise<LadoContactRow[]> =>
+export const referralsAtRisk = (db: Db, viewer: Person): Promise<LadoContactRow[]> =>
   visible(db, viewer)
     .select(rowColumns)
-    .where('ladoContact.outcome', '=', 'open')
+    .where('ladoContact.outcome', 'in', outcomesAtRisk)
     .where('ladoContact.type', 'in', ['referral', 'historical'])
     .orderBy('ladoContact.receivedOn', 'desc')
     .orderBy('ladoContact.year', 'desc')

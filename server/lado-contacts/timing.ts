@@ -5,7 +5,7 @@ import { days, plural } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { TagView } from '../records/page-types.ts'
 import type { LadoContact } from './form.ts'
-import { ladoOutcomes } from './vocabulary.ts'
+import { ladoOutcomes, type LadoOutcome } from './vocabulary.ts'
 
 type Timed = Pick<LadoContact, 'type' | 'receivedOn' | 'eventOn' | 'staffPosition' | 'outcome' | 'outcomeOn'>
 
@@ -33,22 +33,25 @@ export function delayInWords(contact: Timed, today: string): string {
 /** '12 days': to the outcome, or to today while it is open. */
 export const openInWords = (contact: Timed, today: string): string => days(daysOpen(contact, today))
 
-/** N6 (DOMAIN.md): the member of staff may still work with the child while the allegation is open. */
-export const isStaffUnmoved = ({ type, outcome, staffPosition }: Timed): boolean =>
-  (type === 'referral' || type === 'historical') && outcome === 'open' && staffPosition === 'no-change'
+/** Outcomes after which the child is not safe by themselves: there is none yet, or the allegation was borne out. */
+export const outcomesAtRisk = ['open', 'substantiated'] as const satisfies readonly LadoOutcome[]
+
+/** Whether the position of the member of staff matters for the child’s safety. */
+const mayBeAtRisk = ({ type, outcome }: Timed): boolean =>
+  (type === 'referral' || type === 'historical') && outcomesAtRisk.some((each) => each === outcome)
+
+/** N6 (DOMAIN.md): the member of staff may still work with the child while the allegation is open, or though it is true. */
+export const isStaffUnmoved = (contact: Timed): boolean =>
+  mayBeAtRisk(contact) && contact.staffPosition === 'no-change'
 
 /** Working days after a referral by which somebody has decided, for the time being, about the member of staff. */
 const interimWorkingDays = 1
 
-/** An open referral in which nobody has recorded what holds for the member of staff until the outcome. */
-export const isInterimMissing = (
-  { type, outcome, staffPosition, receivedOn }: Timed,
-  today: string,
-): boolean =>
-  (type === 'referral' || type === 'historical') &&
-  outcome === 'open' &&
-  staffPosition === 'not-recorded' &&
-  workingDaysBetween(receivedOn, today) > interimWorkingDays
+/** A referral, open or borne out, in which nobody has recorded what holds for the member of staff. */
+export const isInterimMissing = (contact: Timed, today: string): boolean =>
+  mayBeAtRisk(contact) &&
+  contact.staffPosition === 'not-recorded' &&
+  workingDaysBetween(contact.receivedOn, today) > interimWorkingDays
 
 /** Open, or how it ended. */
 export const statusTag = ({ outcome }: Pick<Timed, 'outcome'>): TagView =>

@@ -6,6 +6,7 @@ import type { ReviewFacts } from '../../reports/annual-review/facts.ts'
 import { daysUsed } from '../../reports/annual-review/sections/scrutiny.ts'
 import { workedExampleLines } from '../../server/demo/about.ts'
 import { buildWorkedExample } from '../../server/demo/build.ts'
+import { commentaries } from '../../server/demo/review-words.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { openDatabase, type Opened } from '../../server/database/open.ts'
 import { readForm, typeForm } from '../../server/fields/form.ts'
@@ -124,6 +125,39 @@ describe('the worked example', () => {
       number: 1,
     })
     expect(report?.demonstration).toEqual(workedExampleLines)
+  })
+
+  it('says of warning signs, footage and allegations what its records bear out', async () => {
+    const told = await opened.db
+      .selectFrom('incident')
+      .select(['id', 'decisionReason', 'safeguardingDecision', 'bodyCamera', 'cctv'])
+      .execute()
+    const signed = told.filter(({ id }) =>
+      facts.incidents.some((each) => each.id === id && each.warningSigns.length > 0),
+    )
+    const reviewed = signed.filter(({ decisionReason }) => decisionReason.includes('reviewed the footage'))
+    const others = signed.filter((each) => !reviewed.includes(each))
+    const hasFootage = (each: (typeof told)[number]) =>
+      each.cctv === 'yes' || each.bodyCamera === 'yes' || each.bodyCamera === 'partial'
+    expect(reviewed.length).toBeGreaterThan(others.length)
+    expect(reviewed.every(hasFootage)).toBe(true)
+    expect(others.map(({ safeguardingDecision }) => safeguardingDecision)).toEqual(
+      others.map(() => 'lado-referral'),
+    )
+    expect(others.filter((each) => !hasFootage(each))).toHaveLength(1)
+    const words = commentaries.flatMap(({ text, forPublic = [] }) => [...text, ...forPublic]).join(' ')
+    expect(words).not.toMatch(/every warning sign|a record for each use of force/i)
+    const alleged = await opened.db
+      .selectFrom('incidentChild')
+      .select('incidentId')
+      .where('alleges', '=', 'yes')
+      .execute()
+    expect(alleged.length).toBeGreaterThan(3)
+    expect(
+      told
+        .filter(({ id }) => alleged.some(({ incidentId }) => incidentId === id))
+        .map((each) => each.safeguardingDecision),
+    ).not.toContain('no-concern')
   })
 
   it('has never more than ten red incidents of one month on the scrutineer’s home page', async () => {

@@ -19,7 +19,7 @@ export const kinds: Record<string, Record<string, string>> = {
     techniques: 'incident_technique',
     warningSigns: 'incident_warning_sign',
     children: `(select incident_id, place, child_id, age, gender, ethnicity, position, injury, medical_examination,
-      debrief, spoken_to_at, account, signs_looked_by, injury_looked_by, ${spelling('involved')} as pseudonym
+      debrief, spoken_to_at, account, signs_looked_by, injury_looked_by, alleges, ${spelling('involved')} as pseudonym
       from incident_child as involved join incident on incident.id = incident_id
       left join child on child.id = child_id and child.establishment_id = incident.establishment_id)`,
     'children.warningSigns': 'incident_child_warning_sign',

@@ -102,6 +102,24 @@ describe('the home page', () => {
     expect(page.text).toMatch(/\d+ settings have never been set/)
   })
 
+  it('tells the head, and the handover of the office, of overdue actions that are for an establishment', async () => {
+    await recordMeeting(await app.signedIn(app.people.businessManager))
+    const head = await app.signedIn(app.people.head)
+    const page = await head.open('/')
+    expect(todo(page)).toContainEqual(
+      expect.stringMatching(
+        /^Do “Buy cameras” \(Establishment, governor or director, head of operations\).*Overdue/,
+      ),
+    )
+    expect((await head.open(page.link('Do “Buy cameras”') ?? '')).status).toBe(200)
+    expect(
+      (await head.open(page.link('1 action of a QA meeting for an establishment') ?? '')).text,
+    ).toContain('Buy cameras')
+    expect((await head.open('/handover')).text).toContain('Do “Buy cameras”')
+    const lado = await app.signedIn(app.people.lado)
+    expect((await lado.open('/')).text).not.toContain('Buy cameras')
+  })
+
   it('shows the scrutineer the days, the seal now and before today, and failed sign-ins', async () => {
     await recordMeeting(await app.signedIn(app.people.businessManager))
     const before = await app.parts.db

@@ -50,6 +50,7 @@ const lists: [table: string, column: string, list: Vocabulary][] = [
   ['incident_child', 'debrief', incidents.childDebriefs],
   ['incident_child', 'signs_looked_by', grave.lookers],
   ['incident_child', 'injury_looked_by', grave.lookers],
+  ['incident_child', 'alleges', grave.allegationAnswers],
   ['incident_child_warning_sign', 'sign', grave.signAnswers],
   ['incident_warning_sign', 'sign', incidents.warningSigns],
   ['incident_staff', 'part', incidents.staffParts],

@@ -51,6 +51,22 @@ describe('changes after submission', () => {
     expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
   })
 
+  it('stand beside the number of incidents submitted since, which leads to these alone', async () => {
+    const key = 'Incidents submitted since then'
+    await correct({ countsAs: 'guiding' })
+    expect((await scrutineer.open('/')).answer(key)).toBe('1 incident')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect((await scrutineer.open('/')).answer(key)).toBe('')
+    await stored(app)
+    await stored(app)
+    const home = await scrutineer.open('/')
+    expect(home.answer(key)).toBe('2 incidents')
+    expect((await scrutineer.open(home.link('2 incidents') ?? '')).rows()).toHaveLength(2)
+    const head = await app.signedIn(app.people.head)
+    expect((await head.open('/incidents?submitted=since-read')).rows()).toHaveLength(3)
+  })
+
   it('hold an account that a head emptied, whole and first, with its reason', async () => {
     await correct({ location: 'education' })
     await correct({ location: 'education', children: [aChild({ injury: 'minor' })] }, 'Tidied up')

@@ -52,6 +52,7 @@ export const typed = {
     'children-0-debrief': 'done',
     ...typedTime('children-0-spokenToAt', '2019-06-01', '10:00'),
     'children-0-account': 'He started it.',
+    'children-0-alleges': 'no',
   },
   staff: {
     'staff-0-pseudonym': 'S-1',
@@ -142,6 +143,7 @@ export const aChild = (
   debrief: 'done',
   spokenToAt: '2019-06-01T10:00:00+01:00',
   account: '',
+  alleges: 'no',
   ...differs,
 })
 
@@ -149,7 +151,7 @@ export const aChild = (
 export const aChildFromBefore = (
   differs: Partial<Incident['children'][number]> = {},
 ): Incident['children'][number] =>
-  aChild({ warningSigns: [], signsLookedBy: null, injuryLookedBy: null, ...differs })
+  aChild({ warningSigns: [], signsLookedBy: null, injuryLookedBy: null, alleges: null, ...differs })
 
 /** Stores an incident by the application's own act, past the form. */
 export const stored = (app: TestApp, differs: Partial<Incident> = {}): Promise<Saved> =>

@@ -37,7 +37,8 @@ function told(differs: Partial<Incident>, around: IncidentFormFacts = facts()): 
 }
 
 const open = { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' } as const
-const decideNow = 'After a serious injury or a warning sign, make the safeguarding decision before you submit'
+const decideNow =
+  'After a serious injury, a warning sign or a child’s allegation, make the safeguarding decision before you submit'
 const examined = 'After a serious injury, say whether the medical examination was done, offered or refused'
 const seriously = (medicalExamination: 'done' | 'refused' | 'offered' | 'not-offered' | 'not-recorded') => ({
   children: [aChild({ injury: 'serious', medicalExamination })],
@@ -66,6 +67,11 @@ describe('an incident', () => {
     ['needs an examination after a serious injury', seriously('not-offered'), examined],
     ['needs to know of the examination after a serious injury', seriously('not-recorded'), examined],
     ['accepts that a seriously injured child refused', seriously('refused')],
+    [
+      'needs a decision where a child says that staff hurt them',
+      { children: [aChild({ alleges: 'yes' })], ...open },
+      decideNow,
+    ],
     ['needs a decision after a serious injury', { ...seriously('done'), ...open }, decideNow],
     [
       'needs a decision after a warning sign on a child',

@@ -212,7 +212,7 @@ describe('a LADO contact', () => {
     const address = await recordLadoContact(lado, { handling: { staffPosition: 'no-change' } })
     const shown = await lado.open(address)
     expect(shown.text).toContain('Staff not moved')
-    expect(shown.text).toContain('Nothing has changed for the member of staff')
+    expect(shown.text).toContain('No change was recorded for the member of staff')
     const moved = await lado.open(await recordLadoContact(lado))
     expect(moved.text).not.toContain('Staff not moved')
   })

@@ -120,6 +120,7 @@ const childrenIn = ({ children }: Content) =>
     ...child,
     signsLookedBy: child.signsLookedBy ?? null,
     injuryLookedBy: child.injuryLookedBy ?? null,
+    alleges: child.alleges ?? null,
     warningSigns: child.warningSigns ?? [],
   }))
 
@@ -127,8 +128,15 @@ const childrenIn = ({ children }: Content) =>
 const partsOf = (painInducing: ReadonlySet<string>): Partial<Record<GraveReason, Part>> => ({
   account: {
     of: 'children',
-    part: (content) => [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
-    isGrave: (content) => accountsIn(content).size > 0,
+    part: (content) => [
+      [...accountsIn(content)].map(([child, { account }]) => [child, account]).sort(),
+      // “Not known” says no more than a record from before it was asked.
+      childrenIn(content)
+        .map(({ pseudonym, alleges }) => [comparisonKey(pseudonym ?? ''), alleges ?? 'not-known'])
+        .sort(),
+    ],
+    isGrave: (content) =>
+      accountsIn(content).size > 0 || childrenIn(content).some(({ alleges }) => alleges === 'yes'),
   },
   children: {
     of: 'children',

@@ -4,12 +4,12 @@ import type { Fields, Rule } from '../../fields/form.ts'
 import type { IncidentFormFacts } from '../form-facts.ts'
 import { warningSigns, injuries, medicalExaminations, type WarningSign } from '../vocabulary.ts'
 import {
+  allegationAnswers,
   lookers,
   noSign,
   signAnswers,
   signsOn,
   type GraveAnswers,
-  type Looker,
   type SignAnswer,
 } from './vocabulary.ts'
 
@@ -17,11 +17,11 @@ import {
 const notAsked = 'Not asked for each child when this was recorded'
 
 /** A question that earlier records were not asked: left out of them, and never answered by itself. */
-const notAskedBefore = (field: Field<Looker>): Field<Looker | null> => ({
+const notAskedBefore = <Value extends string>(field: Field<Value>, word = notAsked): Field<Value | null> => ({
   ...field,
   type: (name, value) => (value === null ? {} : field.type(name, value)),
-  words: (value) => (value === null ? [notAsked] : field.words(value)),
-  leftOut: [notAsked],
+  words: (value) => (value === null ? [word] : field.words(value)),
+  leftOut: [word],
 })
 
 const whoLooked = (question: string, label: string) =>
@@ -51,7 +51,7 @@ interface Asked extends GraveAnswers {
 }
 
 /** Asked for each child, each to be chosen: nothing is answered by silence. */
-export const graveFields: Fields<Asked> = {
+export const graveFields: Fields<Omit<Asked, 'alleges'>> = {
   warningSigns: {
     ...signs,
     words: (value) => (value.length === 0 ? [notAsked] : signs.words(value)),
@@ -72,6 +72,21 @@ export const graveFields: Fields<Asked> = {
     from: medicalExaminations,
     missing: 'Say whether a medical examination was done, or that it is not known',
   }),
+}
+
+/** Beside what the child said. “Somebody” as a child would say it; the hint says who is meant. */
+export const allegationField: Fields<Pick<Asked, 'alleges'>> = {
+  alleges: notAskedBefore(
+    choice({
+      question: 'Does the child say that somebody hurt or mistreated them?',
+      label: 'Says that somebody hurt or mistreated them',
+      hint: 'A member of staff or another adult: whoever the child said it to, in whatever words, and whether or not you believe it. What another child did in a fight is not meant',
+      from: allegationAnswers,
+      missing: 'Say whether the child says that somebody hurt or mistreated them, or that it is not known',
+      inRow: true,
+    }),
+    'Not asked when this was recorded',
+  ),
 }
 
 export const graveRules: Rule<GraveAnswers>[] = [

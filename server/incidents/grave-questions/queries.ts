@@ -1,15 +1,18 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Db, Tables } from '../../database/schema.ts'
-import { graveQuestions, leftOpen, type GraveQuestion } from './vocabulary.ts'
+import { graveQuestions, isFromBefore, leftOpen, type GraveQuestion } from './vocabulary.ts'
 
 /**
- * Ids of the incidents that leave a grave question open, as `leftOpen` says of each child: read from the two small indexes of
- * what is open, whose conditions these are word for word.
+ * Ids of the incidents that leave a grave question open, as `leftOpen` says of each child: read from indexes of what is open. Two of
+ * them hold nothing else, and their conditions are these word for word.
  */
 export const openIds = sql`(
   select incident_id from incident_child indexed by incident_child_open where signs_looked_by is not null
     and (signs_looked_by = 'not-known' or injury_looked_by = 'not-known' or injury = 'not-recorded'
       or medical_examination in ('offered', 'not-offered', 'not-recorded'))
+  union
+  select incident_id from incident_child indexed by incident_child_alleges
+    where alleges in ('not-asked', 'not-known')
   union
   select incident_id from incident_child_warning_sign indexed by incident_child_sign_not_known
     where sign = 'not-known')`
@@ -22,7 +25,15 @@ export const hasOpenQuestion = (eb: ExpressionBuilder<Tables, 'incident'>) =>
 export async function questionsOf(db: Db, ids: readonly string[]): Promise<Map<string, GraveQuestion[]>> {
   const children = await db
     .selectFrom('incidentChild')
-    .select(['incidentId', 'place', 'injury', 'medicalExamination', 'signsLookedBy', 'injuryLookedBy'])
+    .select([
+      'incidentId',
+      'place',
+      'injury',
+      'medicalExamination',
+      'signsLookedBy',
+      'injuryLookedBy',
+      'alleges',
+    ])
     .where('incidentId', 'in', ids)
     .execute()
   const signs = await db
@@ -49,14 +60,16 @@ export async function questionsOf(db: Db, ids: readonly string[]): Promise<Map<s
   )
 }
 
-/** Whether a stored incident is from before the grave questions were asked for each child. */
-export async function isRecordFromBefore(db: Db, incidentId: string): Promise<boolean> {
-  const child = await db
+/** Which of the grave questions a stored incident was recorded without. */
+export async function stageOfRecord(
+  db: Db,
+  incidentId: string,
+): Promise<'from-before' | 'before-allegations' | 'asked'> {
+  const children = await db
     .selectFrom('incidentChild')
-    .select('place')
+    .select(['signsLookedBy', 'alleges'])
     .where('incidentId', '=', incidentId)
-    .where('signsLookedBy', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return child !== undefined
+    .execute()
+  if (children.some(isFromBefore)) return 'from-before'
+  return children.some(({ alleges }) => alleges === null) ? 'before-allegations' : 'asked'
 }

@@ -21,11 +21,21 @@ export type SignAnswer = ValueOf<typeof signAnswers>
 /** The answers that stand alone. */
 export const noSign = ['none-seen', 'not-known'] as const satisfies readonly SignAnswer[]
 
+/** Whether a child says that staff hurt or mistreated them: asked of each, since nobody else may say it. */
+export const allegationAnswers = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+  { value: 'not-asked', label: 'Child was not asked' },
+  { value: 'not-known', label: 'Not known' },
+] as const
+export type AllegationAnswer = ValueOf<typeof allegationAnswers>
+
 /** What is asked for each child and may stay open after submission. */
 export const graveQuestions = [
   { value: 'warning-signs', label: 'warning signs' },
   { value: 'injury', label: 'injury' },
   { value: 'examination', label: 'medical examination' },
+  { value: 'allegation', label: 'what the child alleges' },
 ] as const
 export type GraveQuestion = ValueOf<typeof graveQuestions>
 
@@ -38,6 +48,8 @@ export interface GraveAnswers {
   injury: Injury
   injuryLookedBy: Looker | null
   medicalExamination: MedicalExamination
+  /** Null: recorded before it was asked. */
+  alleges: AllegationAnswer | null
 }
 
 /** Whether the record is from before the grave questions were asked for each child: it then leaves them out, for good. */
@@ -45,18 +57,32 @@ export const isFromBefore = ({ signsLookedBy }: Pick<GraveAnswers, 'signsLookedB
   signsLookedBy === null
 
 /**
- * The grave questions that are open for a child: “Not known”, and an examination not done and not refused. What was never
- * asked for each child is not open: the record keeps “not known which child”.
+ * The grave questions that are open for a child: “Not known”, an examination not done and not refused, and a child who was
+ * not asked. Counts that are not about allegations leave that answer out. What was never asked for each child is not open: the record keeps “not known which child”.
  */
-export function leftOpen(child: GraveAnswers): GraveQuestion[] {
-  if (isFromBefore(child)) return []
+export function leftOpen(
+  child: Omit<GraveAnswers, 'alleges'> & Partial<Pick<GraveAnswers, 'alleges'>>,
+): GraveQuestion[] {
+  const wasAsked = !isFromBefore(child)
   const isOpen: Record<GraveQuestion, boolean> = {
-    'warning-signs': child.warningSigns.includes('not-known') || child.signsLookedBy === 'not-known',
-    injury: child.injury === 'not-recorded' || child.injuryLookedBy === 'not-known',
-    examination: !['done', 'refused'].includes(child.medicalExamination),
+    'warning-signs':
+      wasAsked && (child.warningSigns.includes('not-known') || child.signsLookedBy === 'not-known'),
+    injury: wasAsked && (child.injury === 'not-recorded' || child.injuryLookedBy === 'not-known'),
+    examination: wasAsked && isExaminationOpen(child),
+    allegation: child.alleges === 'not-asked' || child.alleges === 'not-known',
   }
   return graveQuestions.map(({ value }) => value).filter((question) => isOpen[question])
 }
+
+/** Not done and not refused: the child may still have to be examined. */
+export const isExaminationOpen = ({
+  medicalExamination,
+}: Pick<GraveAnswers, 'medicalExamination'>): boolean =>
+  medicalExamination !== 'done' && medicalExamination !== 'refused'
+
+/** The children who say that staff hurt or mistreated them. */
+export const alleging = <Child extends Pick<GraveAnswers, 'alleges'>>(children: readonly Child[]): Child[] =>
+  children.filter(({ alleges }) => alleges === 'yes')
 
 /** The signs that were seen on one child. */
 export const signsOn = ({ warningSigns: answers }: Pick<GraveAnswers, 'warningSigns'>): WarningSign[] =>

@@ -33,4 +33,5 @@ const controlOf: Record<GraveQuestion, string> = {
   'warning-signs': 'warningSigns',
   injury: 'injury',
   examination: 'medicalExamination',
+  allegation: 'alleges',
 }

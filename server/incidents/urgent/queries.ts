@@ -83,6 +83,9 @@ const everythingUrgent = sql`
   select involved.incident_id, 'serious-injury', ${spelledIn('involved')} from incident_child as involved
     join child on child.id = involved.child_id where involved.injury = 'serious'
   union all
+  select involved.incident_id, 'child-alleges', ${spelledIn('involved')} from incident_child as involved
+    join child on child.id = involved.child_id where involved.alleges = 'yes'
+  union all
   select link.incident_id, 'allegation', contact.number from lado_contact_incident as link
     join lado_contact as contact on contact.id = link.lado_contact_id where contact.source = 'child'
   union all

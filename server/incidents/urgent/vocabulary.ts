@@ -19,6 +19,11 @@ export const urgentReasons = [
   { value: 'petechial-rash', label: 'A child had a petechial rash', isGravest: true },
   { value: 'serious-injury', label: 'A child was seriously injured', isGravest: true },
   { value: 'serious-injury-sign', label: 'A child showed signs of a serious injury', isGravest: true },
+  {
+    value: 'child-alleges',
+    label: 'A child says that staff hurt or mistreated them',
+    isGravest: true,
+  },
   { value: 'allegation', label: 'A child made an allegation', isGravest: true },
   {
     value: 'referral-without-contact',

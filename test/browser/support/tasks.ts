@@ -79,6 +79,7 @@ async function people(driver: Driver): Promise<void> {
   await driver.choose('Who looked for injuries?', 'Healthcare')
   await driver.choose('Was a medical examination done?', 'Done')
   await driver.choose('Has somebody authorised spoken to the child', 'Child declined')
+  await driver.choose('Does the child say that somebody hurt or mistreated them?', 'No')
   await driver.press('Continue')
   await driver.fill('What is their pseudonym?', 'S-901')
   await driver.choose('What did they do?', 'Used force')

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Incident } from '../../server/incidents/form.ts'
+import { graveLines } from '../../server/incidents/urgent/record-grave.ts'
+import { startApp } from '../support/app.ts'
+import { aChild, anIncident, recordByHand } from './incident.ts'
+
+const techniques = [
+  {
+    value: 'thumb-flexion',
+    label: 'Thumb flexion',
+    level: 'pain-inducing',
+    fromOn: '2000-01-01',
+    toOn: null,
+  },
+] as const
+const numbers = ['Out-of-hours team: 03000 000003', 'LADO, weekdays: 01634 000002']
+const ringNow = 'If the people who must act do not know yet, ring them now, in this order:'
+const danger = 'If a child is in danger now: 999'
+const said = (differs: Partial<Incident>) => graveLines(anIncident(differs), techniques, numbers)
+const child = (differs: Partial<Incident['children'][number]>) => ({ children: [aChild(differs)] })
+
+describe('after something grave was recorded', () => {
+  it.each<[string, Partial<Incident>, string]>([
+    [
+      'which warning sign',
+      child({ warningSigns: ['breathing', 'vomiting'] }),
+      'K-12 had difficulty breathing. K-12 vomited',
+    ],
+    ['a serious injury', child({ injury: 'serious' }), 'K-12 was seriously injured'],
+    ['a child who was held face down', child({ position: 'prone' }), 'K-12 was held face down'],
+    ['an allegation', child({ alleges: 'yes' }), 'K-12 says that staff hurt or mistreated them'],
+    [
+      'which pain-inducing technique',
+      { techniques: [{ technique: 'thumb-flexion', uses: 1 }] },
+      'A pain-inducing technique was used (Thumb flexion)',
+    ],
+    ['a member of staff', { staffInjurySerious: 1 }, 'A member of staff was seriously injured'],
+  ])('names %s first', (_what, differs, words) => {
+    expect(said(differs)[0]).toBe(`This is grave: ${words}.`)
+  })
+
+  it('says who is to be examined now, and of whom it is not known', () => {
+    const sign = { warningSigns: ['breathing' as const] }
+    const children = [
+      aChild({ ...sign, medicalExamination: 'not-offered' }),
+      aChild({ pseudonym: 'K-13', medicalExamination: 'not-recorded' }),
+      aChild({ pseudonym: 'K-14', medicalExamination: 'refused' }),
+    ]
+    expect(said({ children }).slice(1)).toEqual([
+      'K-12 is not examined: have the child examined now.',
+      'It is not known whether K-13 was examined. If not, have the child examined now.',
+      ...[ringNow, danger, ...numbers],
+    ])
+  })
+
+  it('puts 999 before the LADO where a child who alleges something also had a warning sign', () => {
+    expect(said(child({ alleges: 'yes', warningSigns: ['consciousness'] })).slice(2)).toEqual([
+      danger,
+      'Then ring the LADO, about what the child says: LADO, weekdays: 01634 000002',
+      'Then, if they must act and do not know yet:',
+      'Out-of-hours team: 03000 000003',
+    ])
+  })
+
+  it.each(['lado-consultation', 'lado-referral'] as const)(
+    'does not read as if nobody had been told where the decision is %s',
+    (safeguardingDecision) => {
+      const lines = said({ ...child({ alleges: 'yes' }), safeguardingDecision })
+      expect(lines[1]).toMatch(/^Your record says that the LADO (was consulted|knows)/)
+      expect(lines.join(' ')).not.toMatch(/ring them now|Ring the LADO|Your decision is/)
+      expect(lines).toContain('Ring these if somebody else must act and does not know yet:')
+    },
+  )
+
+  it('is said on the confirmation itself, and nothing of it after a plain incident', async () => {
+    const app = await startApp()
+    const head = await app.signedIn(app.people.head)
+    await recordByHand(head, { children: { 'children-0-position': 'prone' } })
+    expect(head.page.text).toContain('This is grave: K-12 was held face down.')
+    await recordByHand(head)
+    expect(head.page.text).not.toMatch(/This is grave|999/)
+    expect(graveLines(anIncident(), techniques, numbers)).toEqual([])
+  })
+})

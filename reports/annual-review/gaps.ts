@@ -166,9 +166,19 @@ export function monthCell(scope: Scope, month: string, count: number): Cell {
 /** A silent month says so in every column; one that it was not open has nothing to say. */
 export const isMissing = ({ missing }: Scope, month: string): boolean => missing.includes(month)
 
-/** 'June and July 2018', or 'every month' where they are all. */
-export const monthsAmong = (some: readonly string[], all: readonly string[]): string =>
-  some.length === all.length ? 'every month' : monthList(some)
+/** 'June 2018 and August to November 2018', or 'every month' where they are all of a year's. */
+export function monthsAmong(some: readonly string[], all: readonly string[]): string {
+  if (some.length === all.length) return 'every month'
+  const places = some.map((month) => all.indexOf(month))
+  const starts = some.filter((_month, index) => (places[index - 1] ?? -2) + 1 !== places[index])
+  const runs = starts.map((start, index) =>
+    some.filter((month) => month >= start && month < (starts[index + 1] ?? '9999')),
+  )
+  return listOf(runs.map((run) => (run.length < 3 ? monthList(run) : runWords(run))))
+}
+
+const runWords = (run: readonly string[]): string =>
+  monthList([run[0] ?? '', run.at(-1) ?? '']).replace(' and ', ' to ')
 
 /** '× marks a month without a number: June 2018, no records were received.': what the crosses of a chart stand for. */
 export function crossNotes(what: string, reasons: readonly { months: string; why: string }[]): string[] {

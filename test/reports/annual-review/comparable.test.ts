@@ -56,6 +56,7 @@ describe('a year in which other establishments were open than in the last', () =
       'Not compared with last year: Birch House is in last year’s figures and not in this year’s.',
     )
     expect(words).not.toMatch(/down/)
+    expect(noteOf(facts, 'Referrals and historical allegations to the LADO')).toMatch(/^The LADO recorded no/)
   })
 
   it('compares the one that is in both with itself', () => {

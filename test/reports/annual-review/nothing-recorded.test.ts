@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAnnualReview } from '../../../reports/annual-review/build.ts'
 import type { ReviewFacts } from '../../../reports/annual-review/facts.ts'
+import { monthsAmong } from '../../../reports/annual-review/gaps.ts'
 import type { ChartBlock, Section } from '../../../reports/report.ts'
 import {
   aMeetingFact,
@@ -68,6 +69,19 @@ describe('the crosses of a chart', () => {
       '× marks a month without a count: every month, no count.',
     )
     expect(notesOf(uncounted, 'restraint')).toBe('')
+  })
+})
+
+describe('months named in a note', () => {
+  it.each([
+    [[0, 1], 'April and May 2018'],
+    [[0, 1, 2], 'April to June 2018'],
+    [[1, 3, 4, 5, 6], 'May 2018 and July to October 2018'],
+    [[8, 9, 10, 11], 'December 2018 to March 2019'],
+    [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 'every month'],
+  ])('%j run together where they follow each other', (places, words) => {
+    const months = yearMonths.filter((_month, place) => places.includes(place))
+    expect(monthsAmong(months, yearMonths)).toBe(words)
   })
 })
 

@@ -19,7 +19,7 @@ import { rateCell } from '../../cells.ts'
 import type { ChildInIncidentFact, IncidentFact } from '../../facts.ts'
 import { gapBetween, hasGap, isNotOpen, isSilent, recordedWords } from '../../gaps.ts'
 import { referrals } from '../../lado-measures.ts'
-import { pairsOf, twoYears } from '../../last-year.ts'
+import { differing, pairsOf, twoYears } from '../../last-year.ts'
 import type { Pair } from '../../last-year.ts'
 import { incidentsWithPain, incidentsWithSign, timesRestrained } from '../../measures.ts'
 import { recordChecks } from '../../record-checks.ts'
@@ -100,7 +100,9 @@ function referralFigure(year: Year): Figure {
   }))
   if (together.ladoContacts.length > 0) return figure
   const before =
-    last === undefined ? '' : `Last year: ${number(referrals(last.together.ladoContacts).length)}. `
+    last === undefined || differing(year) !== undefined
+      ? ''
+      : `Last year: ${number(referrals(last.together.ladoContacts).length)}. `
   return { figure: 'None recorded', label, note: `${before}${noContact}` }
 }
 

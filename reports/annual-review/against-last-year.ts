@@ -8,7 +8,9 @@ import { differenceOfShares } from '../statistics/two-shares.ts'
 import type { ShareOfPeriod } from '../statistics/two-shares.ts'
 import { change, decimal, number, percent } from '../wording.ts'
 import type { Share } from '../wording.ts'
+import type { IncidentFact } from './facts.ts'
 import { gapBetween, inReceived, recordedWords } from './gaps.ts'
+import { childrenOf, useOfForceIncidents } from './measures.ts'
 import type { Scope } from './year.ts'
 
 /** What is counted in a scope, and the children of it: an id for each child in each event. */
@@ -19,6 +21,13 @@ export interface Measured {
 }
 
 export type Measure = (scope: Scope) => Measured
+
+/** Some of a scope's incidents, each once, with the children in them. */
+export const measured =
+  (some: (incidents: readonly IncidentFact[]) => IncidentFact[]): Measure =>
+  ({ incidents }) => ({ count: some(incidents).length, childIds: childrenOf(some(incidents)) })
+
+export const useOfForce: Measure = measured(useOfForceIncidents)
 
 /** This year's scope, the last one's, and what decides whether they can be compared. */
 export interface TwoYears {
@@ -31,8 +40,9 @@ export interface TwoYears {
 }
 
 /**
- * A count of events against last year's, DOMAIN.md 5.4: the monthly rates (F1) are compared where both populations are known,
- * and the counts only where not. Counts over unlike numbers of months are not compared at all.
+ * A count of events against last year's, DOMAIN.md 5.4: the monthly rates (F1) are compared where both populations are
+ * known, on the months that have a month-end count, and the counts only where not. Counts over unlike numbers of months are
+ * not compared at all.
  */
 export function countAgainst(years: TwoYears, measure: Measure): string {
   const [before, after] = [measure(years.last), measure(years.now)]
@@ -40,7 +50,7 @@ export function countAgainst(years: TwoYears, measure: Measure): string {
   const gap = gapBetween(years.now, years.last)
   if (gap !== undefined) return `${said} ${gap}`
   if (areRatesKnown(years)) {
-    const rates = isTooFew(years) ? tooFewToCompare : ratesAgainst(years, before, after)
+    const rates = isTooFew(years) ? tooFewToCompare : ratesAgainst(years, measure)
     return `${said} ${rates.replace('Against last year', 'Per 100 children per month')}`
   }
   const why = whyNotByNumber(years)
@@ -63,7 +73,7 @@ export function rateAgainst(years: TwoYears, measure: Measure): string {
   if (gapBetween(years.now, years.last) !== undefined || !areRatesKnown(years))
     return 'No rate to compare with last year’s.'
   if (isTooFew(years)) return tooFewToCompare
-  return ratesAgainst(years, measure(years.last), measure(years.now))
+  return ratesAgainst(years, measure)
 }
 
 /** Different children are no events in time: without a rate of them neither a direction nor chance is spoken of. */
@@ -88,20 +98,27 @@ export function shareAgainst(now: YearOfChecks, last: YearOfChecks): string {
   return sentences(`Last year: ${bothBases(last.onTime)}${same}.`, difference)
 }
 
-/** '81% of those that state a time (85 of 105), 74% of all due (85 of 115)': F13 on both bases. */
+/** '74% of all due (85 of 115), 81% of those that state a time (85 of 105)': F13 on both bases, the wider first. */
 export function bothBases({ share: stated, ofDue }: OnTime): string {
   if (ofDue.outOf === 0) return 'None due'
   if (stated.outOf === 0) return `None of the ${number(ofDue.outOf)} due states a time`
-  return `${partOf(stated, 'those that state a time')}, ${partOf(ofDue, 'all due')}`
+  return `${partOf(ofDue, 'all due')}, ${partOf(stated, 'those that state a time')}`
 }
 
 const partOf = ({ of, outOf }: Share, whole: string): string =>
   `${percent(of, outOf)} of ${whole} (${number(of)} of ${number(outOf)})`
 
-function ratesAgainst({ now, last }: TwoYears, before: Measured, after: Measured): string {
-  const [from, to] = [rateOf(before, last.held), rateOf(after, now.held)]
-  return `Against last year: ${changeWith(from, to, placesFor(from, to), [before, after])}`
+function ratesAgainst({ now, last }: TwoYears, measure: Measure): string {
+  const [before, after] = [last, now].map((scope) => measure({ ...scope, ...scope.compared })) as [
+    Measured,
+    Measured,
+  ]
+  const [from, to] = [rateOf(before, last.compared.held), rateOf(after, now.compared.held)]
+  const over = [now, last].some(({ compared }) => compared.leavesOut) ? onCountedMonths : ''
+  return `Against last year${over}: ${changeWith(from, to, placesFor(from, to), [before, after])}`
 }
+
+const onCountedMonths = ', on the months with a month-end count'
 
 /** 'up 20.0%, from 10 to 12. The difference may be chance.' */
 function changeWith(from: number, to: number, places: number, [before, after]: [Measured, Measured]): string {

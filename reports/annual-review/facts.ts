@@ -127,8 +127,11 @@ export interface EstablishmentFacts {
     allHeld: number
     standing: 'provisional' | 'final'
   }[]
-  /** Months of the year whose return is signed, and whether it says that no force was used. */
-  returns: { month: string; confirmed: Confirmed }[]
+  /**
+   * Months of the year whose return is signed, whether it says that no force was used, and how many incidents it was last
+   * signed for; absent where that is not asked for.
+   */
+  returns: { month: string; confirmed: Confirmed; incidents?: number }[]
   /** Months of the year in which it recorded an incident, withdrawn ones included. */
   recordedIn: string[]
 }

@@ -109,14 +109,22 @@ export function confirmedSentences(year: Pick<Year, 'establishments' | 'facts'>)
   })
 }
 
-/** Why two years are not compared: months without records in either; undefined where both are complete. */
+/** Why two years are not compared: months without records, or without a signed return, in either; else undefined. */
 export function gapBetween(now: Scope, last: Scope): string | undefined {
-  const side = (scope: Scope, which: string): string[] =>
-    hasGap(scope) ? [`${plural(scope.missing.length, 'month')} of ${which}`] : []
-  const sides = [...side(now, 'this year'), ...side(last, 'last year')]
-  return sides.length === 0
-    ? undefined
-    : `Records are missing for ${listOf(sides)}, so the two are not compared.`
+  const sidesWith = (monthsOf: (scope: Scope) => string[]): string =>
+    listOf(
+      [
+        { months: monthsOf(now), which: 'this year' },
+        { months: monthsOf(last), which: 'last year' },
+      ].flatMap(({ months, which }) =>
+        months.length === 0 ? [] : [`${plural(months.length, 'month')} of ${which}`],
+      ),
+    )
+  const silent = sidesWith(({ missing }) => missing)
+  if (silent !== '') return `Records are missing for ${silent}, so the two are not compared.`
+  // An incident recorded in a month does not say that it was the only one: the return does.
+  const unsigned = sidesWith(({ unsigned: months }) => months)
+  return unsigned === '' ? undefined : `Signed returns are missing for ${unsigned}, so no change is given.`
 }
 
 /**
@@ -157,6 +165,20 @@ export function monthCell(scope: Scope, month: string, count: number): Cell {
 
 /** A silent month says so in every column; one that it was not open has nothing to say. */
 export const isMissing = ({ missing }: Scope, month: string): boolean => missing.includes(month)
+
+/** 'June 2018 and August to November 2018', or 'every month' where they are all of a year's. */
+export function monthsAmong(some: readonly string[], all: readonly string[]): string {
+  if (some.length === all.length) return 'every month'
+  const places = some.map((month) => all.indexOf(month))
+  const starts = some.filter((_month, index) => (places[index - 1] ?? -2) + 1 !== places[index])
+  const runs = starts.map((start, index) =>
+    some.filter((month) => month >= start && month < (starts[index + 1] ?? '9999')),
+  )
+  return listOf(runs.map((run) => (run.length < 3 ? monthList(run) : runWords(run))))
+}
+
+const runWords = (run: readonly string[]): string =>
+  monthList([run[0] ?? '', run.at(-1) ?? '']).replace(' and ', ' to ')
 
 /** '× marks a month without a number: June 2018, no records were received.': what the crosses of a chart stand for. */
 export function crossNotes(what: string, reasons: readonly { months: string; why: string }[]): string[] {

@@ -43,6 +43,13 @@ export const formulae: { name: string; formula: string }[] = [
     formula: 'Incidents ÷ months in operation ÷ average population × 100.',
   },
   {
+    name: 'Rate compared with last year’s',
+    formula:
+      'In each year, incidents of the months that have a month-end count ÷ those months in operation ÷ the average of those counts × 100. A month ' +
+      'without a count, as the one in which an establishment closed, is in neither side of the fraction. All establishments together are compared only ' +
+      'where the same establishments were in operation in both years, and nothing is compared while a month of either has no signed return.',
+  },
+  {
     name: 'Rate per 100 children in the year (F4)',
     formula:
       'Incidents in the year ÷ average population × 100. A part year is not scaled up to a whole one: only monthly rates are compared between part-years.',

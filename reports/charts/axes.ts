@@ -20,9 +20,9 @@ export function valueScale(values: readonly number[], frame: Frame): ScaleLinear
 }
 
 /** Light lines across with their figures at the left; the line at nought is the axis. */
-export function grid(scale: ScaleLinear<number, number>, frame: Frame): Mark[] {
-  const format = scale.tickFormat(4, ',f')
-  return scale.ticks(4).flatMap((tick): Mark[] => {
+export function grid(values: readonly number[], scale: ScaleLinear<number, number>, frame: Frame): Mark[] {
+  const format = tickFormat(values, scale)
+  return ticksOf(values, scale).flatMap((tick): Mark[] => {
     const y = scale(tick)
     return [
       {
@@ -38,11 +38,22 @@ export function grid(scale: ScaleLinear<number, number>, frame: Frame): Mark[] {
   })
 }
 
+/** Counts have no halves: whole values, or none at all, get whole figures. */
+const areWhole = (values: readonly number[]): boolean => values.every(Number.isInteger)
+
+const ticksOf = (values: readonly number[], scale: ScaleLinear<number, number>): number[] =>
+  scale.ticks(4).filter((tick) => !areWhole(values) || Number.isInteger(tick))
+
+const tickFormat = (
+  values: readonly number[],
+  scale: ScaleLinear<number, number>,
+): ((tick: number) => string) => scale.tickFormat(4, areWhole(values) ? ',.0f' : ',f')
+
 /** Room for the figures left of the plot. */
 export const tickRoom = (values: readonly number[]): number => {
   const scale = valueScale(values, { left: 0, right: 0, top: 0, bottom: 1 })
-  const format = scale.tickFormat(4, ',f')
-  return Math.max(...scale.ticks(4).map((tick) => widthOf(format(tick)))) + 8
+  const format = tickFormat(values, scale)
+  return Math.max(...ticksOf(values, scale).map((tick) => widthOf(format(tick)))) + 8
 }
 
 /** The categories' names in lines, each as wide as its step; every second or third where even a word is too wide. */

@@ -18,6 +18,8 @@ import {
 interface Plot {
   chart: ColumnChart
   frame: Frame
+  /** Every value that is drawn, which the scale spans. */
+  values: number[]
   bands: ScaleBand<string>
   scale: ScaleLinear<number, number>
   palette: readonly string[]
@@ -36,7 +38,7 @@ export function columnScene(chart: ColumnChart): Scene {
     ...size,
     marks: [
       ...keyMarks(chart, plot.palette),
-      ...grid(scale, frame),
+      ...grid(plot.values, scale, frame),
       ...marks,
       ...categoryMarks(names, frame, middleOf),
     ],
@@ -61,7 +63,14 @@ function plotOf(chart: ColumnChart): Plot {
     top: 14 + keyRows(chart) * labelLeading + 12,
     bottom: size.height - names.height,
   }
-  return { chart, frame, bands, scale: valueScale(values, frame), palette: paletteFor(chart.series.length) }
+  return {
+    chart,
+    frame,
+    values,
+    bands,
+    scale: valueScale(values, frame),
+    palette: paletteFor(chart.series.length),
+  }
 }
 
 const sum = (chart: ColumnChart, index: number): number =>

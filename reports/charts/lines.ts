@@ -17,6 +17,8 @@ import {
 interface Plot {
   chart: LineChart
   frame: Frame
+  /** Every value that is drawn, which the scale spans. */
+  values: number[]
   points: ScalePoint<string>
   scale: ScaleLinear<number, number>
   palette: readonly string[]
@@ -34,7 +36,7 @@ export function lineScene(chart: LineChart): Scene {
     ...size,
     marks: [
       label(chart.axisLabel, [0, 8], { anchor: 'start', fill: colours.quiet }),
-      ...grid(scale, frame),
+      ...grid(plot.values, scale, frame),
       ...chart.breaks.flatMap((broken) => breakMarks(plot, broken)),
       ...chart.series.flatMap((series, index) => seriesMarks(plot, series, index)),
       ...endLabels(plot),
@@ -54,7 +56,14 @@ function plotOf(chart: LineChart): Plot {
   const names = categoryNames(chart.categories, points.step())
   const top = 20 + Math.max(0, ...chart.breaks.map((broken) => breakLines(broken).length)) * labelLeading
   const frame = { left, right, top, bottom: size.height - names.height }
-  return { chart, frame, points, scale: valueScale(values, frame), palette: paletteFor(chart.series.length) }
+  return {
+    chart,
+    frame,
+    values,
+    points,
+    scale: valueScale(values, frame),
+    palette: paletteFor(chart.series.length),
+  }
 }
 
 interface Point {

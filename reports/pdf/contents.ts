@@ -14,6 +14,7 @@ interface Entry {
   lines: Line[]
   before: number
   isFirst: boolean
+  isLastOfChapter: boolean
 }
 
 interface Spacing {
@@ -27,7 +28,7 @@ const tight: Spacing = { heading: styles.cell, aboveChapter: 2.5 }
 /**
  * One line a chapter and a heading of the second level, each a link; set closer where that saves a page. Heights do
  * not depend on page numbers, so how many pages this takes is known before any number is: `pageOf` is asked only
- * when drawing.
+ * when drawing. A chapter's lines stay on one page.
  */
 export function drawContents(
   paper: Paper,
@@ -40,14 +41,19 @@ export function drawContents(
   const choices = [roomy, tight].map((spacing) => [
     ...title,
     ...listed.map((heading, index) => {
-      const entry = { ...entryOf(paper, heading, spacing), isFirst: index === 0 }
+      const isLastOfChapter = (listed[index + 1]?.level ?? 1) === 1
+      const entry = { ...entryOf(paper, heading, spacing), isFirst: index === 0, isLastOfChapter }
       return entryPiece(paper, list, entry, pageOf)
     }),
   ])
   return choices.reduce((best, other) => (paginate(other).length < paginate(best).length ? other : best))
 }
 
-function entryOf(paper: Paper, heading: Heading, spacing: Spacing): Omit<Entry, 'isFirst'> {
+function entryOf(
+  paper: Paper,
+  heading: Heading,
+  spacing: Spacing,
+): Omit<Entry, 'isFirst' | 'isLastOfChapter'> {
   const isChapter = heading.level === 1
   const style = isChapter ? styles.strong : spacing.heading
   const indent = isChapter ? 0 : 20
@@ -56,12 +62,12 @@ function entryOf(paper: Paper, heading: Heading, spacing: Spacing): Omit<Entry, 
 }
 
 function entryPiece(paper: Paper, list: Tag, entry: Entry, pageOf: (heading: Heading) => number): Piece {
-  const { heading, style, lines, isFirst, before } = entry
+  const { heading, style, lines, isFirst, isLastOfChapter, before } = entry
   const isChapter = heading.level === 1
   return {
     height: lines.length * style.leading,
     before,
-    keep: isChapter,
+    keep: !isLastOfChapter,
     draw: (y) => {
       if (isChapter && !isFirst) ruleAbove(paper, y)
       drawEntry(paper, tag(paper.doc, list, 'TOCI'), { entry, y, pageNumber: pageOf(heading) })

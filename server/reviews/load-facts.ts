@@ -19,6 +19,7 @@ import {
   publicTextsOn,
   reviewOfYear,
 } from './queries.ts'
+import { withSignedFigures } from './signed-figures.ts'
 import { versionFacts } from './versions/facts.ts'
 import { earlierVersionsOf } from './versions/queries.ts'
 
@@ -56,7 +57,7 @@ export async function loadReviewFacts(db: Db, { year, now, demonstration }: Want
 async function yearFacts(db: Db, year: number): Promise<LastYearFacts> {
   const { startsOn: from, endsOn: to, months } = reviewYear(year)
   return {
-    establishments: await establishmentFacts(db, { from, to, months }),
+    establishments: await withSignedFigures(db, await establishmentFacts(db, { from, to, months }), months),
     incidents: await incidentFacts(db, { from, to }),
     ladoContacts: await ladoContactFacts(db, { from, to }),
   }

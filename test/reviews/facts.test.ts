@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { beginReview, writeCommentary } from '../../server/reviews/actions.ts'
 import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
 import { stored } from '../incidents/incident.ts'
+import { signMonth } from '../returns/signing.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { ash } from '../support/people.ts'
 
 describe('the facts of a review', () => {
   let app: TestApp
@@ -51,6 +53,18 @@ describe('the facts of a review', () => {
     expect(days(found.incidents)).toEqual(['2018-04-01', '2019-03-31'])
     expect(days(found.lastYear?.incidents)).toEqual(['2018-03-31'])
     expect((await facts(2017)).lastYear).toBeUndefined()
+  })
+
+  it('hold how many incidents a month’s return was signed for', async () => {
+    const june = { establishmentId: ash, month: '2018-06' }
+    await happened('2018-06-04')
+    await signMonth(app, june)
+    await happened('2018-06-05')
+    const found = await facts()
+    expect(found.establishments.find(({ id }) => id === ash)?.returns).toEqual([
+      { month: '2018-06', confirmed: 'every-incident', incidents: 1 },
+    ])
+    expect(found.incidents).toHaveLength(2)
   })
 
   it('say whose a commentary is and whether the scrutineer adopted it', async () => {

@@ -6,12 +6,21 @@ export const definitionsSection = (): Section => sectionOf('B', definitions)
 
 /** The same for an edition of few words: of those that it uses, behind its own sections. */
 export function definitionsUsedIn(sections: readonly Section[]): Section[] {
-  const said = JSON.stringify(sections.map(({ title, blocks }) => [title, blocks])).toLowerCase()
+  const said = sections.flatMap(({ title, blocks }) => [title, ...textsIn(blocks)]).join('\n')
   const used = definitions.filter(([term, _meaning, ...forms]) =>
-    [term, ...forms].some((form) => said.includes(form.toLowerCase())),
+    [term, ...forms].some((form) => isSaid(form, said)),
   )
   return used.length === 0 ? [] : [sectionOf(String(sections.length + 1), used)]
 }
+
+/** Every text in a value; a property's name, or a yes or no of how it is drawn, is none. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** As a word of its own, in the plural too: 'substantiated' is not said by 'unsubstantiated'. */
+const isSaid = (term: string, said: string): boolean => new RegExp(`\\b${term}s?\\b`, 'i').test(said)
 
 const sectionOf = (number: string, terms: readonly Definition[]): Section => ({
   id: 'definitions',

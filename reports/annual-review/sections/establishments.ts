@@ -32,7 +32,7 @@ import {
 } from '../blocks.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { EstablishmentFacts } from '../facts.ts'
-import { crossNotes, monthList } from '../gaps.ts'
+import { crossNotes, monthsAmong } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
 
@@ -211,7 +211,7 @@ function populationNotes(
   const reasons = Map.groupBy(without, (month) => noCountWords(toCount, month, dataTo))
   return crossNotes(
     'a month without a count',
-    [...reasons].map(([why, own]) => ({ months: monthList(own), why: lowerFirst(why) })),
+    [...reasons].map(([why, own]) => ({ months: monthsAmong(own, months), why: lowerFirst(why) })),
   )
 }
 

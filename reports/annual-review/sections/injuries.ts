@@ -185,6 +185,7 @@ export function warningSentence(scope: Scope): string {
 
 /** 'The records of 3 incidents leave warning signs, an injury or an examination of a child open. …' */
 export function openSentence({ incidents }: Pick<Scope, 'incidents'>): string {
+  if (incidents.length === 0) return 'No incident was recorded.'
   const open = openIncidents(incidents)
   const before = incidentsFromBefore(incidents)
   const withSigns = warningIncidents(before)

@@ -131,7 +131,7 @@ function received(establishment: EstablishmentYear, month: string, dataTo: strin
   if (!monthsOpen.includes(month))
     return count === 0 ? 'Not open' : `Not open, yet ${plural(count, 'incident')}`
   const returned = facts.returns.find((each) => each.month === month)
-  const signed = returned === undefined ? 'no signed return' : returnWords[returned.confirmed]
+  const signed = returned === undefined ? 'no signed return' : signedWords(returned, count)
   const happened = isMissing(establishment, month) ? 'No records received' : plural(count, 'incident')
   return `${happened}, ${signed}; ${populationWords(establishment, month)}`
 }
@@ -140,6 +140,17 @@ function populationWords({ facts, toCount }: EstablishmentYear, month: string): 
   if (!toCount.includes(month)) return 'not open on the day of the count'
   const population = facts.population.find((each) => each.month === month)
   return population === undefined ? 'population count missing' : `population ${population.standing}`
+}
+
+/** 'return signed for 76; changed since': a restated month never passes for one that was signed as it is counted. */
+function signedWords(
+  { confirmed, incidents }: EstablishmentYear['facts']['returns'][number],
+  count: number,
+): string {
+  const signed = returnWords[confirmed]
+  return incidents === undefined || incidents === count
+    ? signed
+    : `${signed} for ${number(incidents)}; changed since`
 }
 
 const returnWords: Record<Confirmed, string> = {

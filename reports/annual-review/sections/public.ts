@@ -2,7 +2,6 @@ import { commentarySections, opinionPart } from '../../../server/reviews/vocabul
 import type { PublicPart } from '../../../server/reviews/vocabulary.ts'
 import { paragraphsOf } from '../../paragraphs.ts'
 import type { Block, OpinionBlock, Section } from '../../report.ts'
-import { listOf } from '../../wording.ts'
 import { heading, paragraph } from '../blocks.ts'
 import type { ReviewFacts } from '../facts.ts'
 import { publicTotals } from '../public-totals.ts'
@@ -74,16 +73,13 @@ const wordsFor = ({ publicTexts }: ReviewFacts, part: PublicPart): string | unde
 
 function publicCommentaries(facts: ReviewFacts): Block[] {
   const written = commentarySections.map(({ value, label }) => ({ label, words: wordsFor(facts, value) }))
-  const none = written.filter(({ words }) => words === undefined).map(({ label }) => `‘${label}’`)
-  return [
-    ...written.flatMap(({ label, words }): Block[] =>
-      words === undefined
-        ? []
-        : [
-            heading(label),
-            { type: 'commentary', by: 'Scrutineer, for the public', paragraphs: paragraphsOf(words) },
-          ],
-    ),
-    ...(none.length === 0 ? [] : [paragraph(`No text for the public was given on ${listOf(none)}.`)]),
-  ]
+  const blocks = written.flatMap(({ label, words }): Block[] =>
+    words === undefined
+      ? []
+      : [
+          heading(label),
+          { type: 'commentary', by: 'Scrutineer, for the public', paragraphs: paragraphsOf(words) },
+        ],
+  )
+  return blocks.length === 0 ? [paragraph('No text was written for the public.')] : blocks
 }

@@ -4,7 +4,7 @@ import {
   ladoOutcomes,
   thresholds,
 } from '../../../server/lado-contacts/vocabulary.ts'
-import type { Section, TableBlock } from '../../report.ts'
+import type { Block, Section, TableBlock } from '../../report.ts'
 import { countBy } from '../../statistics/count-by.ts'
 import { longDate, number, plural } from '../../wording.ts'
 import {
@@ -38,12 +38,7 @@ export function safeguardingSection(year: Year): Section {
     blocks: [
       heading('Contacts with the LADO'),
       paragraph(contactSentence(year)),
-      typeTable(year),
-      categoryTable(year),
-      thresholdTable(year),
-      outcomeTable(year),
-      heading('How long it took'),
-      ...timelinessBlocks(year),
+      ...contactBlocks(year),
       heading('What needs attention'),
       list(attentionItems(year)),
       ...commentaryOn(year.facts, 'safeguarding'),
@@ -51,11 +46,24 @@ export function safeguardingSection(year: Year): Section {
   }
 }
 
+/** Where the LADO recorded nothing, a table of noughts would say that there was nothing. */
+const contactBlocks = (year: Year): Block[] =>
+  year.together.ladoContacts.length === 0
+    ? []
+    : [
+        typeTable(year),
+        categoryTable(year),
+        thresholdTable(year),
+        outcomeTable(year),
+        heading('How long it took'),
+        ...timelinessBlocks(year),
+      ]
+
 function contactSentence({ together, period }: Year): string {
   if (together.ladoContacts.length === 0)
     return (
-      `The records of the local authority designated officer (LADO) hold no contact about the establishments in ${period.words} ` +
-      `(${refer('lado-types')}). Nobody has confirmed that there was none.`
+      `The records of the local authority designated officer (LADO) hold no contact about the establishments in ${period.words}. ` +
+      'Nobody has confirmed that there was none.'
     )
   const consultations = together.ladoContacts.filter(({ type }) => type === 'consultation').length
   const referrals = together.ladoContacts.filter(({ type }) => type === 'referral').length
@@ -175,7 +183,10 @@ export function undecidedSentence(
 }
 
 export function unmovedSentence({ ladoContacts }: Pick<Scope, 'ladoContacts'>): string {
-  const count = ladoContacts.filter(isStaffUnmoved).length
+  const open = referrals(ladoContacts).filter(({ outcome }) => outcome === 'open')
+  if (referrals(ladoContacts).length === 0) return 'No referral to the LADO was recorded.'
+  if (open.length === 0) return 'No referral to the LADO is open.'
+  const count = open.filter(isStaffUnmoved).length
   if (count === 0) return 'On no open referral is the member of staff recorded as still in the same position.'
   const subject = count === 1 ? '1 open referral' : `${number(count)} open referrals`
   return `On ${subject} the member of staff is recorded as still in the same position.`

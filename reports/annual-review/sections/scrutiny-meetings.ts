@@ -65,7 +65,7 @@ function meetingTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlo
       row(
         words(labelOf(quarters, meeting.quarter)),
         words(shortDate(meeting.metOn)),
-        counted(meeting.attendance.filter(isThere).length),
+        counted(organisationsAt(meeting)),
         meeting.minutesApprovedOn === null ? notRecorded : words(shortDate(meeting.minutesApprovedOn)),
         counted(meeting.actions.length),
         counted(meeting.daysUsed),
@@ -75,6 +75,10 @@ function meetingTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlo
     source: partnershipMinutes(longDate(dataTo)),
   })
 }
+
+/** Each organisation once: it may be named for each of two establishments. */
+const organisationsAt = ({ attendance }: MeetingFact): number =>
+  new Set(attendance.filter(isThere).map(({ organisation }) => organisation)).size
 
 const isThere = ({ attendance }: MeetingFact['attendance'][number]): boolean =>
   attendance === 'present' || attendance === 'deputy'

@@ -62,6 +62,8 @@ function daysBy({
 
 function dayBlocks({ facts, period }: Year): Block[] {
   const used = daysUsed(facts)
+  if (facts.visits.length + facts.contacts.length + facts.meetings.length === 0)
+    return [heading('Days used'), paragraph(nothingLogged(facts.settings.allowanceDays))]
   return [
     heading('Days used'),
     paragraph(`${allowanceWords(used, facts.settings.allowanceDays)} ${refer('days-used')} shows on what.`),
@@ -82,6 +84,9 @@ function dayBlocks({ facts, period }: Year): Block[] {
     }),
   ]
 }
+
+const nothingLogged = (allowance: number): string =>
+  `No visit, contact or meeting was recorded, so how many of the year’s ${days(allowance)} were used is not known.`
 
 function allowanceWords(used: number, allowance: number): string {
   const left = allowance - used

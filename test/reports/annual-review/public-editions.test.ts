@@ -105,12 +105,31 @@ describe('the words of a public document', () => {
       by: 'Scrutineer, for the public',
       paragraphs: ['Force was used less in winter.', 'Why is not known.'],
     })
-    expect(textsOf(report).join('\n')).toMatch(
-      /No text for the public was given on .*‘Injuries and warning signs’/,
+    expect(textsOf(report).join('\n')).not.toMatch(/No text/)
+    expect(textsOf(buildAnnualReview(aYear(restricted), 'public'))).toContain(
+      'No text was written for the public.',
     )
     expect(textsOf(buildAnnualReview(aYear({ publicTexts }), 'partners')).join('\n')).not.toContain(
       'in winter',
     )
+  })
+})
+
+describe('the words explained in the public edition', () => {
+  const explained = (words: string): string[] =>
+    buildAnnualReview(aYear({ publicTexts: [{ part: 'restraint', words, recognisable: 'no' }] }), 'public')
+      .sections.filter(({ id }) => id === 'definitions')
+      .flatMap(({ blocks }) => textsOf(blocks))
+      .filter((text) => text.includes(': '))
+      .map((text) => text.replace(/:.*/s, ''))
+
+  it('are those that it uses, each as a word of its own', () => {
+    expect(explained('Staff wrote.')).not.toContain('False')
+    expect(explained('Two allegations were unsubstantiated and one was false.')).toEqual(
+      expect.arrayContaining(['Unsubstantiated', 'False']),
+    )
+    expect(explained('Two allegations were unsubstantiated.')).not.toContain('Substantiated')
+    expect(explained('The consultations were few.')).toContain('Consultation and referral')
   })
 })
 

@@ -34,6 +34,24 @@ const marksOf = <Type extends Mark['type']>(chart: Chart, type: Type): Extract<M
 
 const textsOf = (chart: Chart): string[] => marksOf(chart, 'text').map(({ text }) => text)
 
+describe('the figures of an axis', () => {
+  it.each([
+    ['no value at all', [null, null, null], ['0', '1']],
+    ['noughts', [0, 0, null], ['0', '1']],
+    ['one', [0, 1, 0], ['0', '1']],
+    ['a few', [0, 3, 1], ['0', '1', '2', '3']],
+    ['rates', [0.5, 1, 0.2], ['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']],
+  ])('are whole for counts: %s', (_what, values, figures) => {
+    for (const drawn of [
+      columns({ series: [seriesOf('', values)] }),
+      lines({ series: [seriesOf('', values)] }),
+    ]) {
+      const axis = marksOf(drawn, 'text').filter(({ anchor }) => anchor === 'end')
+      expect(axis.map(({ text }) => text)).toEqual(figures)
+    }
+  })
+})
+
 describe('columns', () => {
   it('stand on nought and are as high as their values', () => {
     const bars = marksOf(columns(), 'rect')

@@ -119,6 +119,27 @@ describe('a report on paper', () => {
     }
   })
 
+  it('keeps a chapter’s lines of the contents on one page', async () => {
+    const sections = ranging(1, 6).map((chapter) => ({
+      id: `chapter-${chapter}`,
+      number: String(chapter),
+      title: `Chapter ${chapter}`,
+      startsPage: false,
+      blocks: ranging(1, 11).map((part): Block => ({
+        type: 'heading',
+        level: 2,
+        text: `part-${chapter}.${part}.`,
+      })),
+    }))
+    const [, first = '', second = ''] = await pageTexts(await renderPdf(aSampleReport({ sections })))
+    for (const chapter of ranging(1, 6)) {
+      const onFirst = ranging(1, 11).filter((part) => first.includes(`part-${chapter}.${part}.`))
+      const onSecond = ranging(1, 11).filter((part) => second.includes(`part-${chapter}.${part}.`))
+      expect([onFirst.length, onSecond.length]).toContain(11)
+      expect(onFirst.length + onSecond.length).toBe(11)
+    }
+  })
+
   it('numbers pages rightly behind contents of more than one page', async () => {
     const sections = Array.from({ length: 70 }, (_, index) => ({
       id: `chapter-${index}`,

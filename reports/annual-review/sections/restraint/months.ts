@@ -18,6 +18,7 @@ import { countTable } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
 import {
   crossNotes,
+  monthsAmong,
   gapNotes,
   hasGap,
   isNotOpen,
@@ -75,7 +76,11 @@ const chartLabel = (cell: Cell): string => (cell.value === undefined ? '' : cell
 
 /** What each cross stands for. */
 function chartNotes(months: readonly string[], shown: readonly Cell[]): string[] {
-  const monthsOf = (cell: Cell): string => monthList(months.filter((_month, place) => shown[place] === cell))
+  const monthsOf = (cell: Cell): string =>
+    monthsAmong(
+      months.filter((_month, place) => shown[place] === cell),
+      months,
+    )
   return crossNotes('a month without a number', [
     { months: monthsOf(noRecords), why: 'no records were received, which is not nought' },
     { months: monthsOf(notApplicable), why: 'it was not open' },

@@ -4,7 +4,9 @@ import type { Rate } from '../../../statistics/rate.ts'
 import { reliability } from '../../../statistics/reliability.ts'
 import type { Reliability } from '../../../statistics/reliability.ts'
 import { decimal, longDate, number } from '../../../wording.ts'
+import { countAgainst, useOfForce } from '../../against-last-year.ts'
 import {
+  list,
   notAvailable,
   numberColumn,
   ownRecords,
@@ -17,6 +19,7 @@ import {
 import { averageCell, rateCell } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
 import { gapNotes, hasGap, recordedCell } from '../../gaps.ts'
+import { differing, ownPairs, twoYears } from '../../last-year.ts'
 import { rpiIncidents, useOfForceIncidents } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
 import type { EstablishmentYear, Scope, Year } from '../../year.ts'
@@ -49,7 +52,22 @@ export const rateBlocks = (year: Year): Block[] => [
     notes: [...rateNotes(year), ...gapNotes(year)],
     source: ownRecords(longDate(year.facts.dataTo)),
   }),
+  ...againstLastYear(year),
 ]
+
+/** Each establishment that is in both years against itself: the same sentence as in the summary. */
+function againstLastYear(year: Year): Block[] {
+  const why = differing(year)
+  const lines = ownPairs(year).map(
+    (pair) => `${pair.now.name}: ${countAgainst(twoYears(year, pair), useOfForce)}`,
+  )
+  return [
+    ...(why === undefined ? [] : [paragraph(why)]),
+    ...(lines.length === 0
+      ? []
+      : [paragraph('Use of force against last year, by establishment:'), list(lines)]),
+  ]
+}
 
 function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
   const reading = readingOf(year, establishment)

@@ -1,5 +1,5 @@
 import type { Block, ChartBlock } from '../../../report.ts'
-import { change, number } from '../../../wording.ts'
+import { change, listOf, number, plural } from '../../../wording.ts'
 import { list, notAvailable, paragraph } from '../../blocks.ts'
 import type { PublishedFigureFact } from '../../facts.ts'
 import { refer } from '../../numbering.ts'
@@ -86,10 +86,23 @@ function seriesBlocks(year: Year, series: Series): Block[] {
       caption: `Published: ${series.measure}, ${series.unit}, by establishment and period`,
       figures: series.figures,
       yearEndsOn: year.period.endsOn,
-      notes: charts.length === 0 ? [] : [`Drawn in ${charts.map(({ id }) => refer(id)).join(' and ')}.`],
+      notes: drawnNotes(series, charts),
     }),
   ]
 }
+
+/** Which rows a chart draws: not those of another length, nor an establishment with one number alone. */
+function drawnNotes(series: Series, charts: readonly ChartBlock[]): string[] {
+  const drawn = charts.reduce((sum, { chart }) => sum + valuesIn(chart.series), 0)
+  if (drawn === series.figures.length) return [`Drawn in ${listOf(charts.map(({ id }) => refer(id)))}.`]
+  return charts.map(
+    ({ id, chart }) =>
+      `${refer(id)} draws ${listOf(chart.series.map(({ name }) => name))}, ${plural(valuesIn(chart.series), 'row')} of this table.`,
+  )
+}
+
+const valuesIn = (series: ChartBlock['chart']['series']): number =>
+  series.flatMap(({ values }) => values).filter((value) => value !== null).length
 
 /** Periods of one length make one chart, if at least one establishment has two of them. */
 function chartsOf(series: Series): ChartBlock[] {
@@ -142,10 +155,16 @@ function trendChart(series: Series, months: number, lines: Line[]): ChartBlock {
         ? { kind: 'lines', ...common, breaks: marksFor(lines, periods) }
         : { kind: 'columns', ...common, stacked: false },
     tableId: series.id,
-    notes: qualifiersOf(lines),
+    notes: [...qualifiersOf(lines), ...gapNotesOf(labelled)],
     source: sourcesOf(lines.flatMap(({ figures }) => figures)),
   }
 }
+
+/** A period for which an establishment has no number is a gap with a cross. */
+const gapNotesOf = (series: readonly { values: (number | null)[] }[]): string[] =>
+  series.some(({ values }) => values.includes(null))
+    ? ['× marks a period for which no number was published for that establishment.']
+    : []
 
 function periodsOf(lines: Line[]): PublishedFigureFact[] {
   const byStart = new Map(
@@ -189,8 +208,19 @@ function findingOf(
       `${number(first.value)} in ${periodWords(first)} and ${number(last.value)} in ${periodWords(last)}; ` +
       'what is counted changed in between'
     )
-  const finding = `${changeWords(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})`
+  const finding = `${changeWords(from.value, last.value)} (${periodWords(from)}; ${periodWords(last)})${latestStep(figures, from, changeWords)}`
   return from === first ? finding : `${finding}; what is counted changed before that`
+}
+
+/** The ends alone hide a turn: '; since 2013 up 24.8%, from 133 to 166'. Nothing where there is one step only. */
+function latestStep(
+  figures: readonly PublishedFigureFact[],
+  from: PublishedFigureFact,
+  changeWords: ChangeWords,
+): string {
+  const [before, last] = figures.slice(-2)
+  if (before === undefined || last === undefined || before === from) return ''
+  return `; since ${periodWords(before)} ${changeWords(before.value, last.value)}`
 }
 
 function qualifiersOf(lines: Line[]): string[] {

@@ -133,7 +133,9 @@ describe('the months', () => {
     [[1, 1, 1, 1], 'Ash House recorded at most 1 incident in any month'],
   ])('puts %j into a finding', (counts, finding) => {
     const months = counts.map((count, index) => ({ month: yearMonths[index] ?? '', count }))
-    expect(monthFinding({ name: 'Ash House', received: yearMonths, missing: [], notOver: [] }, months)).toBe(finding)
+    expect(monthFinding({ name: 'Ash House', received: yearMonths, missing: [], notOver: [] }, months)).toBe(
+      finding,
+    )
   })
 
   it('shows a quiet month as nought and adds the quarters up', () => {

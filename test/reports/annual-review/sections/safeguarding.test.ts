@@ -115,8 +115,10 @@ describe('what needs attention', () => {
 
   const unmoved = aLadoContactFact({ ...open, staffPosition: 'no-change' })
   it.each([
-    [[aLadoContactFact({ staffPosition: 'no-change' })], 'On no open referral is'],
-    [[{ ...unmoved, type: 'consultation' as const }], 'On no open referral is'],
+    [[], 'No referral to the LADO was recorded.'],
+    [[aLadoContactFact({ staffPosition: 'no-change' })], 'No referral to the LADO is open.'],
+    [[{ ...unmoved, type: 'consultation' as const }], 'No referral to the LADO was recorded.'],
+    [[{ ...unmoved, staffPosition: 'suspended' as const }], 'On no open referral is'],
     [[unmoved], 'On 1 open referral the'],
     [[unmoved, unmoved], 'On 2 open referrals the'],
   ])('says on how many open referrals nothing changed for the member of staff', (ladoContacts, start) => {

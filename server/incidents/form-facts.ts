@@ -28,8 +28,16 @@ export interface IncidentFormFacts {
   techniques: readonly Technique[]
   /** 'from-before': recorded before the grave questions were asked for each child. Absent where it does not matter. */
   record?: 'new' | 'from-before' | 'asked'
+  /** What is being corrected, as it stands: what is not touched was judged when it was recorded. */
+  stands?: Standing
   /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
   knownPseudonyms: ReadonlySet<string>
+}
+
+interface Standing {
+  happenedAt: string
+  reasonPrimary: string
+  reasonsOther: readonly string[]
 }
 
 /** What was true on a local date; before the first day, what was true first. */

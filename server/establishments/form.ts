@@ -1,4 +1,4 @@
-import { longDate } from '../../reports/wording.ts'
+import { longDate, plural } from '../../reports/wording.ts'
 import { choice } from '../fields/choice.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { date } from '../fields/date.ts'
@@ -8,6 +8,7 @@ import { repeated } from '../fields/repeated.ts'
 import { text } from '../fields/text.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { RecordForm } from '../records/kind.ts'
+import { recordedWhileNotOpen, type RecordedDay } from './recorded-days.ts'
 import { establishmentStates, establishmentTypes, genderIntakes } from './vocabulary.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from './vocabulary.ts'
 
@@ -90,8 +91,13 @@ const attributesInWords = (each: Attributes): string =>
     ...(each.source === '' ? [] : [`source: ${each.source}`]),
   ].join(', ')
 
-/** What is asked about an establishment; the codes and names that others have or had cannot be taken again. */
-const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
+/** What is recorded already: the codes and names that others have or had, and the days with incidents on which it is open. */
+export interface EstablishmentFormFacts {
+  taken: ReadonlySet<string>
+  recorded: readonly RecordedDay[]
+}
+
+const establishmentForm = (facts: EstablishmentFormFacts): Form<Establishment> =>
   form<Establishment>(
     {
       code: text({
@@ -116,10 +122,10 @@ const establishmentForm = (taken: ReadonlySet<string>): Form<Establishment> =>
         line: attributesInWords,
       }),
     },
-    establishmentRules(taken),
+    establishmentRules(facts),
   )
 
-const establishmentRules = (taken: ReadonlySet<string>): Rule<Establishment>[] => [
+const establishmentRules = ({ taken, recorded }: EstablishmentFormFacts): Rule<Establishment>[] => [
   {
     needs: ['code'],
     at: 'code',
@@ -139,9 +145,20 @@ const establishmentRules = (taken: ReadonlySet<string>): Rule<Establishment>[] =
     broken: ({ attributes }) => new Set(attributes.map(({ fromOn }) => fromOn)).size < attributes.length,
     message: 'Two changes begin on the same day. Put them together, or correct one of the days',
   },
+  {
+    needs: ['attributes'],
+    at: 'attributes',
+    broken: ({ attributes }) => recordedWhileNotOpen(recorded, attributes) !== undefined,
+    message: ({ attributes }) => stillRecorded(recordedWhileNotOpen(recorded, attributes)),
+  },
 ]
 
-export const establishmentRecordForm = (taken: ReadonlySet<string>): RecordForm<Establishment> => ({
-  form: establishmentForm(taken),
+const stillRecorded = (shut: ReturnType<typeof recordedWhileNotOpen>): string =>
+  shut === undefined
+    ? ''
+    : `${plural(shut.count, 'incident is', 'incidents are')} recorded for days on which it would not be open, the last on ${longDate(shut.lastOn)}. Enter a day after that as its last change, or have those incidents corrected first`
+
+export const establishmentRecordForm = (facts: EstablishmentFormFacts): RecordForm<Establishment> => ({
+  form: establishmentForm(facts),
   sections: [{ slug: 'establishment', title: 'The establishment', names: ['code', 'attributes'] }],
 })

@@ -5,7 +5,13 @@ import type { Found, RecordKind } from '../records/kind.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
 import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
 import { attributesTable, populationActions, stateTag } from './page.ts'
-import { establishmentContent, findEstablishmentHead, listPopulationYears, namesTaken } from './queries.ts'
+import {
+  establishmentContent,
+  findEstablishmentHead,
+  listPopulationYears,
+  namesTaken,
+  openDaysRecorded,
+} from './queries.ts'
 
 export const establishmentKind: RecordKind<Establishment> = {
   name: 'establishment',
@@ -21,7 +27,13 @@ export const establishmentKind: RecordKind<Establishment> = {
     { text: 'Records can be kept about this establishment.' },
     { text: 'Reports use what was true on the day they are about. Signed reviews do not change.' },
   ],
-  formFor: async ({ db, correcting }) => establishmentRecordForm(await namesTaken(db, correcting?.id)),
+  formFor: async ({ db, correcting }) => {
+    const stood = correcting && (await establishmentContent(db, correcting.id))
+    return establishmentRecordForm({
+      taken: await namesTaken(db, correcting?.id),
+      recorded: correcting && stood ? await openDaysRecorded(db, correcting.id, stood.attributes) : [],
+    })
+  },
   find: async (db, viewer, id, today): Promise<Found<Establishment>> => {
     const head = await findEstablishmentHead(db, viewer, id)
     const content = head === undefined ? undefined : await establishmentContent(db, id)

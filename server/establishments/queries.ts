@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { DatedType } from '../../reports/in-force.ts'
 import type { Person } from '../access/person.ts'
 import { visibleEstablishments } from '../access/scope.ts'
@@ -5,6 +6,7 @@ import type { Written } from '../database/written.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { Establishment } from './form.ts'
+import { isOpenOn, type Dated, type RecordedDay } from './recorded-days.ts'
 
 export type EstablishmentOn = Pick<
   Tables['establishmentAttribute'],
@@ -119,4 +121,24 @@ export function listPopulationYears(db: Db, establishmentId: string) {
     .where('establishmentId', '=', establishmentId)
     .orderBy('year', 'desc')
     .execute()
+}
+
+/**
+ * Days with incidents on which an establishment is open to children, the earliest first: none of them may come to lie after
+ * its closing, or no incident of that day could be corrected again. Days on which it was not open anyway stay as they are.
+ */
+export async function openDaysRecorded(
+  db: Db,
+  establishmentId: string,
+  stood: Dated,
+): Promise<RecordedDay[]> {
+  const days = await db
+    .selectFrom('incident')
+    .select(sql<string>`substr(happened_at, 1, 10)`.as('day'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('establishmentId', '=', establishmentId)
+    .groupBy('day')
+    .orderBy('day')
+    .execute()
+  return days.filter(({ day }) => isOpenOn(stood, day))
 }

@@ -31,8 +31,16 @@ export interface IncidentFormFacts {
    * before it was asked what the child alleges. Absent where it does not matter.
    */
   record?: 'new' | 'from-before' | 'before-allegations' | 'asked'
+  /** What is being corrected, as it stands: what is not touched was judged when it was recorded. */
+  stands?: Standing
   /** Comparison keys of those of the typed pseudonyms that earlier records of the establishment hold. */
   knownPseudonyms: ReadonlySet<string>
+}
+
+interface Standing {
+  happenedAt: string
+  reasonPrimary: string
+  reasonsOther: readonly string[]
 }
 
 /** What was true on a local date; before the first day, what was true first. */

@@ -53,7 +53,12 @@ export const incidentKind: RecordKind<Incident> = {
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
     const facts = await incidentFormFacts(db, establishmentId, typed)
-    return incidentRecordForm({ ...facts, record: await stageOf(db, correcting) })
+    const stands = correcting && (await incidentContent(db, correcting.id))
+    return incidentRecordForm({
+      ...facts,
+      record: await stageOf(db, correcting),
+      ...(stands === undefined ? {} : { stands }),
+    })
   },
   find: async (db, viewer, id, today) => {
     const head = await findIncidentHead(db, viewer, id)

@@ -20,10 +20,15 @@ export const incidentRules = (facts: IncidentFormFacts): Rule<Incident>[] => [
 const isBefore = (time: string, other: string): boolean => hoursBetween(other, time) < 0
 
 /** The grounds that the law gives the type of establishment in force on the day (DOMAIN.md 2.1). */
-function lawRules({ periods }: IncidentFormFacts): Rule<Incident>[] {
+function lawRules({ periods, stands }: IncidentFormFacts): Rule<Incident>[] {
+  // What is true of an establishment may be corrected later: a day and its reasons that nobody touches stay as they are.
+  const isUntouched = (happenedAt: string) =>
+    stands !== undefined && localDateOf(stands.happenedAt) === localDateOf(happenedAt)
   const isLawful = (happenedAt: string, asked: readonly string[]) => {
     const type = periodOn(periods, localDateOf(happenedAt))?.type
-    return type !== undefined && asked.every((one) => reasonsFor(type).some(({ value }) => value === one))
+    const stood = stands === undefined ? [] : [stands.reasonPrimary, ...stands.reasonsOther]
+    const judged = isUntouched(happenedAt) ? asked.filter((one) => !stood.includes(one)) : asked
+    return type !== undefined && judged.every((one) => reasonsFor(type).some(({ value }) => value === one))
   }
   const message = 'The law does not allow this reason in an establishment of its type on that day'
   return [
@@ -48,7 +53,8 @@ function lawRules({ periods }: IncidentFormFacts): Rule<Incident>[] {
     {
       needs: ['happenedAt'],
       at: 'happenedAt-day',
-      broken: ({ happenedAt }) => periodOn(periods, localDateOf(happenedAt))?.state !== 'open',
+      broken: ({ happenedAt }) =>
+        !isUntouched(happenedAt) && periodOn(periods, localDateOf(happenedAt))?.state !== 'open',
       message: 'The establishment was not open to children on that day. Check the date',
     },
   ]

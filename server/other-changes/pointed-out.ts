@@ -18,6 +18,7 @@ export const watchedSubjects = [
   'qa-meeting',
   'establishment',
   'lado-contact',
+  'monthly-return',
 ] as const
 
 /** Those of which a new record may be pointed out, too. */

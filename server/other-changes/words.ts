@@ -8,6 +8,8 @@ import { labelOf } from '../fields/vocabulary.ts'
 import { NotFound } from '../http/errors.ts'
 import { recordKinds } from '../kinds.ts'
 import { paths } from '../paths.ts'
+import { figureChanges, returnTitle } from '../returns/return-page.ts'
+import { returnSubject, type Figures } from '../returns/vocabulary.ts'
 import { differencesBetween } from '../records/differences.ts'
 import type { RecordKind } from '../records/kind.ts'
 import type { ChangeView } from '../records/page-types.ts'
@@ -38,6 +40,8 @@ export async function wordedChanges(
       if (change.subject === 'population-year')
         return [populationWords(change, labelOf(names, change.establishmentId ?? ''))]
       if (change.subject === importSubject) return [importWords(change)]
+      if (change.subject === returnSubject)
+        return [returnWords(change, labelOf(names, change.establishmentId ?? ''))]
       const words = await recordWords(db, viewer, change, today)
       return words === undefined ? [] : [words]
     }),
@@ -56,6 +60,21 @@ function populationWords(change: OtherChange, name: string): WordedChange {
     title: `${populationTitle(after)}, ${name}`,
     href: paths.populationYear(after.establishmentId, after.year),
     changes: differences(form, answers[0], answers[1] ?? {}),
+  }
+}
+
+/** A month that was signed again: what was changed of it in between stands on its history. */
+function returnWords(change: OtherChange, name: string): WordedChange {
+  const [was, is] = [change.before, change.after] as unknown as [Figures, Figures & { month: string }]
+  const changes = figureChanges(was, is)
+  return {
+    ...change,
+    title: `${returnTitle(is.month)}, ${name}`,
+    href: paths.monthlyReturn(change.establishmentId ?? '', is.month, 'history'),
+    ...(changes.length > 0
+      ? {}
+      : { notes: ['Its figures are those that were signed before. What changed in between stands there.'] }),
+    changes,
   }
 }
 

@@ -9,7 +9,7 @@ import { versionsOf, type PastVersion } from '../records/queries.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
 import { placeOf, type Place } from './place.ts'
 import { restatingRecords } from './queries.ts'
-import { restatedTable, returnTitle, type ReturnAround } from './return-page.ts'
+import { figureChanges, restatedTable, returnTitle, type ReturnAround } from './return-page.ts'
 import { confirmations, returnFigures, returnSubject, type Figures } from './vocabulary.ts'
 
 /** Every signature of a return, with the figures that each signed. */
@@ -69,9 +69,7 @@ function historyPage({ house, state }: Place, { versions, ...changed }: Past): R
 function changesBetween(before: PastVersion | undefined, after: PastVersion | undefined) {
   if (before === undefined || after === undefined) return []
   const [was, is] = [before.content, after.content] as unknown as [Signed, Signed]
-  return returnFigures
-    .filter(({ value }) => was[value] !== is[value])
-    .map(({ value, label }) => ({ key: label, from: [number(was[value])], to: [number(is[value])] }))
+  return figureChanges(was, is)
 }
 
 /** Each signature whole: what was signed is read where it was signed, not worked out from differences. */

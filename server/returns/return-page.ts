@@ -4,7 +4,14 @@ import type { Role } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { referenceWords } from '../incidents/naming.ts'
-import type { Button, RecordShowPage, TableCellView, TableView, TagView } from '../records/page-types.ts'
+import type {
+  Button,
+  ChangeView,
+  RecordShowPage,
+  TableCellView,
+  TableView,
+  TagView,
+} from '../records/page-types.ts'
 import type { RestatingRecord } from './queries.ts'
 import { isRestated, monthTag, type MonthState } from './state.ts'
 import { confirmations, restatements, returnFigures, type Figures } from './vocabulary.ts'
@@ -109,6 +116,12 @@ function figuresTable({ signed, now }: ReturnAround): TableView {
     })),
   }
 }
+
+/** The figures that one signature signed otherwise than the one before. */
+export const figureChanges = (was: Figures, is: Figures): ChangeView[] =>
+  returnFigures
+    .filter(({ value }) => was[value] !== is[value])
+    .map(({ value, label }) => ({ key: label, from: [number(was[value])], to: [number(is[value])] }))
 
 const changeInWords = (was: number, is: number): string =>
   was === is ? 'None' : is > was ? plural(is - was, 'more', 'more') : plural(was - is, 'fewer', 'fewer')

@@ -14,6 +14,7 @@ import { typesByEstablishment } from '../establishments/queries.ts'
 import { canonical, digestOf } from '../history/canonical.ts'
 import { decisionState, recordStates, type Timed } from '../incidents/deadlines.ts'
 import { isReferredLate } from '../lado-contacts/timing.ts'
+import { askedMonths } from '../returns/months.ts'
 import { monthStates } from '../returns/month-states.ts'
 import { monthTag, type MonthState } from '../returns/state.ts'
 import { standingReviews } from '../reviews/queries.ts'
@@ -181,7 +182,7 @@ async function monthsRewritten(db: Db, { tried, today, incidents }: Counted): Pr
     (await monthStates(db, everywhere, today, tried)).map(({ id, months }) => [id, months]),
   )
   const records = Map.groupBy(incidents, ({ establishmentId, month }) => `${establishmentId} ${month}`)
-  return before.flatMap(({ id, name, months }) =>
+  const months = before.flatMap(({ id, name, months }) =>
     [...pairsOf(months, after.get(id) ?? [])]
       .map(([month, states]): RewrittenMonth => {
         const [was, is] = states.map((state) => (state === undefined ? '' : monthTag(state, today).text))
@@ -192,6 +193,19 @@ async function monthsRewritten(db: Db, { tried, today, incidents }: Counted): Pr
       // Of a month that nobody has signed its records say enough.
       .filter(({ was, is, isSigned, records: count }) => was !== is || (isSigned && count > 0)),
   )
+  return [...months, ...(await thisMonthRewritten(db, tried, today))]
+}
+
+/** The month that is not over yet, of which a return would be asked, or not any more. */
+async function thisMonthRewritten(db: Db, tried: Tried, today: string): Promise<RewrittenMonth[]> {
+  const after = (await askedMonths(db, everywhere, today, tried)).houses
+  return (await askedMonths(db, everywhere, today)).houses.flatMap(({ id, name, thisMonth }) => {
+    const [was, is] = [thisMonth, after.find((house) => house.id === id)?.thisMonth].map((state) =>
+      state === 'asked' ? 'Asked for' : '',
+    )
+    const month = { establishment: name, month: monthOf(today), isSigned: false, records: 0 }
+    return was === is ? [] : [{ ...month, was: was ?? '', is: is ?? '' }]
+  })
 }
 
 type States = [was: MonthState | undefined, is: MonthState | undefined]

@@ -5,6 +5,7 @@ import { contents } from '../../server/kinds.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash, birch } from '../support/people.ts'
+import { stored } from '../incidents/incident.ts'
 import type { Browser } from '../support/browser.ts'
 
 const change = (place: number, year: string, some: Record<string, string>) =>
@@ -127,6 +128,30 @@ describe('an establishment', () => {
     expect((await head.open(`/establishments/${ash}`)).heading).toContain('Ash House')
     expect((await head.open(`/establishments/${birch}`)).status).toBe(404)
     expect((await head.open(`/establishments/${birch}/history`)).status).toBe(404)
+  })
+
+  it('is not closed before incidents that are recorded, and from the day after the last one it is', async () => {
+    for (const day of ['2019-05-02', '2019-05-20'])
+      await stored(app, {
+        happenedAt: `${day}T10:00:00+01:00`,
+        writtenAt: `${day}T11:00:00+01:00`,
+        signedAt: null,
+      })
+    const browser = await app.signedIn(app.people.businessManager)
+    await browser.open(`/establishments/${ash}`)
+    await browser.send({}, { action: '/correction' })
+    await browser.open(`${browser.page.path}/establishment`)
+    const closed = (day: string) => ({
+      code: 'ASH',
+      ...change(0, '2010', { name: 'Ash House', type: 'yoi' }),
+      ...change(1, '2019', { name: 'Ash House', 'fromOn-day': day, 'fromOn-month': '5', state: 'closed' }),
+    })
+    const again = await browser.send(closed('1'))
+    expect(again.errors).toEqual([
+      '2 incidents are recorded for days on which it would not be open, the last on 20 May 2019. Enter a day after that as its last change, or have those incidents corrected first',
+    ])
+    expect((await browser.send(closed('20'))).errors[0]).toContain('1 incident is recorded')
+    expect((await browser.send(closed('21'))).errors).toEqual([])
   })
 
   it('is corrected with a reason, and the history says what changed and holds', async () => {

@@ -329,3 +329,34 @@ describe('on the page', () => {
     )
   })
 })
+
+describe('a correction of an incident whose establishment was said to be closed, or of another type, since', () => {
+  const [first] = facts().periods
+  if (first === undefined) throw new Error('There is a period')
+  const { happenedAt, reasonPrimary, reasonsOther } = anIncident()
+  const stands = { happenedAt, reasonPrimary, reasonsOther }
+  const notOpen = 'The establishment was not open to children on that day. Check the date'
+
+  it('is judged by nothing new where its day is not touched', () => {
+    const closed = { ...facts(), periods: [{ ...first, state: 'closed' as const }] }
+    expect(told({}, closed)).toEqual([notOpen])
+    expect(told({}, { ...closed, stands })).toEqual([])
+    const moved = { happenedAt: '2019-03-02T10:00:00+00:00' }
+    expect(told(moved, { ...closed, stands })).toContain(notOpen)
+  })
+
+  it('keeps the reasons that it was recorded with, and takes no other that the law does not allow', () => {
+    const retyped: IncidentFormFacts = {
+      ...facts(),
+      periods: [
+        { ...first, type: 'sch' },
+        { ...first, fromOn: '2019-12-01' },
+      ],
+    }
+    const message = 'The law does not allow this reason in an establishment of its type on that day'
+    const escape = { reasonPrimary: 'escape' } as const
+    expect(told(escape, retyped)).toEqual([message])
+    expect(told(escape, { ...retyped, stands: { ...stands, ...escape } })).toEqual([])
+    expect(told(escape, { ...retyped, stands })).toEqual([message])
+  })
+})

@@ -14,6 +14,8 @@ import type { Browser } from '../support/browser.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { ash } from '../support/people.ts'
 import { aMeeting, anOutsideCount } from '../support/records.ts'
+import { stored } from '../incidents/incident.ts'
+import { signMonth } from '../returns/signing.ts'
 
 let app: TestApp
 let scrutineer: Browser
@@ -66,6 +68,20 @@ const aFigure: PublishedFigure = {
 const shown = async () => (await scrutineer.open('/other-changes')).text
 
 describe('changes to other records', () => {
+  it('list a month that a head signed again, with the way to what changed in between', async () => {
+    app.at('2019-06-05T09:00:00.000Z')
+    scrutineer = await app.signedIn(app.people.scrutineer)
+    await signMonth(app, { establishmentId: ash, month: '2019-05' })
+    expect((await scrutineer.open('/other-changes')).text).not.toContain('Return for May 2019')
+    await signMonth(app, { establishmentId: ash, month: '2019-05' })
+    await stored(app)
+    await signMonth(app, { establishmentId: ash, month: '2019-05' })
+    const { text } = await scrutineer.open('/other-changes')
+    expect(text).toContain('Its figures are those that were signed before')
+    expect(text).toMatch(/Return for May 2019, Ash House.*Uses of force Was: 0 Now: 1/s)
+    expect(scrutineer.page.link('Return for May 2019, Ash House')).toBe(`/returns/${ash}/2019-05/history`)
+  })
+
   it('hold a changed published figure: on the home page, from what to what, why, and once', async () => {
     const id = await record('businessManager', publishedFigureKind, aFigure)
     expect(await shown()).toContain('Published figure added')

@@ -104,6 +104,16 @@ describe('a setting dated in the past', () => {
     expect(home.text).toContain('60 hours')
   })
 
+  it('says of which months a return is owed no more, the one that is not over among them', async () => {
+    const nobody = { from: '2018-04-01' }
+    await manager.open('/settings/return-types/new')
+    const shown = await manager.send({ ...typed(nobody), value: [] })
+    expect(shown.answer('Months that nobody has signed: 2 months')).toBe(
+      'June 2019, Ash House: asked for, then not asked for June 2019, Birch House: asked for, then not asked for',
+    )
+    expect(shown.text).not.toContain('Nothing that is recorded or signed')
+  })
+
   it('counts records that become late, and those without a time', async () => {
     const times = { happenedAt: '2019-06-01T10:00:00+01:00', writtenAt: '2019-06-01T18:00:00+01:00' }
     await stored(app, { ...times, signedAt: null })

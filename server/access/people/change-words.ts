@@ -46,7 +46,7 @@ const answers: { label: string; words: (person: PersonDetails, establishments: V
 const appointedWords: Record<AppointedAs, string> = { holder: 'holder', deputy: 'deputy' }
 
 /** 'Head of safeguarding, Ash House' */
-export const officeOf = (
+const officeOf = (
   { role, establishmentId }: Pick<PersonDetails, 'role' | 'establishmentId'>,
   establishments: Vocabulary,
 ): string =>

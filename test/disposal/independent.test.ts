@@ -227,7 +227,9 @@ it('one business manager alone cannot destroy a child’s record any more, and e
   for (const who of ['head', 'otherHead', 'lado', 'scrutineer'] as const) {
     const { page } = await atHome(app.people[who])
     expect(page.answer('Independent scrutineer: Deputy scrutineer'), who).toContain('New: deputises for it')
-    expect(page.answer(`Independent scrutineer: ${name}`), who).toContain('Last day: was not agreed, now 3 June 2019')
+    expect(page.answer(`Independent scrutineer: ${name}`), who).toContain(
+      'Last day: was not agreed, now 3 June 2019',
+    )
     expect(page.answer('Records of children are kept until the age of'), who).toContain('18 years')
     expect(page.answer('Legal hold to end'), who).toContain('Asked for')
   }

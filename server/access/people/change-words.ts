@@ -44,13 +44,3 @@ const answers: { label: string; words: (person: PersonDetails, establishments: V
 ]
 
 const appointedWords: Record<AppointedAs, string> = { holder: 'holder', deputy: 'deputy' }
-
-/** 'Head of safeguarding, Ash House' */
-export const officeOf = (
-  { role, establishmentId }: Pick<PersonDetails, 'role' | 'establishmentId'>,
-  establishments: Vocabulary,
-): string =>
-  [
-    labelOf(roles, role),
-    ...(establishmentId === null ? [] : [labelOf(establishments, establishmentId)]),
-  ].join(', ')

@@ -110,7 +110,7 @@ describe('the published figures', () => {
   it('say which rows the chart draws', () => {
     expect(trendOf(medway).table.notes.at(-1)).toMatch(/^Drawn in Figure \d+\.$/)
     expect(trendOf([...medway, year(2017, 900, 'All STCs')]).table.notes.at(-1)).toMatch(
-      /^Figure \d+ draws Medway STC, 3 rows of this table\.$/,
+      /^Figure \d+ draws Medway STC\. Totals and periods of another length are not drawn\.$/,
     )
   })
 

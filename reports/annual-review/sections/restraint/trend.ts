@@ -1,5 +1,5 @@
 import type { Block, ChartBlock } from '../../../report.ts'
-import { change, listOf, number, plural } from '../../../wording.ts'
+import { change, listOf, number } from '../../../wording.ts'
 import { list, notAvailable, paragraph } from '../../blocks.ts'
 import type { PublishedFigureFact } from '../../facts.ts'
 import { refer } from '../../numbering.ts'
@@ -95,10 +95,12 @@ function seriesBlocks(year: Year, series: Series): Block[] {
 function drawnNotes(series: Series, charts: readonly ChartBlock[]): string[] {
   const drawn = charts.reduce((sum, { chart }) => sum + valuesIn(chart.series), 0)
   if (drawn === series.figures.length) return [`Drawn in ${listOf(charts.map(({ id }) => refer(id)))}.`]
-  return charts.map(
-    ({ id, chart }) =>
-      `${refer(id)} draws ${listOf(chart.series.map(({ name }) => name))}, ${plural(valuesIn(chart.series), 'row')} of this table.`,
+  if (charts.length === 0) return []
+  // No number of rows: a public document has none that is in no table.
+  const draws = charts.map(
+    ({ id, chart }) => `${refer(id)} draws ${listOf(chart.series.map(({ name }) => name))}`,
   )
+  return [`${draws.join('; ')}. Totals and periods of another length are not drawn.`]
 }
 
 const valuesIn = (series: ChartBlock['chart']['series']): number =>

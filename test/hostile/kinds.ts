@@ -101,13 +101,20 @@ export const personOf = (account: ReturnType<typeof somebodyFor>): Person => ({
 
 const context = { now: testNow, today: testNow.slice(0, 10) }
 
-/** Every control that takes free text, found by typing into each in turn: those that give back what was typed. */
+/**
+ * Every control that takes free text, found by typing into each in turn: those that give back what was typed. A pseudonym takes
+ * no comma, and a list takes what a pseudonym does not: several.
+ */
 export function textControls(asked: RecordForm<Record<string, unknown>>, typed: Typed): string[] {
-  const probe = 'Łódź, 1'
-  return Object.keys(typed).filter((control) => {
+  const givesBack = (control: string, probe: string): boolean => {
     const found = readForm(asked.form, { ...typed, [control]: probe }, context)
     return found.ok && typeForm(asked.form, found.value)[control] === probe
-  })
+  }
+  return Object.keys(typed).filter(
+    (control) =>
+      givesBack(control, 'Łódź, 1') ||
+      (givesBack(control, 'Łódź-1') && !givesBack(control, 'Łódź-1\nŁódź-2')),
+  )
 }
 
 /** Whether the form takes this text there, and as what; or its message. */

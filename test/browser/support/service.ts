@@ -63,7 +63,7 @@ export async function served(parts: Parts, cleanUp: () => void = () => undefined
     open: async (options = {}) => {
       const context = await browser.newContext({ baseURL: origin, ...options })
       contexts.push(context)
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(30_000)
       // Sent once, and not before each look at a page: it is half a megabyte.
       await context.addInitScript(axe.source)
       return context.newPage()

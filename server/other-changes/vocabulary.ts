@@ -13,7 +13,7 @@ export const pointedOut = [
   { value: 'explained', label: 'Difference explained' },
   { value: 'minutes', label: 'Minutes replaced' },
   { value: 'type', label: 'Type of establishment changed' },
-  { value: 'state', label: 'Establishment open, paused or closed otherwise' },
+  { value: 'state', label: 'Opening, pause or closing changed' },
   { value: 'places', label: 'Places of an establishment changed' },
   { value: 'allegation', label: 'Allegation changed' },
 ] as const

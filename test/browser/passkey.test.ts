@@ -38,7 +38,7 @@ async function givePassword(page: Page): Promise<void> {
 }
 
 const at = (page: Page, name: string) =>
-  page.waitForSelector(`main[data-page="${name}"]`, { timeout: 15_000 })
+  page.waitForSelector(`main[data-page="${name}"]`, { timeout: 30_000 })
 
 describe('a passkey', () => {
   it('is added, and from then on signs its person in after the password', async () => {

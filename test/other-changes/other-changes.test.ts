@@ -207,7 +207,7 @@ describe('changes to other records', () => {
     const closed = { ...more, fromOn: '2019-06-03', state: 'closed' as const }
     const shut = { code: content.code, attributes: [first, ...others, more, closed] }
     await correct('businessManager', establishmentKind, { id: ash, values: shut })
-    expect(await shown()).toContain('Establishment open, paused or closed otherwise')
+    expect(await shown()).toContain('Opening, pause or closing changed')
     const typed = { code: content.code, attributes: [first, ...others, { ...more, type: 'sch' as const }] }
     await correct('businessManager', establishmentKind, { id: ash, values: typed })
     expect(await shown()).toContain('Type of establishment changed')

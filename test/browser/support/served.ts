@@ -26,7 +26,7 @@ export async function startServed(): Promise<Served> {
     origin,
     openAs: async ({ email }) => {
       const context = await browser.newContext({ baseURL: origin })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(30_000)
       const page = await context.newPage()
       await signIn(page, email)
       return page

@@ -17,7 +17,7 @@ export async function signIn(driver: Driver, who: Account): Promise<void> {
 
 const arrived = async ({ page }: Driver, name: string) => {
   await page
-    .waitForSelector(`main[data-page="${name}"]`, { timeout: 15_000 })
+    .waitForSelector(`main[data-page="${name}"]`, { timeout: 30_000 })
     .catch(async (cause: unknown) => {
       throw new Error(
         `Not on “${name}”: ${page.url()}\n${(await page.locator('main').innerText()).slice(0, 1500)}`,

@@ -1,5 +1,6 @@
 import { plainLetters } from './pdf/fonts.ts'
 import type { Report } from './report.ts'
+import { textsIn } from './texts-in.ts'
 
 /** Words that the paper has no letters for: where they stand, what stands around them, and the characters. */
 export interface Unprintable {
@@ -32,12 +33,6 @@ export async function unprintableIn(report: Report): Promise<Unprintable[]> {
       if (characters.length > 0) found.push({ where, text, characters })
     }
   return found
-}
-
-/** Final words and nothing else: every text that a block holds is printed, or is a name that readers never see. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** '“😀” (U+1F600)': a character and its number, since it may show as nothing or as a box wherever this is read. */

@@ -53,8 +53,8 @@ export const howPseudonymsLook = 'Use a code with a figure, such as K12'
 
 /**
  * Whether a pseudonym that no record of the establishment holds yet looks like one: it holds a figure, is one and not several,
- * holds no brackets, quotation marks or bullets, is in one alphabet, and does not read as a forename and a surname, as a forename with figures, nor as the number or the date of
- * birth of somebody.
+ * holds no brackets, quotation marks or bullets, is in one alphabet, and does not read as a forename and a surname, as a
+ * forename with figures, nor as the number or the date of birth of somebody.
  */
 export const looksLikePseudonym = (typed: string): boolean =>
   /\p{N}/u.test(typed) &&
@@ -81,7 +81,8 @@ function isForenameWithFigures(typed: string): boolean {
 const mainlyForenames = new Set('will mark bill frank grace dean rob pat nick carol joy jack'.split(' '))
 
 /**
- * What to do about a letter by which a pseudonym reads as another one: of another alphabet than the rest, or drawn as a Latin one.
+ * What to do about a letter by which a pseudonym reads as another one: of another alphabet than the rest, or drawn as a
+ * Latin one.
  * It is refused and not read as the other: what was typed is what a record keeps, and a key that read both as one would join
  * children whose records are stored already.
  */

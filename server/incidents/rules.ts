@@ -3,7 +3,7 @@ import { hasTwice } from '../children/pseudonym.ts'
 import { addHours, hoursBetween, localDateOf } from '../../reports/clocks.ts'
 import type { Incident } from './form.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
-import { signsOf } from './grave-questions/vocabulary.ts'
+import { alleging, isHarmful } from './grave-questions/vocabulary.ts'
 import { reasonsFor } from './vocabulary.ts'
 
 /** What must hold between the answers (DOMAIN.md 2.3, "Rules worth testing"). */
@@ -226,5 +226,4 @@ const decisionRules: Rule<Incident>[] = [
 ]
 
 const mustBeDecided = (incident: Incident): boolean =>
-  signsOf(incident).length > 0 ||
-  incident.children.some(({ injury, alleges }) => injury === 'serious' || alleges === 'yes')
+  isHarmful(incident) || alleging(incident.children).length > 0

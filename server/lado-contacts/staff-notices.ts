@@ -27,7 +27,7 @@ interface Context {
   recordedOn: string
 }
 
-/** Whoever runs the establishment is not told to ask it; only the scrutineer and the LADO change the record. */
+/** A head is not told to ask their own establishment; only the scrutineer and the LADO change the record. */
 export function noticesOf(contact: LadoContact, { role, today, recordedOn }: Context): string[] {
   const state = staffStateOf(contact, today)
   if (state === undefined) return []

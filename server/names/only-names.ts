@@ -104,7 +104,7 @@ function isNameHere(word: string, before: string | undefined): boolean {
     case 'forename':
     case 'surname':
       return true
-    // What no list knows may be a misspelt word as well: whoever asks writes a name as one.
+    // What no list knows may be a misspelt word as well: with a capital it is taken for a name.
     case 'unknown':
     case 'weak':
       return isCapital

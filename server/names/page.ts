@@ -89,7 +89,7 @@ export interface ShownMask {
   /** Where the record is, for whoever may read it. */
   href?: string
   documents: readonly HeldDocument[]
-  /** Whether a LADO contact is about the record, for whoever may know that. */
+  /** Whether a LADO contact is about the record, for a reader who may know that. */
   isOfLadoContact: boolean
   /** Why this person cannot confirm it; undefined where they can. */
   whyNot: NotSecond | undefined

@@ -5,8 +5,8 @@ import { referenceKeyOf } from '../incidents/naming.ts'
 const several = 1000
 
 /**
- * Stores the key of each own reference that was recorded before there was one, or when it was made otherwise. What was recorded stays as it was typed, so
- * that no record gets a new version.
+ * Stores the key of each own reference that was recorded before there was one, or when it was made otherwise. What was
+ * recorded stays as it was typed, so that no record gets a new version.
  */
 export async function storeReferenceKeys(tx: Tx): Promise<number> {
   let after = ''

@@ -1,5 +1,6 @@
 import type { Section } from '../../report.ts'
 import { list, paragraph } from '../blocks.ts'
+import { textsIn } from '../../texts-in.ts'
 
 /** Annex B: what the words mean, after DOMAIN.md 2.1 and 3.2, in our own words. */
 export const definitionsSection = (): Section => sectionOf('B', definitions)
@@ -11,12 +12,6 @@ export function definitionsUsedIn(sections: readonly Section[]): Section[] {
     [term, ...forms].some((form) => isSaid(form, said)),
   )
   return used.length === 0 ? [] : [sectionOf(String(sections.length + 1), used)]
-}
-
-/** Every text in a value; a property's name, or a yes or no of how it is drawn, is none. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** As a word of its own, in the plural too: 'substantiated' is not said by 'unsubstantiated'. */

@@ -32,7 +32,7 @@ interface MaskAnnounced {
   about: 'mask'
   /** What the record is called: its kind and number. */
   record: string
-  /** The questions in whose answers it stood; empty for whoever may know of the record and not read it. */
+  /** The questions in whose answers it stood; empty for a reader who may know of the record and not read it. */
   fields: string
   places: string
   characters: string
@@ -46,9 +46,10 @@ const days = 30
 export const daysBefore = (now: string): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
 
 /**
- * The end of a legal hold, a destruction, a name that was masked, a change of retention or of the numbers to ring, and whatever was changed of an officer’s account within the last 30 days, latest
- * first, of what the viewer may know of. All of them: nobody can push one out of sight by doing others. Read from the history,
- * which nobody can change, by its order, whatever the clock said.
+ * What was done within the last 30 days that the viewer may know of, latest first: the end of a legal hold, a destruction, a
+ * name that was masked, a change of retention or of the numbers to ring, and whatever was changed of an officer’s account.
+ * All of them: nobody can push one out of sight by doing others. Read from the history, which nobody can change, by its order,
+ * whatever the clock said.
  */
 export async function announcedIn30Days(db: Db, viewer: Person, now: string): Promise<Announced[]> {
   const events = await graveEvents(db, daysBefore(now))
@@ -60,7 +61,8 @@ export async function announcedIn30Days(db: Db, viewer: Person, now: string): Pr
     db,
     events.filter(({ subject }) => subject === 'person').map(({ seq }) => seq),
   )
-  const values = await settingsSetSince(db, events.at(-1)?.seq ?? 0)
+  const set = events.filter(({ subject }) => subject === 'setting').at(-1)
+  const values = set === undefined ? [] : await settingsSetSince(db, set.seq)
   return events.flatMap((event) => {
     const said = readFor(viewer, event, { accounts, values })
     return said === undefined
@@ -119,7 +121,7 @@ function readFor(viewer: Person, event: Event, { accounts, values }: Known): Sai
   }
 }
 
-/** Settings of which every officer reads: how long records are kept, and whom to ring. */
+/** Settings that every officer is told of: how long records are kept, and which numbers to ring. */
 const announcedSettings: readonly string[] = [
   ...retentionClasses.map(({ setting }) => setting),
   'urgent-numbers',
@@ -138,7 +140,7 @@ function ofSetting({ subjectId, details }: Event, values: readonly SetValue[]): 
 
 const accountActs = ['account added', 'account changed', 'account enabled', 'account disabled']
 
-/** Whoever got, gave up or lost an office, or goes by another name in it; a partner holds none. */
+/** Somebody got, gave up or lost an office, or has another name in it; a partner holds none. */
 function ofAccount({ act, seq }: Event, accounts: ReadonlyMap<number, AccountChange>): Said | undefined {
   const change = accounts.get(seq)
   if (change === undefined || !accountActs.includes(act)) return undefined
@@ -171,7 +173,7 @@ function ofRecord(
   }
 }
 
-/** A name that was masked: whoever may not read the record is not told in which answers. Older maskings say no record. */
+/** A name that was masked: a reader who may not read the record is not told in which answers. Older maskings say no record. */
 function ofMask(viewer: Person, { subject, establishmentId, details }: Event): Said | undefined {
   const { record, fields = '', places = '', characters = '', askedBy: asker = '' } = details
   const reads = readsOfMask(viewer, { subject, establishmentId, told: undefined })

@@ -80,7 +80,7 @@ export const allegationField: Fields<Pick<Asked, 'alleges'>> = {
     choice({
       question: 'Does the child say that somebody hurt or mistreated them?',
       label: 'Says that somebody hurt or mistreated them',
-      hint: 'A member of staff or another adult: whoever the child said it to, in whatever words, and whether or not you believe it. What another child did in a fight is not meant',
+      hint: 'A member of staff or another adult. Answer “Yes” if the child said so to anybody, in any words, and whether or not you believe it. What another child did in a fight is not meant',
       from: allegationAnswers,
       missing: 'Say whether the child says that somebody hurt or mistreated them, or that it is not known',
       inRow: true,

@@ -99,3 +99,9 @@ export function signsOf(incident: {
   const seen = new Set([...incident.warningSigns, ...incident.children.flatMap(signsOn)])
   return warningSigns.map(({ value }) => value).filter((sign) => seen.has(sign))
 }
+
+/** Whether a child of the incident was seriously injured, or showed a warning sign. */
+export const isHarmful = (incident: {
+  warningSigns: readonly WarningSign[]
+  children: readonly Pick<GraveAnswers, 'warningSigns' | 'injury'>[]
+}): boolean => signsOf(incident).length > 0 || incident.children.some(({ injury }) => injury === 'serious')

@@ -2,7 +2,14 @@ import { listOf } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import type { Incident } from '../form.ts'
 import type { Technique } from '../form-facts.ts'
-import { alleging, isExaminationOpen, isFromBefore, signsOf, signsOn } from '../grave-questions/vocabulary.ts'
+import {
+  alleging,
+  isExaminationOpen,
+  isFromBefore,
+  isHarmful,
+  signsOf,
+  signsOn,
+} from '../grave-questions/vocabulary.ts'
 import { safeguardingDecisions, type WarningSign } from '../vocabulary.ts'
 import { urgentWords, type Urgent } from './reasons.ts'
 import { ringLines } from './ring.ts'
@@ -102,10 +109,7 @@ function ringingLines(incident: Incident, numbers: readonly string[]): string[] 
     'Then, if they must act and do not know yet:',
     ...others.filter((line) => !lado.includes(line)),
   ]
-  return isInDanger(incident)
+  return isHarmful(incident)
     ? [danger, `Then ring the LADO, about what the child says: ${number}`, ...then]
     : [`Ring the LADO first, about what the child says: ${number}`, ...then, danger]
 }
-
-const isInDanger = (incident: Incident): boolean =>
-  signsOf(incident).length > 0 || incident.children.some(({ injury }) => injury === 'serious')

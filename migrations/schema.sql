@@ -1,6 +1,16 @@
+CREATE TRIGGER about_clock before insert on about when new.name = 'clock' and not exists (select 1 from about where name = 'demonstration') begin select raise(abort, 'only a demonstration has a clock of its own'); end;
+
+CREATE TRIGGER about_clock_renamed before update on about when new.name = 'clock' and old.name <> 'clock' begin select raise(abort, 'only a demonstration has a clock of its own'); end;
+
 CREATE TRIGGER about_demonstration before insert on about
     when new.name = 'demonstration' and exists (select 1 from person)
     begin select raise(abort, 'only an empty database can become a demonstration'); end;
+
+CREATE TRIGGER about_demonstration_named before update on about when old.name = 'demonstration' and new.name <> old.name
+    begin select raise(abort, 'a demonstration stays one'); end;
+
+CREATE TRIGGER about_demonstration_stays before delete on about when old.name = 'demonstration'
+    begin select raise(abort, 'a demonstration stays one'); end;
 
 CREATE TRIGGER about_renamed before update on about when new.name = 'demonstration'
     begin select raise(abort, 'only an empty database can become a demonstration'); end;

@@ -1,4 +1,5 @@
-import { clockOf } from '../reports/wording.ts'
+import { localDateOf } from '../reports/clocks.ts'
+import { clockOf, longDate } from '../reports/wording.ts'
 import { may, type Permission } from './access/permissions.ts'
 import type { Person } from './access/person.ts'
 import { roles } from './access/vocabulary.ts'
@@ -47,13 +48,17 @@ export function frameFor(parts: Parts, { known, isIn, path, csrf, html, endsAt }
     product,
     navigation: person === null ? [] : navigationFor(person, path),
     ...whoIn(parts, { known, isIn, endsAt }),
-    ...(parts.demonstration[0] === undefined ? {} : { demonstration: parts.demonstration[0] }),
+    ...stripOf(parts),
     breadcrumbs: html.breadcrumbs,
     ...(html.backHref === undefined ? {} : { backHref: html.backHref }),
     ...(html.banner === undefined ? {} : { banner: html.banner }),
     csrf,
   }
 }
+
+/** What a demonstration says above every page, with the day that it is there: it may have a clock of its own. */
+const stripOf = ({ demonstration: [line], clock }: Parts): Pick<Frame, 'demonstration'> =>
+  line === undefined ? {} : { demonstration: `${line}. It is ${longDate(localDateOf(clock()))}` }
 
 type Who = Pick<Frame, 'person' | 'session' | 'marking' | 'isHalfIn'>
 

@@ -39,6 +39,7 @@ export const partsOver = (
   opened,
   count: countHere(opened.db, countings),
   clock,
+  machineClock: clock,
   newId: randomUUID,
   log: pino({ level: 'silent' }),
   limiter: limiter(usualLimits),

@@ -16,6 +16,8 @@ export interface Parts {
   count: Counter
   /** The current instant in UTC, ISO. */
   clock: () => string
+  /** The same by the machine, where a demonstration has a clock of its own: apps on people’s phones know no other. */
+  machineClock: () => string
   newId: () => string
   log: Logger
   /** Counts what is costly, for this server as long as it runs. */

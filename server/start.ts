@@ -9,8 +9,8 @@ import { countHere } from './counting/counting.ts'
 import { countings } from './countings.ts'
 import { hasSchema } from './database/migrate.ts'
 import { openDatabase, type Opened } from './database/open.ts'
-import type { Db } from './database/schema.ts'
 import { isUpToDate } from './database/up-to-date.ts'
+import { databaseClock, demonstrationLines } from './demonstration.ts'
 import { limiter, usualLimits } from './http/limits.ts'
 import { readKeys } from './keys.ts'
 import { keepPrivate, refuseWide } from './modes.ts'
@@ -82,7 +82,8 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
     db: opened.db,
     opened,
     count: countHere(opened.db, countings),
-    clock: systemClock,
+    clock: await databaseClock(opened.db),
+    machineClock: systemClock,
     newId: randomUUID,
     log: pino({ level: config.logLevel }),
     limiter: limiter(usualLimits),
@@ -90,14 +91,14 @@ async function partsOf(config: Config, opened: Opened): Promise<Parts> {
   }
 }
 
-/** What a demonstration's database says of itself; nothing for real records. */
-export async function demonstrationLines(db: Db): Promise<string[]> {
-  const row = await db
-    .selectFrom('about')
-    .select('value')
-    .where('name', '=', 'demonstration')
-    .executeTakeFirst()
-  return row === undefined ? [] : (JSON.parse(row.value) as string[])
+/** The current instant by the database's own clock, for what opens the database itself only later. */
+export async function timeOf(config: Config): Promise<string> {
+  const { db, connection } = openExisting(config)
+  try {
+    return (await databaseClock(db))()
+  } finally {
+    connection.close()
+  }
 }
 
 /**

@@ -9,7 +9,8 @@ import { recordReason } from '../history/reasons.ts'
 import { chainHead, record } from '../history/record.ts'
 import type { Keys } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
-import { databaseFile, demonstrationLines } from '../start.ts'
+import { databaseClock, demonstrationLines } from '../demonstration.ts'
+import { databaseFile } from '../start.ts'
 import { stampOf } from '../clock.ts'
 import type { Db } from '../database/schema.ts'
 import { manifestOf } from './make.ts'
@@ -141,17 +142,19 @@ const holds = async (db: Db, seal: string) =>
 
 async function tellRestored(
   db: Db,
-  { act, reason }: Restoring,
+  { act: asked, reason }: Restoring,
   { gap, opened, replaced }: { gap: Gap | undefined; opened: Opened; replaced: Head | undefined },
 ): Promise<void> {
   if (gap !== undefined && reason === undefined)
     throw new Refusal(
       `What was recorded after this backup is lost: the record seal of ${gap.last.at} (event ${gap.last.seq}) is known and not in it. Say why: --reason TEXT`,
     )
-  const { head, at } = opened.header
+  const { head, at: madeAt } = opened.header
   const lost = gap && { lostAnchors: gap.anchors, lostSeq: gap.last.seq, lostSeal: gap.last.seal }
   const instead = replaced && { replacedSeq: replaced.seq, replacedSeal: replaced.seal }
-  const details = { fromSeq: head.seq, fromSeal: head.seal, madeAt: at, ...instead, ...lost }
+  const details = { fromSeq: head.seq, fromSeal: head.seal, madeAt, ...instead, ...lost }
+  // What is restored is kept by its own clock.
+  const act = { ...asked, at: (await databaseClock(db, () => asked.at))() }
   await write(db, act, async (tx) => {
     if (reason === undefined) await record(tx, act, { act: 'restored', subject: 'database', details })
     else await recordReason(tx, act, { act: 'restored', details }, reason)

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { number } from '../../reports/wording.ts'
-import { accounts } from '../demo/people.ts'
+import { signInLines } from '../demo/people.ts'
 import { makeWorkedExample } from '../demo/make.ts'
 import { seedDemonstration } from '../demo/seed-demonstration.ts'
 import { Refusal } from '../refusal.ts'
@@ -41,9 +41,6 @@ async function locked({ config }: Called, run: () => Promise<string[]>): Promise
     letGo()
   }
 }
-
-const signInLines = (): string[] =>
-  accounts.map(({ email, password }) => `  ${email.padEnd(32)}  ${password}`)
 
 function wholeNumber({ values }: Called, name: string, most: number): number {
   const given = Number(values[name])

@@ -3,13 +3,13 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { changeOnCopy } from '../backups/changed.ts'
 import { syncFolder } from '../backups/in-place.ts'
-import { stampOf, systemClock } from '../clock.ts'
+import { stampOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { write, type Act } from '../database/write.ts'
 import { record } from '../history/record.ts'
 import { keyId, readKeys, writeKeys, type Keys } from '../keys.ts'
-import { databaseFile, lockDatabase, nextKeysFile as nextOf } from '../start.ts'
+import { databaseFile, lockDatabase, nextKeysFile as nextOf, timeOf } from '../start.ts'
 import type { Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 import { recoverySheet } from './recovery-sheet.ts'
@@ -25,7 +25,7 @@ export const rotateKeys: Command = {
     try {
       finishCutOff(config)
       const keys = readKeys(config.keysFile)
-      const act = operatorAct(called, keys, systemClock())
+      const act = operatorAct(called, keys, await timeOf(config))
       const kept = await rotate(config, keys, act)
       return [
         'Changed the keys of the database, the backups and the sessions; the history’s key stays. Everybody is signed out.',

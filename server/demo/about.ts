@@ -1,14 +1,14 @@
 import type { Db } from '../database/schema.ts'
 import { Refusal } from '../refusal.ts'
-import { demonstrationLines } from '../start.ts'
+import { demonstrationLines, hasOwnClock } from '../demonstration.ts'
 
 /** What the worked example says of itself: the first line on every page and document, all of them in the review. */
 export const workedExampleLines = [
   'Demonstration: invented records',
   'Children, staff, incidents, populations and all texts are invented by a seeded generator and are the same every time. The establishments are real, and so are the published figures with their sources, some of them published after the review’s own date.',
-  'For Cookham Wood the invented records add up to exactly the totals that the inspectors published for the months before their inspection of December 2018; use of force here is restrictive physical intervention and other use of force together.',
-  'The days of the published periods are assumed: 1 June to 30 November 2018.',
-  'Scrutiny is shown as if it had been in force in 2018-19 already. It was proposed in March 2019.',
+  'The invented records add up to what was published: Cookham Wood 578 uses of force, 8 of them with a pain-inducing technique, in the six months before its inspection of December 2018, and 832, 2 of them so, before that of September 2019; Medway STC about 359 in the six months before its inspection of October 2019, about 115 of them in September, and 7 with a pain-inducing technique since the inspection before. Use of force here is restrictive physical intervention and other use of force together.',
+  'The months of the published periods are assumed: June to November 2018, April to September 2019, and for the 7 April to October 2019. Every other month is invented.',
+  'Scrutiny is shown as if it had been in force from April 2017. It was proposed in March 2019.',
 ]
 
 /** What a database filled for load tests says of itself. */
@@ -41,8 +41,11 @@ export async function markAsDemonstration(db: Db, lines: readonly string[]): Pro
     .execute()
 }
 
-/** What a migrated database holds; 'half': a worked example that was cut off, 'other': only a year for load tests. */
-export type Holding = 'empty' | 'worked-example' | 'half' | 'other'
+/**
+ * What a migrated database holds; 'earlier': the worked example of an earlier version, which had no clock of its own,
+ * 'half': one that was cut off, 'other': only a year for load tests.
+ */
+export type Holding = 'empty' | 'worked-example' | 'earlier' | 'half' | 'other'
 
 /**
  * Looks whether a demonstration may be written here.
@@ -51,7 +54,7 @@ export type Holding = 'empty' | 'worked-example' | 'half' | 'other'
 export async function holdingOf(db: Db): Promise<Holding> {
   const lines = await demonstrationLines(db)
   if (lines.length > 0) {
-    if (await isComplete(db)) return 'worked-example'
+    if (await isComplete(db)) return (await hasOwnClock(db)) ? 'worked-example' : 'earlier'
     return lines.includes(workedExampleLines.at(-1) ?? '') ? 'half' : 'other'
   }
   const { events } = await db

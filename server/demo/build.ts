@@ -1,8 +1,10 @@
 import type { Opened } from '../database/open.ts'
-import type { Db } from '../database/schema.ts'
 import { write } from '../database/write.ts'
+import { giveClock } from '../demonstration.ts'
 import { sealNewCodes } from '../history/codes.ts'
 import { markAsComplete, markAsDemonstration, workedExampleLines } from './about.ts'
+import { years } from './calibration.ts'
+import { carryOut, type Progress } from './carry-out.ts'
 import { childrenOf } from './children.ts'
 import { contactHappenings } from './contacts.ts'
 import { draftHappenings } from './drafts.ts'
@@ -14,6 +16,7 @@ import { addBusinessManager, addOthers } from './people.ts'
 import { populationHappenings } from './population.ts'
 import { publishedHappenings } from './published.ts'
 import { randomFrom } from './random.ts'
+import { readingHappenings } from './reading.ts'
 import { correctionHappenings, incidentHappenings, withdrawalHappening } from './recorded.ts'
 import { outsideCountHappenings, returnHappenings } from './returns.ts'
 import { reviewHappenings } from './review.ts'
@@ -21,7 +24,8 @@ import { sampleHappenings } from './samples.ts'
 import { settingHappenings } from './settings.ts'
 import { urgentHappenings } from './urgent.ts'
 import { visitHappenings } from './visits.ts'
-import { actAt, at, carryOut, type Happening, type World } from './world.ts'
+import { actAt, at, firstDay, madeAt, type Happening, type World } from './world.ts'
+import { cases, meetings, reviews, visits } from './years.ts'
 
 /** Everything in the worked example follows from this. */
 const seed = 2018
@@ -30,72 +34,81 @@ const seed = 2018
  * Fills an empty, migrated database with the worked example through the application's own actions, in the order in
  * which things happened: the same records, ids and history every time for the same history key.
  */
-export async function buildWorkedExample(opened: Opened, seal: (text: string) => string): Promise<void> {
-  await quickly(opened, () => fill(opened.db, seal))
+export async function buildWorkedExample(
+  opened: Opened,
+  seal: (text: string) => string,
+  progress?: Progress,
+): Promise<void> {
+  await quickly(opened, () => fill(opened, seal, progress))
 }
 
-/** The houses and the accounts alone, as they stood before the worked year. */
-export async function beginWorld(db: Db, seal: World['seal']): Promise<World> {
-  const world = emptyWorld(db, seal)
-  const first = actAt(world, at('2018-03-19', '09:00'), { id: 'system', role: 'system' })
-  await write(db, first, (tx) => sealNewCodes(tx, first))
+/** The houses and the accounts alone, as they stood on the first day. */
+export async function beginWorld(opened: Pick<Opened, 'db' | 'connection'>, seal: World['seal']): Promise<World> {
+  const world = emptyWorld(opened, seal)
+  const first = actAt(world, at(firstDay, '09:00'), { id: 'system', role: 'system' })
+  await write(world.db, first, (tx) => sealNewCodes(tx, first))
   await addBusinessManager(world)
-  await carryOut(world, partedAt(beginsAt, establishmentHappenings())[0])
+  await carryOut(world, establishmentHappenings())
   await addOthers(world)
   return world
 }
 
-const beginsAt = at('2018-03-31', '00:00')
-
-async function fill(db: Db, seal: World['seal']): Promise<void> {
-  await markAsDemonstration(db, workedExampleLines)
-  const world = await beginWorld(db, seal)
-  const later = partedAt(beginsAt, establishmentHappenings())[1]
-  await carryOut(world, [...publishedHappenings(), ...yearOf(world), ...later])
-  await markAsComplete(db)
+async function fill(opened: Opened, seal: World['seal'], progress?: Progress): Promise<void> {
+  await markAsDemonstration(opened.db, workedExampleLines)
+  await giveClock(opened.db, madeAt)
+  const world = await beginWorld(opened, seal)
+  const happened = happenings(world).filter((each) => each.at < madeAt)
+  await carryOut(world, happened, progress)
+  await markAsComplete(opened.db)
 }
 
-/** The worked year in both houses, and what people wrote about it. */
-function yearOf({ random, establishments }: World): Happening[] {
+/** Everything in both houses, and what people wrote about it. */
+function happenings({ random, establishments }: World): Happening[] {
   const everyone = { CKI: childrenOf(random, 'CKI'), MED: childrenOf(random, 'MED') }
-  const incidents = {
-    CKI: incidentsOf(random, 'CKI', { establishmentId: establishments.CKI, everyone: everyone.CKI }),
-    MED: incidentsOf(random, 'MED', { establishmentId: establishments.MED, everyone: everyone.MED }),
-  }
+  const drawn = years.flatMap((year) =>
+    houses.map((house) => {
+      const setting = { year, establishmentId: establishments[house], everyone: everyone[house] }
+      return { year, house, incidents: incidentsOf(random, house, setting) }
+    }),
+  )
   return [
-    ...(['CKI', 'MED'] as const).flatMap((house) => [
-      ...populationHappenings(house, everyone[house]),
-      ...incidentHappenings(house, incidents[house]),
+    ...drawn.flatMap(({ year, house, incidents }) => [
+      ...populationHappenings(house, year, everyone[house]),
+      ...incidentHappenings(house, year, incidents),
     ]),
     ...correctionHappenings(),
     withdrawalHappening(),
-    ...ladoHappenings(incidents),
-    ...visitHappenings(),
+    ...ladoHappenings(
+      cases,
+      drawn.flatMap(({ incidents }) => incidents),
+    ),
+    ...visitHappenings(visits),
     ...sampleHappenings(),
     ...contactHappenings(),
-    ...meetingHappenings(),
+    ...meetingHappenings(meetings),
+    ...publishedHappenings(),
     ...returnHappenings(),
     ...outsideCountHappenings(),
     ...settingHappenings(),
     ...urgentHappenings(),
-    ...reviewHappenings(),
+    ...readingHappenings(),
+    ...reviews.flatMap(reviewHappenings),
     ...draftHappenings(),
   ]
 }
 
-const partedAt = (when: string, happenings: readonly Happening[]): [Happening[], Happening[]] => [
-  happenings.filter((each) => each.at < when),
-  happenings.filter((each) => each.at >= when),
-]
+const houses = ['CKI', 'MED'] as const
 
 // Filled in as the accounts and establishments are made; nothing asks before.
-const emptyWorld = (db: Db, seal: World['seal']): World => ({
+const emptyWorld = ({ db, connection }: Pick<Opened, 'db' | 'connection'>, seal: World['seal']): World => ({
   db,
+  connection,
   seal,
   random: randomFrom(seed),
   establishments: {} as World['establishments'],
   people: {} as World['people'],
   named: new Map(),
+  signed: new Set(),
   demonstration: workedExampleLines,
 })
 

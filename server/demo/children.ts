@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../reports/clocks.ts'
+import { reviewYear } from '../../reports/period.ts'
 import type { Ethnicity, Gender } from '../incidents/vocabulary.ts'
 import type { House } from './calibration.ts'
 import type { Random, Weighted } from './random.ts'
@@ -71,10 +72,13 @@ const weights: Weighted<number> = [
   [4, 6],
 ]
 
-const firstDay = '2018-01-15'
-const lastDay = '2019-05-31'
+// Where girls and boys are held, force is used on girls more often.
+const weightOfGirls = 1.7
 
-/** Everyone held in the worked year, in the order in which they came. */
+const firstArrivals = '2017-01-15'
+const lastArrivals = '2019-12-31'
+
+/** Everyone held in the years of the example, in the order in which they came. */
 export function childrenOf(random: Random, house: House): DemoChild[] {
   const { beds, prefix } = casts[house]
   const stays = Array.from({ length: beds }, () => staysInOneBed(random, house)).flat()
@@ -87,8 +91,8 @@ type Stay = Omit<DemoChild, 'pseudonym'>
 
 function staysInOneBed(random: Random, house: House): Stay[] {
   const stays: Stay[] = []
-  let free = addDays(firstDay, -random.whole(0, 150))
-  while (free < lastDay) {
+  let free = addDays(firstArrivals, -random.whole(0, 150))
+  while (free < lastArrivals) {
     const stay = stayFrom(random, house, free)
     stays.push(stay)
     free = addDays(stay.toOn, random.whole(1, 50))
@@ -99,13 +103,14 @@ function staysInOneBed(random: Random, house: House): Stay[] {
 function stayFrom(random: Random, house: House, fromOn: string): Stay {
   const { ages, genders } = casts[house]
   const bornOn = addDays(fromOn, -Math.floor(random.weighted(ages) * 365.25) - random.whole(0, 340))
+  const gender = random.weighted(genders)
   return {
-    gender: random.weighted(genders),
+    gender,
     ethnicity: random.weighted(ethnicities),
     bornOn,
     fromOn,
     toOn: addDays(fromOn, lengthOfStay(random, daysUntilAdult(bornOn, fromOn))),
-    weight: random.weighted(weights),
+    weight: random.weighted(weights) * (gender === 'girl' ? weightOfGirls : 1),
   }
 }
 
@@ -124,11 +129,16 @@ export const heldOn = (children: readonly DemoChild[], day: string): DemoChild[]
 export const ageOn = ({ bornOn }: DemoChild, day: string): number =>
   Math.floor((daysBetween(bornOn, day) + 0.5) / 365.25)
 
-/** The child whom force was used on far more often than on anyone else: held most of the year. */
-export function oftenRestrained(children: readonly DemoChild[]): DemoChild {
+/** The child on whom force is used far more often than on anyone else in a year: of those held long in it, the longest. */
+export function oftenRestrained(children: readonly DemoChild[], year: number): DemoChild {
   const [found] = children
-    .filter(({ fromOn, toOn }) => fromOn < '2018-08-15' && toOn > '2018-11-15')
-    .sort((one, other) => daysBetween(other.fromOn, other.toOn) - daysBetween(one.fromOn, one.toOn))
-  if (found === undefined) throw new Error('Nobody was held long enough')
+    .filter(({ fromOn, toOn }) => fromOn < `${year}-08-15` && toOn > `${year}-11-15`)
+    .sort((one, other) => daysIn(other, year) - daysIn(one, year))
+  if (found === undefined) throw new Error(`Nobody was held long enough in ${year}`)
   return found
+}
+
+function daysIn({ fromOn, toOn }: DemoChild, year: number): number {
+  const { startsOn, endsOn } = reviewYear(year)
+  return daysBetween(fromOn < startsOn ? startsOn : fromOn, toOn > endsOn ? endsOn : toOn)
 }

@@ -7,6 +7,8 @@ import { at, type Happening } from './world.ts'
 type Told = Omit<Contact, 'establishmentId' | 'kind'> & { house?: House }
 
 const contacts: readonly Told[] = [
+  told('2017-06-20', 'lado', 'telephone', '0.25', 'What the scrutineer reads of the LADO log, and when.'),
+  told('2018-02-06', 'head', 'telephone', '0', 'Who shows footage on a visit without notice.', 'CKI'),
   told(
     '2018-04-26',
     'lado',
@@ -48,9 +50,13 @@ const contacts: readonly Told[] = [
     'What children said about December, and whether it can be kept up.',
     'MED',
   ),
+  told('2019-06-19', 'governor', 'telephone', '0', 'Which units the new staff of the summer will work on.', 'CKI'),
+  told('2019-10-02', 'head', 'telephone', '0', 'What was different in September, and which records are to be read.', 'MED'),
+  told('2019-11-05', 'lado', 'video', '0.25', 'Two referrals of September: one outcome, one still open.'),
 ]
 
 const reviewDays: readonly [day: string, note: string][] = [
+  ['2018-03-22', 'Planned the first review: which records to ask for.'],
   ['2019-03-14', 'Planned the review: which records to ask for, and from whom.'],
   ['2019-03-26', 'Read the year’s visit reports and marked what to follow up.'],
 ]

@@ -11,7 +11,8 @@ import { reviewYear } from '../../reports/period.ts'
 import { workedYear } from './calibration.ts'
 import { freePort } from './free-port.ts'
 import { makeWorkedExample } from './make.ts'
-import { accounts } from './people.ts'
+import { signInLines } from './people.ts'
+import { endProgress, progressTo } from './progress.ts'
 
 const project = join(import.meta.dirname, '..', '..')
 const folder = join(project, 'demo-data')
@@ -26,11 +27,17 @@ export async function demonstrate(words: readonly string[], env: Environment): P
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const letGo = lockDatabase(config)
   if (words.includes('--fresh')) await timed('Starting over', () => clear(config))
-  await timed('Demonstration database', () => makeWorkedExample(config))
+  await timed('Demonstration database', () => make(config))
   const parts = await openParts(config)
   await drawReview(parts)
   const address = await serve(parts, letGo)
-  say('', `Serving on ${address}`, '', ...signInLines(), '', 'Stop with Ctrl+C.')
+  say('', `Serving on ${address}`, '', ...welcome(), '', 'Stop with Ctrl+C.')
+}
+
+async function make(config: Config): Promise<string> {
+  const outcome = await makeWorkedExample(config, progressTo(process.stdout))
+  endProgress(process.stdout)
+  return outcome
 }
 
 /** Where nobody names a port, the usual one or the next that is free. */
@@ -73,10 +80,10 @@ async function drawReview({ db, count, clock, demonstration }: Parts): Promise<v
   }
 }
 
-const signInLines = (): string[] => [
-  'Sign in with one of these accounts, made for the demonstration only:',
+const welcome = (): string[] => [
+  'It is Wednesday 4 December 2019 in it, or some time later. Sign in with one of these accounts, made for it only:',
   '',
-  ...accounts.map(({ name, email, password }) => `  ${name.padEnd(52)}  ${email.padEnd(32)}  ${password}`),
+  ...signInLines(),
 ]
 
 async function timed(what: string, run: () => string | Promise<string>): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Establishment, Attributes } from '../establishments/form.ts'
 import { establishmentKind } from '../establishments/kind.ts'
-import { correctRecord, recordNew } from '../records/actions.ts'
-import { at, type Happening, type World } from './world.ts'
-
-type House = keyof World['establishments']
+import { recordNew } from '../records/actions.ts'
+import type { House } from './calibration.ts'
+import { at, firstDay, type Happening } from './world.ts'
 
 const cookhamWood: Omit<Attributes, 'fromOn' | 'operator' | 'places' | 'source'> = {
   name: 'Cookham Wood',
@@ -21,8 +20,8 @@ const medway: Omit<Attributes, 'fromOn' | 'operator' | 'places' | 'oldest' | 'so
   state: 'open',
 }
 
-/** What was known before the worked year: real, each with its source; what no source says is marked as assumed. */
-const before2018: Record<'CKI' | 'MED', Establishment> = {
+/** What was known when the records begin: real, each with its source; what no source says is marked as assumed. */
+const before2017: Record<House, Establishment> = {
   CKI: {
     code: 'CKI',
     attributes: [
@@ -83,101 +82,19 @@ const before2018: Record<'CKI' | 'MED', Establishment> = {
   },
 }
 
-const oasis: Omit<Attributes, 'fromOn' | 'state' | 'source'> = {
-  name: 'Oasis Restore',
-  type: 'sch',
-  operator: 'Oasis Charitable Trust',
-  places: 49,
-  youngest: 12,
-  oldest: 18,
-  genders: 'mixed',
-}
-
-/** What came after the worked year, as the business manager kept it up to date. */
-const changes: { on: string; house: House; change: Attributes; reason: string }[] = [
-  {
-    on: '2020-04-02',
-    house: 'MED',
-    change: {
-      ...medway,
-      fromOn: '2020-03-31',
-      operator: 'HM Prison and Probation Service',
-      places: 0,
-      oldest: 18,
-      state: 'closed',
-      source: 'Closed in March 2020: KentOnline, September 2020. Day assumed',
-    },
-    reason: 'The centre has closed.',
-  },
-  {
-    on: '2024-06-03',
-    house: 'CKI',
-    change: {
-      ...cookhamWood,
-      fromOn: '2024-06-01',
-      operator: 'HM Prison and Probation Service',
-      places: 0,
-      state: 'closed',
-      source:
-        'Announced on 21 March 2024 (gov.uk); children gone by the end of May 2024 (Children and Young People Now). Day assumed',
-    },
-    reason: 'The children have left; it becomes a prison for adults.',
-  },
-  {
-    on: '2025-09-15',
-    house: 'OAS',
-    change: {
-      ...oasis,
-      fromOn: '2025-09-01',
-      state: 'paused',
-      source:
-        'Closed for a time in or around September 2025, children moved out: Reforming Prisons, September 2025. Day assumed',
-    },
-    reason: 'The children were moved out for the time being.',
-  },
-]
-
-const opened: Attributes = {
-  ...oasis,
-  fromOn: '2024-08-01',
-  state: 'open',
-  source:
-    'Places and ages: Central and North West London NHS, 2025. Opened in the middle of 2024; month not verified',
-}
-
 const manager = 'businessManager'
 
-/** The three establishments: two from the start, one when it opened, and what changed since. */
+/** Both establishments, as they stood when the records begin. */
 export const establishmentHappenings = (): Happening[] => [
-  added('CKI', '2018-03-19', '10:05', before2018.CKI),
-  added('MED', '2018-03-19', '10:20', before2018.MED),
-  added('OAS', '2024-08-05', '09:40', { code: 'OAS', attributes: [opened] }),
-  ...changes.map(changed),
+  added('CKI', '10:05', before2017.CKI),
+  added('MED', '10:20', before2017.MED),
 ]
 
-const added = (house: House, day: string, time: string, values: Establishment): Happening => ({
-  at: at(day, time),
+const added = (house: House, time: string, values: Establishment): Happening => ({
+  at: at(firstDay, time),
   who: manager,
   do: async ({ db, establishments }, act) => {
     const { id } = await recordNew(db, act, establishmentKind, { values })
     establishments[house] = id
-  },
-})
-
-const changed = ({ on, house, change, reason }: (typeof changes)[number]): Happening => ({
-  at: at(on, '11:15'),
-  who: manager,
-  do: async ({ db, establishments }, act, person) => {
-    const id = establishments[house]
-    const stands = await establishmentKind.find(db, person, id, on)
-    const values = { ...stands.content, attributes: [...stands.content.attributes, change] }
-    await correctRecord(db, act, establishmentKind, {
-      id,
-      version: stands.version,
-      values,
-      reason,
-      person,
-      today: on,
-    })
   },
 })

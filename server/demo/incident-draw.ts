@@ -16,8 +16,8 @@ import { ageOn, heldOn, type DemoChild } from './children.ts'
 import { accountOf, cameraReason, painReason, tell, treatmentOf } from './incident-texts.ts'
 import * as odds from './odds.ts'
 import type { Random } from './random.ts'
-import type { Special } from './specials.ts'
-import { recordTimes, spokenToAt } from './times.ts'
+import type { Special } from './special.ts'
+import { isRecent, recordTimes, spokenToAt } from './times.ts'
 
 export interface Setting {
   random: Random
@@ -92,10 +92,15 @@ function childIn(
   happenedAt: string,
 ): ChildInIncident {
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
-  const debrief = random.weighted(odds.debriefOdds)
-  const injury = light ? 'none' : random.weighted(odds.injuryOdds)
+  const debrief = settled(happenedAt, random.weighted(odds.debriefOdds), answeredLater.debrief)
+  const injury = light
+    ? 'none'
+    : settled(happenedAt, random.weighted(odds.injuryOdds), answeredLater.injury)
   const position = light ? 'standing' : random.weighted(odds.positionOdds)
-  const medicalExamination = injury === 'minor-treated' ? 'done' : random.weighted(odds.medicalOdds)
+  const medicalExamination =
+    injury === 'minor-treated'
+      ? 'done'
+      : settled(happenedAt, random.weighted(odds.medicalOdds), answeredLater.examination)
   return {
     pseudonym: child.pseudonym,
     age: ageOn(child, localDateOf(happenedAt)),
@@ -111,6 +116,23 @@ function childIn(
     alleges: alleged[debrief],
   }
 }
+
+/** What heads answered by the end of the month where a record had left it open. */
+const answeredLater: {
+  debrief: Partial<Record<ChildDebrief, ChildDebrief>>
+  injury: Partial<Record<Injury, Injury>>
+  examination: Partial<Record<MedicalExamination, MedicalExamination>>
+} = {
+  debrief: { 'not-done': 'declined', 'not-recorded': 'declined' },
+  injury: { 'not-recorded': 'none' },
+  examination: { 'not-offered': 'refused', offered: 'refused', 'not-recorded': 'refused' },
+}
+
+const settled = <Answer extends string>(
+  happenedAt: string,
+  drawn: Answer,
+  later: Partial<Record<Answer, Answer>>,
+): Answer => (isRecent(happenedAt) ? drawn : (later[drawn] ?? drawn))
 
 /** Who alleges something is one of the special incidents. */
 const alleged: Record<ChildDebrief, AllegationAnswer> = {

@@ -2,9 +2,8 @@ import { addDays, addWorkingDays, localDateOf } from '../../reports/clocks.ts'
 import type { LadoContact } from '../lado-contacts/form.ts'
 import { ladoContactKind } from '../lado-contacts/kind.ts'
 import { correctRecord, recordNew } from '../records/actions.ts'
-import type { House } from './calibration.ts'
 import type { DemoIncident } from './incidents.ts'
-import { cases, type Case } from './lado-cases.ts'
+import type { Case } from './lado-case.ts'
 import { at, named, type Happening, type World } from './world.ts'
 
 interface Linked {
@@ -13,9 +12,12 @@ interface Linked {
 }
 
 /** The LADO records each contact as open once it and its incident are known, and later corrects it with its outcome. */
-export const ladoHappenings = (incidents: Record<House, readonly DemoIncident[]>): Happening[] =>
+export const ladoHappenings = (
+  cases: readonly Case[],
+  incidents: readonly DemoIncident[],
+): Happening[] =>
   cases.flatMap((each) => {
-    const incident = incidents[each.house].find(({ name }) => name !== undefined && name === each.incident)
+    const incident = incidents.find(({ name }) => name !== undefined && name === each.incident)
     const receivedOn = receivedDay(each, incident)
     return [recorded(each, incident, receivedOn), ...closed(each, incident, receivedOn)]
   })

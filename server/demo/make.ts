@@ -1,33 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import type { Config } from '../config.ts'
-import { systemClock } from '../clock.ts'
 import { hasSchema, migrate } from '../database/migrate.ts'
 import type { Opened } from '../database/open.ts'
 import { isUpToDate } from '../database/up-to-date.ts'
 import type { Act } from '../database/write.ts'
+import { databaseClock } from '../demonstration.ts'
 import { makeKeys, readKeys, sealWith } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { databaseFile, openOrCreate } from '../start.ts'
 import { upgradeDatabase } from '../upgrades/upgrade.ts'
 import { holdingOf, type Holding } from './about.ts'
 import { buildWorkedExample } from './build.ts'
+import type { Progress } from './carry-out.ts'
 
 /**
  * Makes sure that the worked example stands in DATA_DIR, with keys of its own at KEYS_FILE if there are none. What was
  * added to one that stands there is kept. The caller holds the lock.
+ * @param progress told of each month while the records are made
  * @returns what was done, in words
  * @throws Refusal when the database holds real records, or anything else
  */
-export async function makeWorkedExample(config: Config): Promise<string> {
+export async function makeWorkedExample(config: Config, progress?: Progress): Promise<string> {
   const holding = await withDatabase(config, async (opened) => {
     const found = await holdingOf(opened.db)
-    if (found === 'empty') await buildWorkedExample(opened, sealOf(config))
+    if (found === 'empty') await buildWorkedExample(opened, sealOf(config), progress)
     return found
   })
   if (holding === 'half') {
     removeDatabase(config)
-    return makeWorkedExample(config)
+    return makeWorkedExample(config, progress)
   }
   return outcomes[holding]
 }
@@ -35,6 +37,7 @@ export async function makeWorkedExample(config: Config): Promise<string> {
 const outcomes: Record<Exclude<Holding, 'half'>, string> = {
   empty: 'made',
   'worked-example': 'kept as it was, with what was added',
+  earlier: 'kept as it was, made by an earlier version. “npm run demo -- --fresh” starts over',
   other: 'kept as it was: it holds a year for load tests, not the worked example',
 }
 
@@ -49,7 +52,7 @@ export async function withDatabase<Outcome>(
     // Real records, whatever the age of their schema, are refused before anything is changed.
     if (hasSchema(opened.connection)) await holdingOf(opened.db)
     if (!hasSchema(opened.connection)) await migrate(opened)
-    else if (!(await isUpToDate(opened.db))) await upgradeDatabase(opened, systemAct(config), config)
+    else if (!(await isUpToDate(opened.db))) await upgradeDatabase(opened, await systemAct(opened, config), config)
     return await run(opened)
   } finally {
     opened.connection.close()
@@ -58,9 +61,9 @@ export async function withDatabase<Outcome>(
 
 export const sealOf = ({ keysFile }: Config) => sealWith(readKeys(keysFile).history)
 
-const systemAct = (config: Config): Act => ({
+const systemAct = async ({ db }: Opened, config: Config): Promise<Act> => ({
   who: { id: 'system', role: 'system' },
-  at: systemClock(),
+  at: (await databaseClock(db))(),
   key: null,
   newId: randomUUID,
   seal: sealOf(config),

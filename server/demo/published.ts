@@ -1,11 +1,8 @@
 import { loadPublished, shippedFiles } from '../establishments/published-figures/shipped.ts'
 import { at, type Happening } from './world.ts'
 
-/**
- * The published figures that ship with the project: those whose periods had ended are loaded before the review is
- * signed, and the few of later years when their time has come.
- */
-export const publishedHappenings = (): Happening[] => [loaded('2019-10-25'), loaded('2024-06-04')]
+/** The published figures that ship with the project: those whose periods had ended are loaded before each review is signed. */
+export const publishedHappenings = (): Happening[] => [loaded('2018-10-24'), loaded('2019-10-25')]
 
 const loaded = (on: string): Happening => ({
   at: at(on, '13:40'),

@@ -5,56 +5,94 @@ import { releaseReview, signReview } from '../reviews/issuing.ts'
 import { readPublicTexts } from '../reviews/public-texts/actions.ts'
 import type { Reading } from '../reviews/public-texts/vocabulary.ts'
 import { publicTextsOn, reviewOfYear } from '../reviews/queries.ts'
-import { workedYear } from './calibration.ts'
-import { opinionPart, type PublicPart } from '../reviews/vocabulary.ts'
-import { commentaries, opinionReasons, type ToldCommentary } from './review-words.ts'
+import { opinionPart, type CommentarySection, type PublicPart } from '../reviews/vocabulary.ts'
+import type { Opinion } from '../visits/vocabulary.ts'
+import type { House } from './calibration.ts'
 import { at, type Happening, type World } from './world.ts'
 
-const year = workedYear
+/** A day and a time in London. */
+type When = readonly [day: string, time: string]
 
-/** The review of the worked year: begun in May, written over the summer, signed and released in November 2019. */
-export const reviewHappenings = (): Happening[] => [
-  { at: at('2019-05-07', '09:30'), who: 'scrutineer', do: ({ db }, act) => beginReview(db, act, year) },
-  ...commentaries.flatMap(written),
+/** A review, with who wrote and read which part of it and when. */
+export interface ToldReview {
+  /** By its first April. */
+  year: number
+  begun: When
+  opinionsWritten: When
+  /** When each read the texts for the public that the other had written. */
+  read: Record<'businessManager' | 'scrutineer', When>
+  signed: When
+  released: When
+  commentaries: readonly ToldCommentary[]
+  opinions: readonly ToldOpinion[]
+}
+
+export interface ToldCommentary {
+  section: CommentarySection
+  by: 'scrutineer' | 'businessManager'
+  on: string
+  /** Where the business manager drafted it. */
+  adoptedOn?: string
+  /** One paragraph each. */
+  text: readonly string[]
+  /** What is said to the public, if anything. */
+  forPublic?: readonly string[]
+}
+
+export interface ToldOpinion {
+  house: House
+  safeguarded: Opinion
+  reason: readonly string[]
+  forPublic: readonly string[]
+}
+
+/** A review from its beginning to its release. */
+export const reviewHappenings = (told: ToldReview): Happening[] => [
+  { at: at(...told.begun), who: 'scrutineer', do: ({ db }, act) => beginReview(db, act, told.year) },
+  ...told.commentaries.flatMap((each) => written(told.year, each)),
   {
-    at: at('2019-11-06', '14:20'),
+    at: at(...told.opinionsWritten),
     who: 'scrutineer',
     do: async (world, act) =>
       writeOpinions(world.db, act, {
-        ...(await seen(world)),
-        opinions: opinionsIn(world),
-        publicTexts: publicReasons(world),
+        ...(await seen(world, told.year)),
+        opinions: opinionsIn(world, told.opinions),
+        publicTexts: publicReasons(world, told.opinions),
       }),
   },
-  readByAnother('businessManager', at('2019-11-08', '10:40')),
-  readByAnother('scrutineer', at('2019-11-11', '09:15')),
+  readByAnother(told, 'businessManager'),
+  readByAnother(told, 'scrutineer'),
   {
-    at: at('2019-11-14', '11:05'),
+    at: at(...told.signed),
     who: 'scrutineer',
     do: async (world, act, { name: by }) => {
       const { demonstration } = world
-      const signing = { ...(await seen(world)), by, demonstration }
+      const signing = { ...(await seen(world, told.year)), by, demonstration }
       await signReview(world.db, countHere(world.db, countings), act, signing)
     },
   },
   {
-    at: at('2019-11-28', '10:00'),
+    at: at(...told.released),
     who: 'businessManager',
-    do: ({ db }, act) => releaseReview(db, act, year),
+    do: ({ db }, act) => releaseReview(db, act, told.year),
   },
 ]
 
 /** Each text for the public is read by the one who did not write it. */
-const readByAnother = (who: 'businessManager' | 'scrutineer', when: string): Happening => ({
-  at: when,
+const readByAnother = ({ year, read }: ToldReview, who: keyof ToldReview['read']): Happening => ({
+  at: at(...read[who]),
   who,
   do: async (world, act, { id }) => {
-    const texts = await textsBy(world, (writer) => writer !== id)
-    await readPublicTexts(world.db, act, { ...(await seen(world)), readings: texts.map(cleared) })
+    const texts = await textsBy(world, year, (writer) => writer !== id)
+    await readPublicTexts(world.db, act, { ...(await seen(world, year)), readings: texts.map(cleared) })
   },
 })
 
-async function textsBy({ db }: World, isWanted: (writer: string) => boolean): Promise<PublicPart[]> {
+async function textsBy(
+  { db }: World,
+  year: number,
+  isWanted: (writer: string) => boolean,
+): Promise<PublicPart[]> {
   const review = await reviewOfYear(db, year)
   const texts = await publicTextsOn(db, review?.id ?? '')
   return texts.filter(({ writtenBy }) => isWanted(writtenBy)).map(({ part }) => part)
@@ -63,32 +101,32 @@ async function textsBy({ db }: World, isWanted: (writer: string) => boolean): Pr
 const cleared = (part: PublicPart): Reading => ({ part, recognisable: 'no' })
 
 /** The review as its writer has just seen it. */
-async function seen({ db }: World): Promise<{ year: number; seen: number }> {
+async function seen({ db }: World, year: number): Promise<{ year: number; seen: number }> {
   const review = await reviewOfYear(db, year)
   if (review === undefined) throw new Error('The review was not begun')
   return { year, seen: review.version }
 }
 
-const opinionsIn = ({ establishments }: World) =>
-  opinionReasons.map(({ house, safeguarded, reason }) => ({
+const opinionsIn = ({ establishments }: World, opinions: readonly ToldOpinion[]) =>
+  opinions.map(({ house, safeguarded, reason }) => ({
     establishmentId: establishments[house],
     safeguarded,
     reason: reason.join('\n\n'),
   }))
 
-const publicReasons = ({ establishments }: World) =>
-  opinionReasons.map(({ house, forPublic }) => ({
+const publicReasons = ({ establishments }: World, opinions: readonly ToldOpinion[]) =>
+  opinions.map(({ house, forPublic }) => ({
     part: opinionPart(establishments[house]),
     words: forPublic.join('\n\n'),
   }))
 
-function written({ section, by, on, adoptedOn, text, forPublic }: ToldCommentary): Happening[] {
+function written(year: number, { section, by, on, adoptedOn, text, forPublic }: ToldCommentary): Happening[] {
   const writing: Happening = {
     at: at(on, '16:00'),
     who: by,
     do: async (world, act) =>
       writeCommentary(world.db, act, {
-        ...(await seen(world)),
+        ...(await seen(world, year)),
         section,
         commentary: text.join('\n\n'),
         forPublic: (forPublic ?? []).join('\n\n'),
@@ -98,7 +136,7 @@ function written({ section, by, on, adoptedOn, text, forPublic }: ToldCommentary
   const adopting: Happening = {
     at: at(adoptedOn, '10:30'),
     who: 'scrutineer',
-    do: async (world, act) => adoptCommentary(world.db, act, { ...(await seen(world)), section }),
+    do: async (world, act) => adoptCommentary(world.db, act, { ...(await seen(world, year)), section }),
   }
   return [writing, adopting]
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Opened } from '../database/open.ts'
 import type { Db } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { Refusal } from '../refusal.ts'
@@ -18,15 +19,15 @@ export function seedDemonstration(config: Config, size: number, seed: number): P
     if (holding === 'half')
       throw new Refusal('The worked example here was cut off half-way. Run "npx scrutiny demo" first.')
     const seal = sealOf(config)
-    if (holding === 'empty') await begin(opened.db, seal)
+    if (holding === 'empty') await begin(opened, seal)
     await seedIncidents(opened, { size, seed, seal, houses: await housesIn(opened.db) })
     return 'numbers, versions and history included.'
   })
 }
 
-async function begin(db: Db, seal: Act['seal']): Promise<void> {
-  await markAsDemonstration(db, loadTestLines)
-  await beginWorld(db, seal)
+async function begin(opened: Opened, seal: Act['seal']): Promise<void> {
+  await markAsDemonstration(opened.db, loadTestLines)
+  await beginWorld(opened, seal)
 }
 
 /** The two houses with their heads of safeguarding. */

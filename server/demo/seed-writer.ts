@@ -17,14 +17,18 @@ interface From {
   head: Pick<HistoryEvent, 'seq' | 'seal'>
 }
 
-interface Received {
+/** An incident as its copy came, for one house and review year. */
+export interface Received {
+  house: SeededHouse
+  year: number
   incident: Incident
+  /** UTC instant, ISO. */
   receivedAt: string
 }
 
 export interface SeedWriter {
-  /** One house's incidents of one year in one transaction, in the order given. */
-  write: (house: SeededHouse, year: number, received: readonly Received[]) => void
+  /** Incidents in one transaction, in the order given. @returns their ids */
+  write: (received: readonly Received[]) => string[]
   /** How many incidents so far. */
   written: () => number
 }
@@ -39,9 +43,9 @@ export function seedWriter(connection: Connection, { random, seal, head }: From)
   let last = head
   let written = 0
 
-  const writeOne = (seeded: SeededHouse, { incident, receivedAt }: Received, number: Numbered) => {
+  const writeOne = ({ house, incident, receivedAt }: Received, number: Numbered): string => {
     const id = random.id()
-    const { head: who, establishmentId } = seeded
+    const { head: who, establishmentId } = house
     const set = {
       ...number,
       standing: 'submitted' as const,
@@ -58,16 +62,16 @@ export function seedWriter(connection: Connection, { random, seal, head }: From)
       act: { who, at: receivedAt, key: null, newId: random.id, seal },
     })
     written += 1
+    return id
   }
 
   return {
     written: () => written,
-    write: (seeded, year, received) => {
+    write: (received) =>
       connection.transaction(() => {
-        const next = numbers(connection, seeded.establishmentId, year)
-        for (const each of received) writeOne(seeded, each, next())
-      })()
-    },
+        const next = numbers(connection)
+        return received.map((each) => writeOne(each, next(each.house.establishmentId, each.year)))
+      })(),
   }
 }
 
@@ -77,17 +81,19 @@ interface Numbered {
   serial: number
 }
 
-/** The next numbers of an establishment's year, without gaps. */
-function numbers(connection: Connection, establishmentId: string, year: number): () => Numbered {
-  const { code } = connection.prepare('select code from establishment where id = ?').get(establishmentId) as {
-    code: string
-  }
-  const { last } = connection
-    .prepare('select max(serial) as last from incident where establishment_id = ? and year = ?')
-    .get(establishmentId, year) as { last: number | null }
-  let serial = last ?? 0
-  return () => {
-    serial += 1
+/** The next numbers of each establishment's years, without gaps. */
+function numbers(connection: Connection): (establishmentId: string, year: number) => Numbered {
+  const codeOf = connection.prepare('select code from establishment where id = ?').pluck()
+  const lastOf = connection
+    .prepare('select max(serial) from incident where establishment_id = ? and year = ?')
+    .pluck()
+  const serials = new Map<string, number>()
+  return (establishmentId, year) => {
+    const key = `${establishmentId} ${year}`
+    const last = serials.get(key) ?? (lastOf.get(establishmentId, year) as number | null) ?? 0
+    const serial = last + 1
+    serials.set(key, serial)
+    const code = String(codeOf.get(establishmentId))
     return { number: `${code}-${year}-${String(serial).padStart(4, '0')}`, year, serial }
   }
 }

@@ -64,7 +64,7 @@ function seedHouse(writer: SeedWriter, random: Random, seeded: SeededHouse, size
   for (const [place, month] of months.entries()) {
     const count = Math.floor((size * (place + 1)) / 12) - Math.floor((size * place) / 12)
     const drawn = drawMonth({ random, house, establishmentId, children }, month, count)
-    writer.write(seeded, seededYear, drawn)
+    writer.write(drawn.map((each) => ({ house: seeded, year: seededYear, ...each })))
   }
 }
 

@@ -1,4 +1,5 @@
 import { setSetting } from '../settings/actions.ts'
+import { settings } from '../settings/vocabulary.ts'
 import { randomFrom } from './random.ts'
 import { at, type Happening } from './world.ts'
 
@@ -15,11 +16,25 @@ const waiting: Happening = {
     }),
 }
 
-/**
- * What was changed in the worked year: two more organisations receive the review, and no return is asked for after it; and
- * what somebody would change of it afterwards.
- */
+/** When the service began the business manager looked at each setting, and left it as it was. */
+const checked = (): Happening[] =>
+  settings
+    .filter(({ value: name }) => name !== 'urgent-numbers')
+    .map((rule, place) => ({
+      at: at('2017-04-04', `10:${String(10 + place).padStart(2, '0')}`),
+      who: 'businessManager',
+      do: ({ db }, act) =>
+        setSetting(db, act, rule.value, {
+          establishmentType: rule.byType ? 'yoi' : '',
+          value: rule.kind === 'number' ? String(rule.first) : rule.first.join('\n'),
+          fromOn: '2017-04-04',
+          reason: 'Checked when the service began. It stays as it is.',
+        }),
+    }))
+
+/** What was changed: two more organisations receive the review; and what somebody would change of it afterwards. */
 export const settingHappenings = (): Happening[] => [
+  ...checked(),
   {
     at: at('2019-01-24', '10:40'),
     who: 'businessManager',
@@ -36,17 +51,6 @@ export const settingHappenings = (): Happening[] => [
         ].join('\n'),
         fromOn: '2019-02-01',
         reason: 'Agreed at the quality assurance meeting of 22 January 2019.',
-      }),
-  },
-  {
-    at: at('2019-03-26', '16:05'),
-    who: 'businessManager',
-    do: ({ db }, act) =>
-      setSetting(db, act, 'return-types', {
-        establishmentType: '',
-        value: '',
-        fromOn: '2019-04-01',
-        reason: 'The worked example holds one year: no return is asked for after it.',
       }),
   },
   waiting,

@@ -9,6 +9,11 @@ import { at, local } from './world.ts'
 /** A moment of the month, by the day's regime, with its offset. */
 export function momentIn(random: Random, month: string): string {
   const day = addDays(monthStart(month), random.whole(0, daysBetween(monthStart(month), monthEnd(month))))
+  return momentOn(random, day)
+}
+
+/** A moment of the day, by its regime, with its offset. */
+export function momentOn(random: Random, day: string): string {
   return local(day, clock(random.weighted(hourOdds), random.whole(0, 59)))
 }
 
@@ -22,8 +27,11 @@ const minutesAfter = (iso: string, minutes: number): string =>
 const hour = 60
 const missing = 0.04
 
-// What is not signed is mostly of the last weeks; of the months before, a few were forgotten.
-const unsigned = (happenedAt: string): number => (happenedAt < '2019-02-15' ? 0.008 : 0.06)
+/** Whether an incident is of the last weeks before the demonstration's own day: only of those something is still open. */
+export const isRecent = (happenedAt: string): boolean => happenedAt >= '2019-11-04'
+
+// What is not signed is of the last weeks: earlier months were gone through at their end.
+const unsigned = (happenedAt: string): number => (isRecent(happenedAt) ? 0.03 : 0)
 
 /** When the establishment says that its record was written and signed: mostly in time, sometimes late or not said. */
 export function recordTimes(
@@ -54,6 +62,19 @@ export function spokenToAt(random: Random, house: House, happenedAt: string): st
   const day = addDays(localDateOf(happenedAt), Math.max(days, 1))
   return local(day, clock(random.whole(9, 17), random.whole(0, 59)))
 }
+
+/** The incident where everything that is stated of it was done within a day. */
+export const withinADay = (incident: Incident): Incident => ({
+  ...incident,
+  writtenAt: minutesAfter(incident.happenedAt, 2 * hour),
+  signedAt: minutesAfter(incident.happenedAt, 20 * hour),
+  children: incident.children.map((child) => ({
+    ...child,
+    debrief: 'done',
+    spokenToAt: minutesAfter(incident.happenedAt, 3 * hour),
+    alleges: 'no',
+  })),
+})
 
 /** The week whose copies came together, long after: 10 to 16 September at Cookham Wood. */
 const held = { house: 'CKI', from: '2018-09-10', to: '2018-09-16', sentOn: '2018-11-05' } as const

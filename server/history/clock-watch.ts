@@ -2,6 +2,7 @@ import { uptime } from 'node:os'
 import { write } from '../database/write.ts'
 import { sealWith } from '../keys.ts'
 import type { Parts } from '../parts.ts'
+import { lastEventAt } from './queries.ts'
 import { record } from './record.ts'
 
 const secondsBetweenLooks = 10
@@ -18,7 +19,7 @@ export type Uptime = () => number
  */
 export async function clockWatch(parts: Parts, secondsOn: Uptime = uptime): Promise<() => Promise<void>> {
   const { db, clock, newId, keys } = parts
-  let since = { at: latest(await lastEventAt(parts), clock()), on: secondsOn() }
+  let since = { at: latest(await lastEventAt(db), clock()), on: secondsOn() }
   return async () => {
     const [at, on] = [clock(), secondsOn()]
     const passed = on - since.on
@@ -35,16 +36,6 @@ export async function clockWatch(parts: Parts, secondsOn: Uptime = uptime): Prom
 }
 
 const latest = (one: string | undefined, other: string) => (one !== undefined && one > other ? one : other)
-
-async function lastEventAt({ db }: Parts): Promise<string | undefined> {
-  const event = await db
-    .selectFrom('historyEvent')
-    .select('at')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return event?.at
-}
 
 /** Looks at once and then every ten seconds, for as long as the process lives. */
 export async function watchClock(parts: Parts): Promise<void> {

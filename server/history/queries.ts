@@ -53,3 +53,14 @@ const lastEvent = (db: Db, act: string) =>
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** The instant of the last event, UTC; undefined before the first. */
+export async function lastEventAt(db: Db): Promise<string | undefined> {
+  const event = await db
+    .selectFrom('historyEvent')
+    .select('at')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return event?.at
+}

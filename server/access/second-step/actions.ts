@@ -12,7 +12,9 @@ import { record } from '../../history/record.ts'
 
 /** What somebody offers as proof, beside the password. */
 export type Proof =
-  | { way: 'app' | 'sheet' | 'recovery'; code: string }
+  | { way: 'sheet' | 'recovery'; code: string }
+  /** With the current instant by the machine's clock, UTC. */
+  | { way: 'app'; code: string; now: string }
   | { way: 'passkey'; response: string; challenge: string; site: Site }
 
 /**
@@ -56,7 +58,7 @@ function useOf(db: Db, act: Act, factors: readonly Factor[], proof: Proof): Prom
     case 'passkey':
       return usePasskey(factors, proof)
     case 'app':
-      return useApp(ofKind(factors, 'app'), proof.code, act.at)
+      return useApp(ofKind(factors, 'app'), proof.code, proof.now)
     case 'sheet':
       return useSheet(db, ofKind(factors, 'sheet')[0], proof.code, act.at)
     case 'recovery':

@@ -135,6 +135,7 @@ function readCode(ask: SignedInAsk, way: Way) {
 }
 
 function proofOf(ask: SignedInAsk, way: Exclude<Way, 'password'>, code: string): Proof {
+  if (way === 'app') return { way, code, now: ask.parts.machineClock() }
   if (way !== 'passkey') return { way, code }
   const { challenge = '' } = ask.session
   // A challenge is answered once, whatever the answer.

@@ -1,34 +1,9 @@
-import type { Meeting, MeetingAction } from '../qa-meetings/form.ts'
-import type { Attendance, Organisation } from '../qa-meetings/vocabulary.ts'
+import { action, agenda, type ToldMeeting } from '../../meeting.ts'
 
-/** A quality assurance meeting of the worked year, as its papers tell it. */
-export interface ToldMeeting extends Pick<Meeting, 'quarter' | 'metOn' | 'agenda' | 'minutes' | 'actions'> {
-  recordedOn: string
-  /** Everyone else was present. */
-  away: Partial<Record<Organisation, Attendance>>
-  /** Which actions, by place, the next meeting found done. */
-  done: readonly number[]
-}
-
-const agenda = [
-  'Actions of the last meeting',
-  'Use of force at each establishment',
-  'Injuries and warning signs',
-  'LADO log',
-  'Advocacy and complaints',
-  'The scrutineer’s visits',
-  'Risks and escalation',
-].map((title) => ({ title }))
-
-const action = (
-  text: string,
-  organisation: Organisation,
-  ownerRole: string,
-  dueOn: string | null,
-): MeetingAction => ({ action: text, organisation, ownerRole, dueOn, status: 'open' })
-
-export const meetings: readonly ToldMeeting[] = [
+/** The quality assurance meetings of April 2018 to March 2019. */
+export const meetings2018: readonly ToldMeeting[] = [
   {
+    year: 2018,
     quarter: 'Q1',
     metOn: '2018-07-17',
     recordedOn: '2018-07-24',
@@ -57,6 +32,7 @@ export const meetings: readonly ToldMeeting[] = [
     done: [0, 1],
   },
   {
+    year: 2018,
     quarter: 'Q2',
     metOn: '2018-10-16',
     recordedOn: '2018-10-23',
@@ -84,8 +60,10 @@ export const meetings: readonly ToldMeeting[] = [
       ),
     ],
     done: [0, 2],
+    doneLater: [[1, '2019-04-16']],
   },
   {
+    year: 2018,
     quarter: 'Q3',
     metOn: '2019-01-22',
     recordedOn: '2019-01-29',
@@ -112,8 +90,10 @@ export const meetings: readonly ToldMeeting[] = [
       ),
     ],
     done: [0],
+    doneLater: [[1, '2019-10-15']],
   },
   {
+    year: 2018,
     quarter: 'Q4',
     metOn: '2019-04-16',
     recordedOn: '2019-04-24',
@@ -140,6 +120,10 @@ export const meetings: readonly ToldMeeting[] = [
       ),
       action('Send the scrutineer the year’s advocacy figures', 'advocacy', 'service manager', null),
     ],
-    done: [],
+    done: [2],
+    doneLater: [
+      [0, '2019-10-15'],
+      [1, '2019-10-15'],
+    ],
   },
 ]

@@ -57,6 +57,7 @@ export const paths = {
   contact: (id: string) => `/contacts/${id}`,
   ladoContacts: () => '/lado-contacts',
   ladoContact: (id: string) => `/lado-contacts/${id}`,
+  ladoContactAbout: (incidentId: string) => `/lado-contacts/new?incident=${incidentId}`,
   meetings: () => '/qa-meetings',
   meeting: (id: string) => `/qa-meetings/${id}`,
   settings: () => '/settings',

@@ -15,7 +15,7 @@ import {
   signedRecordTasks,
   withdrawalTasks,
 } from '../incidents/tasks.ts'
-import { urgentTasks } from '../incidents/urgent/tasks.ts'
+import { askedTasks, urgentTasks } from '../incidents/urgent/tasks.ts'
 import { ladoAlertTasks } from '../lado-contacts/alerts.ts'
 import { countLadoContacts, ladoContactListRules, listLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
@@ -212,6 +212,7 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
     populationTasks,
   ],
   scrutineer: [
+    askedTasks,
     withdrawalTasks,
     waitingSettingTasks,
     holdEndTasks,

@@ -29,7 +29,7 @@ async function urgentParts(db: Db, viewer: Person, id: string, today: string): P
   const button = { text: 'Say what came of it', href: paths.incidentFollowUp(id) }
   return {
     notices: urgentNotices(shown),
-    actions: incident.open.length === 0 ? [] : [button],
+    actions: incident.open.length === 0 && incident.askedOn === null ? [] : [button],
     cards: [urgentCard(shown)],
   }
 }

@@ -88,7 +88,7 @@ export const incidentKind: RecordKind<Incident> = {
     return {
       ...found,
       notices: [...added.notices, ...found.notices],
-      actions: [...added.actions, ...(found.actions ?? [])],
+      actions: [...added.actions, ...contactButton(id, content, viewer.role), ...(found.actions ?? [])],
       cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
     }
   },
@@ -220,6 +220,15 @@ function standingButtons(id: string, { standing }: IncidentContent, { role }: Ar
     ? [{ text: 'Decide about the withdrawal', href: `${href}/decision` }]
     : []
 }
+
+/** Whoever may record it begins it from the incident, where the decision says that the LADO was told. */
+const contactButton = (id: string, content: IncidentContent, role: Role): Button[] =>
+  may(role, 'record LADO contacts') && content.standing !== 'withdrawn' && namesLado(content)
+    ? [{ text: 'Record a LADO contact about it', href: paths.ladoContactAbout(id), secondary: true }]
+    : []
+
+const namesLado = ({ safeguardingDecision: decision }: IncidentContent): boolean =>
+  decision === 'lado-referral' || decision === 'lado-consultation'
 
 /** What must be recorded although the law forbids it is flagged, not refused (DOMAIN.md 2.1 and 2.3). */
 function noticesOf(content: Incident, { facts, role }: Around): string[] {

@@ -5,9 +5,9 @@ import { readTo } from '../history/read-marks.ts'
 import { incidentChangesSubject } from './changes/vocabulary.ts'
 import { deadlineCondition } from './deadline-filter.ts'
 import { allegationAnswers } from './grave-questions/vocabulary.ts'
-import { anyPainInducing, anySign, graveFilter, submittedFilter, urgentFilter } from './list-vocabulary.ts'
+import { anyPainInducing, anySign, graveFilter, submittedFilter } from './list-vocabulary.ts'
 import { among, isGrave, type Condition } from './todo-filter.ts'
-import { openUrgent } from './urgent/queries.ts'
+import { rankedUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
 import { injuries, positions, warningSigns } from './vocabulary.ts'
 
@@ -35,7 +35,8 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, alleges, technique, sign, position, deadline, urgent, submitted, grave } = filters
+  const { injury, alleges, technique, sign, position, deadline, submitted, grave } = filters
+  const urgent = await rankedUrgent(db, viewer, filters)
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
     known(allegationAnswers, alleges, (value) => inChildren(sql`alleges = ${value}`)),
@@ -45,9 +46,7 @@ export async function partConditions(
     deadline === 'missed' || deadline === 'not-supplied'
       ? await deadlineCondition(db, deadline, today)
       : undefined,
-    urgent === urgentFilter.value && viewer.role === 'scrutineer'
-      ? among(await openUrgent(db, viewer))
-      : undefined,
+    urgent === undefined ? undefined : among(urgent),
     submitted === submittedFilter.value && viewer.role === 'scrutineer'
       ? submittedAfter((await readTo(db, viewer, incidentChangesSubject)).to)
       : undefined,

@@ -4,11 +4,13 @@ import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { monthEnd, parseMonth, parseReviewYear, reviewYear } from '../../reports/period.ts'
-import { pageSize, windowOf, type ListQuery } from '../records/list.ts'
+import { pageSize, readListQuery, windowOf, type ListQuery } from '../records/list.ts'
 import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
 import { referenceKeysIn } from './naming.ts'
+import { urgentFilters } from './list-vocabulary.ts'
 import { partConditions, partFilters } from './list-filters.ts'
 import { isGrave, todoPart } from './todo-filter.ts'
+import { rankedUrgent } from './urgent/queries.ts'
 import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
 
 export interface IncidentRow {
@@ -31,6 +33,20 @@ export const incidentListRules = {
   first: { sort: 'date', direction: 'desc' },
 } as const
 
+/** Urgent incidents are in an order of their own where the address names no other. */
+const urgentListRules = {
+  filters: incidentListRules.filters,
+  sorts: [...incidentListRules.sorts, 'urgent'],
+  first: { sort: 'urgent', direction: 'desc' },
+} as const
+
+/** What an address asks for. */
+export function readIncidentQuery(asked: Record<string, string>, viewer: Person): ListQuery {
+  const isUrgent =
+    viewer.role === 'scrutineer' && urgentFilters.some(({ value }) => value === asked['urgent'])
+  return readListQuery(asked, isUrgent ? urgentListRules : incidentListRules)
+}
+
 /** A list as it is asked for on a local date: the deadlines of its incidents are judged at the start of that day. */
 export interface IncidentQuery extends ListQuery {
   today: string
@@ -40,7 +56,8 @@ export interface IncidentQuery extends ListQuery {
 export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
   const { limit, offset } = windowOf(query)
   const { rows } = await askedRows(db, viewer, query, indexFor(query))
-  const shown = await inOrder(rows, query)
+  const urgent = query.sort === 'urgent' ? await rankedUrgent(db, viewer, query.filters) : undefined
+  const shown = await (urgent === undefined ? inOrder(rows, query) : inRank(rows, urgent))
     .select('incident.id')
     .limit(Math.min(limit, pageSize))
     .offset(offset)
@@ -238,6 +255,12 @@ function holds(text: string) {
     union all
     select id from incident indexed by incident_by_date where instr(lower(replace(number, '-', '')), ${key}) > 0)`
 }
+
+/** In the order of these, which hold every row. */
+const inRank = (rows: Rows, ranked: readonly { id: string }[]): Rows =>
+  rows.orderBy(
+    sql`(select key from json_each(${JSON.stringify(ranked.map(({ id }) => id))}) where value = incident.id)`,
+  )
 
 const inOrder = (rows: Rows, { sort, direction }: ListQuery): Rows =>
   sort === 'number'

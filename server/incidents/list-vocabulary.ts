@@ -10,8 +10,11 @@ export const deadlineFilters = [
   { value: 'not-supplied', label: 'Time not supplied' },
 ] as const
 
-/** The one word that asks for urgent incidents of which the scrutineer has not said what came of it. */
-export const urgentFilter = { value: 'open', label: 'Nobody has said what came of it' } as const
+/** Urgent incidents of which the scrutineer has not said what came of it, and those that were only asked about. */
+export const urgentFilters = [
+  { value: 'open', label: 'Nobody has said what came of it' },
+  { value: 'asked', label: 'Asked, and waiting for an answer' },
+] as const
 
 /** The one word that asks for incidents submitted since the scrutineer last read the list of changes. */
 export const submittedFilter = { value: 'since-read', label: 'Since you last read the changes' } as const

@@ -16,7 +16,7 @@ import {
   graveFilter,
   todoFiltersFor,
   submittedFilter,
-  urgentFilter,
+  urgentFilters,
 } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
 import { countsAs, injuries, positions, safeguardingDecisions, warningSigns } from './vocabulary.ts'
@@ -47,6 +47,7 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
     {
       base: paths.incidents(),
       heading: 'Incidents',
+      ...orderWords(query),
       caption: 'Restraint incidents',
       one: 'incident',
       many: 'incidents',
@@ -77,6 +78,14 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
     around.total,
     rows.map((row) => cellsOf(row, around, showsHouse)),
   )
+}
+
+/** How urgent incidents are ordered, where no column says it. */
+function orderWords({ sort, filters }: ListQuery): { intro?: string } {
+  if (sort !== 'urgent') return {}
+  return filters['urgent'] === 'asked'
+    ? { intro: 'Those that have waited longest come first.' }
+    : { intro: 'The gravest come first, then the newest.' }
 }
 
 function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCellView[] {
@@ -131,7 +140,7 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around)
   filterSelect('todo', 'What is still to do', todoFiltersFor(role), { query }),
   ...(mayFollowUp
     ? [
-        filterSelect('urgent', 'Urgent', [urgentFilter], { query }),
+        filterSelect('urgent', 'Urgent', urgentFilters, { query }),
         filterSelect('submitted', 'Submitted', [submittedFilter], { query }),
       ]
     : []),

@@ -15,6 +15,7 @@ export {
   gravestIncidents,
   incidentListRules,
   listIncidents,
+  readIncidentQuery,
   type IncidentRow,
 } from './list-query.ts'
 

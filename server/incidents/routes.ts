@@ -3,14 +3,13 @@ import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { recordSearch } from '../records/actions.ts'
-import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { lateEntries } from '../returns/queries.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { doneRoutes } from './done.ts'
 import { incidentKind } from './kind.ts'
 import { incidentListPage } from './page.ts'
-import { countIncidents, firstIncidentOn, incidentListRules, inForceFor, listIncidents } from './queries.ts'
+import { countIncidents, firstIncidentOn, inForceFor, listIncidents, readIncidentQuery } from './queries.ts'
 import { techniqueChoices } from './techniques.ts'
 import { referralRoutes } from './referral/routes.ts'
 import { followUpRoutes } from './urgent/routes.ts'
@@ -27,7 +26,7 @@ export const incidentRoutes = (): Route[] => [
 ]
 
 async function showIncidents({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = { ...readListQuery(asked, incidentListRules), today }
+  const query = { ...readIncidentQuery(asked, person), today }
   const total = await countIncidents(db, person, query)
   await recordSearch(db, act, person, { subject: 'incident', filters: query.filters, found: total })
   const rows = await listIncidents(db, person, query)

@@ -68,6 +68,11 @@ const contactFields = ({ establishments, incidents, typedHouse, knownPseudonyms 
     label: 'Received',
     missing: 'Enter the date on which the LADO received it',
   }),
+  eventOn: dateOrNone({
+    question: 'When did it happen?',
+    label: 'Date of the event',
+    hint: 'Leave empty if nobody knows. The delay of a referral counts from this day',
+  }),
   referrer: choice({
     question: 'Who made the contact?',
     label: 'Made by',
@@ -114,11 +119,6 @@ const whoItIsAbout = (known: ReadonlySet<string>, numberOf: (typed: string) => s
 })
 
 const allegationFields = {
-  eventOn: dateOrNone({
-    question: 'When did it happen?',
-    label: 'Date of the event',
-    hint: 'Leave empty if nobody knows. The delay of the referral counts from this day',
-  }),
   category: choice({
     question: 'What kind of harm is it about?',
     label: 'Category',
@@ -200,6 +200,7 @@ const sections: Section<LadoContact>[] = [
       'establishmentId',
       'type',
       'receivedOn',
+      'eventOn',
       'referrer',
       'source',
       'incidentNumbers',
@@ -210,7 +211,7 @@ const sections: Section<LadoContact>[] = [
   {
     slug: 'allegation',
     title: 'The concern or allegation',
-    names: ['eventOn', 'category', 'limbs', 'account', 'threshold', 'strategyOn'],
+    names: ['category', 'limbs', 'account', 'threshold', 'strategyOn'],
   },
   {
     slug: 'handling',

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { versionsOf } from '../records/queries.ts'
 import type { Asking, Found, JustSaved, RecordKind } from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
+import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { ladoContactForm, type LadoContact } from './form.ts'
 import {
@@ -47,6 +48,8 @@ export const ladoContactKind: RecordKind<LadoContact> = {
     outcome === 'open' ? [] : [{ text: found.open?.length === 0 ? 'It is closed.' : closedAtRisk }],
   after: openedIncidents,
   formFor,
+  beginsWith: async (asking, act, query) =>
+    answersOfIncident(asking, act, query['incident'], await formFor(asking)),
   find,
   couldSee: couldSeeLadoContact,
   reasonsHiddenFrom: ['head'],

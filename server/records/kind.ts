@@ -119,6 +119,8 @@ export interface RecordKind<Values extends object> {
   after?: (db: Db, viewer: Person, saved: JustSaved<Values>) => Promise<LineView[]>
   finishing?: Finishing<Values>
   formFor: (asking: Asking) => Promise<RecordForm<Values>>
+  /** Answers that a new one begins with, from another record that its address names: nothing where the viewer may not see that. */
+  beginsWith?: (asking: Asking, act: Act, query: Readonly<Record<string, string>>) => Promise<Typed>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
   /** Whether the viewer could see the record as a version of it has it; absent where whoever sees one version sees all. */

@@ -29,9 +29,10 @@ export async function newRecord<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   // What was typed before its session ended stands in place of what the address knows.
-  const asked = await kind.formFor({ ...asking(ask), typed: { ...ask.query, ...ask.typed } })
+  const begun = { ...ask.query, ...(await kind.beginsWith?.(asking(ask), ask.act, ask.query)) }
+  const asked = await kind.formFor({ ...asking(ask), typed: { ...begun, ...ask.typed } })
   const known = Object.fromEntries(
-    Object.entries(ask.query).filter(([control]) => ownsControl(asked.form, control)),
+    Object.entries(begun).filter(([control]) => ownsControl(asked.form, control)),
   )
   return sectionAnswer(kind, ask, asked, {
     section: firstOf(asked),

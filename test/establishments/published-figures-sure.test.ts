@@ -56,8 +56,14 @@ describe('a figure in a file', () => {
     expect(await valuesOf(csv('1,234', '1.234', '27.5', '1 500'))).toEqual([1234, 1.234, 27.5, 1500])
   })
 
-  it('is refused where the others contradict each other', async () => {
-    expect((await uploadFile(browser, csv('1.234', '27,5', '27.5'))).errors).toEqual([unsure(2, '1.234')])
+  it.each([
+    [['1,23', '12,345.6'], '“1,23” in line 2 has a decimal comma, and “12,345.6” in line 3 a decimal point'],
+    [['1.234', '27.5', '27,5'], '“27,5” in line 4 has a decimal comma, and “27.5” in line 3 a decimal point'],
+  ])('is refused with its whole column where some have a comma and some a point: %o', async (values, why) => {
+    expect((await uploadFile(browser, csv(...values))).errors).toEqual([
+      `Line 1: value: ${why}. Write every figure of this column with a decimal point, and with no comma, such as 1234.5`,
+    ])
+    expect(await stored()).toEqual([])
   })
 
   it('is what it is in a workbook’s own number, and unsure in a workbook’s text', async () => {

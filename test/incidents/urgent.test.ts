@@ -192,6 +192,131 @@ describe('an urgent incident', () => {
   })
 })
 
+describe('an urgent incident that the scrutineer asked the establishment about', () => {
+  let app: TestApp
+  let scrutineer: Browser
+  beforeEach(async () => {
+    app = await startApp()
+    scrutineer = await app.signedIn(app.people.scrutineer)
+  })
+
+  /** What waits for an answer on the home page: what is wrong, and since when. */
+  const waiting = async (): Promise<string[]> => {
+    const page = await scrutineer.open('/')
+    return page.html
+      .querySelectorAll('.app-todo__item')
+      .filter((item) => item.querySelector('.app-todo__due')?.textContent.includes('waiting for an answer'))
+      .map((item) =>
+        ['a', '.app-todo__due']
+          .map((part) => wordsOf(item.querySelector(part)?.textContent ?? ''))
+          .join(' | '),
+      )
+  }
+
+  let minute = 10
+
+  async function say(id: string, cameOfIt: string, day = '3') {
+    app.at(`2019-06-03T09:${(minute += 1)}:00.000Z`)
+    await scrutineer.open(`/incidents/${id}/follow-up`)
+    const answers = {
+      cameOfIt,
+      ...today,
+      'doneOn-day': day,
+      ...(cameOfIt === 'told' ? { toldWhom: 'LADO' } : {}),
+    }
+    return scrutineer.send(answers, { action: '/follow-up' })
+  }
+
+  it('stays on the home page, no longer urgent, with the day of asking', async () => {
+    const { id } = await stored(app, { warningSigns: ['breathing'], ownReference: 'UOF/7' })
+    expect((await scrutineer.open(`/incidents/${id}/follow-up`)).text).toContain(
+      'If you choose “Asked”, it stays on your home page, as waiting for an answer, until you say here what else came of it.',
+    )
+    const saved = await say(id, 'asked')
+    expect(saved.text).toContain('It stays on your home page, as waiting for an answer')
+    expect(saved.text).not.toContain('has left your home page')
+    const home = await scrutineer.open('/')
+    expect(pinned(home)).toEqual([])
+    expect(await waiting()).toEqual([
+      'K-12 had difficulty breathing | Asked on 3 June 2019: waiting for an answer. UOF/7 (ASH-2019-0001), Ash House',
+    ])
+    const list = await scrutineer.open(home.link('1 incident you asked about') ?? '')
+    expect(list.rows().map((row) => row[0])).toEqual(['UOF/7 (ASH-2019-0001)'])
+    const incident = await scrutineer.open(`/incidents/${id}`)
+    expect(incident.text).toContain('Asked on 3 June 2019: waiting for an answer')
+    expect(incident.link('Say what came of it')).toBe(`/incidents/${id}/follow-up`)
+  })
+
+  it.each(['noted', 'sampled', 'told'])('leaves it when it is then answered “%s”', async (cameOfIt) => {
+    const { id } = await stored(app, { warningSigns: ['breathing'] })
+    await say(id, 'asked')
+    const saved = await say(id, cameOfIt)
+    expect(saved.text).toContain('The incident has left your home page')
+    expect(await waiting()).toEqual([])
+    const incident = await scrutineer.open(`/incidents/${id}`)
+    expect(incident.text).not.toContain('waiting for an answer')
+  })
+
+  it('waits from the day it was asked about last, the longest first', async () => {
+    const first = await stored(app, { warningSigns: ['breathing'] })
+    const second = await stored(app, { warningSigns: ['vomiting'] })
+    await say(first.id, 'asked', '1')
+    await say(second.id, 'told')
+    await say(second.id, 'asked', '2')
+    expect((await waiting()).map((line) => /Asked on (\d)/.exec(line)?.[1])).toEqual(['1', '2'])
+    await say(first.id, 'asked', '3')
+    expect((await waiting()).map((line) => /Asked on (\d)/.exec(line)?.[1])).toEqual(['2', '3'])
+    const list = await scrutineer.open('/incidents?urgent=asked')
+    expect(list.rows().map((row) => row[0])).toEqual(['ASH-2019-0002', 'ASH-2019-0001'])
+    expect(list.text).toContain('Those that have waited longest come first.')
+  })
+
+  it('is urgent again, and listed once, when a correction makes it graver', async () => {
+    const { id } = await stored(app, { warningSigns: ['vomiting'] })
+    await say(id, 'asked')
+    await corrected(app, id, { warningSigns: ['vomiting', 'breathing'] })
+    expect(pinned(await scrutineer.open('/'))).toHaveLength(1)
+    expect(await waiting()).toEqual([])
+  })
+
+  it('no longer waits once it is withdrawn, and only the scrutineer can ask for those that wait', async () => {
+    const { id } = await stored(app, { warningSigns: ['vomiting'] })
+    await stored(app)
+    await say(id, 'asked')
+    for (const who of [app.people.head, app.people.businessManager]) {
+      const list = await (await app.signedIn(who)).open('/incidents?urgent=asked')
+      expect(list.text).not.toMatch(/waiting|waited/)
+      expect(list.status === 403 || list.rows().length === 2).toBe(true)
+    }
+    await app.parts.db.updateTable('incident').set({ standing: 'withdrawn' }).where('id', '=', id).execute()
+    expect(await waiting()).toEqual([])
+  })
+})
+
+describe('the list of urgent incidents', () => {
+  it('is gravest first like the home page, on every page of it, until another order is chosen', async () => {
+    const app = await startApp()
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    for (let serial = 0; serial < 26; serial += 1) await stored(app, pain)
+    await stored(app, { happenedAt: '2019-05-02T10:00:00+01:00', warningSigns: ['vomiting'] })
+    await stored(app, { happenedAt: '2019-04-02T10:00:00+01:00', warningSigns: ['breathing'] })
+    const first = await scrutineer.open('/incidents?urgent=open')
+    const references = (page: TestPage) => page.rows().map((row) => row[0])
+    expect(references(first).slice(0, 2)).toEqual(['ASH-2019-0028', 'ASH-2019-0027'])
+    expect(first.text).toContain('The gravest come first, then the newest.')
+    const second = await scrutineer.open(first.link('Next page') ?? '')
+    expect([...references(first), ...references(second)].sort()).toEqual(
+      Array.from({ length: 28 }, (_, nth) => `ASH-2019-${String(nth + 1).padStart(4, '0')}`),
+    )
+    const byDate = await scrutineer.open('/incidents?urgent=open&sort=date&direction=asc')
+    expect(references(byDate)[0]).toBe('ASH-2019-0028')
+    expect(byDate.text).not.toContain('The gravest come first')
+    const others = await scrutineer.open('/incidents?sort=urgent')
+    expect(references(others)).not.toContain('ASH-2019-0028')
+    expect(others.text).not.toContain('The gravest come first')
+  })
+})
+
 describe('what the head of an establishment reads', () => {
   it('says that the scrutineer is no emergency contact, with the numbers to ring', async () => {
     const app = await startApp()

@@ -105,19 +105,10 @@ describe('a LADO contact', () => {
     expect(lado.page.errors).toEqual([message])
   })
 
-  it.each([
-    [
-      { outcome: { outcome: 'false', ...typedDate('outcomeOn', '2019-05-19') } },
-      'The outcome cannot be decided before the contact was received',
-    ],
-    [
-      { allegation: typedDate('eventOn', '2019-05-21') },
-      'It cannot have happened after the LADO heard of it: check both dates',
-    ],
-  ])('is not submitted while its dates contradict each other: %o', async (changes, message) => {
-    await answerLadoContact(lado, changes)
+  it('is not submitted while its dates contradict each other', async () => {
+    await answerLadoContact(lado, { outcome: { outcome: 'false', ...typedDate('outcomeOn', '2019-05-19') } })
     expect(lado.page.heading).toContain('Check your answers')
-    expect(lado.page.text).toContain(message)
+    expect(lado.page.text).toContain('The outcome cannot be decided before the contact was received')
     expect((await lado.send({})).status).toBe(422)
     expect((await lado.open('/lado-contacts')).rows()).toEqual([])
   })

@@ -39,6 +39,7 @@ export const contactPart: Answers = {
   establishmentId: ash,
   type: 'referral',
   ...typedDate('receivedOn', '2019-05-20'),
+  ...typedDate('eventOn', '2019-05-17'),
   referrer: 'police',
   source: 'child',
   incidentNumbers: '',
@@ -46,7 +47,6 @@ export const contactPart: Answers = {
   staffPseudonym: 'S-7',
 }
 export const allegationPart: Answers = {
-  ...typedDate('eventOn', '2019-05-17'),
   category: 'physical-in-restraint',
   limbs: ['risk', 'harmed'],
   account: 'Held by the neck.',

@@ -40,7 +40,10 @@ export async function readFigures(
   const found = readHeader(withoutEmptyEnd(header.cells))
   if (!found.ok) return refused(numbered, found.message, header.line)
   const { shape, columns } = found
-  const sign = signOf(rows, columns.indexOf(shape.figure))
+  const signs = signsIn(rows, columns.indexOf(shape.figure))
+  const mixed = mixedSigns(signs, numbered)
+  if (mixed !== undefined) return refused(numbered, `${shape.figure}: ${mixed}`, header.line)
+  const sign = signs[0]?.sign ?? 'unknown'
   const read = rowReader(names, context)
   return readRows({ numbered, lines: rows }, columns, (line) => {
     const row = Object.fromEntries(columns.map((name, column) => [name, line.cells[column] ?? '']))
@@ -55,13 +58,26 @@ function withoutEmptyEnd(cells: readonly string[], least = 0): readonly string[]
   return cells.slice(0, Math.max(last + 1, least))
 }
 
-/** The decimal sign of the figures that are text, where those that can have one meaning alone agree on it. */
-function signOf(rows: readonly SheetLine[], column: number): DecimalSign | 'unknown' {
-  const shown = rows.flatMap(({ cells, typed }) =>
-    typed?.includes(column) === true ? (signShownBy(cells[column] ?? '') ?? []) : [],
-  )
-  const [sign, ...others] = new Set(shown)
-  return sign === undefined || others.length > 0 ? 'unknown' : sign
+/** A figure that is text and shows which decimal sign it has. */
+interface SignShown {
+  sign: DecimalSign
+  cell: string
+  line: number
+}
+
+const signsIn = (rows: readonly SheetLine[], column: number): SignShown[] =>
+  rows.flatMap(({ cells, typed, line }) => {
+    const cell = cells[column] ?? ''
+    const sign = typed?.includes(column) === true ? signShownBy(cell) : undefined
+    return sign === undefined ? [] : [{ sign, cell, line }]
+  })
+
+/** What to do about a column in which some figures have a comma before their parts and others a point: one of them is a slip. */
+function mixedSigns(shown: readonly SignShown[], numbered: Numbered): string | undefined {
+  const [comma, point] = [',', '.'].map((sign) => shown.find((each) => each.sign === sign))
+  if (comma === undefined || point === undefined) return undefined
+  const where = ({ cell, line }: SignShown) => `${quoted(cell)} in ${numbered} ${line}`
+  return `${where(comma)} has a decimal comma, and ${where(point)} a decimal point. Write every figure of this column with a decimal point, and with no comma, such as 1234.5`
 }
 
 type RowReading = { figure: PublishedFigure } | { problems: string[] }

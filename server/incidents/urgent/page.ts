@@ -9,10 +9,11 @@ import type {
   RecordConfirmationPage,
   RecordFormPage,
   RecordRow,
+  TagView,
 } from '../../records/page-types.ts'
-import type { FollowUp, UrgentIncident } from './queries.ts'
+import type { FollowUp, LookedAt } from './queries.ts'
 import { referenceWords } from '../naming.ts'
-import { urgentWords, type Urgent } from './reasons.ts'
+import { urgentWords } from './reasons.ts'
 import { ringCard } from './ring.ts'
 import { cameOfIt } from './vocabulary.ts'
 
@@ -24,7 +25,7 @@ export function daysAgo(happenedAt: string, today: string): string {
 }
 
 interface OfIncident {
-  incident: UrgentIncident & { open: Urgent[] }
+  incident: LookedAt
   children: readonly string[]
   followUps: readonly FollowUp[]
   today: string
@@ -50,14 +51,22 @@ export const urgentNotices = ({ incident, children, today }: OfIncident): string
         `Urgent, ${daysAgo(incident.happenedAt, today)}: ${urgentWords(incident.open, children).join('. ')}. Say what came of it.`,
       ]
 
-const urgentRow = ({ urgent, open }: OfIncident['incident'], children: readonly string[]): RecordRow => ({
+/** 'Asked on 3 June 2019: waiting for an answer' */
+export const waitingWords = (askedOn: string): string =>
+  `Asked on ${longDate(askedOn)}: waiting for an answer`
+
+const urgentRow = (incident: LookedAt, children: readonly string[]): RecordRow => ({
   key: 'What is wrong',
-  value: urgentWords(urgent, children),
-  tag:
-    open.length === 0
-      ? { text: 'You said what came of it', colour: 'green' }
-      : { text: 'Urgent', colour: 'red' },
+  value: urgentWords(incident.urgent, children),
+  tag: tagOf(incident),
 })
+
+function tagOf({ open, askedOn }: LookedAt): TagView {
+  if (open.length > 0) return { text: 'Urgent', colour: 'red' }
+  return askedOn === null
+    ? { text: 'You said what came of it', colour: 'green' }
+    : { text: waitingWords(askedOn), colour: 'yellow' }
+}
 
 function followUpRow({ cameOfIt: came, toldWhom, doneOn, note, recordedAt }: FollowUp): RecordRow {
   const [word = ''] = labelOf(cameOfIt, came).split(':')
@@ -84,7 +93,8 @@ export const followUpPage = ({ incident, children, ...around }: Around): RecordF
   heading: 'Say what came of it',
   caption: `Incident ${referenceWords(incident)}, ${daysAgo(incident.happenedAt, around.today)}`,
   intro: [
-    'The incident leaves your home page once you save this, and comes back if a correction makes it graver. Only the scrutineer reads what you write here. Nobody is told by it.',
+    'The incident leaves your home page once you save this, and comes back if a correction makes it graver. If you choose “Asked”, it stays on your home page, as waiting for an answer, until you say here what else came of it.',
+    'Only the scrutineer reads what you write here. Nobody is told by it.',
   ],
   cards: [
     { title: 'What is urgent about it', rows: [urgentRow(incident, children)] },
@@ -112,14 +122,16 @@ export const followedUpPage = (
     text: `Incident ${referenceWords(incident)}: ${labelOf(cameOfIt, came).split(':')[0]}, ${longDate(doneOn)}`,
   },
   readers: ['Only the scrutineer can read it.'],
-  next: [
-    incident.open.length === 0
-      ? 'The incident has left your home page. It comes back if a correction makes it graver.'
-      : `It stays on your home page: ${urgentWords(incident.open, []).join('. ')}.`,
-    'Nobody was told by this. Tell whoever must know.',
-  ].map((text) => ({ text })),
+  next: [whereItIs(incident), 'Nobody was told by this. Tell whoever must know.'].map((text) => ({ text })),
   links: [
     { text: 'See the incident', href: paths.incident(incident.id) },
     { text: 'Back to Home', href: paths.home() },
   ],
 })
+
+function whereItIs({ open, askedOn }: LookedAt): string {
+  if (open.length > 0) return `It stays on your home page: ${urgentWords(open, []).join('. ')}.`
+  return askedOn === null
+    ? 'The incident has left your home page. It comes back if a correction makes it graver.'
+    : 'It stays on your home page, as waiting for an answer. Once you have the answer, say on the incident’s page what came of it.'
+}

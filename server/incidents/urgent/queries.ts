@@ -4,6 +4,7 @@ import { visibleFollowUps, visibleIncidents } from '../../access/scope.ts'
 import { spelledIn } from '../../children/queries.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { gravityOf, unseen, type Urgent } from './reasons.ts'
+import { urgentFilters } from '../list-vocabulary.ts'
 import { warningSignRows } from './signs.ts'
 import type { WarningSign } from '../vocabulary.ts'
 import type { UrgentReason } from './vocabulary.ts'
@@ -26,27 +27,65 @@ export interface UrgentIncident {
 export async function openUrgent(db: Db, viewer: Person): Promise<UrgentIncident[]> {
   if (viewer.role !== 'scrutineer') return []
   return incidentsIn(await rowsOf(db, notSeen))
-    .map(({ seen, ...incident }) => ({ ...incident, urgent: unseen(incident.urgent, seen) }))
+    .map(({ seen, askedOn: _askedOn, ...incident }) => ({
+      ...incident,
+      urgent: unseen(incident.urgent, seen),
+    }))
     .filter(({ urgent }) => urgent.length > 0)
     .sort(gravestThenNewest)
 }
+
+/** An urgent incident that the scrutineer asked the establishment about. */
+export interface AskedIncident extends UrgentIncident {
+  /** Local date of asking. */
+  askedOn: string
+}
+
+/**
+ * Incidents that wait for an answer: the last thing that the scrutineer said of each is “Asked”, and nothing graver came to
+ * it since. The longest waiting first, then the gravest: none for anybody else.
+ */
+export async function askedUrgent(db: Db, viewer: Person): Promise<AskedIncident[]> {
+  if (viewer.role !== 'scrutineer') return []
+  return incidentsIn(await rowsOf(db, sql`${lastAskedOn} is not null`))
+    .filter(({ urgent, seen }) => unseen(urgent, seen).length === 0)
+    .flatMap(({ seen: _seen, askedOn, ...incident }) => (askedOn === null ? [] : [{ ...incident, askedOn }]))
+    .sort(longestThenGravest)
+}
+
+/** The urgent incidents that a list asks for, in their own order; undefined where it asks for none or may not. */
+export async function rankedUrgent(
+  db: Db,
+  viewer: Person,
+  filters: Record<string, string>,
+): Promise<UrgentIncident[] | undefined> {
+  const asked = urgentFilters.find(({ value }) => value === filters['urgent'])?.value
+  if (asked === undefined || viewer.role !== 'scrutineer') return undefined
+  return asked === 'open' ? openUrgent(db, viewer) : askedUrgent(db, viewer)
+}
+
+const longestThenGravest = (one: AskedIncident, other: AskedIncident): number =>
+  one.askedOn === other.askedOn ? gravestThenNewest(one, other) : one.askedOn < other.askedOn ? -1 : 1
 
 function gravestThenNewest(one: UrgentIncident, other: UrgentIncident): number {
   const byGravity = gravityOf(one.urgent) - gravityOf(other.urgent)
   return byGravity === 0 ? (one.happenedAt < other.happenedAt ? 1 : -1) : byGravity
 }
 
+/** An urgent incident with what of it nobody has looked at yet, and the day of asking while it waits for an answer. */
+export interface LookedAt extends UrgentIncident {
+  open: Urgent[]
+  askedOn: string | null
+}
+
 /** What makes one incident urgent, looked at or not; undefined where nothing does, and for a viewer who may not know. */
-export async function urgentOf(
-  db: Db,
-  viewer: Person,
-  id: string,
-): Promise<(UrgentIncident & { open: Urgent[] }) | undefined> {
+export async function urgentOf(db: Db, viewer: Person, id: string): Promise<LookedAt | undefined> {
   if (viewer.role !== 'scrutineer') return undefined
   const [found] = incidentsIn(await rowsOf(db, sql`incident.id = ${id}`))
   if (found === undefined) return undefined
   const { seen, ...incident } = found
-  return { ...incident, open: unseen(incident.urgent, seen) }
+  const open = unseen(incident.urgent, seen)
+  return { ...incident, open, askedOn: open.length === 0 ? incident.askedOn : null }
 }
 
 interface Row extends Omit<UrgentIncident, 'urgent'> {
@@ -54,7 +93,13 @@ interface Row extends Omit<UrgentIncident, 'urgent'> {
   detail: string | null
   /** What earlier looks have seen, a key a line. */
   seen: string | null
+  /** The day of asking, where the latest look says “Asked”. */
+  askedOn: string | null
 }
+
+const lastAskedOn = sql<string | null>`(
+  select iif(came_of_it = 'asked', done_on, null) from urgent_follow_up as look
+    where look.incident_id = incident.id order by recorded_at desc, id desc limit 1)`
 
 // A look at this version has seen all that the record itself says; contacts come and go without it.
 const notSeen = sql`(
@@ -67,7 +112,8 @@ async function rowsOf(db: Db, condition: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`with urgent (incident_id, reason, detail) as (${everythingUrgent})
     select incident.id, incident.number, incident.own_reference, incident.establishment_id,
       incident.happened_at, incident.version, urgent.reason, urgent.detail,
-      (select group_concat(seen, char(10)) from urgent_follow_up where incident_id = incident.id) as seen
+      (select group_concat(seen, char(10)) from urgent_follow_up where incident_id = incident.id) as seen,
+      ${lastAskedOn} as asked_on
     from urgent cross join incident on incident.id = urgent.incident_id
     where incident.standing <> 'withdrawn' and ${condition}
     order by incident.id`.execute(db)
@@ -102,7 +148,12 @@ const everythingUrgent = sql`
   union all
   select hurt.id, 'staff-serious-injury', null from incident as hurt where hurt.staff_injury_serious > 0`
 
-function incidentsIn(rows: readonly Row[]): (UrgentIncident & { seen: string[] })[] {
+interface Seen extends UrgentIncident {
+  seen: string[]
+  askedOn: string | null
+}
+
+function incidentsIn(rows: readonly Row[]): Seen[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((each) => {
     const [first] = each
     if (first === undefined) return []

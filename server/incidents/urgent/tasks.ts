@@ -3,8 +3,8 @@ import { labelOf } from '../../fields/vocabulary.ts'
 import type { TaskKind } from '../../home/task.ts'
 import { paths } from '../../paths.ts'
 import { referenceWords } from '../naming.ts'
-import { daysAgo } from './page.ts'
-import { childrenIn, openUrgent } from './queries.ts'
+import { daysAgo, waitingWords } from './page.ts'
+import { askedUrgent, childrenIn, openUrgent } from './queries.ts'
 import { isGravest, urgentWords } from './reasons.ts'
 
 /** Pinned on the scrutineer's home page: urgent incidents, gravest first, until the scrutineer says what came of each. */
@@ -31,5 +31,29 @@ export const urgentTasks: TaskKind = {
         : { text: 'To look at', colour: 'yellow' as const },
     }))
     return { count: open.length, tasks }
+  },
+}
+
+/** Not urgent any more for the scrutineer, who waits for the establishment's answer: listed until something else came of it. */
+export const askedTasks: TaskKind = {
+  slug: 'urgent-asked',
+  one: 'incident you asked about is waiting for an answer',
+  many: 'incidents you asked about are waiting for an answer',
+  list: `${paths.incidents()}?urgent=asked`,
+  open: async ({ db, person, today }, { limit, offset }) => {
+    const asked = await askedUrgent(db, person)
+    const shown = asked.slice(offset, offset + limit)
+    const children = await childrenIn(
+      db,
+      shown.map(({ id }) => id),
+    )
+    const names = await establishmentChoices(db, person, today)
+    const tasks = shown.map((incident) => ({
+      text: urgentWords(incident.urgent, children.get(incident.id) ?? []).join('. '),
+      href: paths.incidentFollowUp(incident.id),
+      dueOn: null,
+      note: `${waitingWords(incident.askedOn)}. ${referenceWords(incident)}, ${labelOf(names, incident.establishmentId)}`,
+    }))
+    return { count: asked.length, tasks }
   },
 }

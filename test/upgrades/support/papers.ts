@@ -1,5 +1,7 @@
 import { contactKind } from '../../../server/contacts/kind.ts'
 import { askForMask, confirmMask } from '../../../server/names/actions.ts'
+import { setSetting } from '../../../server/settings/actions.ts'
+import { answerWaiting } from '../../../server/settings/waiting/actions.ts'
 import { ash } from '../../support/people.ts'
 import { aContact } from '../../support/records.ts'
 import { askReplacement } from '../../../server/access/replacement/actions.ts'
@@ -40,6 +42,7 @@ export async function keepPapers(world: World, kept: Kept): Promise<void> {
   await beginCorrectedVersion(db, act(people.scrutineer), { ...(await seen()), reason })
   await keepReview(world, 2017)
   await keepMasks(world, kept)
+  await keepWaitingSettings(world)
   await keepDisposal(world, kept)
   await keepUnfinished(world, kept)
 }
@@ -48,7 +51,7 @@ async function keepReview({ service, people, act }: World, year: number): Promis
   const { scrutineer, businessManager } = people
   const { parts } = service
   const seen = async () => ({ year, seen: (await reviewOfYear(parts.db, year))?.version ?? 0 })
-  const reason = 'Records are late too often.\n\nChildren said that they feel safe.'
+  const reason = 'Records are late too often.\n\nA boy, Kayleigh’s brother, said that he feels safe.'
   const opinions = (await establishmentsIn(parts.db, year)).map(({ value: establishmentId }) => ({
     establishmentId,
     safeguarded: 'partly' as const,
@@ -86,6 +89,20 @@ async function signAt({ service, people, act }: World, year: number, at: string)
     ...{ year, seen, demonstration: [] },
     by: people.scrutineer.name,
   })
+}
+
+/** Two values dated before what was signed: the scrutineer refused one, and the other still waits. */
+async function keepWaitingSettings({ service, people, act }: World): Promise<void> {
+  const { db } = service.parts
+  service.at('2019-12-01T10:00:00.000Z')
+  const manager = act(people.businessManager)
+  const backdated = { establishmentType: 'yoi', fromOn: '2018-05-01' } as const
+  const refused = { ...backdated, value: '36', reason: 'The operator asks for it.' }
+  const id = await setSetting(db, manager, 'written-within-hours', refused)
+  const waiting = { ...backdated, value: '72', reason: 'Agreed with the operator in April 2018.' }
+  await setSetting(db, manager, 'signed-within-hours', waiting)
+  const answer = { answer: 'refused', reason: 'Nobody was told of it then.', seen: '' } as const
+  await answerWaiting(db, act(people.scrutineer), { id, ...answer })
 }
 
 /** The hold is over; one visit of long ago is disposed of, and the other waits for a second person. */
@@ -128,7 +145,7 @@ async function keepUnfinished({ service, people, act }: World, { incidents }: Ke
 async function keepMasks({ service, people, act, record }: World, { incidents }: Kept): Promise<void> {
   const { db } = service.parts
   service.at('2019-11-30T10:00:00.000Z')
-  const contact = aContact({ contactedOn: '2019-11-29', note: 'Children spoke of the roof again.' })
+  const contact = aContact({ contactedOn: '2019-11-29', note: 'Kayleigh spoke of the roof again.' })
   const { id } = await record(people.scrutineer, contactKind, contact)
   const mask = async (subject: string, subjectId: string, text: string, name: string) =>
     askForMask(db, act(people.scrutineer), {
@@ -138,7 +155,7 @@ async function keepMasks({ service, people, act, record }: World, { incidents }:
       found: [{ name, field: name, count: 1 }],
     })
   // It stands in the opinion of the signed reviews too.
-  const asked = await mask('contact', id, 'Children', 'note')
+  const asked = await mask('contact', id, 'Kayleigh', 'note')
   await confirmMask(db, act(people.businessManager), asked, {
     contentOf: contactKind.contentOf,
     texts: new Map([['note', 'text']]),

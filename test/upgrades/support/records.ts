@@ -21,6 +21,7 @@ import { recordNew } from '../../../server/records/actions.ts'
 import { acceptWord } from '../../../server/records/accepted-words.ts'
 import { aChild, aChildFromBefore, anIncident } from '../../incidents/incident.ts'
 import { signMonth } from '../../returns/signing.ts'
+import { joinedChildren } from '../../support/joined-children.ts'
 import { aLadoContact } from '../../support/lado-contact.ts'
 import { ash, birch } from '../../support/people.ts'
 import { aContact, aMeeting, anOutsideCount, aSampledRecord, aVisit } from '../../support/records.ts'
@@ -371,6 +372,7 @@ async function keepFigures(world: World) {
     value: '72',
   })
   const operator = act({ id: 'operator:Sam', role: 'operator' })
+  await joinedChildren(db, operator, { establishmentId: birch })
   const gap = { act: 'restored', details: { backup: 'of 9 June 2019' } }
   await write(db, operator, (tx) => recordReason(tx, operator, gap, 'The disk failed.'))
 }

@@ -3,10 +3,11 @@ import { newAppSecret } from '../../../server/access/factors/app.ts'
 import { addPerson } from '../../../server/access/people/actions.ts'
 import type { Person } from '../../../server/access/person.ts'
 import { noAppointment } from '../../../server/access/vocabulary.ts'
-import type { Act, Who } from '../../../server/database/write.ts'
+import { write, type Act, type Who } from '../../../server/database/write.ts'
 import type { Attributes } from '../../../server/establishments/form.ts'
 import { establishmentKind } from '../../../server/establishments/kind.ts'
 import { readForm, typeForm } from '../../../server/fields/form.ts'
+import { sealNewCodes } from '../../../server/history/codes.ts'
 import { sealWith } from '../../../server/keys.ts'
 import { correctRecord, recordNew } from '../../../server/records/actions.ts'
 import type { Asking, RecordKind, Saved } from '../../../server/records/kind.ts'
@@ -64,6 +65,7 @@ export async function beginWorld(service: Service): Promise<World> {
       return correctRecord(parts.db, act(who), kind, { id, version, values, reason, person: who, today })
     },
   }
+  await write(parts.db, act(system), (tx) => sealNewCodes(tx, act(system)))
   await addAccounts(world, system, ['businessManager'])
   await addHouses(world)
   const others = Object.keys(offices).filter((name) => name !== 'businessManager')

@@ -6,8 +6,8 @@ import { demonstrationLines, hasOwnClock } from '../demonstration.ts'
 export const workedExampleLines = [
   'Demonstration: invented records',
   'Children, staff, incidents, populations and all texts are invented by a seeded generator and are the same every time. The establishments are real, and so are the published figures with their sources, some of them published after the review’s own date.',
-  'The invented records add up to what was published: Cookham Wood 578 uses of force, 8 of them with a pain-inducing technique, in the six months before its inspection of December 2018, and 832, 2 of them so, before that of September 2019; Medway STC about 359 in the six months before its inspection of October 2019, about 115 of them in September, and 7 with a pain-inducing technique since the inspection before. Use of force here is restrictive physical intervention and other use of force together.',
-  'The months of the published periods are assumed: June to November 2018, April to September 2019, and for the 7 April to October 2019. Every other month is invented.',
+  'The invented records add up to the totals that were published for the six months before the inspections of Cookham Wood in December 2018 and September 2019 and of Medway STC in October 2019, those of pain-inducing techniques among them; use of force here is restrictive physical intervention and other use of force together.',
+  'The months of the published periods are assumed: June to November 2018, and April to September 2019; for pain-inducing techniques at Medway STC April to October 2019. Every other month is invented.',
   'Scrutiny is shown as if it had been in force from April 2017. It was proposed in March 2019.',
 ]
 

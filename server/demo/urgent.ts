@@ -2,7 +2,7 @@ import { answerReferral } from '../incidents/referral/actions.ts'
 import type { ReferralAnswers } from '../incidents/referral/form.ts'
 import { followUp } from '../incidents/urgent/actions.ts'
 import type { FollowUpAnswers } from '../incidents/urgent/form.ts'
-import { openUrgent } from '../incidents/urgent/queries.ts'
+import { askedUrgent, openUrgent } from '../incidents/urgent/queries.ts'
 import { isGravest, type Urgent } from '../incidents/urgent/reasons.ts'
 import { setSetting } from '../settings/actions.ts'
 import { localDateOf } from '../../reports/clocks.ts'
@@ -106,11 +106,21 @@ export const urgentHappenings = (): Happening[] => [
     who: 'scrutineer',
     do: async ({ db }, act, person) => {
       const own = { ...act, ...random(7720 + nth) }
+      // What was asked on the day before has been answered by now.
+      for (const { id, version } of await askedUrgent(db, person))
+        await followUp(db, own, { person, incidentId: id, version, answers: answerCame(act.at) })
       for (const { id, version, urgent } of await openUrgent(db, person))
         await followUp(db, own, { person, incidentId: id, version, answers: answersTo(urgent, act.at) })
     },
   })),
 ]
+
+const answerCame = (now: string): FollowUpAnswers => ({
+  cameOfIt: 'noted',
+  note: 'The head of safeguarding answered by telephone: what the nurse saw, and what was changed.',
+  toldWhom: '',
+  doneOn: localDateOf(now),
+})
 
 const answersTo = (urgent: readonly Urgent[], now: string): FollowUpAnswers => ({
   ...(isGravest(urgent)

@@ -32,7 +32,7 @@ describe('the second step', () => {
   }
 
   const codeAt = (secret: string, seconds = 0) =>
-    generate({ secret, epoch: Date.parse(app.parts.clock()) / 1000 + seconds })
+    generate({ secret, epoch: Date.parse(app.parts.machineClock()) / 1000 + seconds })
 
   const enter = async (way: string, code: string): Promise<Browser> => {
     const browser = await halfIn(app.people.lado)
@@ -74,6 +74,15 @@ describe('the second step', () => {
     expect((await enter('app', now)).page.status).toBe(422)
     expect((await enter('app', await codeAt(secret, -30))).page.status).toBe(422)
     expect((await enter('app', await codeAt(secret, 30))).page.name).toBe('home')
+  })
+
+  it('goes by the machine’s clock where a demonstration has one of its own, as apps do', async () => {
+    app.machineAt('2026-11-30T10:00:00.000Z')
+    const { secret } = await withApp()
+    app.machineAt('2026-11-30T10:10:00.000Z')
+    const byTheOther = await generate({ secret, epoch: Date.parse(app.parts.clock()) / 1000 })
+    expect((await enter('app', byTheOther)).page.status).toBe(422)
+    expect((await enter('app', await codeAt(secret))).page.name).toBe('home')
   })
 
   it('does not take the code again with which the app was added', async () => {

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { markAsDemonstration, workedExampleLines } from '../../server/demo/about.ts'
 import { demo, seed } from '../../server/commands/demo.ts'
+import { backup } from '../../server/commands/backup.ts'
 import { historyVerify } from '../../server/commands/history.ts'
+import { restore } from '../../server/commands/restore.ts'
+import { rotateKeys } from '../../server/commands/rotate-keys.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { makeKeys } from '../../server/keys.ts'
@@ -20,8 +23,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const run = (command: typeof demo, values: Record<string, string> = {}) =>
-  command.run({ config, values, positionals: [] })
+const run = (command: typeof demo, values: Record<string, string | boolean> = {}, ...positionals: string[]) =>
+  command.run({ config, values, positionals })
 
 async function realRecords(): Promise<void> {
   makeKeys(config.keysFile)
@@ -52,6 +55,7 @@ async function realRecords(): Promise<void> {
 async function ask<Answer>(
   question: (opened: ReturnType<typeof openOrCreate>) => Promise<Answer>,
 ): Promise<Answer> {
+  if (!existsSync(config.keysFile)) makeKeys(config.keysFile)
   const opened = openOrCreate(config)
   try {
     return await question(opened)
@@ -78,10 +82,13 @@ describe('npx scrutiny demo', () => {
     expect(await countOf('historyEvent')).toBe(0)
   })
 
-  it('makes its own keys, keeps what stands there, and its history holds', async () => {
+  it('makes its own keys, starts over where it was cut off half-way, and keeps what stands there', async () => {
+    await ask(async (opened) => {
+      await migrate(opened)
+      await markAsDemonstration(opened.db, workedExampleLines)
+    })
     const [made] = await run(demo)
     expect(made).toMatch(/was made\.$/)
-    expect(existsSync(config.keysFile)).toBe(true)
     const incidents = await countOf('incident')
     await ask(({ db }) =>
       db.updateTable('person').set({ name: 'Renamed' }).where('role', '=', 'partner').execute(),
@@ -91,16 +98,23 @@ describe('npx scrutiny demo', () => {
     const names = await ask(({ db }) => db.selectFrom('person').select('name').execute())
     expect(names).toContainEqual({ name: 'Renamed' })
     expect(await countOf('incident')).toBe(incidents)
-  })
 
-  it('starts over where it was cut off half-way', async () => {
-    makeKeys(config.keysFile)
-    await ask(async (opened) => {
-      await migrate(opened)
-      await markAsDemonstration(opened.db, workedExampleLines)
-    })
-    const [made] = await run(demo)
-    expect(made).toMatch(/was made\.$/)
+    // Every command on it goes by its own clock.
+    const file = join(folder, 'example.backup')
+    await run(backup, { as: 'operator' }, file)
+    await run(restore, { as: 'operator' }, file)
+    await run(rotateKeys, { as: 'operator' })
+    const times = await ask(({ db }) =>
+      db
+        .selectFrom('historyEvent')
+        .select(['act', 'at'])
+        .where('whoRole', '=', 'operator')
+        .orderBy('seq')
+        .execute(),
+    )
+    expect(times.map(({ act }) => act)).toEqual(['backed up', 'restored', 'keys rotated'])
+    expect(times.map(({ at }) => at.slice(0, 10))).toEqual(['2019-12-04', '2019-12-04', '2019-12-04'])
+    expect(await run(historyVerify)).toEqual([expect.stringMatching(/^The history holds: /)])
   })
 
   it('waits for no running server: it refuses at once', async () => {

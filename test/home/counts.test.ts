@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildWorkedExample } from '../../server/demo/build.ts'
 import { accounts } from '../../server/demo/people.ts'
+import { madeAt } from '../../server/demo/world.ts'
 import { kindsFor } from '../../server/home/tasks.ts'
-import { sealWith } from '../../server/keys.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appOver, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import type { TestPage } from '../support/page.ts'
+import { workedExample } from '../support/worked-example.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await startApp({}, { people: false })
-  await buildWorkedExample(app.parts.opened, sealWith(app.parts.keys.history))
+  app = appOver(await workedExample())
   app.parts.demonstration.push('Demonstration: invented records')
+  app.at(madeAt)
 }, 120_000)
 
 async function signedInAs(email: string): Promise<Browser> {

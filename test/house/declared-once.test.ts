@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildWorkedExample } from '../../server/demo/build.ts'
-import { migrate } from '../../server/database/migrate.ts'
-import { openDatabase, type Opened } from '../../server/database/open.ts'
+import type { Opened } from '../../server/database/open.ts'
 import { retention } from '../../server/disposal/vocabulary.ts'
 import { sameContent } from '../../server/history/same-content.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -15,6 +13,7 @@ import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { about } from '../../server/subject-access/vocabulary.ts'
 import { aChildFromBefore, anIncident } from '../incidents/incident.ts'
+import { workedExample } from '../support/worked-example.ts'
 
 /** Columns that no version holds, each with its reason: a change of any other must be noticed by `history verify`. */
 const outsideVersions: Record<string, string> = {
@@ -31,10 +30,9 @@ const elsewhere = ['review_gap', 'review_number_decision', 'child_join']
 
 let opened: Opened
 beforeAll(async () => {
-  opened = openDatabase(':memory:', Buffer.alloc(32))
-  await migrate(opened)
-  const seal = sealWith(Buffer.alloc(32, 7))
-  await buildWorkedExample(opened, seal)
+  const example = await workedExample()
+  opened = example.opened
+  const seal = sealWith(example.keys.history)
   opened.connection.pragma('foreign_keys=OFF')
   const { db } = opened
   const act = {

@@ -4,6 +4,7 @@ import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { sealWith } from '../../server/keys.ts'
 import { partsOver } from '../../server/memory.ts'
+import type { Opened } from '../../server/database/open.ts'
 import type { Act } from '../../server/database/write.ts'
 import type { Parts } from '../../server/parts.ts'
 import { arriveAt } from './arriving.ts'
@@ -24,6 +25,8 @@ export interface TestApp {
   people: People
   /** Moves the clock. */
   at: (instant: string) => void
+  /** Moves the machine's clock alone: a demonstration has one of its own. */
+  machineAt: (instant: string) => void
   /**
    * A browser of somebody who is signed in, by the function that the sign-in forms call last. In the tests of `access` by the
    * forms themselves (`signInAt`).
@@ -65,12 +68,15 @@ async function originalAfter(steps: Steps): Promise<Original> {
   return { content: opened.connection.serialize(), keys, people: app.people }
 }
 
-function appOver(
-  { people, ...database }: Awaited<ReturnType<typeof databaseOf>>,
+/** The application over a database that somebody else made. */
+export function appOver(
+  { people = {} as People, ...database }: Pick<Original, 'keys'> & { opened: Opened; people?: People },
   env: Record<string, string> = {},
 ): TestApp {
   let now = testNow
-  const parts = partsOver(database, readConfig({ PORT: '3000', ...env }), () => now)
+  let machine: string | undefined
+  const config = readConfig({ PORT: '3000', ...env })
+  const parts = { ...partsOver(database, config, () => now), machineClock: () => machine ?? now }
   const act = (key?: string): Act => ({
     who: { id: 'system', role: 'system' },
     at: now,
@@ -91,6 +97,9 @@ function appOver(
     stranger,
     at: (instant) => {
       now = instant
+    },
+    machineAt: (instant) => {
+      machine = instant
     },
     signInAt,
     signedIn: (person) => (byForms ? signInAt(stranger(), person) : arriveAt(parts, stranger(), person)),

@@ -105,7 +105,8 @@ async function takeApp(ask: SignedInAsk, held: Factor[]): Promise<Answer> {
     invalid('access/add-app', await appPage(ask, secret, problems), appWording)
   const found = readForm(appForm, ask.typed, ask)
   if (!found.ok) return again(found.problems)
-  const lastStep = await stepOfCode({ secret, lastStep: null }, found.value.code, ask.now)
+  const now = ask.parts.machineClock()
+  const lastStep = await stepOfCode({ secret, lastStep: null }, found.value.code, now)
   if (lastStep === null)
     return again([
       {

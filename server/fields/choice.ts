@@ -25,7 +25,7 @@ export function choice<Value extends string>(options: ChoiceOptions<Value>): Fie
       return chosen === undefined ? wrong(name, options.missing) : good(chosen.value)
     },
     type: (name, value) => ({ [name]: value }),
-    words: (value) => [labelOf(options.from, value)],
+    words: (value) => [labelOf(options.codes ?? options.from, value)],
     view: options.asSelect === true ? selectView(options) : radiosView(options),
   }
 }

@@ -4,10 +4,11 @@ import { form } from '../fields/form.ts'
 import { refuseNames } from '../children/pseudonym.ts'
 import { textList } from '../fields/text-list.ts'
 import { longText, text } from '../fields/text.ts'
-import { yesNo, yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
+import { yesNoNotRecorded, type Vocabulary } from '../fields/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
 import { numberMeant, type Referenced } from '../incidents/naming.ts'
 import type { RecordForm, Section } from '../records/kind.ts'
+import { notAskedOf, offeredFor, withoutAsking, type Stands } from './consultation.ts'
 import { ladoContactRules } from './rules.ts'
 import * as lists from './vocabulary.ts'
 
@@ -48,6 +49,10 @@ export interface LadoFormFacts {
   knownPseudonyms: ReadonlySet<string>
   /** Whether any version of the contact that is corrected names a member of staff. */
   namesStaff?: boolean
+  /** Whether it is a consultation, as it is typed or stands: less is asked about it. */
+  isConsultation?: boolean
+  /** The answers that stand, of a contact that is shown or corrected. */
+  stands?: Stands
 }
 
 const contactFields = ({ establishments, incidents, typedHouse, knownPseudonyms }: LadoFormFacts) => ({
@@ -118,7 +123,7 @@ const whoItIsAbout = (known: ReadonlySet<string>, numberOf: (typed: string) => s
   }),
 })
 
-const allegationFields = {
+const allegationFields = ({ isConsultation = false, stands }: LadoFormFacts) => ({
   category: choice({
     question: 'What kind of harm is it about?',
     label: 'Category',
@@ -140,7 +145,11 @@ const allegationFields = {
   threshold: choice({
     question: 'Is the harm threshold met?',
     label: 'Threshold',
-    from: lists.thresholds,
+    ...(isConsultation
+      ? { hint: 'A consultation gives advice. If it is met, go back and make this a referral' }
+      : {}),
+    from: offeredFor(isConsultation, stands).thresholds,
+    codes: lists.thresholds,
     missing: 'Say whether the harm threshold is met, or that it is not decided yet',
   }),
   strategyOn: dateOrNone({
@@ -148,7 +157,7 @@ const allegationFields = {
     label: 'Strategy discussion',
     hint: 'Leave empty if there was none yet',
   }),
-}
+})
 
 const handlingFields = {
   staffPosition: choice({
@@ -171,11 +180,12 @@ const handlingFields = {
   }),
 }
 
-const outcomeFields = {
+const outcomeFields = ({ isConsultation = false, stands }: LadoFormFacts) => ({
   outcome: choice({
     question: 'What is the outcome?',
     label: 'Outcome',
-    from: lists.ladoOutcomes,
+    from: offeredFor(isConsultation, stands).outcomes,
+    codes: lists.ladoOutcomes,
     missing: 'Give the outcome, or say that it is open',
   }),
   outcomeOn: dateOrNone({
@@ -185,12 +195,12 @@ const outcomeFields = {
   }),
   shared: choice({
     question: 'Is it shared with the head of safeguarding of the establishment?',
-    label: 'Shared with the establishment',
+    label: 'Sharing',
     hint: 'The head then reads it without the account. What the establishment made known itself, its head reads either way',
-    from: yesNo,
+    from: lists.sharings,
     missing: 'Say whether it is shared with the establishment',
   }),
-}
+})
 
 const sections: Section<LadoContact>[] = [
   {
@@ -222,10 +232,19 @@ const sections: Section<LadoContact>[] = [
 ]
 
 /** What is asked about a LADO contact (DOMAIN.md 3.2). */
-export const ladoContactForm = (facts: LadoFormFacts): RecordForm<LadoContact> => ({
-  form: form<LadoContact>(
-    { ...contactFields(facts), ...allegationFields, ...handlingFields, ...outcomeFields },
-    ladoContactRules(facts),
-  ),
-  sections,
-})
+export function ladoContactForm(facts: LadoFormFacts): RecordForm<LadoContact> {
+  const fields = {
+    ...contactFields(facts),
+    ...allegationFields(facts),
+    ...handlingFields,
+    ...outcomeFields(facts),
+  }
+  const left = notAskedOf(facts.isConsultation ?? false, facts.stands)
+  return {
+    form: form<LadoContact>(withoutAsking(fields, left), ladoContactRules(facts)),
+    sections: sections.map((section) => ({
+      ...section,
+      names: section.names.filter((name) => !left.includes(name)),
+    })),
+  }
+}

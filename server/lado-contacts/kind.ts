@@ -95,7 +95,10 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   const numbers = itemsIn(textOf(typed, 'incidentNumbers'))
   const typedHouse = textOf(typed, 'establishmentId')
   const houses = await establishmentsOn(db, person, today)
+  const stands = correcting && (await ladoContactContent(db, correcting.id))
   return ladoContactForm({
+    isConsultation: (textOf(typed, 'type') || stands?.type) === 'consultation',
+    ...(stands === undefined ? {} : { stands }),
     establishments: houses.map(({ id, name }) => ({ value: id, label: name })),
     incidents: await incidentsReferenced(db, numbers.slice(0, lookedUp)),
     typedHouse,

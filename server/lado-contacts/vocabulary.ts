@@ -85,3 +85,9 @@ export const ladoOutcomes = [
   { value: 'no-further-action', label: 'Advice given, no further action' },
 ] as const
 export type LadoOutcome = ValueOf<typeof ladoOutcomes>
+
+/** Whether the LADO shares a contact: what an establishment made known itself, its head of safeguarding reads either way. */
+export const sharings = [
+  { value: 'yes', label: 'Shared with the establishment' },
+  { value: 'no', label: 'Not shared with the establishment, unless it made the contact itself' },
+] as const

@@ -75,7 +75,10 @@ describe('a LADO contact', () => {
       'A consultation keeps no staff identity: leave this empty, or make it a referral',
     ])
     expect(refused.value('staffPseudonym')).toBe('S-7')
-    await recordLadoContact(lado, { contact: { type: 'consultation', staffPseudonym: '' } })
+    await recordLadoContact(lado, {
+      contact: { type: 'consultation', staffPseudonym: '' },
+      allegation: { threshold: 'advice' },
+    })
     await expect(
       app.parts.db.updateTable('ladoContact').set({ staffPseudonym: 'S-7' }).execute(),
     ).rejects.toThrow('CHECK')

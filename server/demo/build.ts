@@ -43,7 +43,10 @@ export async function buildWorkedExample(
 }
 
 /** The houses and the accounts alone, as they stood on the first day. */
-export async function beginWorld(opened: Pick<Opened, 'db' | 'connection'>, seal: World['seal']): Promise<World> {
+export async function beginWorld(
+  opened: Pick<Opened, 'db' | 'connection'>,
+  seal: World['seal'],
+): Promise<World> {
   const world = emptyWorld(opened, seal)
   const first = actAt(world, at(firstDay, '09:00'), { id: 'system', role: 'system' })
   await write(world.db, first, (tx) => sealNewCodes(tx, first))

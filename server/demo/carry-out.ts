@@ -17,7 +17,7 @@ export async function carryOut(
 ): Promise<void> {
   const inOrder = [...happenings].sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
   let month = ''
-  let waiting: Receiving[] = []
+  const waiting: Receiving[] = []
   for (const happening of inOrder) {
     if (monthOf(happening.at) !== month) progress((month = monthOf(happening.at)))
     if (canWait(world, happening)) waiting.push(happening)
@@ -47,7 +47,8 @@ async function writeAll(world: World, received: readonly Receiving[]): Promise<v
       receivedAt: at,
     })),
   )
-  for (const [place, { name }] of received.entries()) if (name !== undefined) named.set(name, ids[place] ?? '')
+  for (const [place, { name }] of received.entries())
+    if (name !== undefined) named.set(name, ids[place] ?? '')
 }
 
 async function carryOutOne(world: World, happening: Doing | Receiving): Promise<void> {

@@ -50,8 +50,22 @@ const contacts: readonly Told[] = [
     'What children said about December, and whether it can be kept up.',
     'MED',
   ),
-  told('2019-06-19', 'governor', 'telephone', '0', 'Which units the new staff of the summer will work on.', 'CKI'),
-  told('2019-10-02', 'head', 'telephone', '0', 'What was different in September, and which records are to be read.', 'MED'),
+  told(
+    '2019-06-19',
+    'governor',
+    'telephone',
+    '0',
+    'Which units the new staff of the summer will work on.',
+    'CKI',
+  ),
+  told(
+    '2019-10-02',
+    'head',
+    'telephone',
+    '0',
+    'What was different in September, and which records are to be read.',
+    'MED',
+  ),
   told('2019-11-05', 'lado', 'video', '0.25', 'Two referrals of September: one outcome, one still open.'),
 ]
 

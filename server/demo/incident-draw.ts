@@ -93,9 +93,7 @@ function childIn(
 ): ChildInIncident {
   const light = slot.countsAs === 'guiding' || slot.countsAs === 'mechanical'
   const debrief = settled(happenedAt, random.weighted(odds.debriefOdds), answeredLater.debrief)
-  const injury = light
-    ? 'none'
-    : settled(happenedAt, random.weighted(odds.injuryOdds), answeredLater.injury)
+  const injury = light ? 'none' : settled(happenedAt, random.weighted(odds.injuryOdds), answeredLater.injury)
   const position = light ? 'standing' : random.weighted(odds.positionOdds)
   const medicalExamination =
     injury === 'minor-treated'

@@ -26,7 +26,11 @@ const oftenWeight: Record<House, number> = { CKI: 6, MED: 3.4 }
 export function incidentsOf(
   random: Random,
   house: House,
-  { year, establishmentId, everyone }: { year: number; establishmentId: string; everyone: readonly DemoChild[] },
+  {
+    year,
+    establishmentId,
+    everyone,
+  }: { year: number; establishmentId: string; everyone: readonly DemoChild[] },
 ): DemoIncident[] {
   const often = oftenRestrained(everyone, year)
   const children = everyone.map((child) =>
@@ -59,7 +63,11 @@ function drawn(setting: Setting, slot: Slot, happenedAt: string): DemoIncident {
   if (slot.special === undefined) return { incident: plain, receivedAt: receive(plain) }
   const { name, receivedOn } = slot.special
   const incident = madeSpecial(slot.special, receivedOn === undefined ? plain : withinADay(plain))
-  return { name, incident, receivedAt: receivedOn === undefined ? receive(incident) : at(receivedOn, '10:20') }
+  return {
+    name,
+    incident,
+    receivedAt: receivedOn === undefined ? receive(incident) : at(receivedOn, '10:20'),
+  }
 }
 
 function slotsOf({ random, house }: Setting, plan: MonthPlan): Slot[] {

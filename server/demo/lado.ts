@@ -12,10 +12,7 @@ interface Linked {
 }
 
 /** The LADO records each contact as open once it and its incident are known, and later corrects it with its outcome. */
-export const ladoHappenings = (
-  cases: readonly Case[],
-  incidents: readonly DemoIncident[],
-): Happening[] =>
+export const ladoHappenings = (cases: readonly Case[], incidents: readonly DemoIncident[]): Happening[] =>
   cases.flatMap((each) => {
     const incident = incidents.find(({ name }) => name !== undefined && name === each.incident)
     const receivedOn = receivedDay(each, incident)

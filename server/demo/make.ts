@@ -52,7 +52,8 @@ export async function withDatabase<Outcome>(
     // Real records, whatever the age of their schema, are refused before anything is changed.
     if (hasSchema(opened.connection)) await holdingOf(opened.db)
     if (!hasSchema(opened.connection)) await migrate(opened)
-    else if (!(await isUpToDate(opened.db))) await upgradeDatabase(opened, await systemAct(opened, config), config)
+    else if (!(await isUpToDate(opened.db)))
+      await upgradeDatabase(opened, await systemAct(opened, config), config)
     return await run(opened)
   } finally {
     opened.connection.close()

@@ -1,4 +1,4 @@
-import { correctRecord, recordNew } from '../records/actions.ts'
+import { correctRecord } from '../records/actions.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { incidentKind } from '../incidents/kind.ts'
 import type { Incident } from '../incidents/form.ts'

@@ -37,13 +37,20 @@ export const seen: Partial<ChildInIncident> = {
 }
 const decidedBy = 'Head of safeguarding'
 
-export const decided = (safeguardingDecision: SafeguardingDecision, decisionReason: string): Partial<Incident> => ({
+export const decided = (
+  safeguardingDecision: SafeguardingDecision,
+  decisionReason: string,
+): Partial<Incident> => ({
   safeguardingDecision,
   decisionReason,
   decidedBy,
 })
 
-export const undecided: Partial<Incident> = { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' }
+export const undecided: Partial<Incident> = {
+  safeguardingDecision: 'undecided',
+  decisionReason: '',
+  decidedBy: '',
+}
 
 const headHold = [
   { technique: 'figure-of-four', uses: 1 },

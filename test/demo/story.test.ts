@@ -61,7 +61,10 @@ describe('the home pages on the demonstration’s own day', () => {
     it(`hold what the printed line says that ${key} finds first`, async () => {
       const tasks = await tasksOf(email)
       for (const [kind, words] of finds[key] ?? [])
-        expect(tasks.some((task) => task.kind === kind && words.test(task.text)), kind).toBe(true)
+        expect(
+          tasks.some((task) => task.kind === kind && words.test(task.text)),
+          kind,
+        ).toBe(true)
     })
 
   it('hold nothing older than two months but one action that was left undone since September', async () => {
@@ -102,7 +105,11 @@ describe('the story', () => {
       .where('reason', 'like', '%it was guiding%')
       .execute()
     expect(lowered?.content).toContain('"countsAs":"guiding"')
-    const asked = await db.selectFrom('incident').select('id').where('standing', '=', 'withdrawal-asked').execute()
+    const asked = await db
+      .selectFrom('incident')
+      .select('id')
+      .where('standing', '=', 'withdrawal-asked')
+      .execute()
     expect(asked).toHaveLength(1)
   })
 
@@ -114,7 +121,11 @@ describe('the story', () => {
       .execute()
     expect(rows).not.toHaveLength(0)
     for (const { childId, pseudonym } of rows) {
-      const others = await db.selectFrom('incidentChild').select('pseudonym').where('childId', '=', childId).execute()
+      const others = await db
+        .selectFrom('incidentChild')
+        .select('pseudonym')
+        .where('childId', '=', childId)
+        .execute()
       expect(others.map((each) => each.pseudonym?.replace('–', '-'))).toContain(pseudonym?.replace('–', '-'))
     }
   })
@@ -164,7 +175,9 @@ describe('what the review of 2018-19 says beside its figures', () => {
   })
 
   it('is borne out: months of Medway STC', () => {
-    expect(['2018-12', '2019-01', '2019-02', '2019-03'].map((month) => inMonth('MED', month))).toEqual([9, 47, 54, 58])
+    expect(['2018-12', '2019-01', '2019-02', '2019-03'].map((month) => inMonth('MED', month))).toEqual([
+      9, 47, 54, 58,
+    ])
   })
 
   it('is borne out: reasons', () => {
@@ -176,7 +189,9 @@ describe('what the review of 2018-19 says beside its figures', () => {
     const ofCookhamWood = force('CKI').map(({ reasonPrimary }) => reasonPrimary)
     expect(['fight', 'assault-on-child']).toContain(mostOften(ofCookhamWood))
     const groups = ['fight', 'assault-on-child', 'assault-on-staff']
-    expect(ofCookhamWood.filter((reason) => groups.includes(reason)).length).toBeGreaterThan(ofCookhamWood.length / 2)
+    expect(ofCookhamWood.filter((reason) => groups.includes(reason)).length).toBeGreaterThan(
+      ofCookhamWood.length / 2,
+    )
   })
 
   it('is borne out: where force is used', () => {
@@ -185,18 +200,24 @@ describe('what the review of 2018-19 says beside its figures', () => {
   })
 
   it('is borne out: serious injuries, and what the LADO made of them', () => {
-    const serious = facts.incidents.filter(({ children }) => children.some(({ injury }) => injury === 'serious'))
+    const serious = facts.incidents.filter(({ children }) =>
+      children.some(({ injury }) => injury === 'serious'),
+    )
     expect(serious.map(({ establishmentId }) => establishmentId).sort()).toEqual(
       [idOf('CKI'), idOf('CKI'), idOf('MED')].sort(),
     )
-    expect(serious.flatMap(({ children }) => children.map((each) => each.medicalExamination))).not.toContain('refused')
+    expect(serious.flatMap(({ children }) => children.map((each) => each.medicalExamination))).not.toContain(
+      'refused',
+    )
     expect(serious.map(({ safeguardingDecision }) => safeguardingDecision).sort()).toEqual([
       'lado-consultation',
       'lado-referral',
       'lado-referral',
     ])
     const substantiated = facts.ladoContacts.filter(({ outcome }) => outcome === 'substantiated')
-    expect(substantiated.map(({ establishmentId }) => establishmentId).sort()).toEqual([idOf('CKI'), idOf('MED')].sort())
+    expect(substantiated.map(({ establishmentId }) => establishmentId).sort()).toEqual(
+      [idOf('CKI'), idOf('MED')].sort(),
+    )
   })
 
   it('is borne out: what was sampled', async () => {
@@ -205,7 +226,13 @@ describe('what the review of 2018-19 says beside its figures', () => {
     expect(findings).toHaveLength(8)
     const count = (finding: string) => findings.filter((each) => each === finding).length
     expect(
-      ['agrees', 'small-differences', 'difference-that-matters', 'not-in-records', 'could-not-be-checked'].map(count),
+      [
+        'agrees',
+        'small-differences',
+        'difference-that-matters',
+        'not-in-records',
+        'could-not-be-checked',
+      ].map(count),
     ).toEqual([4, 1, 1, 1, 1])
   })
 
@@ -231,7 +258,9 @@ describe('what the review of 2018-19 says beside its figures', () => {
   })
 
   it('is borne out: most children are examined, and every incident has its decision', () => {
-    const examined = facts.incidents.flatMap(({ children }) => children.map((each) => each.medicalExamination))
+    const examined = facts.incidents.flatMap(({ children }) =>
+      children.map((each) => each.medicalExamination),
+    )
     expect(examined.filter((each) => each === 'done').length / examined.length).toBeGreaterThan(0.5)
     expect(facts.incidents.map(({ safeguardingDecision }) => safeguardingDecision)).not.toContain('undecided')
   })

@@ -145,7 +145,9 @@ describe('the worked example', () => {
       others.map(() => 'lado-referral'),
     )
     expect(others.filter((each) => !hasFootage(each))).toHaveLength(1)
-    const words = review2018.commentaries.flatMap(({ text, forPublic = [] }) => [...text, ...forPublic]).join(' ')
+    const words = review2018.commentaries
+      .flatMap(({ text, forPublic = [] }) => [...text, ...forPublic])
+      .join(' ')
     expect(words).not.toMatch(/every warning sign|a record for each use of force/i)
     const alleged = await opened.db
       .selectFrom('incidentChild')

@@ -12,7 +12,9 @@ const painInducing = ['thumb-flexion', 'wrist-flexion', 'inverted-wrist-hold', '
 function exampleAt(house: 'CKI' | 'MED', seed = 5) {
   const random = randomFrom(seed)
   const everyone = childrenOf(random, house)
-  const drawn = years.flatMap((year) => incidentsOf(random, house, { year, establishmentId: house, everyone }))
+  const drawn = years.flatMap((year) =>
+    incidentsOf(random, house, { year, establishmentId: house, everyone }),
+  )
   return { everyone, drawn, incidents: drawn.map(({ incident }) => incident) }
 }
 
@@ -53,7 +55,9 @@ describe('the years of the example', () => {
 
   it('keep 2018-19 as it was: 1,790 incidents', () => {
     const { months } = reviewYear(2018)
-    const plans = Object.values(monthPlans).flat().filter(({ month }) => months.includes(month))
+    const plans = Object.values(monthPlans)
+      .flat()
+      .filter(({ month }) => months.includes(month))
     expect(sum(plans.map(({ useOfForce, other }) => useOfForce + other))).toBe(1790)
   })
 
@@ -68,7 +72,11 @@ describe('the years of the example', () => {
   })
 
   it('hold about five thousand incidents', () => {
-    const total = sum(Object.values(monthPlans).flat().map(({ useOfForce, other }) => useOfForce + other))
+    const total = sum(
+      Object.values(monthPlans)
+        .flat()
+        .map(({ useOfForce, other }) => useOfForce + other),
+    )
     expect(total).toBeGreaterThan(4900)
     expect(total).toBeLessThan(5100)
   })

@@ -42,7 +42,8 @@ export const cases2017: readonly Case[] = [
     source: 'imb',
     category: 'emotional',
     footageSecured: 'not-recorded',
-    account: 'How staff speak to children on one unit. Advice: the governor looks into it and tells the board.',
+    account:
+      'How staff speak to children on one unit. Advice: the governor looks into it and tells the board.',
     outcome: 'no-further-action',
     openDays: 7,
   },

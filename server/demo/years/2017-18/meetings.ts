@@ -14,7 +14,12 @@ export const meetings2017: readonly ToldMeeting[] = [
       'Injuries. A broken collarbone at Medway STC in June: the LADO was consulted and the footage is kept.',
     ].join('\n\n'),
     actions: [
-      action('Answer complaints about force within ten working days', 'governor', 'Cookham Wood', '2017-09-29'),
+      action(
+        'Answer complaints about force within ten working days',
+        'governor',
+        'Cookham Wood',
+        '2017-09-29',
+      ),
     ],
     done: [0],
   },
@@ -50,9 +55,7 @@ export const meetings2017: readonly ToldMeeting[] = [
       'Footage. On an unannounced visit to Cookham Wood in November nobody on shift could show footage. Each duty governor will be trained.',
       'LADO log. No referral is open.',
     ].join('\n\n'),
-    actions: [
-      action('Train each duty governor to show footage', 'governor', 'Cookham Wood', '2018-03-30'),
-    ],
+    actions: [action('Train each duty governor to show footage', 'governor', 'Cookham Wood', '2018-03-30')],
     done: [0],
   },
   {
@@ -67,7 +70,12 @@ export const meetings2017: readonly ToldMeeting[] = [
       'The annual review. The scrutineer plans to sign in the autumn.',
     ].join('\n\n'),
     actions: [
-      action('Send the scrutineer the year’s figures of debts and fights', 'governor', 'Cookham Wood', '2018-06-15'),
+      action(
+        'Send the scrutineer the year’s figures of debts and fights',
+        'governor',
+        'Cookham Wood',
+        '2018-06-15',
+      ),
     ],
     done: [0],
   },

@@ -16,7 +16,9 @@ export const review2017: ToldReview = {
       text: [
         'This is the first year for which the establishments sent records of each use of force, so there is no earlier year to compare it with.',
       ],
-      forPublic: ['The establishments sent records of each use of force. Records of the years before are not held.'],
+      forPublic: [
+        'The establishments sent records of each use of force. Records of the years before are not held.',
+      ],
     },
     {
       section: 'restraint',
@@ -41,7 +43,9 @@ export const review2017: ToldReview = {
       by: 'businessManager',
       on: '2018-06-12',
       adoptedOn: '2018-08-21',
-      text: ['Four visits were made, two of them without notice, and all four quality assurance meetings were attended.'],
+      text: [
+        'Four visits were made, two of them without notice, and all four quality assurance meetings were attended.',
+      ],
     },
   ],
   opinions: [

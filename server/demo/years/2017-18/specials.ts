@@ -33,7 +33,10 @@ export const specials2017: readonly Special[] = [
     name: 'MED 2017 social care',
     house: 'MED',
     month: '2018-02',
-    incident: decided('social-care', 'What the child said afterwards about a visit needs the placing authority.'),
+    incident: decided(
+      'social-care',
+      'What the child said afterwards about a visit needs the placing authority.',
+    ),
     child: seen,
   },
 ]

@@ -20,7 +20,8 @@ export const visits2017: readonly ToldVisit[] = [
     staffSpokenTo: 5,
     whatChildrenSaid: 'Most said that staff try to talk first. Two did not know what happens to a complaint.',
     safeguarded: 'partly',
-    safeguardedReason: 'Seven of nine records were signed in time; two did not say who had spoken with the child.',
+    safeguardedReason:
+      'Seven of nine records were signed in time; two did not say who had spoken with the child.',
     wellbeing: 'partly',
     wellbeingReason: 'Education is steady. Time out of room at weekends is short.',
     goodPractice: 'The restraint coordinator watches footage with the staff involved.',
@@ -53,7 +54,8 @@ export const visits2017: readonly ToldVisit[] = [
     staffSpokenTo: 6,
     whatChildrenSaid: 'Children knew their key workers and said that evenings are calmer than a year ago.',
     safeguarded: 'partly',
-    safeguardedReason: 'Records are prompt, but half of those read answer self-harm, and only some name the plan.',
+    safeguardedReason:
+      'Records are prompt, but half of those read answer self-harm, and only some name the plan.',
     wellbeing: 'yes',
     wellbeingReason: 'Children eat and learn with staff who know them.',
     goodPractice: 'Each flat writes down what helped a child to calm down.',
@@ -110,9 +112,11 @@ export const visits2017: readonly ToldVisit[] = [
     childrenSpokenTo: 5,
     childrenInPrivate: 5,
     staffSpokenTo: 4,
-    whatChildrenSaid: 'Nights are hard. Two said that it helps when somebody sits with them and says nothing.',
+    whatChildrenSaid:
+      'Nights are hard. Two said that it helps when somebody sits with them and says nothing.',
     safeguarded: 'yes',
-    safeguardedReason: 'What the log holds agrees with the records, and every record read was signed in time.',
+    safeguardedReason:
+      'What the log holds agrees with the records, and every record read was signed in time.',
     wellbeing: 'yes',
     wellbeingReason: 'Healthcare sees children the same day and explains what it does.',
     goodPractice: 'Night staff sit with a child instead of watching through the panel.',

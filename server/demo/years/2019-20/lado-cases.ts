@@ -11,7 +11,8 @@ export const cases2019: readonly Case[] = [
     received: 0,
     source: 'healthcare',
     staffPseudonym: 'S-212',
-    account: 'A broken finger during a hold. Footage shows the hold as it is taught; the child twisted away from it.',
+    account:
+      'A broken finger during a hold. Footage shows the hold as it is taught; the child twisted away from it.',
     strategyDays: 1,
     staffPosition: 'moved',
     outcome: 'unfounded',
@@ -41,7 +42,8 @@ export const cases2019: readonly Case[] = [
     received: 9,
     source: 'healthcare',
     staffPseudonym: 'S-452',
-    account: 'Marks on both wrists, noted by the nurse on the day. The note was read nine working days later.',
+    account:
+      'Marks on both wrists, noted by the nurse on the day. The note was read nine working days later.',
     strategyDays: 3,
     staffPosition: 'non-contact',
     outcome: 'unsubstantiated',

@@ -44,8 +44,18 @@ export const meetings2019: readonly ToldMeeting[] = [
       'The next meeting is on 17 December.',
     ].join('\n\n'),
     actions: [
-      action('Read every record of September and say what was different', 'head-of-safeguarding', 'Medway STC', '2019-12-10'),
-      action('Show how long after force each child was first spoken to', 'head-of-safeguarding', 'Cookham Wood', '2019-12-10'),
+      action(
+        'Read every record of September and say what was different',
+        'head-of-safeguarding',
+        'Medway STC',
+        '2019-12-10',
+      ),
+      action(
+        'Show how long after force each child was first spoken to',
+        'head-of-safeguarding',
+        'Cookham Wood',
+        '2019-12-10',
+      ),
     ],
     done: [],
   },

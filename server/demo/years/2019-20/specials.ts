@@ -15,7 +15,10 @@ export const specials2019: readonly Special[] = [
     incident: {
       treatment: 'A broken finger, set at hospital the same afternoon.',
       cctv: 'yes',
-      ...decided('lado-referral', 'A fracture during a hold that is taught. Referred the same day, with the footage.'),
+      ...decided(
+        'lado-referral',
+        'A fracture during a hold that is taught. Referred the same day, with the footage.',
+      ),
     },
     child: { ...seen, warningSigns: ['serious-injury'], injury: 'serious', position: 'standing' },
   },
@@ -26,7 +29,10 @@ export const specials2019: readonly Special[] = [
     day: 12,
     incident: {
       cctv: 'yes',
-      ...decided('lado-referral', 'The child says that a member of staff struck twice. The footage shows one blow.'),
+      ...decided(
+        'lado-referral',
+        'The child says that a member of staff struck twice. The footage shows one blow.',
+      ),
     },
     child: {
       ...complained,
@@ -52,9 +58,16 @@ export const specials2019: readonly Special[] = [
     receivedOn: '2019-11-27',
     incident: {
       cctv: 'yes',
-      ...decided('lado-referral', 'The child says that his head was pushed against the floor after he had stopped.'),
+      ...decided(
+        'lado-referral',
+        'The child says that his head was pushed against the floor after he had stopped.',
+      ),
     },
-    child: { ...complained, position: 'prone', account: 'I had stopped and he pushed my head down on the floor.' },
+    child: {
+      ...complained,
+      position: 'prone',
+      account: 'I had stopped and he pushed my head down on the floor.',
+    },
   },
   {
     name: 'CKI not yet with the LADO',
@@ -62,13 +75,37 @@ export const specials2019: readonly Special[] = [
     month: '2019-11',
     day: 27,
     receivedOn: '2019-11-29',
-    incident: decided('lado-referral', 'A nurse saw marks of fingers on both arms that the statements do not explain.'),
+    incident: decided(
+      'lado-referral',
+      'A nurse saw marks of fingers on both arms that the statements do not explain.',
+    ),
     child: { ...seen, injury: 'minor' },
   },
-  { name: 'CKI undecided in November', house: 'CKI', month: '2019-11', day: 26, receivedOn: '2019-11-29', incident: undecided },
-  { name: 'MED undecided in November', house: 'MED', month: '2019-11', day: 22, receivedOn: '2019-11-26', incident: undecided },
+  {
+    name: 'CKI undecided in November',
+    house: 'CKI',
+    month: '2019-11',
+    day: 26,
+    receivedOn: '2019-11-29',
+    incident: undecided,
+  },
+  {
+    name: 'MED undecided in November',
+    house: 'MED',
+    month: '2019-11',
+    day: 22,
+    receivedOn: '2019-11-26',
+    incident: undecided,
+  },
   // Recorded a second time some days later: see recorded.ts.
-  { name: 'CKI recorded twice', house: 'CKI', month: '2019-11', day: 19, receivedOn: '2019-11-22', child: seen },
+  {
+    name: 'CKI recorded twice',
+    house: 'CKI',
+    month: '2019-11',
+    day: 19,
+    receivedOn: '2019-11-22',
+    child: seen,
+  },
   // Corrected in December so that October holds one less: see recorded.ts.
   { name: 'CKI lowered', house: 'CKI', month: '2019-10', day: 22, child: { ...seen, injury: 'none' } },
   // The head asks to withdraw it: see recorded.ts.
@@ -86,7 +123,14 @@ export const specials2019: readonly Special[] = [
     child: { ...seen, injury: 'minor' },
   },
   // Typed with the long dash of a word processor: it is the same child.
-  { name: 'MED other dash', house: 'MED', month: '2019-11', day: 20, receivedOn: '2019-11-25', change: withLongDash },
+  {
+    name: 'MED other dash',
+    house: 'MED',
+    month: '2019-11',
+    day: 20,
+    receivedOn: '2019-11-25',
+    change: withLongDash,
+  },
 ]
 
 function withLongDash(drawn: Incident): Incident {

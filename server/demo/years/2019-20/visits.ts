@@ -18,9 +18,11 @@ export const visits2019: readonly ToldVisit[] = [
     childrenSpokenTo: 7,
     childrenInPrivate: 5,
     staffSpokenTo: 6,
-    whatChildrenSaid: 'More fights than in winter, most over debts. New staff step in late, two said, and then all at once.',
+    whatChildrenSaid:
+      'More fights than in winter, most over debts. New staff step in late, two said, and then all at once.',
     safeguarded: 'partly',
-    safeguardedReason: 'Records are honest, but three of thirteen children had not been spoken to by the fifth day.',
+    safeguardedReason:
+      'Records are honest, but three of thirteen children had not been spoken to by the fifth day.',
     wellbeing: 'partly',
     wellbeingReason: 'Evenings are noisy and short of staff.',
     goodPractice: 'The nurse’s note and the record now stand on one sheet.',
@@ -84,7 +86,8 @@ export const visits2019: readonly ToldVisit[] = [
     childrenSpokenTo: 8,
     childrenInPrivate: 5,
     staffSpokenTo: 7,
-    whatChildrenSaid: 'Association is often cancelled. Those who want to stay out of fights ask to be locked in.',
+    whatChildrenSaid:
+      'Association is often cancelled. Those who want to stay out of fights ask to be locked in.',
     safeguarded: 'partly',
     safeguardedReason: 'The concern of May was met on one unit of two. Force has risen again since.',
     wellbeing: 'no',
@@ -119,7 +122,8 @@ export const visits2019: readonly ToldVisit[] = [
     staffSpokenTo: 6,
     whatChildrenSaid: 'September was bad: many staff were new or from elsewhere, and nights were worst.',
     safeguarded: 'no',
-    safeguardedReason: 'Of eighteen records of September four do not say what was tried first, and one referral came late.',
+    safeguardedReason:
+      'Of eighteen records of September four do not say what was tried first, and one referral came late.',
     wellbeing: 'partly',
     wellbeingReason: 'Children like the school. Nights frighten some of them.',
     goodPractice: 'Two children wrote down with their key worker what helps at night.',
@@ -150,7 +154,8 @@ export const visits2019: readonly ToldVisit[] = [
     childrenSpokenTo: 6,
     childrenInPrivate: 6,
     staffSpokenTo: 5,
-    whatChildrenSaid: 'Complaints are answered sooner. Several said that nobody had asked them about a restraint until days later.',
+    whatChildrenSaid:
+      'Complaints are answered sooner. Several said that nobody had asked them about a restraint until days later.',
     safeguarded: 'partly',
     safeguardedReason: 'Complaints are answered sooner than in spring; children are still spoken to late.',
     wellbeing: 'partly',

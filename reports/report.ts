@@ -35,7 +35,7 @@ export type Edition = 'partners' | 'public' | 'young-people' | 'committee'
 export interface Section {
   /** Stable, kebab-case: the page's anchor, the PDF's destination. */
   id: string
-  /** '5' or 'A', printed before the title; empty for unnumbered parts. */
+  /** '5' or 'Annex A', printed before the title; empty for unnumbered parts. */
   number: string
   title: string
   /** A chapter that needs a new page on paper. */

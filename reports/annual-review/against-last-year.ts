@@ -88,21 +88,24 @@ export interface YearOfChecks {
   answers: ShareOfPeriod['answers']
 }
 
-/** Last year's shares, and whether this year's share of those that state a time differs from it by more than chance. */
+/** Last year's shares, and whether this year's share of those whose record says when differs from it by more than chance. */
 export function shareAgainst(now: YearOfChecks, last: YearOfChecks): string {
   if (now.onTime.share.outOf === 0 || last.onTime.share.outOf === 0)
     return 'No share to compare with last year’s.'
   const [before, after] = [last, now].map(({ onTime, answers }) => ({ share: onTime.share, answers }))
   const difference = before && after ? differenceOfShares(before, after) : 'not told'
-  const same = difference === 'none' ? ': no change among those that state a time' : ''
+  const same = difference === 'none' ? ': no change among the latter' : ''
   return sentences(`Last year: ${bothBases(last.onTime)}${same}.`, difference)
 }
 
-/** '74% of all due (85 of 115), 81% of those that state a time (85 of 105)': F13 on both bases, the wider first. */
+/**
+ * '74% of all due (85 of 115), 81% of those whose record says when or that it was not done (85 of 105)': F13 on both bases,
+ * the wider first.
+ */
 export function bothBases({ share: stated, ofDue }: OnTime): string {
   if (ofDue.outOf === 0) return 'None due'
-  if (stated.outOf === 0) return `None of the ${number(ofDue.outOf)} due states a time`
-  return `${partOf(ofDue, 'all due')}, ${partOf(stated, 'those that state a time')}`
+  if (stated.outOf === 0) return `No record of the ${number(ofDue.outOf)} due says when`
+  return `${partOf(ofDue, 'all due')}, ${partOf(stated, 'those whose record says when or that it was not done')}`
 }
 
 const partOf = ({ of, outOf }: Share, whole: string): string =>

@@ -2,7 +2,7 @@ import type { Cell, TableBlock, TableColumn, TableRow } from '../report.ts'
 import type { AveragePopulation } from '../statistics/average-population.ts'
 import { countEach } from '../statistics/count-by.ts'
 import type { Rate } from '../statistics/rate.ts'
-import { decimal, percent } from '../wording.ts'
+import { decimal, number, percent, share } from '../wording.ts'
 import type { Share } from '../wording.ts'
 import {
   counted,
@@ -39,10 +39,23 @@ export function rateCell(rate: Rate): Cell {
   }
 }
 
-/** Whole per cent, with the fraction of 100 unrounded as its value. */
+/** Whole per cent, with the fraction of 100 unrounded as its value; the counts alone of a base that says too little. */
 export function percentCell({ of, outOf }: Share): Cell {
-  return outOf === 0 ? undefinedRate : { text: percent(of, outOf), value: (of / outOf) * 100 }
+  if (outOf === 0) return undefinedRate
+  if (outOf < smallestPercentBase) return words(countsOf({ of, outOf }))
+  return { text: percent(of, outOf), value: (of / outOf) * 100 }
 }
+
+/** The same with its counts, where they stand in no cell beside it. */
+export function shareCell({ of, outOf }: Share): Cell {
+  if (outOf === 0) return undefinedRate
+  return words(outOf < smallestPercentBase ? countsOf({ of, outOf }) : share({ of, outOf }))
+}
+
+/** Below this one case more or fewer moves a percentage by a quarter or more. */
+const smallestPercentBase = 5
+
+const countsOf = ({ of, outOf }: Share): string => `${number(of)} of ${number(outOf)}`
 
 /** A row that counts the same thing at each establishment and, where there are several, over all of them. */
 export interface Counting {

@@ -40,6 +40,7 @@ import type { ContactedRole, ContactKind } from '../../server/contacts/vocabular
 import type { CommentarySection, NumberDecision, PublicPart } from '../../server/reviews/vocabulary.ts'
 import type { Confidence } from '../../server/establishments/published-figures/vocabulary.ts'
 import type { Confirmed } from '../../server/returns/vocabulary.ts'
+import type { OutsideSource } from '../../server/returns/outside-counts/vocabulary.ts'
 import type { YesNo } from '../../server/fields/vocabulary.ts'
 import type { DatedDeadlines, DatedType } from '../in-force.ts'
 
@@ -69,6 +70,8 @@ export interface ReviewFacts {
   contacts: ContactFact[]
   meetings: MeetingFact[]
   publishedFigures: PublishedFigureFact[]
+  /** What other sources counted in the months of the year. */
+  outsideCounts: OutsideCountFact[]
   opinions: OpinionFact[]
   commentaries: CommentaryFact[]
   /** Words written for the public: the only ones that a public document carries. */
@@ -248,6 +251,15 @@ export interface PublishedFigureFact {
   confidence: Confidence
   sourceTitle: string
   sourceUrl: string
+}
+
+/** How much force another source counted in a month; the explanation is empty while nobody has explained a difference. */
+export interface OutsideCountFact {
+  source: OutsideSource
+  establishmentId: string
+  month: string
+  count: number
+  explanation: string
 }
 
 /** The scrutineer's overall opinion on one establishment. */

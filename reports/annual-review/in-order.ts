@@ -18,6 +18,11 @@ export function inOrder(facts: ReviewFacts): ReviewFacts {
     visits: sorted(facts.visits, (visit) => [visit.visitedOn, JSON.stringify(visit)]),
     contacts: sorted(facts.contacts, (contact) => [contact.contactedOn, JSON.stringify(contact)]),
     meetings: sorted(facts.meetings, (meeting) => [meeting.metOn, meeting.quarter]),
+    outsideCounts: sorted(facts.outsideCounts, ({ month, source, establishmentId }) => [
+      month,
+      source,
+      establishmentId,
+    ]),
     publishedFigures: sorted(facts.publishedFigures, (figure) => [
       figure.measure,
       figure.establishment,

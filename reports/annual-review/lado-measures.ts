@@ -1,9 +1,10 @@
 import { isBefore, workingDaysBetween } from '../clocks.ts'
 import { dayOfReferral, deadlinesOn } from '../in-force.ts'
 import type { Rules } from '../in-force.ts'
+import { number } from '../wording.ts'
 import type { IncidentFact, LadoContactFact } from './facts.ts'
 
-/** Referrals: contacts that are referrals or historical allegations, which have an outcome; consultations have none. */
+/** Referrals and historical allegations: contacts of these two kinds, which have an outcome; consultations have none. */
 export const referrals = (contacts: readonly LadoContactFact[]): LadoContactFact[] =>
   contacts.filter(({ type }) => type === 'referral' || type === 'historical')
 
@@ -11,9 +12,24 @@ export const referrals = (contacts: readonly LadoContactFact[]): LadoContactFact
 export const undecidedIncidents = (incidents: readonly IncidentFact[]): IncidentFact[] =>
   incidents.filter(({ safeguardingDecision }) => safeguardingDecision === 'undecided')
 
-/** Staff position unchanged: referrals still open on which the record says that nothing changed for the member of staff. */
+/**
+ * Staff position unchanged: referrals and historical allegations still open on which the record says that nothing changed for the member of staff.
+ */
 export const isStaffUnmoved = (contact: LadoContactFact): boolean =>
   referrals([contact]).length === 1 && contact.outcome === 'open' && contact.staffPosition === 'no-change'
+
+/** 'on 2 open referrals or historical allegations the member of staff is recorded as still in the same position.' */
+export const unmovedWords = (count: number): string =>
+  `on ${count === 1 ? '1 open referral or historical allegation' : `${number(count)} open referrals or historical allegations`} ` +
+  'the member of staff is recorded as still in the same position.'
+
+/**
+ * Open or substantiated, while the member of staff is where they were, or nobody recorded what was decided: a child may not
+ * be safe (DOMAIN.md N6).
+ */
+export const isStaffAtWork = ({ outcome, staffPosition }: LadoContactFact): boolean =>
+  (outcome === 'open' || outcome === 'substantiated') &&
+  (staffPosition === 'no-change' || staffPosition === 'not-recorded')
 
 /** How a referral stands to the working days within which it is made. */
 export type Referral =

@@ -1,4 +1,4 @@
-import type { TechniqueLevel, WarningSign } from '../../server/incidents/vocabulary.ts'
+import type { MedicalExamination, TechniqueLevel, WarningSign } from '../../server/incidents/vocabulary.ts'
 import { isFromBefore, leftOpen } from '../../server/incidents/grave-questions/vocabulary.ts'
 import type { ChildInIncidentFact, IncidentFact } from './facts.ts'
 
@@ -9,7 +9,9 @@ import type { ChildInIncidentFact, IncidentFact } from './facts.ts'
 
 type Incidents = readonly IncidentFact[]
 
-/** Incidents: each incident submitted and not withdrawn counts once, however many children it involved. */
+/**
+ * Incidents: each incident of any of the four kinds, submitted and not withdrawn, counts once, however many children it involved.
+ */
 export const incidentCount = (incidents: Incidents): number => incidents.length
 
 /** Restrictive physical interventions: incidents where force was used to overpower a child. */
@@ -51,9 +53,30 @@ export const childrenOf = (incidents: Incidents): string[] =>
 export const signs = (incidents: Incidents): WarningSign[] =>
   incidents.flatMap(({ warningSigns }) => [...new Set(warningSigns)])
 
-/** Left open: incidents on whose record warning signs, injury or examination of a child are not known, or a child is not examined. */
-export const openIncidents = (incidents: Incidents): number =>
-  incidents.filter(({ children }) => children.some((child) => leftOpen(child).length > 0)).length
+/** Not known: incidents on whose record warning signs, injury or examination of a child are not known. */
+export const notKnownIncidents = (incidents: Incidents, about: readonly NotKnown[] = notKnown): number =>
+  incidents.filter(({ children }) =>
+    children.some((child) => about.some((question) => isNotKnown(child, question))),
+  ).length
+
+/** The questions whose answer may be "not known". */
+export type NotKnown = 'warning-signs' | 'injury' | 'examination'
+
+const notKnown: readonly NotKnown[] = ['warning-signs', 'injury', 'examination']
+
+/** An examination that was not done is an answer, however open it leaves what is to be done. */
+const isNotKnown = (child: ChildInIncidentFact, question: NotKnown): boolean =>
+  leftOpen(child).includes(question) &&
+  (question !== 'examination' || child.medicalExamination === 'not-recorded')
+
+/** Not examined: incidents on whose record a child is said not to be examined, offered or not; a child who refused is not counted. */
+export const notExaminedIncidents = (
+  incidents: Incidents,
+  how: readonly MedicalExamination[] = ['offered', 'not-offered'],
+): number =>
+  incidents.filter(({ children }) =>
+    children.some(({ medicalExamination }) => how.includes(medicalExamination)),
+  ).length
 
 /** Not known which child: incidents recorded before warning signs were asked for each child; a sign counts for the incident. */
 export const incidentsFromBefore = (incidents: Incidents): IncidentFact[] =>

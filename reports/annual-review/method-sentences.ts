@@ -3,7 +3,7 @@
  * function that counts; the formulae are those of DOMAIN.md 5.2.
  */
 export const countingSentences: string[] = [
-  'Incidents: each incident submitted and not withdrawn counts once, however many children it involved.',
+  'Incidents: each incident of any of the four kinds, submitted and not withdrawn, counts once, however many children it involved.',
   'Restrictive physical interventions: incidents where force was used to overpower a child.',
   'Use of force: restrictive physical interventions and other uses of force, without guiding holds or handcuffs alone.',
   'Each time a child was restrained: one for every child in every incident, so an incident with two children counts two.',
@@ -11,7 +11,8 @@ export const countingSentences: string[] = [
   'Incidents with a pain-inducing technique: each incident with one or more such uses counts once.',
   'Incidents with a warning sign: each incident with one or more signs counts once; each kind of sign in it counts once.',
   'Warning signs: one incident may hold several kinds, so signs may be more than incidents.',
-  'Left open: incidents on whose record warning signs, injury or examination of a child are not known, or a child is not examined.',
+  'Not known: incidents on whose record warning signs, injury or examination of a child are not known.',
+  'Not examined: incidents on whose record a child is said not to be examined, offered or not; a child who refused is not counted.',
   'Not known which child: incidents recorded before warning signs were asked for each child; a sign counts for the incident.',
   'Children’s injuries: each time a child was restrained counts once, under the level of injury stated for it.',
   'Written in time: hours from the incident to the time at which the establishment says it wrote its record.',
@@ -19,9 +20,9 @@ export const countingSentences: string[] = [
   'Child spoken to: days from the incident; a child who declined is not counted as due, since the offer was made.',
   'Camera: met where a body-worn camera recorded the whole incident; in part, not switched on or not worn is not met.',
   'Medical examination: met where done; a child who refused is not counted as due, since the offer was made.',
-  'Referrals: contacts that are referrals or historical allegations, which have an outcome; consultations have none.',
+  'Referrals and historical allegations: contacts of these two kinds, which have an outcome; consultations have none.',
   'No safeguarding decision: incidents whose record still says that it is not decided.',
-  'Staff position unchanged: referrals still open on which the record says that nothing changed for the member of staff.',
+  'Staff position unchanged: referrals and historical allegations still open on which the record says that nothing changed for the member of staff.',
   'Referral delay: working days from the event to the day on which the LADO received the referral, England’s bank holidays left out; historical allegations are not counted.',
   'Days used: the days stated for each visit, contact, piece of work on the review and meeting, added up.',
   'Overdue: still open or in progress, with a due date before the day to which the data run.',
@@ -64,12 +65,12 @@ export const formulae: { name: string; formula: string }[] = [
   {
     name: 'On time (F13)',
     formula:
-      'Met ÷ those that state a time × 100, and beside it met ÷ all that were due × 100. Records not yet due are in neither. A time that was not supplied is due and not met; so is a record dated before its incident, which contradicts itself.',
+      'Met ÷ those whose record says when, or that it was not done, × 100, and beside it met ÷ all that were due × 100. Records not yet due are in neither. What the record does not say is due and not met; so is a record dated before its incident, which contradicts itself.',
   },
   {
     name: 'Days open (F14)',
     formula:
-      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months is of the referrals whose months have passed at the data date. An outcome after that date is none yet.',
+      'Outcome date − date received, in calendar days; the share resolved within 1, 3 or 12 calendar months is of the referrals and historical allegations whose months have passed at the data date. An outcome after that date is none yet.',
   },
   {
     name: 'Whether a difference from last year may be chance',

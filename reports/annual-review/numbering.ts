@@ -35,8 +35,14 @@ function unused(numbers: Map<string, string>, id: string): string {
 function numbered(block: Block, numbers: Map<string, string>): Block {
   const resolve = (text: string): string => withNumbers(text, numbers)
   switch (block.type) {
-    case 'table':
     case 'chart':
+      return {
+        ...block,
+        number: numberOf(block.id, numbers),
+        alternative: `${block.alternative} ${numberOf(block.tableId, numbers)} holds its numbers.`,
+        notes: block.notes.map(resolve),
+      }
+    case 'table':
       return { ...block, number: numberOf(block.id, numbers), notes: block.notes.map(resolve) }
     case 'paragraph':
     case 'note':

@@ -4,7 +4,7 @@ import { listOf, longDate, monthName, number, plural } from '../wording.ts'
 import { buildAnnualReview } from './build.ts'
 import type { ReviewFacts } from './facts.ts'
 import { gapsOf, monthList, whichMonths } from './gaps.ts'
-import { isStaffUnmoved, undecidedIncidents } from './lado-measures.ts'
+import { isStaffUnmoved, undecidedIncidents, unmovedWords } from './lado-measures.ts'
 import { figuresOf, numberSentences } from './public-numbers.ts'
 import type { NumberSentence } from './public-numbers.ts'
 import { recordChecks } from './record-checks.ts'
@@ -46,7 +46,6 @@ export function preflight(facts: ReviewFacts, openDrafts = 0): Preflight[] {
     ...numberFindings(year.facts),
     ...readingFindings(year.facts),
     ...year.establishments.flatMap((each) => establishmentWarnings(year, each)),
-    ...unmovedWarning(year),
     ...draftWarning(openDrafts),
   ]
   return [
@@ -149,6 +148,7 @@ const establishmentWarnings = (year: Year, establishment: EstablishmentYear): Pr
   ...missingPopulation(establishment),
   ...provisionalPopulation(establishment),
   ...undecidedWarning(establishment),
+  ...unmovedWarning(establishment),
 ]
 
 /** A time before the incident that it follows: one of the two is wrong. */
@@ -185,11 +185,10 @@ function undecidedWarning({ name, incidents }: EstablishmentYear): Preflight[] {
   return [{ level: 'warns', about: 'incidents', text }]
 }
 
-function unmovedWarning({ together }: Year): Preflight[] {
-  const count = together.ladoContacts.filter(isStaffUnmoved).length
+function unmovedWarning({ name, ladoContacts }: EstablishmentYear): Preflight[] {
+  const count = ladoContacts.filter(isStaffUnmoved).length
   if (count === 0) return []
-  const text = `On ${plural(count, 'open referral')} the member of staff is recorded as still in the same position.`
-  return [{ level: 'warns', about: 'lado-contacts', text }]
+  return [{ level: 'warns', about: 'lado-contacts', text: `${name}: ${unmovedWords(count)}` }]
 }
 
 function draftWarning(openDrafts: number): Preflight[] {

@@ -43,13 +43,15 @@ interface Wording {
   /** What the number is, with its unit. */
   header: string
   unit: string
+  /** Where the number is from, where it is not said as in the partners' edition. */
+  source?: string
 }
 
 /**
  * The only numbers from the records in a public document: incidents in which force was used, one total an establishment. No
  * sum stands below them and no change beside them, so that nothing can be taken away from anything that is hidden.
  */
-export function publicTotals(year: Year, { caption, header, unit }: Wording): TableBlock {
+export function publicTotals(year: Year, { caption, header, unit, source }: Wording): TableBlock {
   const { establishments, facts } = year
   const hasGaps = establishments.some(hasGap)
   const cells = establishments.map((each) => totalCell(year, each))
@@ -74,7 +76,7 @@ export function publicTotals(year: Year, { caption, header, unit }: Wording): Ta
         : []),
       ...gapNotes(year),
     ],
-    source: ownRecords(longDate(facts.dataTo)),
+    source: source ?? ownRecords(longDate(facts.dataTo)),
   })
 }
 

@@ -12,6 +12,7 @@ import {
   widthOf,
   type Mark,
   type Scene,
+  type TextMark,
 } from './scene.ts'
 
 /** What a column's marks need to know. */
@@ -102,7 +103,7 @@ function groupMarks(plot: Plot, index: number): Mark[] {
     const height = Math.abs(scale(0) - scale(value))
     const bar: Mark = { type: 'rect', x: x + inset, y, width: width - 2 * inset, height, fill }
     const room = values.length > 1 ? width + 1 : bands.step()
-    return [bar, ...fitting(words, room, [x + width / 2, y - 3], colours.ink)]
+    return [bar, ...fitting(words, room, [x + width / 2, y - 3], { fill: colours.ink, onWhite: true })]
   })
 }
 
@@ -118,13 +119,15 @@ function stackMarks(plot: Plot, index: number): Mark[] {
     below += value
     const bar: Mark = { type: 'rect', x, y: top, width, height: Math.max(0, height - 0.75), fill }
     if (height < labelSize + 3) return [bar]
-    return [bar, ...fitting(words, width, [x + width / 2, top + height / 2 + 2.5], on(fill))]
+    return [bar, ...fitting(words, width, [x + width / 2, top + height / 2 + 2.5], { fill: on(fill) })]
   })
 }
 
 /** A column's figure, left out where its neighbours leave no room for it: the data table has it. */
-const fitting = (words: string, room: number, at: [number, number], fill: string): Mark[] =>
-  words !== '' && widthOf(words) <= room ? [label(words, at, { fill })] : []
+const fitting = (words: string, room: number, at: [number, number], look: Look): Mark[] =>
+  words !== '' && widthOf(words) <= room ? [label(words, at, look)] : []
+
+type Look = Pick<TextMark, 'fill'> & Partial<Pick<TextMark, 'onWhite'>>
 
 /** Letters that stand out on a column: white on the dark colours, black on the light. */
 const on = (fill: string): string => (fill === '#12436D' || fill === '#801650' ? '#FFFFFF' : colours.ink)

@@ -6,7 +6,7 @@ import {
   colours,
   label,
   labelLeading,
-  paletteFor,
+  linePaletteFor,
   size,
   widthOf,
   wrapped,
@@ -62,7 +62,7 @@ function plotOf(chart: LineChart): Plot {
     values,
     points,
     scale: valueScale(values, frame),
-    palette: paletteFor(chart.series.length),
+    palette: linePaletteFor(chart.series.length),
   }
 }
 
@@ -120,7 +120,7 @@ function endLabels({ chart, frame, scale, palette }: Plot): Mark[] {
       label(text, [frame.right + 4, (tops[index] ?? 0) + 5 + place * labelLeading], {
         anchor: 'start',
         strong: place === 0,
-        fill: fill === '#F46A25' || fill === '#28A197' ? colours.ink : fill,
+        fill,
       }),
     ),
   )

@@ -50,6 +50,8 @@ export interface TextMark {
   anchor: 'start' | 'middle' | 'end'
   fill: string
   strong: boolean
+  /** White behind it: no line of the grid runs through a figure. */
+  onWhite: boolean
 }
 
 /** Full measure on paper, 166 mm by 62 mm. */
@@ -58,6 +60,10 @@ export const size = { width: 470.55, height: 175.75 } as const
 /** Government Analysis Function's palette for categories; told apart in grey too, for two series at least. */
 export const paletteFor = (count: number): readonly string[] =>
   count <= 2 ? ['#12436D', '#F46A25'] : ['#12436D', '#28A197', '#801650', '#F46A25']
+
+/** Lines are named in their own colours at their ends, so each is dark enough for letters: 4.5 to 1 on white. */
+export const linePaletteFor = (count: number): readonly string[] =>
+  count <= 2 ? ['#12436D', '#B84A0E'] : ['#12436D', '#1B7169', '#801650', '#B84A0E']
 
 export const colours = { ink: '#0B0C0C', quiet: '#505A5F', grid: '#D9DBDC', axis: '#505A5F' } as const
 
@@ -94,5 +100,6 @@ export const label = (
   anchor: 'middle',
   fill: colours.ink,
   strong: false,
+  onWhite: false,
   ...more,
 })

@@ -34,7 +34,8 @@ function element(mark: Mark): string {
     case 'text': {
       const weight = mark.strong ? ' font-weight="600"' : ''
       const at = numbers({ x: mark.at[0], y: mark.at[1], 'font-size': mark.size })
-      return `<text${at} text-anchor="${mark.anchor}" fill="${mark.fill}"${weight}>${escaped(mark.text)}</text>`
+      const white = mark.onWhite ? ' stroke="#FFFFFF" stroke-width="3" paint-order="stroke"' : ''
+      return `<text${at} text-anchor="${mark.anchor}" fill="${mark.fill}"${weight}${white}>${escaped(mark.text)}</text>`
     }
   }
 }

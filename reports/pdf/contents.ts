@@ -37,7 +37,9 @@ export function drawContents(
 ): Piece[] {
   const title = drawTitle(paper, { level: 1, text: 'Contents', target: 'contents' })
   const list = tag(paper.doc, paper.chapter, 'TOC')
-  const listed = headings.filter(({ level }) => level < 3)
+  const listed = headings.filter(
+    ({ level, text }) => level === 1 || (level === 2 && !isRepeated(headings, text)),
+  )
   const choices = [roomy, tight].map((spacing) => [
     ...title,
     ...listed.map((heading, index) => {
@@ -48,6 +50,10 @@ export function drawContents(
   ])
   return choices.reduce((best, other) => (paginate(other).length < paginate(best).length ? other : best))
 }
+
+/** 'Commentary' closes every chapter: a line that stands under several of them leads to none in particular. */
+const isRepeated = (headings: Heading[], text: string): boolean =>
+  headings.filter((other) => other.level === 2 && other.text === text).length > 2
 
 function entryOf(
   paper: Paper,

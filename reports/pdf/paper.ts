@@ -2,7 +2,7 @@ import { paragraphsOf } from '../paragraphs.ts'
 import { drawIn, tag, type Tag } from './tags.ts'
 import type { Piece } from './pieces.ts'
 import { measure, page, type TextStyle } from './theme.ts'
-import { drawLine, setLines, type Line, type Typesetter } from './typesetting.ts'
+import { drawLine, setLines, type Typesetter } from './typesetting.ts'
 
 /** What every drawing function is given. */
 export interface Paper extends Typesetter {
@@ -41,7 +41,7 @@ export function textPieces(paper: Typesetter, element: Tag, text: string, place:
     keep: keepWithNext || keepsLines(index, lines.length),
     draw: (y) => {
       drawIn(element, () => {
-        drawLine(paper, index < lines.length - 1 ? spaced(line) : line, style, { x, y })
+        drawLine(paper, line, style, { x, y })
       })
     },
   }))
@@ -64,10 +64,3 @@ export function paragraphPieces(paper: Typesetter, parent: Tag, text: string, pl
 /** Two lines at the foot, two at the head; a text of three stays whole. */
 const keepsLines = (index: number, count: number): boolean =>
   index < count - 1 && (index === 0 || index === count - 2)
-
-/** A line that goes on ends with a space, so that copied or spoken words do not run together. */
-function spaced(line: Line): Line {
-  const last = line.runs.at(-1)
-  if (!last || last.rightToLeft || last.instead || last.text.endsWith('-')) return line
-  return { ...line, runs: [...line.runs.slice(0, -1), { ...last, text: `${last.text} ` }] }
-}

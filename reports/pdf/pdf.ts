@@ -48,13 +48,14 @@ interface LaidOut {
   headings: Heading[]
 }
 
-/** A report of a chapter without a number has no use for a cover and a list of contents: it is read at a glance. */
-const isOnePager = ({ sections }: Report): boolean => sections.length === 1 && sections[0]?.number === ''
+/** A report whose chapters have no numbers has no use for a cover and a list of contents: it is read at a glance. */
+const isOnePager = ({ sections }: Report): boolean =>
+  sections.length > 0 && sections.every(({ number }) => number === '')
 
 function layOutOnePager(type: Typesetter, root: Tag, report: Report): LaidOut {
   const masthead = drawMasthead(paperFor(type, root), report)
   const { pieces, headings } = bodyPieces(type, root, report)
-  const follows = pieces.map((piece) => ({ ...piece, startsPage: false }))
+  const follows = pieces.map((piece, index) => (index === 0 ? { ...piece, startsPage: false } : piece))
   return { pages: paginate([...masthead, ...follows]), headings }
 }
 

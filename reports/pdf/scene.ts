@@ -46,6 +46,8 @@ function drawLabel(type: Typesetter, mark: TextMark): void {
   }
   const line = setLine(type, mark.text, style)
   const shift = { start: 0, middle: 0.5, end: 1 }[mark.anchor]
-  const y = mark.at[1] - style.size * 0.33
-  drawLine(type, line, style, { x: mark.at[0] - line.width * shift, y })
+  const x = mark.at[0] - line.width * shift
+  if (mark.onWhite)
+    type.doc.rect(x - 1, mark.at[1] - style.size * 0.8, line.width + 2, style.size).fill('#FFFFFF')
+  drawLine(type, line, style, { x, y: mark.at[1] - style.size * 0.33 })
 }

@@ -19,9 +19,18 @@ const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * only where it is wider than the whole line. A line feed starts a new line. Nothing is left out.
  */
 export function setLines(type: Typesetter, text: string, style: TextStyle, width: number): Line[] {
-  return printable(text)
-    .split('\n')
-    .flatMap((paragraph) => fill(type, piecesOf(type, paragraph, style, width), style, width))
+  const paragraphs = printable(text).split('\n')
+  return paragraphs.flatMap((paragraph, place) => {
+    const lines = fill(type, piecesOf(type, paragraph, style, width), style, width)
+    return place < paragraphs.length - 1 ? [...lines.slice(0, -1), ...lines.slice(-1).map(spaced)] : lines
+  })
+}
+
+/** A line that goes on ends with a space, so that copied or spoken words do not run together; it takes no room. */
+function spaced(line: Line): Line {
+  const last = line.runs.at(-1)
+  if (!last || last.rightToLeft || last.instead) return line
+  return { ...line, runs: [...line.runs.slice(0, -1), { ...last, text: `${last.text} ` }] }
 }
 
 /** Control characters and halves of characters have no form on paper. */
@@ -64,7 +73,11 @@ function fill(type: Typesetter, pieces: string[], style: TextStyle, width: numbe
     line += piece
     used += wide
   }
-  return [...lines, line].map((words) => setLine(type, words.trimEnd(), style))
+  // Where a word itself is broken, or an address at its slash, no space belongs.
+  return [...lines, line].map((words, place) => {
+    const set = setLine(type, words.trimEnd(), style)
+    return place < lines.length && words.endsWith(' ') ? spaced(set) : set
+  })
 }
 
 /** One line, however wide. */

@@ -1,12 +1,12 @@
 import { countsAs, injuries, positions } from '../../server/incidents/vocabulary.ts'
 import type { EstablishmentState } from '../../server/establishments/vocabulary.ts'
 import type { LadoContactType } from '../../server/lado-contacts/vocabulary.ts'
-import { recordChecks } from '../annual-review/record-checks.ts'
-import type { RecordCheck } from '../annual-review/record-checks.ts'
+import { recordChecks, type RecordCheck } from '../annual-review/record-checks.ts'
 import type { EstablishmentFacts, IncidentFact, ReviewSettings } from '../annual-review/facts.ts'
 import {
   incidentsFromBefore,
-  openIncidents,
+  notExaminedIncidents,
+  notKnownIncidents,
   painIncidents,
   signs,
   techniqueUses,
@@ -207,9 +207,8 @@ const restraintRows: Measure[] = [
     ),
   recorded('Incidents with a warning sign', ({ incidents }) => warningIncidents(incidents)),
   recorded('Warning signs', ({ incidents }) => signs(incidents).length),
-  recorded('Records that leave a child’s warning signs, injury or examination open', ({ incidents }) =>
-    openIncidents(incidents),
-  ),
+  recorded('Signs, injury or examination not known', ({ incidents }) => notKnownIncidents(incidents)),
+  recorded('Records: a child was not examined', ({ incidents }) => notExaminedIncidents(incidents)),
   recorded(
     'Records from before warning signs were asked for each child: not known which child',
     ({ incidents }) => incidentsFromBefore(incidents).length,

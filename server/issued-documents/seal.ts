@@ -12,12 +12,13 @@ export interface Seal {
 
 /**
  * The report with its last page, the record seal. A report cannot hold its own digest, so the digest is that of the
- * stored data without the seal, and the seal is added whenever the data is drawn: as a chapter, or in small print
- * under a report of one page.
+ * stored data without the seal, and the seal is added whenever the data is drawn: as a chapter, in small print under a
+ * report of one page, and behind its own heading in the young people's, whose page is for them.
  */
 export function withSeal(report: Report, seal: Seal): Report {
   const [only, ...others] = report.sections
-  if (only !== undefined && others.length === 0) {
+  const isForChildren = report.edition === 'young-people'
+  if (only !== undefined && others.length === 0 && !isForChildren) {
     const notes = sealLines(seal).map((text) => ({ type: 'note' as const, text }))
     return { ...report, sections: [{ ...only, blocks: [...only.blocks, ...notes] }] }
   }

@@ -11,6 +11,7 @@ import { ladoContactFacts } from '../lado-contacts/facts.ts'
 import { meetingFacts } from '../qa-meetings/facts.ts'
 import { allowanceOf, reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
+import { outsideCountFacts } from './outside-counts.ts'
 import {
   commentariesOn,
   gapsOn,
@@ -49,6 +50,7 @@ export async function loadReviewFacts(db: Db, { year, now, demonstration }: Want
     contacts: await contactFacts(db, { from, to }),
     meetings: await meetingFacts(db, { from, to }),
     publishedFigures: await publishedFigureFacts(db),
+    outsideCounts: await outsideCountFacts(db, reviewYear(year).months),
     ...(await written(db, year)),
     ...(lastYear === undefined ? {} : { lastYear }),
   }

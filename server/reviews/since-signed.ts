@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { addDays } from '../../reports/clocks.ts'
-import { reviewYear } from '../../reports/period.ts'
+import { monthOf, reviewYear } from '../../reports/period.ts'
 import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
 import { broughtUpToDate } from '../history/vocabulary.ts'
 import type { Review } from './queries.ts'
 
 /**
- * How many records of the review's year (incidents, visits, contacts, LADO contacts, meetings, populations) were
+ * How many records of the review's year (incidents, visits, contacts, LADO contacts, meetings, populations, counts of other sources) were
  * recorded or corrected after it was signed; also an incident that a correction moved out of the year. They never change
  * the review.
  */
@@ -31,6 +31,7 @@ async function countChanged(db: Db, review: Pick<Review, 'id' | 'year'>): Promis
         union all select id from visit where visited_on >= ${startsOn} and visited_on < ${after}
         union all select id from contact where contacted_on >= ${startsOn} and contacted_on < ${after}
         union all select id from lado_contact where received_on >= ${startsOn} and received_on < ${after}
+        union all select id from outside_count where month >= ${monthOf(startsOn)} and month < ${monthOf(after)}
         union all select id from qa_meeting where year = ${review.year}
         union all select id from population_year where year = ${review.year})`.execute(db)
   return found.rows[0]?.count ?? 0

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beginReview, writeCommentary } from '../../server/reviews/actions.ts'
 import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
+import { insertOutsideCount } from '../../server/returns/outside-counts/actions.ts'
 import { stored } from '../incidents/incident.ts'
 import { signMonth } from '../returns/signing.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -37,6 +38,7 @@ describe('the facts of a review', () => {
       contacts: [],
       meetings: [],
       publishedFigures: rest.publishedFigures,
+      outsideCounts: [],
       opinions: [],
       commentaries: [],
       gaps: [],
@@ -65,6 +67,31 @@ describe('the facts of a review', () => {
       { month: '2018-06', confirmed: 'every-incident', incidents: 1 },
     ])
     expect(found.incidents).toHaveLength(2)
+  })
+
+  it('hold what other sources counted in the months of the year', async () => {
+    const { db } = app.parts
+    const count = {
+      source: 'ycs' as const,
+      establishmentId: ash,
+      count: 3,
+      origin: 'Monthly return',
+      receivedOn: '2019-05-02',
+      explanation: 'Counted by child.',
+      privateNotes: '',
+    }
+    const record = (month: string) =>
+      db.transaction().execute((tx) => insertOutsideCount(tx, app.act(), { ...count, month }))
+    for (const month of ['2018-03', '2018-04', '2019-03', '2019-04']) await record(month)
+    expect((await facts()).outsideCounts).toEqual(
+      ['2018-04', '2019-03'].map((month) => ({
+        source: 'ycs',
+        establishmentId: ash,
+        month,
+        count: 3,
+        explanation: 'Counted by child.',
+      })),
+    )
   })
 
   it('say whose a commentary is and whether the scrutineer adopted it', async () => {

@@ -5,6 +5,7 @@ import type {
   LadoContactFact,
   MeetingFact,
   OpinionFact,
+  OutsideCountFact,
   PublishedFigureFact,
   ReviewFacts,
   VisitFact,
@@ -41,6 +42,7 @@ export function aYear(some: Partial<ReviewFacts> = {}): ReviewFacts {
     contacts: [],
     meetings: [],
     publishedFigures: [],
+    outsideCounts: [],
     opinions: [],
     commentaries: [],
     gaps: [],
@@ -216,6 +218,10 @@ export function aPublishedFigure(some: Partial<PublishedFigureFact> = {}): Publi
     sourceUrl: 'https://www.theyworkforyou.com/wrans/?id=2015-06-11.2096.h',
     ...some,
   }
+}
+
+export function anOutsideCountFact(some: Partial<OutsideCountFact> = {}): OutsideCountFact {
+  return { source: 'ycs', establishmentId: 'ash', month: '2018-06', count: 2, explanation: '', ...some }
 }
 
 export function anOpinionFact(some: Partial<OpinionFact> = {}): OpinionFact {

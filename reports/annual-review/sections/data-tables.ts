@@ -25,9 +25,9 @@ import type { Scope, Year } from '../year.ts'
 export function dataTablesSection(year: Year): Section {
   return {
     id: 'data-tables',
-    number: 'A',
+    number: 'Annex A',
     title: 'Data tables',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       paragraph('The numbers behind each chart stand in a table below it. These tables give further detail.'),
       heading('From the records'),

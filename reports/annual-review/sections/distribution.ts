@@ -6,7 +6,7 @@ import type { ReviewFacts } from '../facts.ts'
 export function distributionSection({ settings: { recipients } }: ReviewFacts): Section {
   return {
     id: 'distribution',
-    number: 'D',
+    number: 'Annex D',
     title: 'Distribution',
     startsPage: false,
     blocks:

@@ -42,7 +42,7 @@ export function establishmentsSection(year: Year): Section {
     id: 'establishments',
     number: '4',
     title: 'The establishments',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       ...year.establishments.flatMap((establishment) => establishmentBlocks(year, establishment)),
       ...commentaryOn(year.facts, 'establishments'),
@@ -57,7 +57,7 @@ function establishmentBlocks(year: Year, establishment: EstablishmentYear): Bloc
     paragraph(changesSentence(year, facts)),
     attributeTable(year, facts),
     paragraph(
-      `${populationSentence(year, establishment)} ${refer(`population-${facts.id}`)} gives each month.`,
+      `${populationSentence(year, establishment)} ${refer(`population-chart-${facts.id}`)} draws the counts and ${refer(`population-${facts.id}`)} gives each month.`,
     ),
     populationChart(year, establishment),
     populationTable(year, establishment),

@@ -16,11 +16,13 @@ import {
   words,
 } from '../blocks.ts'
 import { countTable, oneDecimal } from '../cells.ts'
+import type { Counting } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { IncidentFact } from '../facts.ts'
 import {
   incidentsFromBefore,
-  openIncidents,
+  notExaminedIncidents,
+  notKnownIncidents,
   rpiIncidents,
   signs,
   timesRestrained,
@@ -37,7 +39,7 @@ export function injuriesSection(year: Year): Section {
     id: 'injuries',
     number: '6',
     title: 'Injuries and warning signs',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       heading('Injuries'),
       childInjuryTable(year),
@@ -152,6 +154,7 @@ const warningBlocks = (year: Year): Block[] => [
     `${year.establishments.map(warningSentence).join(' ')} ${refer('warning-signs')} gives the kinds.`,
   ),
   paragraph(openSentence(year.together)),
+  ...leftOpenBlocks(year),
   countTable({
     year,
     id: 'warning-signs',
@@ -183,16 +186,57 @@ export function warningSentence(scope: Scope): string {
   return `At ${name} ${plural(count, 'incident')} had a warning sign, ${plural(signs(incidents).length, 'sign')} in all${inReceived(scope)}.`
 }
 
-/** 'The records of 3 incidents leave warning signs, an injury or an examination of a child open. …' */
+/** What is not known, and what the record says was not done, apart: the one asks for an answer, the other is one. */
+const leftOpenBlocks = (year: Year): Block[] =>
+  isNothingOpen(year.together)
+    ? []
+    : [
+        countTable({
+          year,
+          id: 'left-open',
+          caption: `Records on which something is not known, or a child was not examined, by establishment, ${year.period.words}`,
+          header: 'What the record says',
+          rows: [
+            notKnownRow('warning signs', ['warning-signs']),
+            notKnownRow('injury', ['injury']),
+            notKnownRow('medical examination', ['examination']),
+            notKnownRow('one or more of these'),
+            notExaminedRow('it was offered', ['offered']),
+            notExaminedRow('it was not offered', ['not-offered']),
+          ],
+          notes: [
+            'Unit of count: incidents, each once in a row, however many of its children it is about. Who looked for signs or injuries counts with the sign or the injury.',
+          ],
+          source: source(year),
+        }),
+      ]
+
+const isNothingOpen = ({ incidents }: Pick<Scope, 'incidents'>): boolean =>
+  notKnownIncidents(incidents) + notExaminedIncidents(incidents) === 0
+
+const notKnownRow = (what: string, about?: Parameters<typeof notKnownIncidents>[1]): Counting => ({
+  label: `Not known: ${what}`,
+  countOf: ({ incidents }) => notKnownIncidents(incidents, about),
+})
+
+const notExaminedRow = (what: string, how: Parameters<typeof notExaminedIncidents>[1]): Counting => ({
+  label: `Said: not examined, ${what}`,
+  countOf: ({ incidents }) => notExaminedIncidents(incidents, how),
+})
+
+/** 'On 3 records it is not known whether … . 2 records say that a child was not examined.' */
 export function openSentence({ incidents }: Pick<Scope, 'incidents'>): string {
   if (incidents.length === 0) return 'No incident was recorded.'
-  const open = openIncidents(incidents)
+  const notKnown = notKnownIncidents(incidents)
+  const notExamined = notExaminedIncidents(incidents)
   const before = incidentsFromBefore(incidents)
   const withSigns = warningIncidents(before)
   return [
-    open === 0
-      ? 'No record leaves open whether a child had a warning sign or an injury or was examined.'
-      : `${plural(open, 'record')} ${open === 1 ? 'leaves' : 'leave'} open whether a child had a warning sign or an injury or was examined.`,
+    notKnown === 0
+      ? 'Every record says whether a child had a warning sign or an injury and was examined.'
+      : `On ${plural(notKnown, 'record')} it is not known whether a child had a warning sign or an injury or was examined.`,
+    `${notExamined === 0 ? 'No record says' : `${plural(notExamined, 'record')} ${notExamined === 1 ? 'says' : 'say'}`} that a child was not examined` +
+      `${isNothingOpen({ incidents }) ? '' : ` (${refer('left-open')})`}.`,
     ...(before.length === 0
       ? []
       : [

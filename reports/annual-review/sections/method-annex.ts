@@ -11,7 +11,7 @@ const reasonsIn = (group: ReasonGroup): string[] =>
 export function methodAnnexSection(): Section {
   return {
     id: 'method-annex',
-    number: 'C',
+    number: 'Annex C',
     title: 'Method and formulae',
     startsPage: false,
     blocks: [

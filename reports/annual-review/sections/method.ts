@@ -21,6 +21,7 @@ import { commentaryOn } from '../commentary.ts'
 import { confirmedSentences, isMissing } from '../gaps.ts'
 import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Scope, Year } from '../year.ts'
+import { outsideCountBlocks } from './outside-counts.ts'
 
 /** Chapter 3: who looks, at what, from which records, and how far the figures can be trusted. */
 export function methodSection(year: Year): Section {
@@ -28,7 +29,7 @@ export function methodSection(year: Year): Section {
     id: 'method',
     number: '3',
     title: 'Remit, method and data quality',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       ...remitBlocks(year),
       ...sourceBlocks(year),
@@ -38,6 +39,7 @@ export function methodSection(year: Year): Section {
       ...gapBlocks(year),
       heading('Late, corrected and provisional records'),
       qualityTable(year),
+      ...outsideCountBlocks(year),
       ...limitBlocks(year),
       ...commentaryOn(year.facts, 'method'),
     ],
@@ -57,10 +59,11 @@ const remitBlocks = ({ facts }: Year): Block[] => [
 const sourceBlocks = ({ facts, period }: Year): Block[] => [
   heading('Sources'),
   list([
-    `Records of restraint and use of force that each establishment submitted for ${period.words}. Records it has withdrawn with the scrutineer’s consent are left out.`,
+    `Records of incidents (restraint, other use of force, guiding holds alone and handcuffs alone) that each establishment submitted for ${period.words}. Records it has withdrawn with the scrutineer’s consent are left out.`,
     'Monthly returns that the head of safeguarding of each establishment signed.',
     'Month-end populations stated by each establishment.',
     'Contacts with the local authority designated officer (LADO), as the LADO recorded them.',
+    'Counts of force by other sources (the Youth Custody Service, healthcare, complaints, radio and CCTV), where they were received. They are set beside the records and never added to them.',
     'The scrutineer’s log of visits, contacts and days.',
     'The partnership’s minutes of the quality assurance meetings.',
     'Figures published by others. They are shown as published, with their source, and are never added to the counts here.',

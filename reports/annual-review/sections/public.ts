@@ -23,20 +23,20 @@ export function publicSections(year: Year): Section[] {
       number: '2',
       title: 'The year in one number for each establishment',
       startsPage: false,
-      blocks: yearlyTotalBlocks(year),
+      blocks: [...yearlyTotalBlocks(year), paragraph(publishedAnyway)],
     },
     {
       id: 'commentary',
       number: '3',
       title: 'What the scrutineer found',
-      startsPage: true,
+      startsPage: false,
       blocks: publicCommentaries(year.facts),
     },
     {
       id: 'published',
       number: '4',
       title: 'Figures published before',
-      startsPage: true,
+      startsPage: false,
       blocks: publicSeriesBlocks(year),
     },
   ]
@@ -59,6 +59,15 @@ export const yearlyTotalBlocks = (year: Year): Block[] => [
   ),
 ]
 
+const publishedAnyway =
+  'Figures that others have published already are printed as they published them, small ones too. They stand in a chapter of their own.'
+
+/** Whose document this is: a reader who never heard of scrutiny needs it before anything else. */
+const remit =
+  'An independent scrutineer is somebody from outside the establishments, appointed by the council, the police and the health ' +
+  'service together to look at how children held there are kept safe and how force is used on them. The scrutineer visits, ' +
+  'listens to children, reads the records that staff make each time they use force, and says openly what is good and what is not.'
+
 /** The opinion on each establishment with its reason as written for the public, never the partners' one. */
 export const publicOpinions = (facts: ReviewFacts): OpinionBlock[] =>
   facts.establishments.flatMap(({ id }, place) => {
@@ -72,14 +81,16 @@ const wordsFor = ({ publicTexts }: ReviewFacts, part: PublicPart): string | unde
   publicTexts.find((text) => text.part === part)?.words
 
 function publicCommentaries(facts: ReviewFacts): Block[] {
-  const written = commentarySections.map(({ value, label }) => ({ label, words: wordsFor(facts, value) }))
-  const blocks = written.flatMap(({ label, words }): Block[] =>
-    words === undefined
-      ? []
-      : [
-          heading(label),
-          { type: 'commentary', by: 'Scrutineer, for the public', paragraphs: paragraphsOf(words) },
-        ],
-  )
-  return blocks.length === 0 ? [paragraph('No text was written for the public.')] : blocks
+  const blocks = commentarySections.flatMap(({ value, label }): Block[] => {
+    const before = value === 'method' ? [paragraph(remit)] : []
+    const written = commentary(wordsFor(facts, value))
+    return before.length + written.length === 0 ? [] : [heading(label), ...before, ...written]
+  })
+  const isNothingWritten = commentarySections.every(({ value }) => wordsFor(facts, value) === undefined)
+  return isNothingWritten ? [...blocks, paragraph('No text was written for the public.')] : blocks
 }
+
+const commentary = (words: string | undefined): Block[] =>
+  words === undefined
+    ? []
+    : [{ type: 'commentary', by: 'Scrutineer, for the public', paragraphs: paragraphsOf(words) }]

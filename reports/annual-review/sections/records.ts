@@ -2,6 +2,7 @@ import { establishmentTypes } from '../../../server/establishments/vocabulary.ts
 import { deadlinesBetween, inForceOn } from '../../in-force.ts'
 import type { RecordDeadlines } from '../../in-force.ts'
 import type { Block, Section, TableBlock, TableRow } from '../../report.ts'
+import { together as addedUp } from '../../statistics/on-time.ts'
 import { days, hours, longDate, number } from '../../wording.ts'
 import {
   heading,
@@ -19,7 +20,7 @@ import { commentaryOn } from '../commentary.ts'
 import { gapNotes, recordedCell, unlessSilent } from '../gaps.ts'
 import { recordChecks } from '../record-checks.ts'
 import type { RecordCheck } from '../record-checks.ts'
-import type { EstablishmentYear, Year } from '../year.ts'
+import type { EstablishmentYear, Scope, Year } from '../year.ts'
 
 /** Chapter 7: whether records were written, signed and followed up in time, by the establishment's own stated times. */
 export function recordsSection(year: Year): Section {
@@ -27,25 +28,65 @@ export function recordsSection(year: Year): Section {
     id: 'records',
     number: '7',
     title: 'Quality of records',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       paragraph(
         'What is in time is judged by the times that the establishment states for its own record, never by when a copy reached ' +
-          'this system. Each share is printed twice: of the records that state a time, and of all that were due. A time that was not ' +
-          'stated is shown as not supplied: it is not called late, and it is not left out of the second share.',
+          'this system. Each share is printed twice: of those whose record says when, or that it was not done, and of all that were ' +
+          'due. What the record does not say is shown as not supplied: it is not called late, and it is not left out of the second share.',
       ),
-      ...year.establishments.flatMap((each) => [checkTable(year, each)]),
+      ...year.establishments.map((each) => checkTable(year, each, checksOf(year, each))),
+      ...allTogether(year),
       ...basisBlocks(year),
       ...commentaryOn(year.facts, 'records'),
     ],
   }
 }
 
-function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
-  const checks = recordChecks(year.facts, establishment)
+const checksOf = ({ facts }: Year, establishment: EstablishmentYear): Checks => ({
+  id: `records-${establishment.facts.id}`,
+  who: establishment.name,
+  checks: recordChecks(facts, establishment),
+  gapsOf: [establishment],
+})
+
+interface Checks {
+  id: string
+  who: string
+  checks: RecordCheck[]
+  /** Whose silent months the notes name. */
+  gapsOf: EstablishmentYear[]
+}
+
+/** Of several establishments together, each record under its own establishment's deadlines: what the summary counts. */
+function allTogether(year: Year): TableBlock[] {
+  const { establishments, together } = year
+  if (establishments.length < 2) return []
+  const each = establishments.map((one) => recordChecks(year.facts, one))
+  const checks = (each[0] ?? []).map((first, place) => {
+    const same = each.flatMap((own) => own[place] ?? [])
+    return { ...first, label: commonLabel(same), onTime: addedUp(same.map(({ onTime }) => onTime)) }
+  })
+  return [
+    checkTable(year, together, {
+      id: 'records-all',
+      who: 'all establishments',
+      checks,
+      gapsOf: establishments,
+    }),
+  ]
+}
+
+/** 'Record written within 24 hours'; where the deadlines differ, 'Record written in time'. */
+function commonLabel([first, ...others]: readonly RecordCheck[]): string {
+  const label = first?.label ?? ''
+  return others.every((other) => other.label === label) ? label : label.replace(/ within .*/, ' in time')
+}
+
+function checkTable(year: Year, scope: Scope, { id, who, checks, gapsOf }: Checks): TableBlock {
   return table({
-    id: `records-${establishment.facts.id}`,
-    caption: `Records made and followed up in time, ${establishment.name}, ${year.period.words}`,
+    id,
+    caption: `Records made and followed up in time, ${who}, ${year.period.words}`,
     columns: [
       textColumn('What was due', 4),
       textColumn('Unit of count', 3),
@@ -57,26 +98,26 @@ function checkTable(year: Year, establishment: EstablishmentYear): TableBlock {
       numberColumn('Met, of those stated', 1.6),
       numberColumn('Met, of all due', 1.6),
     ],
-    rows: checks.map((check) => checkRow(establishment, check)),
+    rows: checks.map((check) => checkRow(scope, check)),
     notes: [
-      'Due is met, late or not met, and not supplied together. Stated is met, late or not met.',
+      'Due is met, late or not met, and not supplied together. Stated is met, late or not met: the record says when, or that it was not done.',
       ...checks.flatMap(contradictionNote),
       'A child who declined to speak about it, or refused a medical examination, is not counted as due: the offer was made.',
-      ...gapNotes({ establishments: [establishment] }),
+      ...gapNotes({ establishments: gapsOf }),
     ],
     source: ownRecords(longDate(year.facts.dataTo)),
   })
 }
 
-function checkRow(establishment: EstablishmentYear, { label, unit, onTime }: RecordCheck): TableRow {
+function checkRow(scope: Scope, { label, unit, onTime }: RecordCheck): TableRow {
   const { share, ofDue, notSupplied, notYetDue } = onTime
   return row(
     words(label),
     words(unit),
     ...[ofDue.outOf, share.of, share.outOf - share.of, notSupplied, notYetDue].map((count) =>
-      recordedCell(establishment, count),
+      recordedCell(scope, count),
     ),
-    ...[share, ofDue].map((each) => unlessSilent(establishment, percentCell(each))),
+    ...[share, ofDue].map((each) => unlessSilent(scope, percentCell(each))),
   )
 }
 

@@ -4,14 +4,14 @@ import { daysOpen, resolvedWithin } from '../../statistics/days-open.ts'
 import { median, smallestMedianBase } from '../../statistics/median.ts'
 import { longDate, number } from '../../wording.ts'
 import { counted, numberColumn, ladoRecords, paragraph, row, table, textColumn, words } from '../blocks.ts'
-import { oneDecimal, percentCell, scopes } from '../cells.ts'
+import { oneDecimal, shareCell, scopes } from '../cells.ts'
 import { referralDelays, referrals } from '../lado-measures.ts'
 import { refer } from '../numbering.ts'
 import type { Scope, Year } from '../year.ts'
 
 export const timelinessBlocks = (year: Year): Block[] => [
   paragraph(
-    `${refer('lado-time')} shows how long referrals were open and ${refer('lado-delay')} how soon they were made. An older national ` +
+    `${refer('lado-time')} shows how long referrals and historical allegations were open and ${refer('lado-delay')} how soon referrals were made. An older national ` +
       'aim, kept here as a local one, is that 80% of cases are resolved within a month and 90% within three months.',
   ),
   timeTable(year),
@@ -21,10 +21,10 @@ export const timelinessBlocks = (year: Year): Block[] => [
 const timeTable = (year: Year): TableBlock =>
   table({
     id: 'lado-time',
-    caption: `Time that referrals to the LADO were open, ${year.period.words}`,
+    caption: `Time that referrals and historical allegations to the LADO were open, ${year.period.words}`,
     columns: [
       textColumn('Establishment', 3),
-      numberColumn('Referrals'),
+      numberColumn('Referrals and historical allegations', 1.8),
       numberColumn('Still open'),
       numberColumn('Middle number of days open', 1.8),
       ...[1, 3, 12].flatMap((months) => [
@@ -33,8 +33,8 @@ const timeTable = (year: Year): TableBlock =>
     ],
     rows: scopes(year).map((scope) => timeRow(scope, year.facts.dataTo)),
     notes: [
-      `Days are calendar days from receipt to outcome, for an open referral to ${longDate(year.facts.dataTo)}. ‘Too few’: a middle number needs ${number(smallestMedianBase)} referrals or more.`,
-      `A share is of the referrals whose time had passed on ${longDate(year.facts.dataTo)}, resolved or not; ‘resolved’ is with an outcome by then.`,
+      `Days are calendar days from receipt to outcome, for an open case to ${longDate(year.facts.dataTo)}. ‘Too few’: a middle number needs ${number(smallestMedianBase)} cases or more.`,
+      `A share is of the cases whose time had passed on ${longDate(year.facts.dataTo)}, resolved or not; ‘resolved’ is with an outcome by then. Of fewer than five the counts stand alone.`,
     ],
     keeper: 'the LADO',
     source: ladoRecords(longDate(year.facts.dataTo)),
@@ -48,7 +48,7 @@ function timeRow({ name, ladoContacts }: Scope, dataTo: string): TableBlock['row
     counted(cases.length),
     counted(cases.filter(({ outcomeOn }) => outcomeOn === null).length),
     middle === null ? words('too few') : oneDecimal(middle),
-    ...[1, 3, 12].map((months) => percentCell(resolvedWithin(cases, months, dataTo))),
+    ...[1, 3, 12].map((months) => shareCell(resolvedWithin(cases, months, dataTo))),
   )
 }
 

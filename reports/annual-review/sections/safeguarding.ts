@@ -4,9 +4,10 @@ import {
   ladoOutcomes,
   thresholds,
 } from '../../../server/lado-contacts/vocabulary.ts'
+import type { LadoContactType } from '../../../server/lado-contacts/vocabulary.ts'
 import type { Block, Section, TableBlock } from '../../report.ts'
 import { countBy } from '../../statistics/count-by.ts'
-import { longDate, number, plural } from '../../wording.ts'
+import { listOf, longDate, number, plural } from '../../wording.ts'
 import {
   counted,
   heading,
@@ -23,7 +24,7 @@ import { countTable } from '../cells.ts'
 import { commentaryOn } from '../commentary.ts'
 import type { LadoContactFact } from '../facts.ts'
 import { isNotOpen } from '../gaps.ts'
-import { isStaffUnmoved, referrals, undecidedIncidents } from '../lado-measures.ts'
+import { isStaffUnmoved, referrals, undecidedIncidents, unmovedWords } from '../lado-measures.ts'
 import { refer } from '../numbering.ts'
 import type { Scope, Year } from '../year.ts'
 import { timelinessBlocks } from './safeguarding-time.ts'
@@ -34,7 +35,7 @@ export function safeguardingSection(year: Year): Section {
     id: 'safeguarding',
     number: '8',
     title: 'Safeguarding and the LADO',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       heading('Contacts with the LADO'),
       paragraph(contactSentence(year)),
@@ -65,13 +66,20 @@ function contactSentence({ together, period }: Year): string {
       `The records of the local authority designated officer (LADO) hold no contact about the establishments in ${period.words}. ` +
       'Nobody has confirmed that there was none.'
     )
-  const consultations = together.ladoContacts.filter(({ type }) => type === 'consultation').length
-  const referrals = together.ladoContacts.filter(({ type }) => type === 'referral').length
+  const kinds = ladoContactTypes.map(({ value }) =>
+    kindWords[value](together.ladoContacts.filter(({ type }) => type === value).length),
+  )
   return (
     `The local authority designated officer (LADO) recorded ${plural(together.ladoContacts.length, 'contact')} about the establishments in ` +
-    `${period.words}: ${plural(consultations, 'consultation')}, ${plural(referrals, 'referral')} and ` +
-    `${number(together.ladoContacts.length - consultations - referrals)} of other kinds (${refer('lado-types')}).`
+    `${period.words}: ${listOf(kinds)} (${refer('lado-types')}).`
   )
+}
+
+const kindWords: Record<LadoContactType, (count: number) => string> = {
+  consultation: (count) => plural(count, 'consultation'),
+  referral: (count) => plural(count, 'referral'),
+  historical: (count) => plural(count, 'historical allegation'),
+  information: (count) => `${number(count)} for information only`,
 }
 
 const typeTable = (year: Year): TableBlock =>
@@ -144,7 +152,7 @@ const outcomeTable = (year: Year): TableBlock =>
     year,
     isOfOthers: true,
     id: 'lado-outcomes',
-    caption: `Outcomes of referrals to the LADO, by establishment, ${year.period.words}`,
+    caption: `Outcomes of referrals and historical allegations to the LADO, by establishment, ${year.period.words}`,
     header: 'Outcome',
     rows: ladoOutcomes.map(({ value, label }) => ({
       label,
@@ -164,7 +172,7 @@ const outcomeTable = (year: Year): TableBlock =>
 
 const attentionItems = (year: Year): string[] => [
   ...year.establishments.map(undecidedSentence),
-  unmovedSentence(year.together),
+  ...year.establishments.map(unmovedSentence),
 ]
 
 /** 'Ash House: 2 incidents have no safeguarding decision.' */
@@ -182,12 +190,14 @@ export function undecidedSentence(
   return `${name}: ${plural(count, 'incident')} ${count === 1 ? 'has' : 'have'} no safeguarding decision.`
 }
 
-export function unmovedSentence({ ladoContacts }: Pick<Scope, 'ladoContacts'>): string {
+/** By establishment: a risk that names no place is nobody's to answer. */
+export function unmovedSentence({ name, ladoContacts }: Pick<Scope, 'name' | 'ladoContacts'>): string {
   const open = referrals(ladoContacts).filter(({ outcome }) => outcome === 'open')
-  if (referrals(ladoContacts).length === 0) return 'No referral to the LADO was recorded.'
-  if (open.length === 0) return 'No referral to the LADO is open.'
+  if (referrals(ladoContacts).length === 0)
+    return `${name}: no referral or historical allegation to the LADO was recorded.`
+  if (open.length === 0) return `${name}: no referral or historical allegation to the LADO is open.`
   const count = open.filter(isStaffUnmoved).length
-  if (count === 0) return 'On no open referral is the member of staff recorded as still in the same position.'
-  const subject = count === 1 ? '1 open referral' : `${number(count)} open referrals`
-  return `On ${subject} the member of staff is recorded as still in the same position.`
+  if (count === 0)
+    return `${name}: on no open referral or historical allegation is the member of staff recorded as still in the same position.`
+  return `${name}: ${unmovedWords(count)}`
 }

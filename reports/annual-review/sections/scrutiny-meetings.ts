@@ -30,23 +30,31 @@ export function meetingBlocks({ facts, period }: Year): Block[] {
     return [title, paragraph(`No quality assurance meeting was recorded in ${period.words}.`)]
   return [
     title,
-    paragraph(meetingSentence(facts)),
+    paragraph(meetingSentence(facts, period.endsOn)),
     meetingTable(facts, period.words),
     attendanceTable(facts, period.words),
     ...actionBlocks(facts, period.words),
   ]
 }
 
-function meetingSentence({ meetings }: ReviewFacts): string {
+/** The meeting about January to March is held in the next year: what it is about and when it met are two things. */
+function meetingSentence({ meetings }: ReviewFacts, endsOn: string): string {
   const missing = quarters.filter(({ value }) => !meetings.some(({ quarter }) => quarter === value))
   const gap =
     missing.length === 0
-      ? 'one or more in every quarter'
-      : `none is recorded for ${listOf(missing.map(({ label }) => label))}`
+      ? ', one or more about each quarter'
+      : `: none is recorded about ${listOf(missing.map(({ label }) => label))}`
   return (
-    `There ${meetings.length === 1 ? 'was' : 'were'} ${plural(meetings.length, 'meeting')}: ${gap}. ` +
-    `${refer('qa-attendance')} shows who came.`
+    `There ${meetings.length === 1 ? 'was' : 'were'} ${plural(meetings.length, 'meeting')}${gap}; ${heldWords(meetings, endsOn)}. ` +
+    `${refer('qa-meetings')} lists them and ${refer('qa-attendance')} shows who came.`
   )
+}
+
+function heldWords(meetings: readonly MeetingFact[], endsOn: string): string {
+  const after = meetings.filter(({ metOn }) => metOn > endsOn).length
+  const within = meetings.length - after
+  if (after === 0) return 'all were held in the year'
+  return `${number(within)} ${within === 1 ? 'was' : 'were'} held in the year and ${number(after)} after it`
 }
 
 function meetingTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlock {
@@ -54,7 +62,7 @@ function meetingTable({ meetings, dataTo }: ReviewFacts, when: string): TableBlo
     id: 'qa-meetings',
     caption: `Quality assurance meetings, ${when}`,
     columns: [
-      textColumn('Quarter', 3),
+      textColumn('About the quarter', 3),
       textColumn('Met on', 2),
       numberColumn('Organisations present or with a deputy', 2),
       textColumn('Minutes approved', 2),
@@ -105,7 +113,7 @@ function attendanceTable({ meetings, dataTo }: ReviewFacts, when: string): Table
 }
 
 /** Overdue: still open or in progress, with a due date before the day to which the data run. */
-function isOverdue(action: MeetingFact['actions'][number], dataTo: string): boolean {
+export function isOverdue(action: MeetingFact['actions'][number], dataTo: string): boolean {
   const isUnfinished = action.status === 'open' || action.status === 'in-progress'
   return isUnfinished && action.dueOn !== null && action.dueOn < dataTo
 }

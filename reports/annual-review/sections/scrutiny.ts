@@ -27,7 +27,7 @@ export function scrutinySection(year: Year): Section {
     id: 'scrutiny',
     number: '9',
     title: 'Scrutiny activity',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       ...dayBlocks(year),
       ...visitBlocks(year),

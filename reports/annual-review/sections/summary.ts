@@ -2,7 +2,7 @@ import type { Block, Section } from '../../report.ts'
 import { monthlyRate } from '../../statistics/rate.ts'
 import { listOf, longDate, plural } from '../../wording.ts'
 import { useOfForce } from '../against-last-year.ts'
-import { list, paragraph } from '../blocks.ts'
+import { heading, list, paragraph } from '../blocks.ts'
 import { rateCell } from '../cells.ts'
 import { confirmedSentences, inReceived, nothingFrom } from '../gaps.ts'
 import { differing } from '../last-year.ts'
@@ -10,20 +10,24 @@ import { refer } from '../numbering.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
 import { readingOf, readingWords } from './restraint/rates.ts'
 import { totalSentence } from './restraint/totals.ts'
+import { needsAnswerBlocks } from './summary/needs-answer.ts'
 import { tenNumbers } from './summary/ten-numbers.ts'
 
-/** Chapter 2: ten numbers over all establishments, each against last year in words. */
+/** Chapter 2: what waits for an answer, then ten numbers over all establishments, each against last year in words. */
 export function summarySection(year: Year): Section {
   return {
     id: 'summary',
     number: '2',
-    title: 'Summary: ten numbers',
-    startsPage: true,
+    title: 'Summary',
+    startsPage: false,
     blocks: [
+      ...needsAnswerBlocks(year),
+      heading('Ten numbers'),
       paragraph(`${totalSentence(year)} The numbers below are for ${namesOf(year)}.`),
       ...confirmedSentences(year).map(paragraph),
       ...comparisonWords(year).map(paragraph),
       { type: 'figures', items: tenNumbers(year) },
+      paragraph(whereTheyStand(year)),
       ...rateLines(year),
     ],
   }
@@ -40,6 +44,25 @@ function comparisonWords(year: Year): string[] {
 function namesOf({ establishments, facts }: Year): string {
   const names = listOf(establishments.map(({ name }) => name)) || 'no establishment'
   return `${names}${establishments.length > 1 ? ' together' : ''}, from the records held on ${longDate(facts.dataTo)}`
+}
+
+/** A number of the summary is found again, with its base, in a table. */
+function whereTheyStand({ together, establishments }: Year): string {
+  const [only] = establishments
+  const records = establishments.length > 1 ? 'records-all' : only && `records-${only.facts.id}`
+  const places = [
+    { what: 'incidents', table: 'incidents-by-kind' },
+    { what: 'the rate', table: 'rates' },
+    { what: 'children', table: 'children-restrained' },
+    { what: 'pain-inducing techniques', table: 'pain-inducing' },
+    { what: 'injuries that needed treatment (minor and serious together)', table: 'child-injuries' },
+    { what: 'warning signs', table: 'warning-signs' },
+    ...(records === undefined ? [] : [{ what: 'what was done in time', table: records }]),
+    ...(together.ladoContacts.length === 0
+      ? []
+      : [{ what: 'referrals and historical allegations', table: 'lado-outcomes' }]),
+  ]
+  return `These numbers stand in the tables further on: ${listOf(places.map(({ what, table }) => `${what} in ${refer(table)}`))}.`
 }
 
 function rateLines(year: Year): Block[] {

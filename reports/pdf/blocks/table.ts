@@ -2,7 +2,8 @@ import type { Cell, TableBlock } from '../../report.ts'
 import { textPieces, type Paper } from '../paper.ts'
 import type { Piece } from '../pieces.ts'
 import { drawArtifact, tag, type Tag } from '../tags.ts'
-import { page, styles } from '../theme.ts'
+import { measure, page, styles } from '../theme.ts'
+import { drawLine, setLines, type Line } from '../typesetting.ts'
 import { drawCells, heightOfCells, laidOutRow, parts, ruleAt, type LaidOutRow } from '../table-rows.ts'
 import { columnsOf, type Column } from '../table-columns.ts'
 import { notePieces } from './note.ts'
@@ -25,13 +26,15 @@ export function drawTable(paper: Paper, block: TableBlock): Piece[] {
 }
 
 function captionPieces(paper: Paper, table: Tag, block: TableBlock): Piece[] {
-  const words = block.number === '' ? block.caption : `${block.number}: ${block.caption}`
-  return textPieces(paper, tag(paper.doc, table, 'Caption'), words, {
+  return textPieces(paper, tag(paper.doc, table, 'Caption'), captionOf(block), {
     style: styles.caption,
     before: 15,
     keepWithNext: true,
   })
 }
+
+const captionOf = ({ number, caption }: TableBlock): string =>
+  number === '' ? caption : `${number}: ${caption}`
 
 const headerRow = (paper: Paper, block: TableBlock, columns: Column[]): LaidOutRow =>
   laidOutRow(
@@ -65,10 +68,13 @@ interface RowsOf {
 function rowPieces(paper: Paper, block: TableBlock, { table, columns, header, keepLast }: RowsOf): Piece[] {
   const body = tag(paper.doc, table, 'TBody')
   const rows = [...block.rows, ...(block.total ? [block.total] : [])]
+  const continued = setLines(paper, `${captionOf(block)} (continued)`, styles.caption, measure)
+  const captionHeight = continued.length * styles.caption.leading
   const again = {
-    height: heightOfCells(header),
+    height: captionHeight + heightOfCells(header),
     draw: (y: number) => {
-      drawHeaderAgain(paper, header, y)
+      drawCaptionAgain(paper, continued, y)
+      drawHeaderAgain(paper, header, y + captionHeight)
     },
   }
   return rows.flatMap((row, index) => {
@@ -76,6 +82,15 @@ function rowPieces(paper: Paper, block: TableBlock, { table, columns, header, ke
     const keep = index < kept - 1 || (index >= rows.length - kept && (index < rows.length - 1 || keepLast))
     const pieces = rowPiecesOf(paper, body, columns, { cells: row.cells, ...place })
     return pieces.map((piece) => ({ ...piece, keep, again }))
+  })
+}
+
+/** Which table goes on here: heard once, printed on every page. */
+function drawCaptionAgain(paper: Paper, lines: readonly Line[], y: number): void {
+  drawArtifact(paper.doc, 'Pagination', () => {
+    lines.forEach((line, index) => {
+      drawLine(paper, line, styles.caption, { x: page.left, y: y + index * styles.caption.leading })
+    })
   })
 }
 

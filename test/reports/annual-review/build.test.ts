@@ -87,10 +87,10 @@ describe('the annual review', () => {
       '7 records',
       '8 safeguarding',
       '9 scrutiny',
-      'A data-tables',
-      'B definitions',
-      'C method-annex',
-      'D distribution',
+      'Annex A data-tables',
+      'Annex B definitions',
+      'Annex C method-annex',
+      'Annex D distribution',
     ])
   })
 
@@ -212,4 +212,44 @@ describe('the editions for the public', () => {
       expect(buildAnnualReview(other, edition)).toEqual(buildAnnualReview(busyYear, edition))
     },
   )
+})
+
+describe('the words of a review', () => {
+  const two = [anEstablishment(), anEstablishment({ id: 'birch', name: 'Birch House' })]
+  const facts = aYear({
+    establishments: two,
+    incidents: [anIncidentFact(), anIncidentFact({ establishmentId: 'birch', reasonsOther: ['self-harm'] })],
+    ladoContacts: [aLadoContactFact(), aLadoContactFact({ type: 'historical' })],
+    meetings: [aMeetingFact()],
+    visits: [aVisitFact()],
+  })
+
+  it('name, before a table, that table among those they name', () => {
+    for (const { blocks } of buildAnnualReview(facts, 'partners').sections)
+      blocks.forEach((block, place) => {
+        const next = blocks[place + 1]
+        if (block.type !== 'paragraph' || !/\b(Table|Figure) \d/.test(block.text)) return
+        if (next?.type !== 'table' && next?.type !== 'chart') return
+        expect(block.text).toMatch(new RegExp(`\\b${next.number}\\b`))
+      })
+  })
+
+  it('say of the ten numbers in which table each stands, and of each chart which table holds its numbers', () => {
+    const report = buildAnnualReview(facts, 'partners')
+    const [summary] = report.sections.filter(({ id }) => id === 'summary')
+    const said = textsOf(summary).find((text) => text.startsWith('These numbers stand in')) ?? ''
+    expect(said.match(/Table \d+/g)).toHaveLength(8)
+    const charts = report.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'chart'))
+    for (const { alternative } of charts) expect(alternative).toMatch(/Table \d+ holds (its|the) numbers\.$/)
+  })
+
+  it('use referral, and incident, in one meaning', () => {
+    const texts = textsOf(buildAnnualReview(facts, 'partners')).join('\n')
+    expect(texts).toContain('Incident: one occasion that an establishment recorded')
+    expect(texts).toContain('Outcomes of referrals and historical allegations to the LADO')
+    expect(texts).not.toMatch(/^Referrals: contacts that are referrals or historical/m)
+    const publicTexts = textsOf(buildAnnualReview(facts, 'public')).join('\n')
+    expect(publicTexts).toContain('Incident: one occasion on which force was used')
+    expect(publicTexts).not.toContain('shown apart')
+  })
 })

@@ -68,7 +68,7 @@ describe('a year in which other establishments were open than in the last', () =
     )
     expect(noteOf(facts, 'Children restrained')).toBe('Ash House: 10. Last year: 10.')
     expect(noteOf(facts, 'Records written in time')).toBe(
-      '100% of all due (125 of 125), 100% of those that state a time (125 of 125). Last year: 100% of all due (100 of 100), 100% of those that state a time (100 of 100): no change among those that state a time.',
+      '100% of all due (125 of 125), 100% of those whose record says when or that it was not done (125 of 125). Last year: 100% of all due (100 of 100), 100% of those whose record says when or that it was not done (100 of 100): no change among the latter.',
     )
     expect(textsOf(restraintSection(yearOf(facts)))).toContain(
       'Ash House: Last year: 100. Per 100 children per month: up 25.0%, from 5.6 to 6.9. The difference may be chance.',
@@ -213,7 +213,9 @@ describe('what leads in the summary', () => {
       figureItem(summarySection(yearOf(aYear({ incidents: some }))), 'Records written in time')
     expect(tile([...incidents(15), ...untimed])).toMatchObject({
       figure: '75%',
-      note: expect.stringMatching(/^75% of all due \(15 of 20\), 100% of those that state a time/) as string,
+      note: expect.stringMatching(
+        /^75% of all due \(15 of 20\), 100% of those whose record says when or that it was not done/,
+      ) as string,
     })
     expect(tile(incidents(3)).figure).toBe('3 of 3')
     expect(tile(incidents(10)).figure).toBe('100%')

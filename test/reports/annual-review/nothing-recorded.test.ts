@@ -36,7 +36,9 @@ describe('where nothing was recorded', () => {
     const chapter = sectionOf(silent, 'safeguarding')
     expect(chapter.blocks.filter(({ type }) => type === 'table')).toEqual([])
     expect(textsOf(chapter).join('\n')).toContain('Nobody has confirmed that there was none.')
-    expect(textsOf(chapter)).toContain('No referral to the LADO was recorded.')
+    expect(textsOf(chapter)).toContain(
+      'Ash House: no referral or historical allegation to the LADO was recorded.',
+    )
   })
 
   it('the days used are not nought, and none are said to be left', () => {

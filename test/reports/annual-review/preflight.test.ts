@@ -96,7 +96,7 @@ describe('what is missing before the review can be signed', () => {
   it('warns of an open referral on which nothing changed for the member of staff', () => {
     const ladoContacts = [aLadoContactFact({ outcome: 'open', outcomeOn: null, staffPosition: 'no-change' })]
     expect(textsOf('warns', { ...complete, ladoContacts })).toEqual([
-      'On 1 open referral the member of staff is recorded as still in the same position.',
+      'Ash House: on 1 open referral or historical allegation the member of staff is recorded as still in the same position.',
     ])
   })
 

@@ -115,6 +115,52 @@ describe('the words of a public document', () => {
   })
 })
 
+describe('what a stranger needs in the public edition', () => {
+  const texts = (facts: ReviewFacts, edition: Edition = 'public') =>
+    textsOf(buildAnnualReview(facts, edition))
+
+  it('is who the scrutineer is, whether or not anything was written about it', () => {
+    const remit = texts(aYear()).filter((text) => text.startsWith('An independent scrutineer is'))
+    expect(remit).toHaveLength(1)
+    expect(sentencesOf(remit[0] ?? '')).toHaveLength(2)
+    const publicTexts = [
+      { part: 'method' as const, words: 'Some copies came late.', recognisable: 'no' as const },
+    ]
+    const said = texts(aYear({ publicTexts }))
+    expect(said.filter((text) => text === 'Remit, method and data quality')).toHaveLength(1)
+    expect(said).toContain('Some copies came late.')
+    expect(said.join('\n')).toContain('Record: what staff write down')
+  })
+
+  it('is that published figures are printed as published, beside the promise to give no small ones', () => {
+    for (const edition of ['public', 'committee'] as const)
+      expect(texts(aYear(), edition).join('\n')).toContain('so they are not given.')
+    expect(texts(aYear({ publishedFigures: [aPublishedFigure({ value: 2 })] })).join('\n')).toContain(
+      'Figures that others have published already are printed as they published them, small ones too.',
+    )
+    expect(texts(aYear(), 'committee').join('\n')).not.toContain('Figures that others')
+  })
+})
+
+describe('the young people’s edition', () => {
+  const texts = textsOf(
+    buildAnnualReview(aYear({ incidents: incidentsOf(9, 9), opinions: [anOpinionFact()] }), 'young-people'),
+  )
+
+  it.each([
+    'How many times staff used force in one year',
+    'Are children kept safe at Ash House?',
+    'The council has a person whose job is to look into it when somebody says that staff hurt a child. This person is called the LADO.',
+    'You can ring Childline on 0800 1111. It is free, and you can talk about anything.',
+  ])('says in plain words: %s', (words) => {
+    expect(texts).toContain(words)
+  })
+
+  it('says where its number is from without words of the system', () => {
+    expect(texts.join('\n')).not.toMatch(/as held in this system/)
+  })
+})
+
 describe('the words explained in the public edition', () => {
   const explained = (words: string): string[] =>
     buildAnnualReview(aYear({ publicTexts: [{ part: 'restraint', words, recognisable: 'no' }] }), 'public')

@@ -97,9 +97,37 @@ describe('columns', () => {
   })
 })
 
+/** WCAG's contrast ratio of a colour '#RRGGBB' against white. */
+function contrastWithWhite(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+}
+
+describe('a column’s figure', () => {
+  it('stands on white, so that no line of the grid runs through it', () => {
+    const figures = marksOf(columns(), 'text').filter(({ onWhite }) => onWhite)
+    expect(figures.map(({ text }) => text)).toEqual(['10', '0', '40'])
+    const svg = chartSvg(columns(), { id: 'months', title: 'Title', alternative: 'Words.' })
+    expect(svg.match(/stroke="#FFFFFF" stroke-width="3" paint-order="stroke"/g)).toHaveLength(3)
+  })
+})
+
 describe('lines', () => {
   it('carry name and latest figure at their ends, without a key', () => {
     expect(textsOf(lines())).toEqual(expect.arrayContaining(['Medway', 'Cookham Wood', '3']))
+  })
+
+  it('have labels of their own colours, each dark enough to be read', () => {
+    const chart = lines({ series: ['One', 'Two', 'Three', 'Four'].map((name) => seriesOf(name, [1, 2, 3])) })
+    const strokes = marksOf(chart, 'path').map(({ stroke }) => stroke)
+    const fills = ['One', 'Two', 'Three', 'Four'].map(
+      (name) => marksOf(chart, 'text').find(({ text }) => text === name)?.fill,
+    )
+    expect(fills).toEqual(strokes)
+    for (const stroke of strokes) expect(contrastWithWhite(stroke)).toBeGreaterThanOrEqual(4.5)
   })
 
   it('keep apart the labels of lines that end at one point', () => {

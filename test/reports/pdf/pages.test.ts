@@ -77,6 +77,12 @@ describe('a report on paper', () => {
     expect(last).toMatch(/thumb\s+□\s*, family\s+□/)
   })
 
+  it('repeats a table’s number and caption, as continued, on each page that it goes on to', async () => {
+    const [, ...others] = (await bodyPages(aReportOf([aTable(90)]))).filter((text) => text.includes('row-'))
+    expect(others.length).toBeGreaterThan(1)
+    for (const text of others) expect(text).toContain('Table 9: Rows by number (continued)')
+  })
+
   it('keeps at least three rows on either side of a break', async () => {
     for (const lines of ranging(26, 43)) {
       const texts = await bodyPages(aReportOf([fillerOf(lines), aTable(7)]))

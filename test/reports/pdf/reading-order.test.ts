@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAnnualReview } from '../../../reports/annual-review/build.ts'
 import { renderPdf } from '../../../reports/pdf/pdf.ts'
-import type { Block, Edition, OpinionBlock, Report } from '../../../reports/report.ts'
+import type { Block, Edition, OpinionBlock, Report, TableColumn } from '../../../reports/report.ts'
 import {
   aCommentaryFact,
   aLadoContactFact,
@@ -84,6 +84,30 @@ describe('what a screen reader finds in the tree of a PDF', () => {
       ['H2', 'Ash House'],
       ['H2', 'Birch House'],
     ])
+  })
+
+  it('is words apart wherever a line is broken', async () => {
+    const words = 'HM Prison and Probation Service runs Cookham Wood'
+    const column = (header: string): TableColumn => ({ header, align: 'text', width: 1 })
+    const blocks: Block[] = [
+      {
+        type: 'table',
+        id: 'one',
+        number: 'Table 1',
+        caption: 'One',
+        columns: [words, 'b', 'c', 'd', 'e', 'f'].map(column),
+        rows: [{ cells: [{ text: words }] }],
+        notes: [],
+        source: '',
+      },
+      { type: 'figures', items: [{ figure: '1', label: `${words}, ${words}`, note: `${words}, ${words}` }] },
+    ]
+    const section = { id: 'one', number: '1', title: 'One', startsPage: true, blocks }
+    const root = await structureOf(await renderPdf(aSampleReport({ sections: [section] })))
+    const table = elementsOf(root, 'Table').at(-1) ?? root
+    expect(elementsOf(table, 'TH').map(spokenText)).toEqual([words, 'b', 'c', 'd', 'e', 'f', words])
+    const spoken = elementsOf(root, 'P').map(spokenText)
+    expect(spoken.filter((text) => text === `${words}, ${words}`)).toHaveLength(2)
   })
 
   it('is two paragraphs where two were written: a reason, a paragraph, a note', async () => {

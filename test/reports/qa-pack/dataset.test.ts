@@ -91,8 +91,9 @@ describe('the quarter’s dataset', () => {
     ]
     expect(row('Child: serious injury requiring hospital treatment', { incidents })?.[3]).toBe('1')
     expect(row('Staff: minor injury requiring medical treatment', { incidents })?.[3]).toBe('3')
-    const open = 'Records that leave a child’s warning signs, injury or examination open'
-    expect(row(open, { incidents })?.[3]).toBe('1')
+    const open = 'Signs, injury or examination not known'
+    expect(row(open, { incidents })?.[3]).toBe('0')
+    expect(row('Records: a child was not examined', { incidents })?.[3]).toBe('1')
     const before = 'Records from before warning signs were asked for each child: not known which child'
     expect(row(before, { incidents })?.[3]).toBe('0')
   })

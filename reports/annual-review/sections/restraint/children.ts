@@ -53,7 +53,7 @@ export function concentrationSentence(scope: Scope): string {
   if (repeated.of === 0) return `${start}, none of them more than once.`
   return (
     `${start}; ${number(repeated.of)} of them more than once. ` +
-    `Half of the times or more ${childrenForHalf === 1 ? 'fell on 1 child' : `fell on ${number(childrenForHalf)} children`}, ` +
+    `${number(childrenForHalf)} of the ${number(children)} children ${childrenForHalf === 1 ? 'accounts' : 'account'} for at least half of the times, ` +
     `and the child restrained most often was restrained ${times(most)}.`
   )
 }

@@ -50,7 +50,7 @@ function monthChart({ period, facts }: Year, establishment: EstablishmentYear): 
     id: `incidents-by-month-chart-${establishment.facts.id}`,
     number: '',
     title: finding,
-    measure: `Incidents of restraint and use of force per month, ${name}, ${period.words}`,
+    measure: `Incidents of all four kinds per month, ${name}, ${period.words}`,
     alternative: `Column chart of incidents in each month at ${name}. ${finding}.${missingWords(establishment)}`,
     chart: {
       kind: 'columns',

@@ -16,13 +16,13 @@ import {
   textColumn,
   words,
 } from '../../blocks.ts'
-import { averageCell, rateCell } from '../../cells.ts'
+import { averageCell, rateCell, scopes } from '../../cells.ts'
 import type { IncidentFact } from '../../facts.ts'
 import { gapNotes, hasGap, recordedCell } from '../../gaps.ts'
 import { differing, ownPairs, twoYears } from '../../last-year.ts'
 import { rpiIncidents, useOfForceIncidents } from '../../measures.ts'
 import { refer } from '../../numbering.ts'
-import type { EstablishmentYear, Scope, Year } from '../../year.ts'
+import type { Scope, Year } from '../../year.ts'
 
 const rated: { label: string; of: (incidents: readonly IncidentFact[]) => IncidentFact[] }[] = [
   { label: 'Restrictive physical interventions', of: rpiIncidents },
@@ -48,7 +48,7 @@ export const rateBlocks = (year: Year): Block[] => [
       numberColumn('Per 100 children in the year'),
       textColumn('Reading', 1.8),
     ],
-    rows: year.establishments.flatMap((each) => rateRows(year, each)),
+    rows: scopes(year).flatMap((each) => rateRows(year, each)),
     notes: [...rateNotes(year), ...gapNotes(year)],
     source: ownRecords(longDate(year.facts.dataTo)),
   }),
@@ -69,7 +69,7 @@ function againstLastYear(year: Year): Block[] {
   ]
 }
 
-function rateRows(year: Year, establishment: EstablishmentYear): TableRow[] {
+function rateRows(year: Year, establishment: Scope): TableRow[] {
   const reading = readingOf(year, establishment)
   return rated.map(({ label, of }) => {
     const count = of(establishment.incidents).length
@@ -113,7 +113,10 @@ export function readingOf({ facts }: Year, scope: Scope): Reading {
   return reliability(held.value, facts.settings)
 }
 
-const rateNotes = ({ facts: { settings } }: Year): string[] => [
+const rateNotes = ({ facts: { settings }, establishments }: Year): string[] => [
+  ...(establishments.length > 1
+    ? ['All: the populations of the establishments are added up month by month, and then averaged.']
+    : []),
   'Base: the average of the month-end counts of everyone held, 18-year-olds included, while it was open. A month in which it opened or closed counts by its days.',
   'Open for part of the year: only its monthly rate can be compared with that of another establishment or year.',
   `‘Counts only’: the average population is below ${number(settings.rollLimit)}. ‘Indicative’: it is below ` +

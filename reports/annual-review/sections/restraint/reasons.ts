@@ -9,14 +9,21 @@ import type { Year } from '../../year.ts'
 
 export const reasonBlocks = (year: Year): Block[] => [
   paragraph(
-    `Each incident has one main reason (${refer('main-reasons')}) and may have others (${refer('any-reasons')}). ` +
+    `Each incident has one main reason (${refer('main-reasons')}) and may have others${namesOthers(year) ? ` (${refer('any-reasons')})` : ''}. ` +
+      (namesOthers(year) ? '' : 'No record names a reason of another group beside its main one. ') +
       `${refer('planning')} shows whether force was planned and ${refer('locations')} where it was used.`,
   ),
   reasonTable(year),
-  anyReasonTable(year),
+  ...(namesOthers(year) ? [anyReasonTable(year)] : []),
   planningTable(year),
   locationTable(year),
 ]
+
+/** Where none does, the table of every reason named would repeat that of the main ones. */
+const namesOthers = ({ together }: Year): boolean =>
+  together.incidents.some(({ reasonPrimary, reasonsOther }) =>
+    reasonsOther.some((reason) => reasonGroupOf(reason) !== reasonGroupOf(reasonPrimary)),
+  )
 
 const all: Counting = { label: 'All incidents', countOf: ({ incidents }) => incidents.length }
 

@@ -41,13 +41,34 @@ describe('what records leave open', () => {
   const open = aChildFact({ warningSigns: ['not-known'] })
   const before = aChildFact({ warningSigns: [], signsLookedBy: null, injuryLookedBy: null })
   const sentence = (...incidents: IncidentFact[]) => openSentence({ incidents })
-  const nothing = 'No record leaves open whether a child had a warning sign or an injury or was examined.'
+  const nothing =
+    'Every record says whether a child had a warning sign or an injury and was examined. No record says that a child was not examined.'
 
   it('is said in a number of records, each once however many of its children it is about', () => {
     expect(sentence(anIncidentFact())).toBe(nothing)
     expect(sentence(anIncidentFact({ children: [open, open] }), anIncidentFact())).toBe(
-      '1 record leaves open whether a child had a warning sign or an injury or was examined.',
+      'On 1 record it is not known whether a child had a warning sign or an injury or was examined. No record says that a child was not examined ([[left-open]]).',
     )
+  })
+
+  it('keeps apart what is not known and a child who the record says was not examined', () => {
+    const notExamined = (['offered', 'not-offered'] as const).map((medicalExamination) =>
+      anIncidentFact({ children: [aChildFact({ medicalExamination })] }),
+    )
+    const notKnown = anIncidentFact({ children: [aChildFact({ medicalExamination: 'not-recorded' })] })
+    const incidents = [...notExamined, notKnown, anIncidentFact({ children: [open] })]
+    expect(sentence(...incidents)).toBe(
+      'On 2 records it is not known whether a child had a warning sign or an injury or was examined. 2 records say that a child was not examined ([[left-open]]).',
+    )
+    const table = tableOf(section(aYear({ incidents })), 'left-open')
+    expect(table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['Not known: warning signs', '1'],
+      ['Not known: injury', '0'],
+      ['Not known: medical examination', '1'],
+      ['Not known: one or more of these', '2'],
+      ['Said: not examined, it was offered', '1'],
+      ['Said: not examined, it was not offered', '1'],
+    ])
   })
 
   it('is apart from records of before each child was asked about, of whose signs the child is not known', () => {
@@ -64,7 +85,7 @@ describe('what records leave open', () => {
 
   it('stands in the chapter', () => {
     expect(JSON.stringify(section(aYear({ incidents: [anIncidentFact({ children: [open] })] })))).toContain(
-      '1 record leaves open',
+      'On 1 record it is not known',
     )
   })
 })

@@ -18,8 +18,8 @@ const at = (writtenAt: string | null): IncidentFact =>
 describe('records in time', () => {
   it('counts the last minute of the 24 hours as met, the next as late, and no time as not supplied', () => {
     const incidents = [at('2018-06-05T14:35:00.000+01:00'), at('2018-06-05T14:36:00.000+01:00'), at(null)]
-    expect(check('Record written', incidents)).toEqual(['3', '1', '1', '1', '0', '50%', '33%'])
-    expect(check('Record signed', incidents)).toEqual(['3', '2', '0', '1', '0', '100%', '67%'])
+    expect(check('Record written', incidents)).toEqual(['3', '1', '1', '1', '0', '1 of 2', '1 of 3'])
+    expect(check('Record signed', incidents)).toEqual(['3', '2', '0', '1', '0', '2 of 2', '2 of 3'])
   })
 
   it('leaves out what is not yet due on the day to which the data run', () => {
@@ -30,7 +30,7 @@ describe('records in time', () => {
     const before = '2018-06-04T14:34:00.000+01:00'
     const child = aChildFact({ spokenToAt: '2018-06-04T14:00:00.000+01:00' })
     const incidents = [{ ...at(before), children: [child] }, at(before), at('2018-06-04T14:35:00.000+01:00')]
-    expect(check('Record written', incidents)).toEqual(['3', '1', '0', '0', '0', '100%', '33%'])
+    expect(check('Record written', incidents)).toEqual(['3', '1', '0', '0', '0', '1 of 1', '1 of 3'])
     const table = tableOf(recordsSection(yearOf(aYear({ incidents }))), 'records-ash')
     expect(table.notes).toContain(
       'Record written within 24 hours: 2 are dated before the incident. That is a contradiction: they are due, and neither met nor late.',
@@ -49,8 +49,8 @@ describe('records in time', () => {
       '0',
       '0',
       '0',
-      '100%',
-      '100%',
+      '1 of 1',
+      '1 of 1',
     ])
   })
 
@@ -72,8 +72,8 @@ describe('records in time', () => {
       '2',
       '1',
       '0',
-      '33%',
-      '25%',
+      '1 of 3',
+      '1 of 4',
     ])
   })
 
@@ -81,7 +81,7 @@ describe('records in time', () => {
     const incidents = (['yes', 'partial', 'worn-not-on', 'none', 'not-known'] as const).map((bodyCamera) =>
       anIncidentFact({ bodyCamera }),
     )
-    expect(check('Recorded by', incidents)).toEqual(['5', '1', '3', '1', '0', '25%', '20%'])
+    expect(check('Recorded by', incidents)).toEqual(['5', '1', '3', '1', '0', '1 of 4', '20%'])
   })
 
   it('leaves out a medical examination that the child refused', () => {
@@ -94,8 +94,8 @@ describe('records in time', () => {
       '2',
       '1',
       '0',
-      '33%',
-      '25%',
+      '1 of 3',
+      '1 of 4',
     ])
   })
 
@@ -149,6 +149,35 @@ describe('records in time', () => {
     ]) // prettier-ignore
     const bases = textsOf(section).filter((text) => /^(Young offender|Secure schoo)/.test(text))
     expect(bases).toHaveLength(2)
+  })
+
+  it('are added up over all establishments where there are several, each by its own deadlines', () => {
+    const birch = (types: { from: string; type: 'yoi' | 'sch' }[]) => [
+      anEstablishment(),
+      anEstablishment({ id: 'birch', name: 'Birch House', types }),
+    ]
+    const incidents = [at('2018-06-04T15:00:00.000+01:00'), { ...at(null), establishmentId: 'birch' }]
+    const allOf = (type: 'yoi' | 'sch') =>
+      tableOf(
+        recordsSection(
+          yearOf(
+            aYear({
+              incidents,
+              settings: {
+                ...settings,
+                deadlines: [
+                  { from: '0000-01-01', byType: { ...alike({ ...byDay, writtenWithinHours: 72 }) } },
+                ],
+              },
+              establishments: birch([{ from: '2007-04-01', type }]),
+            }),
+          ),
+        ),
+        'records-all',
+      ).rows[0]?.cells.map(({ text }) => text)
+    const counts = ['Incidents', '2', '1', '0', '1', '0', '1 of 1', '1 of 2']
+    expect(allOf('yoi')).toEqual(['Record written within 72 hours', ...counts])
+    expect(allOf('sch')).toEqual(['Record written in time', ...counts])
   })
 
   it.each([

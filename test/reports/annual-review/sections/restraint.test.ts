@@ -17,7 +17,7 @@ import {
   aYear,
   yearMonths,
 } from '../../../support/facts.ts'
-import { cell, tableOf } from '../reading.ts'
+import { cell, tableOf, textsOf } from '../reading.ts'
 
 const section = (facts: ReviewFacts): Section => restraintSection(yearOf(facts))
 const many = (
@@ -162,6 +162,27 @@ describe('reasons, planning and techniques', () => {
     expect(cell(tableOf(section(aYear({ incidents })), 'main-reasons'), 'Self-harm', 'Ash House')).toBe('0')
   })
 
+  it('says in a sentence where no record names a reason of another group', () => {
+    const built = section(
+      aYear({ incidents: [anIncidentFact({ reasonPrimary: 'fight', reasonsOther: ['assault-on-staff'] })] }),
+    )
+    expect(built.blocks.some((block) => block.type === 'table' && block.id === 'any-reasons')).toBe(false)
+    expect(textsOf(built).join(' ')).toContain(
+      'No record names a reason of another group beside its main one.',
+    )
+  })
+
+  it('gives the rate of all establishments together with its base', () => {
+    const establishments = [anEstablishment(), anEstablishment({ id: 'birch', name: 'Birch House' })]
+    const rates = tableOf(section(aYear({ establishments, incidents: many(36) })), 'rates')
+    const all = rates.rows.filter(({ cells }) => cells[0]?.text === 'All')
+    expect(all.map(({ cells }) => cells.slice(1, 6).map(({ text }) => text))).toEqual([
+      ['Restrictive physical interventions', '36', '12', '300.0', '1.0'],
+      ['Use of force', '36', '12', '300.0', '1.0'],
+      ['All incidents', '36', '12', '300.0', '1.0'],
+    ])
+  })
+
   it('counts planned force apart', () => {
     const table = tableOf(
       section(aYear({ incidents: [...many(2), ...many(1, { planned: 'yes' })] })),
@@ -202,11 +223,11 @@ describe('the children', () => {
     ['ab', 'At Ash House 2 children were restrained, 2 times in all, none of them more than once.'],
     [
       'aaabc',
-      'At Ash House 3 children were restrained, 5 times in all; 1 of them more than once. Half of the times or more fell on 1 child, and the child restrained most often was restrained 3 times.',
+      'At Ash House 3 children were restrained, 5 times in all; 1 of them more than once. 1 of the 3 children accounts for at least half of the times, and the child restrained most often was restrained 3 times.',
     ],
     [
       'aabbcd',
-      'At Ash House 4 children were restrained, 6 times in all; 2 of them more than once. Half of the times or more fell on 2 children, and the child restrained most often was restrained 2 times.',
+      'At Ash House 4 children were restrained, 6 times in all; 2 of them more than once. 2 of the 4 children account for at least half of the times, and the child restrained most often was restrained 2 times.',
     ],
   ])('says in words how restraint fell on %j', (ids, sentence) => {
     const incidents = [anIncidentFact({ children: Array.from(ids, (childId) => aChildFact({ childId })) })]

@@ -23,7 +23,7 @@ describe('contacts with the LADO', () => {
 
   it('are counted by kind', () => {
     expect(textsOf(kinds)).toContain(
-      'The local authority designated officer (LADO) recorded 3 contacts about the establishments in April 2018 to March 2019: 1 consultation, 1 referral and 1 of other kinds ([[lado-types]]).',
+      'The local authority designated officer (LADO) recorded 3 contacts about the establishments in April 2018 to March 2019: 1 consultation, 1 referral, 0 for information only and 1 historical allegation ([[lado-types]]).',
     )
     expect(cell(tableOf(kinds, 'lado-types'), 'All contacts', 'Ash House')).toBe('3')
   })
@@ -57,8 +57,8 @@ describe('time', () => {
       '3',
       '1',
       'too few',
-      '50%',
-      '100%',
+      '1 of 2',
+      '2 of 2',
       '–',
     ])
   })
@@ -70,9 +70,21 @@ describe('time', () => {
     ]
     const section = safeguardingSection(yearOf(aYear({ dataTo: '2019-04-30', ladoContacts: later })))
     expect(cell(tableOf(section, 'lado-time'), 'Ash House', 'Still open')).toBe('1')
-    expect(cell(tableOf(section, 'lado-time'), 'Ash House', 'Resolved within 3 months')).toBe('50%')
+    expect(cell(tableOf(section, 'lado-time'), 'Ash House', 'Resolved within 3 months')).toBe('1 of 2')
     expect(cell(tableOf(section, 'lado-outcomes'), 'Unfounded', 'Ash House')).toBe('1')
     expect(cell(tableOf(section, 'lado-outcomes'), 'Open', 'Ash House')).toBe('1')
+  })
+
+  it('prints each percentage with its counts, and the counts alone of fewer than five', () => {
+    const quick = aLadoContactFact({ receivedOn: '2018-06-06', outcomeOn: '2018-06-10' })
+    const slow = aLadoContactFact({ receivedOn: '2018-06-06', outcomeOn: '2019-01-10' })
+    const within = (count: number): string =>
+      cell(
+        tableOf(withContacts(quick, quick, ...Array.from({ length: count - 2 }, () => slow)), 'lado-time'),
+        'Ash House',
+        'Resolved within 1 month',
+      )
+    expect([within(4), within(5)]).toEqual(['2 of 4', '40% (2 of 5)'])
   })
 
   it('gives the middle number of days from five referrals on', () => {
@@ -115,13 +127,19 @@ describe('what needs attention', () => {
 
   const unmoved = aLadoContactFact({ ...open, staffPosition: 'no-change' })
   it.each([
-    [[], 'No referral to the LADO was recorded.'],
-    [[aLadoContactFact({ staffPosition: 'no-change' })], 'No referral to the LADO is open.'],
-    [[{ ...unmoved, type: 'consultation' as const }], 'No referral to the LADO was recorded.'],
-    [[{ ...unmoved, staffPosition: 'suspended' as const }], 'On no open referral is'],
-    [[unmoved], 'On 1 open referral the'],
-    [[unmoved, unmoved], 'On 2 open referrals the'],
+    [[], 'Ash House: no referral or historical allegation to the LADO was recorded.'],
+    [
+      [aLadoContactFact({ staffPosition: 'no-change' })],
+      'Ash House: no referral or historical allegation to the LADO is open.',
+    ],
+    [[{ ...unmoved, type: 'consultation' as const }], 'Ash House: no referral or historical'],
+    [
+      [{ ...unmoved, staffPosition: 'suspended' as const }],
+      'Ash House: on no open referral or historical allegation is',
+    ],
+    [[unmoved], 'Ash House: on 1 open referral or historical allegation the'],
+    [[unmoved, unmoved], 'Ash House: on 2 open referrals or historical allegations the'],
   ])('says on how many open referrals nothing changed for the member of staff', (ladoContacts, start) => {
-    expect(unmovedSentence({ ladoContacts }).startsWith(start)).toBe(true)
+    expect(unmovedSentence({ name: 'Ash House', ladoContacts }).startsWith(start)).toBe(true)
   })
 })

@@ -84,10 +84,17 @@ describe('meetings', () => {
     expect(
       says(
         aYear({ meetings: meetings.slice(0, 1) }),
-        'There was 1 meeting: none is recorded for July to September',
+        'There was 1 meeting: none is recorded about July to September',
       ),
     ).toBe(true)
-    expect(says(aYear({ meetings }), 'There were 4 meetings: one or more in every quarter.')).toBe(true)
+    expect(
+      says(
+        aYear({ meetings }),
+        'There were 4 meetings, one or more about each quarter; all were held in the year. [[qa-meetings]] lists them and [[qa-attendance]] shows who came.',
+      ),
+    ).toBe(true)
+    const late = [...meetings.slice(1), aMeetingFact({ metOn: '2019-04-16' })]
+    expect(says(aYear({ meetings: late }), '; 3 were held in the year and 1 after it.')).toBe(true)
   })
 
   it('count a deputy apart from presence, and either as there', () => {

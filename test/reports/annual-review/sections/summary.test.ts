@@ -218,17 +218,17 @@ describe('the ten numbers', () => {
     }))
     const note = (facts: ReviewFacts): string => figureItem(section(facts), 'Records written in time').note
     expect(note(aYear({ incidents: late, lastYear: before(40, 10) }))).toBe(
-      '0% of all due (0 of 40), 0% of those that state a time (0 of 40). Last year: 100% of all due (40 of 40), 100% of those that state a time (40 of 40). Chance alone is unlikely to explain the difference.',
+      '0% of all due (0 of 40), 0% of those whose record says when or that it was not done (0 of 40). Last year: 100% of all due (40 of 40), 100% of those whose record says when or that it was not done (40 of 40). Chance alone is unlikely to explain the difference.',
     )
     expect(note(aYear({ incidents: late.slice(0, 40), lastYear: before(40, 4) }))).toBe(
-      '0% of all due (0 of 40), 0% of those that state a time (0 of 40). Last year: 100% of all due (40 of 40), 100% of those that state a time (40 of 40).',
+      '0% of all due (0 of 40), 0% of those whose record says when or that it was not done (0 of 40). Last year: 100% of all due (40 of 40), 100% of those whose record says when or that it was not done (40 of 40).',
     )
     expect(note(aYear({ incidents: incidents(4), lastYear: before(4) }))).toBe(
-      '100% of all due (4 of 4), 100% of those that state a time (4 of 4). Last year: 100% of all due (4 of 4), 100% of those that state a time (4 of 4): no change among those that state a time.',
+      '100% of all due (4 of 4), 100% of those whose record says when or that it was not done (4 of 4). Last year: 100% of all due (4 of 4), 100% of those whose record says when or that it was not done (4 of 4): no change among the latter.',
     )
     expect(note(aYear({ lastYear: before(4) }))).toBe('None due. No share to compare with last year’s.')
     const untimed = incidents(4).map((incident) => ({ ...incident, writtenAt: null }))
-    expect(note(aYear({ incidents: untimed }))).toBe('None of the 4 due states a time.')
+    expect(note(aYear({ incidents: untimed }))).toBe('No record of the 4 due says when.')
   })
 
   it('give no rate for too few children, and compare none that is missing', () => {

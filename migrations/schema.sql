@@ -203,13 +203,16 @@ CREATE TABLE about (
     value text not null
   ) strict, without rowid;
 
-CREATE TABLE accepted_word (
+CREATE TABLE "accepted_word" (
     -- Empty for what is recorded for no establishment.
     establishment_id text not null,
+    -- The role of whoever accepted it, at that moment.
+    accepted_as text not null,
     key text not null check (length(key) between 1 and 400),
+    looks_like text not null,
     accepted_by text not null references person (id),
     accepted_at text not null,
-    primary key (establishment_id, key)
+    primary key (establishment_id, accepted_as, key)
   ) strict, without rowid;
 
 CREATE TABLE child (

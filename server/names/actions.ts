@@ -14,9 +14,9 @@ import {
   maskRows,
   maskTyping,
   maskedVersions,
-  removeAccepted,
   removeLeftPseudonyms,
   storeVersions,
+  withdrawAccepted,
 } from './rewrite.ts'
 
 export interface MaskAsked {
@@ -133,7 +133,7 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     await maskRows(tx, masking)
     await maskTyping(tx, masking)
     await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
-    await removeAccepted(tx, text)
+    await withdrawAccepted(tx, act, { text, subject, establishmentId })
     await proveRecord(tx, masking, about.contentOf)
     await listDocuments(tx, id, text)
     await answer(tx, act, id, 'confirmed')

@@ -36,7 +36,7 @@ const replacementField = text({ question: 'Pseudonym to write in its place', max
 const controlOf = (typed: Typed): string =>
   Object.keys(typed).find((control) => /^replacement-\d{1,4}$/u.test(control)) ?? findId(0)
 
-/** Decides about one find of a draft: another text is written in its place, or it is accepted for good as no name. */
+/** Decides about one find of a draft: another text is written in its place, or it is accepted as no name. */
 export async function decideFind<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,

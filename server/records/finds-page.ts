@@ -13,10 +13,10 @@ interface State {
   draftBase: string
 }
 
-/** What looks as if it named a person, each with its two ways: a pseudonym in its place, or accepted for good. */
+/** What looks as if it named a person, each with its two ways: a pseudonym in its place, or accepted. */
 export const findsView = (state: State): { intro: string[]; finds: FindView[] } => ({
   intro: [
-    'No names, dates of birth or numbers of people belong in a record. Replace each by a pseudonym, or say that it is not a name: then it is not pointed out again at this establishment.',
+    'No names, dates of birth or numbers of people belong in a record. Replace each by a pseudonym, or say that it is not a name: then it is not pointed out again to your office at this establishment.',
   ],
   finds: state.finds.map((find, place) => findView(find, place, state)),
 })

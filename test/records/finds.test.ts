@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { form } from '../../server/fields/form.ts'
 import { longText } from '../../server/fields/text.ts'
+import { acceptedWords, acceptWord } from '../../server/records/accepted-words.ts'
 import { findsIn, isTooLong, lookedThrough } from '../../server/records/finds.ts'
 import { typeIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -106,7 +107,7 @@ describe('the check page', () => {
     expect(rows.some(({ content }) => content.includes('J. Smith'))).toBe(false)
   })
 
-  it('takes “this is not a name” for good at the establishment, and its event never holds the word', async () => {
+  it('takes “this is not a name” from the office at the establishment, and its event never holds the word', async () => {
     await untilCheck({ force: { description: 'They were moved to Keppel Wrexley.' } })
     await decide('accept')
     expect(head.page.text).not.toContain('looks like a name')
@@ -128,6 +129,19 @@ describe('the check page', () => {
     expect(more).toEqual([])
     expect(event).toMatchObject({ subject: 'accepted-word', establishmentId: ash, whoId: app.people.head.id })
     expect(JSON.stringify(event).toLowerCase()).not.toContain('keppel')
+  })
+
+  it('accepts for the office that said so: every other office is asked again', async () => {
+    await untilCheck({ force: { description: 'They were moved to Keppel Wrexley.' } })
+    expect(head.page.text).toContain('not pointed out again to your office at this establishment')
+    await decide('accept')
+    const { db } = app.parts
+    expect(await acceptedWords(db, ash, 'head')).toContain('keppel wrexley')
+    for (const other of ['lado', 'scrutineer'] as const)
+      expect(await acceptedWords(db, ash, other), other).not.toContain('keppel wrexley')
+    const lado = { ...app.act('again'), who: { id: app.people.lado.id, role: 'lado' } }
+    await acceptWord(db, lado, ash, { key: 'keppel wrexley', what: 'a name' })
+    expect(await acceptedWords(db, ash, 'lado')).toContain('keppel wrexley')
   })
 
   it('accepts at one establishment and at no other', async () => {

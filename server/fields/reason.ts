@@ -1,6 +1,6 @@
 import type { Field } from './field.ts'
 import { looksPersonal } from './looks-personal.ts'
-import { longText, type TextOptions } from './text.ts'
+import { longText, text, type TextOptions } from './text.ts'
 
 /**
  * A reason in a form that is sent at once. What is submitted by a check page is looked through there, and its writer decides
@@ -8,6 +8,10 @@ import { longText, type TextOptions } from './text.ts'
  */
 export const reasonText = (options: TextOptions): Field<string> =>
   longText({ ...options, refuse: (typed) => options.refuse?.(typed) ?? whoIsNamed(typed) })
+
+/** Likewise of a short text that says who, by role. */
+export const whoText = (options: TextOptions): Field<string> =>
+  text({ ...options, refuse: (typed) => options.refuse?.(typed) ?? whoIsNamed(typed) })
 
 function whoIsNamed(typed: string): string | undefined {
   const found = looksPersonal(typed).find(({ what, text }) =>

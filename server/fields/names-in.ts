@@ -1,4 +1,5 @@
 import {
+  afterPlaces,
   everydayWords,
   forenames,
   months,
@@ -143,7 +144,7 @@ function groupFrom(words: readonly Word[], from: number): Word[] {
 function continues(group: readonly Word[], word: Word): boolean {
   const last = group.at(-1)
   if (word.isInitial || (group.length === 0 && titles.has(word.key))) return true
-  if (word.sort === 'never') return false
+  if (word.sort === 'never') return word.isCapital && isSurnameNotPlace(last, word)
   if (!word.isCapital) return isSmallName(last, word)
   return word.sort === 'everyday' ? isSurnameAfter(last) : last?.isCapital !== false
 }
@@ -151,6 +152,28 @@ function continues(group: readonly Word[], word: Word): boolean {
 /** 'Jordan Example', 'Mr Example': what follows a forename or a title in capitals is a surname, whatever it means. */
 const isSurnameAfter = (last: Word | undefined) =>
   last !== undefined && last.isCapital && (last.sort === 'forename' || titles.has(last.key))
+
+/**
+ * 'Peter Hall', 'Mr Hill', 'Mark White': places, peoples and buildings are surnames too. After what is an everyday word itself
+ * no building is: 'Hope House'.
+ */
+function isSurnameNotPlace(last: Word | undefined, { key }: Word): boolean {
+  if (last === undefined || !last.isCapital) return false
+  if (last.sort === 'forename') return !isDay.has(key)
+  if (!surnames.has(key)) return false
+  if (titles.has(last.key)) return true
+  const isForename = last.sort === 'weak' && forenames.has(last.key) && !['will', 'can'].includes(last.key)
+  return (last.isInitial || (isForename && !months.has(last.key))) && !isPlaceAfter(last, key)
+}
+
+/** 'Mark Hill' is somebody, since nothing is named after a mark; 'Rose Hill' may be a road. */
+const isPlaceAfter = ({ key: before }: Word, key: string): boolean =>
+  afterPlaces.has(key) && !['mark', 'frank', 'bill', 'jack', 'neil', 'rob'].includes(before)
+
+const isDay = new Set([
+  ...months,
+  ...'monday tuesday wednesday thursday friday saturday sunday christmas easter'.split(' '),
+])
 
 /** In small letters only what is a forename and nothing else, and the surname after it. */
 const isSmallName = (last: Word | undefined, word: Word) =>
@@ -180,10 +203,20 @@ function isName(words: readonly Word[], first: Word, before: Word | undefined): 
   if (named.some(({ sort }) => sort === 'forename' || sort === 'surname')) return true
   if (titles.has(first.key)) return true
   if (first.isInitial) return !['A', 'I'].includes(first.text) || words.length > 2
+  if (isAlone(named) && isAfterWho(first, before)) return true
   return isPair(named) || (isAfterPost(first, before) && named.every(isSurname))
 }
 
 const isSurname = ({ key, sort }: Word) => sort === 'unknown' || surnames.has(key)
+
+/** Words after which one word with a capital that no list knows is taken for somebody: 'held by Rashida'. */
+const beforeWho = new Set('at by with and to from told'.split(' '))
+
+const isAfterWho = (first: Word, before: Word | undefined) =>
+  first.follows && before !== undefined && beforeWho.has(before.key)
+
+const isAlone = ([word, ...more]: readonly Word[]) =>
+  more.length === 0 && word !== undefined && word.sort === 'unknown' && word.isCapital && isTitled(word)
 
 const isAfterPost = (first: Word, before: Word | undefined) =>
   first.follows && before !== undefined && posts.has(before.key)

@@ -33,6 +33,7 @@ describe('what is found in what was typed', () => {
         what: 'a name',
         text: 'J. Smith',
         question: 'Account',
+        questions: ['Account'],
         before: 'He was held by ',
         after: ' until he calmed. Then J. SMITH left,',
         count: 2,
@@ -105,6 +106,28 @@ describe('the check page', () => {
     expect(head.page.text).toContain('Incident recorded')
     const rows = await app.parts.db.selectFrom('recordVersion').select('content').execute()
     expect(rows.some(({ content }) => content.includes('J. Smith'))).toBe(false)
+  })
+
+  it('takes a role in place of a name, and other words in place of a date or a number', async () => {
+    await untilCheck({ force: { description: 'Mr Smith held him.' } })
+    expect(head.page.text).toContain('Pseudonym or role to write in place of “Mr Smith”')
+    expect((await decide('replace', 'Mr Brown')).text).toContain('or a role, such as duty governor')
+    expect((await decide('replace', 'duty governor')).text).toContain('duty governor held him.')
+    await untilCheck({ force: { description: 'He was born 12/03/2004.' } })
+    expect(head.page.text).toContain('Write instead of “12/03/2004”, for example the child’s age')
+    expect((await decide('replace', 'on 1/2/2003')).text).toContain('and no date of birth')
+    expect((await decide('replace', '15 years ago')).text).toContain('He was born 15 years ago.')
+  })
+
+  it('says that the own reference is replaced too, before it is', async () => {
+    await untilCheck({
+      'what-happened': { ownReference: 'A1234BC' },
+      force: { description: 'A1234BC was held.' },
+    })
+    expect(head.page.text).toContain('Write instead of “A1234BC”, for example the child’s pseudonym')
+    expect(head.page.text).toContain(
+      'It stands in 2 places, in “Own reference” and “Description of the measure”: all of them are replaced.',
+    )
   })
 
   it('takes “this is not a name” from the office at the establishment, and its event never holds the word', async () => {

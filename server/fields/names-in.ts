@@ -143,9 +143,13 @@ function groupFrom(words: readonly Word[], from: number): Word[] {
 
 function continues(group: readonly Word[], word: Word): boolean {
   const last = group.at(-1)
-  if (word.isInitial || (group.length === 0 && titles.has(word.key))) return true
-  if (word.sort === 'never') return word.isCapital && isSurnameNotPlace(last, word)
-  if (!word.isCapital) return isSmallName(last, word)
+  if (word.isInitial || (last === undefined && titles.has(word.key))) return true
+  if (!word.isCapital) return word.sort !== 'never' && isSmallName(last, word)
+  return continuesInCapitals(last, word)
+}
+
+function continuesInCapitals(last: Word | undefined, word: Word): boolean {
+  if (word.sort === 'never') return last?.isCapital === true && isSurnameNotPlace(last, word)
   return word.sort === 'everyday' ? isSurnameAfter(last) : last?.isCapital !== false
 }
 
@@ -157,20 +161,21 @@ const isSurnameAfter = (last: Word | undefined) =>
  * 'Peter Hall', 'Mr Hill', 'Mark White': places, peoples and buildings are surnames too. After what is an everyday word itself
  * no building is: 'Hope House'.
  */
-function isSurnameNotPlace(last: Word | undefined, { key }: Word): boolean {
-  if (last === undefined || !last.isCapital) return false
-  if (last.sort === 'forename') return !isDay.has(key)
+function isSurnameNotPlace(last: Word, { key }: Word): boolean {
+  if (last.sort === 'forename') return !days.has(key)
   if (!surnames.has(key)) return false
   if (titles.has(last.key)) return true
-  const isForename = last.sort === 'weak' && forenames.has(last.key) && !['will', 'can'].includes(last.key)
-  return (last.isInitial || (isForename && !months.has(last.key))) && !isPlaceAfter(last, key)
+  return (last.isInitial || isWeakForename(last)) && !isPlaceAfter(last, key)
 }
+
+const isWeakForename = ({ sort, key }: Word): boolean =>
+  sort === 'weak' && forenames.has(key) && !months.has(key) && key !== 'will' && key !== 'can'
 
 /** 'Mark Hill' is somebody, since nothing is named after a mark; 'Rose Hill' may be a road. */
 const isPlaceAfter = ({ key: before }: Word, key: string): boolean =>
   afterPlaces.has(key) && !['mark', 'frank', 'bill', 'jack', 'neil', 'rob'].includes(before)
 
-const isDay = new Set([
+const days = new Set([
   ...months,
   ...'monday tuesday wednesday thursday friday saturday sunday christmas easter'.split(' '),
 ])
@@ -203,8 +208,7 @@ function isName(words: readonly Word[], first: Word, before: Word | undefined): 
   if (named.some(({ sort }) => sort === 'forename' || sort === 'surname')) return true
   if (titles.has(first.key)) return true
   if (first.isInitial) return !['A', 'I'].includes(first.text) || words.length > 2
-  if (isAlone(named) && isAfterWho(first, before)) return true
-  return isPair(named) || (isAfterPost(first, before) && named.every(isSurname))
+  return isPair(named) || isNamedAfter(named, first, before)
 }
 
 const isSurname = ({ key, sort }: Word) => sort === 'unknown' || surnames.has(key)
@@ -212,14 +216,13 @@ const isSurname = ({ key, sort }: Word) => sort === 'unknown' || surnames.has(ke
 /** Words after which one word with a capital that no list knows is taken for somebody: 'held by Rashida'. */
 const beforeWho = new Set('at by with and to from told'.split(' '))
 
-const isAfterWho = (first: Word, before: Word | undefined) =>
-  first.follows && before !== undefined && beforeWho.has(before.key)
+function isNamedAfter(named: readonly Word[], first: Word, before: Word | undefined): boolean {
+  if (!first.follows || before === undefined) return false
+  return (beforeWho.has(before.key) && isAlone(named)) || (posts.has(before.key) && named.every(isSurname))
+}
 
 const isAlone = ([word, ...more]: readonly Word[]) =>
-  more.length === 0 && word !== undefined && word.sort === 'unknown' && word.isCapital && isTitled(word)
-
-const isAfterPost = (first: Word, before: Word | undefined) =>
-  first.follows && before !== undefined && posts.has(before.key)
+  more.length === 0 && word?.sort === 'unknown' && word.isCapital && isTitled(word)
 
 /** Two words that no list knows, or a forename and a surname of which both are everyday words too: 'Mark Brown'. */
 const isPair = (words: readonly Word[]): boolean =>

@@ -184,7 +184,8 @@ function ofMask(viewer: Person, { subject, establishmentId, details }: Event): S
 /** A head reads of those in the own incidents and what the head said of them alone: other records have answers that are hidden from heads. */
 const readsOfMask = (viewer: Person, record: Told) =>
   viewer.role === 'head' &&
-  (!['incident', 'referral-answer'].includes(record.subject) || record.establishmentId !== viewer.establishmentId)
+  (!['incident', 'referral-answer'].includes(record.subject) ||
+    record.establishmentId !== viewer.establishmentId)
     ? 'nothing'
     : readsOf(viewer, record)
 

@@ -227,6 +227,17 @@ describe('the check page', () => {
   })
 })
 
+describe('a step that was refused', () => {
+  it('is said on the check page to have errors and its answers kept', async () => {
+    const app = await startApp()
+    const head = await app.signedIn(app.people.head)
+    await recordByHand(head, { children: { 'children-0-pseudonym': 'Kilo' } })
+    await head.open(head.page.path.replace(/\/children$/, ''))
+    expect(head.page.heading).toContain('Check your answers')
+    expect(head.page.text).toContain('This step has errors. Your answers are kept: change it to see them')
+  })
+})
+
 describe('a pseudonym', () => {
   let app: TestApp
   let head: Browser

@@ -25,6 +25,8 @@ import { sealedCodes } from './2026-11-30-sealed-codes.ts'
 import { withdrawnFigures } from './2026-11-30-withdrawn-figures.ts'
 import { childAlleges } from './2026-12-01-child-alleges.ts'
 import { demonstrationClock } from './2026-12-02-demonstration-clock.ts'
+import { acceptedByOffice } from './2026-12-03-accepted-by-office.ts'
+import { maskedNotes } from './2026-12-03-masked-notes.ts'
 
 /** The schema's history, oldest first, listed by hand; forward only, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +56,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-8-withdrawn-figures': withdrawnFigures,
   '2026-12-01-1-child-alleges': childAlleges,
   '2026-12-02-1-demonstration-clock': demonstrationClock,
+  '2026-12-03-1-accepted-by-office': acceptedByOffice,
+  '2026-12-03-2-masked-notes': maskedNotes,
 }

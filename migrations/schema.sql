@@ -123,7 +123,10 @@ CREATE TRIGGER record_version_whole before delete on record_version
     begin select raise(abort, 'record versions are append-only'); end;
 
 CREATE TRIGGER referral_answer_fixed before update on referral_answer
-    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.referred_to is not old.referred_to or new.referred_on is not old.referred_on or new.note is not old.note or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.referred_on is not old.referred_on or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by or (new.referred_to is not old.referred_to or new.note is not old.note) and not exists (
+      select 1 from history_event
+      where seq = (select max(seq) from history_event)
+        and subject = 'referral-answer' and subject_id = old.id and act = 'name masked')
     begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TRIGGER referral_answer_own_house before insert on referral_answer
@@ -193,7 +196,10 @@ CREATE TRIGGER setting_fixed before update on setting
     begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TRIGGER urgent_follow_up_fixed before update on urgent_follow_up
-    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.seen is not old.seen or new.incident_version is not old.incident_version or new.came_of_it is not old.came_of_it or new.told_whom is not old.told_whom or new.done_on is not old.done_on or new.note is not old.note or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by
+    when new.id is not old.id or new.incident_id is not old.incident_id or new.establishment_id is not old.establishment_id or new.seen is not old.seen or new.incident_version is not old.incident_version or new.came_of_it is not old.came_of_it or new.done_on is not old.done_on or new.version is not old.version or new.recorded_at is not old.recorded_at or new.recorded_by is not old.recorded_by or (new.told_whom is not old.told_whom or new.note is not old.note) and not exists (
+      select 1 from history_event
+      where seq = (select max(seq) from history_event)
+        and subject = 'urgent-follow-up' and subject_id = old.id and act = 'name masked')
     begin select raise(abort, 'this is set once and never changes'); end;
 
 CREATE TRIGGER urgent_follow_up_own_house before insert on urgent_follow_up
@@ -213,13 +219,16 @@ CREATE TABLE about (
     value text not null
   ) strict, without rowid;
 
-CREATE TABLE accepted_word (
+CREATE TABLE "accepted_word" (
     -- Empty for what is recorded for no establishment.
     establishment_id text not null,
+    -- The role of whoever accepted it, at that moment.
+    accepted_as text not null,
     key text not null check (length(key) between 1 and 400),
+    looks_like text not null,
     accepted_by text not null references person (id),
     accepted_at text not null,
-    primary key (establishment_id, key)
+    primary key (establishment_id, accepted_as, key)
   ) strict, without rowid;
 
 CREATE TABLE child (

@@ -1,6 +1,15 @@
 /** What looked like a name and is none, and names that got in. */
 export interface NameTables {
-  acceptedWord: { establishmentId: string; key: string; acceptedBy: string; acceptedAt: string }
+  acceptedWord: {
+    /** Empty for what is recorded for no establishment. */
+    establishmentId: string
+    /** The role at that moment: it counts for that office alone. */
+    acceptedAs: string
+    key: string
+    looksLike: string
+    acceptedBy: string
+    acceptedAt: string
+  }
   nameMask: {
     id: string
     subject: string

@@ -1,5 +1,5 @@
 import { common, good, hintOf, messageFor, ownsItsName, textOf, textsOf, wrong } from './field.ts'
-import type { Field, FieldOptions } from './field.ts'
+import type { Field, FieldOptions, Typed } from './field.ts'
 import { labelOf, type Term, type Vocabulary } from './vocabulary.ts'
 
 export interface ChoiceOptions<Value extends string> extends FieldOptions {
@@ -93,8 +93,11 @@ export interface ChoicesOptions<Value extends string> extends FieldOptions {
   missing?: string
   /** Of these one is chosen alone, such as “None seen”, with what is said where it is not. */
   alone?: { values: readonly Value[]; message: string }
-  /** Confirms what the page shows: comes back unticked, since the page may show something else by then. */
-  isOfThisPage?: true
+  /**
+   * Confirms what the page shows: comes back ticked only where the page still shows it, which this says of what was typed; and
+   * never from what was kept for later.
+   */
+  isOfThisPage?: (typed: Typed) => boolean
 }
 
 /** Any number of a list, kept in the list's order. */
@@ -124,10 +127,11 @@ const isAlone = ({ alone }: ChoicesOptions<string>, value: string): boolean =>
 const checkboxesView =
   (options: ChoicesOptions<string>): Field<string[]>['view'] =>
   (name, typed, problems) => {
+    const isShown = options.isOfThisPage?.(typed) !== false
     const itemOf = ({ value, label }: Term) => ({
       value,
       text: label,
-      ...(!options.isOfThisPage && textsOf(typed, name).includes(value) ? { checked: true } : {}),
+      ...(isShown && textsOf(typed, name).includes(value) ? { checked: true } : {}),
     })
     const [alone, together] = [true, false].map((is) =>
       options.from.filter(({ value }) => isAlone(options, value) === is).map(itemOf),
@@ -140,7 +144,7 @@ const checkboxesView =
         fieldset: { legend: { text: options.question, classes: 'govuk-fieldset__legend--s' } },
         ...hintOf(options.hint ?? 'Choose all that apply'),
         ...messageFor(problems, name),
-        ...(options.isOfThisPage ? { isOfThisPage: true } : {}),
+        ...(options.isOfThisPage === undefined ? {} : { isOfThisPage: true }),
         items: [
           ...(together ?? []),
           ...(options.alone === undefined ? [] : [{ divider: 'or' }]),

@@ -1,4 +1,5 @@
 import {
+  afterPlaces,
   everydayWords,
   forenames,
   months,
@@ -142,15 +143,42 @@ function groupFrom(words: readonly Word[], from: number): Word[] {
 
 function continues(group: readonly Word[], word: Word): boolean {
   const last = group.at(-1)
-  if (word.isInitial || (group.length === 0 && titles.has(word.key))) return true
-  if (word.sort === 'never') return false
-  if (!word.isCapital) return isSmallName(last, word)
+  if (word.isInitial || (last === undefined && titles.has(word.key))) return true
+  if (!word.isCapital) return word.sort !== 'never' && isSmallName(last, word)
+  return continuesInCapitals(last, word)
+}
+
+function continuesInCapitals(last: Word | undefined, word: Word): boolean {
+  if (word.sort === 'never') return last?.isCapital === true && isSurnameNotPlace(last, word)
   return word.sort === 'everyday' ? isSurnameAfter(last) : last?.isCapital !== false
 }
 
 /** 'Jordan Example', 'Mr Example': what follows a forename or a title in capitals is a surname, whatever it means. */
 const isSurnameAfter = (last: Word | undefined) =>
   last !== undefined && last.isCapital && (last.sort === 'forename' || titles.has(last.key))
+
+/**
+ * 'Peter Hall', 'Mr Hill', 'Mark White': places, peoples and buildings are surnames too. After what is an everyday word itself
+ * no building is: 'Hope House'.
+ */
+function isSurnameNotPlace(last: Word, { key }: Word): boolean {
+  if (last.sort === 'forename') return !days.has(key)
+  if (!surnames.has(key)) return false
+  if (titles.has(last.key)) return true
+  return (last.isInitial || isWeakForename(last)) && !isPlaceAfter(last, key)
+}
+
+const isWeakForename = ({ sort, key }: Word): boolean =>
+  sort === 'weak' && forenames.has(key) && !months.has(key) && key !== 'will' && key !== 'can'
+
+/** 'Mark Hill' is somebody, since nothing is named after a mark; 'Rose Hill' may be a road. */
+const isPlaceAfter = ({ key: before }: Word, key: string): boolean =>
+  afterPlaces.has(key) && !['mark', 'frank', 'bill', 'jack', 'neil', 'rob'].includes(before)
+
+const days = new Set([
+  ...months,
+  ...'monday tuesday wednesday thursday friday saturday sunday christmas easter'.split(' '),
+])
 
 /** In small letters only what is a forename and nothing else, and the surname after it. */
 const isSmallName = (last: Word | undefined, word: Word) =>
@@ -180,13 +208,21 @@ function isName(words: readonly Word[], first: Word, before: Word | undefined): 
   if (named.some(({ sort }) => sort === 'forename' || sort === 'surname')) return true
   if (titles.has(first.key)) return true
   if (first.isInitial) return !['A', 'I'].includes(first.text) || words.length > 2
-  return isPair(named) || (isAfterPost(first, before) && named.every(isSurname))
+  return isPair(named) || isNamedAfter(named, first, before)
 }
 
 const isSurname = ({ key, sort }: Word) => sort === 'unknown' || surnames.has(key)
 
-const isAfterPost = (first: Word, before: Word | undefined) =>
-  first.follows && before !== undefined && posts.has(before.key)
+/** Words after which one word with a capital that no list knows is taken for somebody: 'held by Rashida'. */
+const beforeWho = new Set('at by with and to from told'.split(' '))
+
+function isNamedAfter(named: readonly Word[], first: Word, before: Word | undefined): boolean {
+  if (!first.follows || before === undefined) return false
+  return (beforeWho.has(before.key) && isAlone(named)) || (posts.has(before.key) && named.every(isSurname))
+}
+
+const isAlone = ([word, ...more]: readonly Word[]) =>
+  more.length === 0 && word?.sort === 'unknown' && word.isCapital && isTitled(word)
 
 /** Two words that no list knows, or a forename and a surname of which both are everyday words too: 'Mark Brown'. */
 const isPair = (words: readonly Word[]): boolean =>

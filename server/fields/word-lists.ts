@@ -42,9 +42,17 @@ export const months: ReadonlySet<string> = new Set(
   'january february march april may june july august september october november december'.split(' '),
 )
 
+/** What stands after a forename in the name of a building, a road or a time as well as of a person: 'Hope House', 'Rose Hall'. */
+export const afterPlaces: ReadonlySet<string> = new Set(
+  'house home hall unit wing block lodge cottage wood woods centre school college church chapel room yard field park gate road street lane close hill day night week month year bank'.split(
+    ' ',
+  ),
+)
+
 /** What never is part of a name here: posts, places, bodies and days that are surnames elsewhere. */
-export const neverNames: ReadonlySet<string> = new Set(
-  `january february march april june july august september october november december monday tuesday wednesday thursday friday
+export const neverNames: ReadonlySet<string> = new Set([
+  ...wordsOf('places.txt'),
+  ...`january february march april june july august september october november december monday tuesday wednesday thursday friday
   saturday sunday christmas easter ramadan eid diwali lent winter summer spring autumn
   governor director officer nurse doctor teacher manager head deputy duty staff warden chaplain imam advocate solicitor judge
   sergeant inspector constable police council court youth young child children person people boy boys girl girls adult team
@@ -59,5 +67,6 @@ export const neverNames: ReadonlySet<string> = new Set(
   nottingham oldham oxford portsmouth rochdale rochester maidstone canterbury salford sheffield southport stafford stratford
   sunderland warwick watford westminster wigan winchester windsor wakefield birmingham manchester liverpool england ireland
   scotland wales holland poland france germany spain africa america canada jamaica washington glasgow
-  taser pava mmpr acct cctv`.split(/\s+/),
-)
+  taser pava mmpr acct cctv serco nacro mitie geoamey novus whatsapp instagram snapchat tiktok youtube facebook xbox
+  playstation netflix`.split(/\s+/),
+])

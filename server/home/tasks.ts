@@ -19,8 +19,8 @@ import { askedTasks, urgentTasks } from '../incidents/urgent/tasks.ts'
 import { ladoAlertTasks } from '../lado-contacts/alerts.ts'
 import { countLadoContacts, ladoContactListRules, listLadoContacts } from '../lado-contacts/queries.ts'
 import { paths } from '../paths.ts'
-import { openActions } from '../qa-meetings/queries.ts'
-import { ownerOf } from '../qa-meetings/vocabulary.ts'
+import { establishmentsNamed, openActions } from '../qa-meetings/queries.ts'
+import { ofEachEstablishment, ownerOf } from '../qa-meetings/vocabulary.ts'
 import { readListQuery } from '../records/list.ts'
 import { countVisits, listVisits, visitListRules } from '../visits/queries.ts'
 import { reportDays } from '../visits/vocabulary.ts'
@@ -160,23 +160,27 @@ const actionTasks: TaskKind = {
   ),
 }
 
-/** An action names an office in the establishments, and not which of them: each head is told of it. */
+/** A head's own are those whose owner names the own establishment, and those that name none: these are for each. */
 const ownActionTasks: TaskKind = {
   slug: 'own-overdue-actions',
   one: 'action of a QA meeting for an establishment is overdue',
   many: 'actions of QA meetings for an establishment are overdue',
-  open: countedWhole(
-    async ({ db, person, today }) =>
-      (await openActions(db, person, today)).filter(
-        ({ isOverdue, organisation }) =>
-          isOverdue && (organisation === 'head-of-safeguarding' || organisation === 'governor'),
-      ),
-    (action) => ({
-      text: `Do “${action.action}” (${ownerOf(action)}), or tell the business manager what became of it`,
-      href: paths.meeting(action.meetingId),
-      dueOn: action.dueOn,
-    }),
-  ),
+  open: countedWhole(ownActions, ({ action, isForEach }) => ({
+    text: `${action.organisation === 'governor' ? 'Remind the governor or director of' : 'Do'} “${action.action}” (${ownerOf(action)}${isForEach ? ', for each establishment' : ''}), or tell the business manager what became of it`,
+    href: paths.meeting(action.meetingId),
+    dueOn: action.dueOn,
+  })),
+}
+
+async function ownActions({ db, person, today }: Looking) {
+  const overdue = (await openActions(db, person, today)).filter(
+    ({ isOverdue, organisation }) => isOverdue && ofEachEstablishment.includes(organisation),
+  )
+  const namedBy = await establishmentsNamed(db)
+  return overdue
+    .map((action) => ({ action, named: namedBy(action) }))
+    .filter(({ named }) => named.length === 0 || named.includes(person.establishmentId ?? ''))
+    .map(({ action, named }) => ({ action, isForEach: named.length === 0 }))
 }
 
 const settingTasks: TaskKind = {

@@ -30,7 +30,6 @@ export const accessibilityPage: TextPage = {
       heading: 'What may be difficult',
       paragraphs: ['We know of these:'],
       items: [
-        'wide tables scroll sideways within the page on narrow screens',
         'you are signed out after 30 minutes without a page being opened or a form saving itself; what you typed is kept',
         'characters that the PDF’s fonts do not hold are printed as a visible mark',
       ],

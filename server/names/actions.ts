@@ -1,5 +1,6 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { refuseAsSecond } from '../access/second-person.ts'
+import type { NameTables } from '../database/name-tables.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { sameContent } from '../history/same-content.ts'
@@ -10,14 +11,17 @@ import type { Found } from './found.ts'
 import type { Maskable } from './kinds.ts'
 import { timesIn, type Texts } from './mask.ts'
 import { lengthOf, whyNoName } from './only-names.ts'
+import { nameInPart } from './parts.ts'
 import {
   maskRows,
   maskTyping,
   maskedVersions,
-  removeAccepted,
   removeLeftPseudonyms,
   storeVersions,
+  withdrawAccepted,
 } from './rewrite.ts'
+
+type NameMask = NameTables['nameMask']
 
 export interface MaskAsked {
   subject: string
@@ -86,17 +90,18 @@ async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refuse
     .execute()
 }
 
-/** How a record is read back, which of its answers hold texts, and where. */
-export interface Masked extends Pick<Maskable, 'contentOf' | 'tables'> {
+/** How a record is read back, which of its answers hold texts, and where; and what belongs to it. */
+export interface Masked extends Pick<Maskable, 'contentOf' | 'tables'>, Partial<Pick<Maskable, 'parts'>> {
   texts: Texts
   /** Its own address, below which forms about it were typed. */
   href: string
 }
 
 /**
- * Masks a name wherever it stands in a record, its versions and their reasons, its drafts and kept forms, whatever the legal
- * hold, by a second, independent person of another office. The event names each version's digest before and after; that nothing else
- * changed is proved before anything is stored. The caller then empties the write-ahead log.
+ * Masks a name wherever it stands in a record and in what belongs to it, their versions and the reasons for these, drafts and
+ * kept forms, whatever the legal hold, by a second, independent person of another office. An event for each record names each
+ * version's digest before and after; that nothing else changed is proved before anything is stored. The caller then empties
+ * the write-ahead log.
  * @throws Conflict for whoever asked, for everybody of the same office or not independent, and where nobody asks any more
  */
 export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promise<void> {
@@ -105,39 +110,82 @@ export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promis
     if (asked === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
     // A name cannot wait for the end of the service's first month.
     await refuseAsSecond(tx, act, asked, 'anybody')
-    const { subject, subjectId, establishmentId, text } = asked
+    const { subject, establishmentId, text } = asked
     // What was asked for before only names could be is not masked either.
     if (whyNoName(text, localDateOf(act.at)) !== undefined)
       throw new Conflict(
         'What is to be masked is no name: it is longer than one, or a common word. Refuse it; nothing was masked.',
       )
-    const { texts, tables, href } = about
-    const masking = { subject, subjectId, text, texts, tables, href }
-    const versions = await maskedVersions(tx, masking)
-    if (versions.length === 0) throw new Conflict('The name does not stand in this record any more.')
+    let versions = 0
+    for (const place of await placesOf(tx, asked, about))
+      versions += await maskPlace(tx, act, { asked, place })
+    if (versions === 0) throw new Conflict('The name does not stand in this record any more.')
+    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
+    await withdrawAccepted(tx, act, { text, subject, establishmentId })
+    await listDocuments(tx, id, text)
+    await answer(tx, act, id, 'confirmed')
+  })
+}
+
+/** One record that is masked: the one that was asked for, or one that belongs to it. */
+interface MaskPlace extends Pick<Masked, 'contentOf' | 'tables' | 'texts' | 'href'> {
+  subject: string
+  subjectId: string
+  /** Whether an answer stands in this record, by its name in the request. */
+  holds: (answer: string) => boolean
+}
+
+async function placesOf(
+  tx: Tx,
+  { subject, subjectId }: Pick<NameMask, 'subject' | 'subjectId'>,
+  { parts = [], ...about }: Masked,
+): Promise<MaskPlace[]> {
+  const isOf = (part: { name: string }, answer: string) => answer.startsWith(nameInPart(part, ''))
+  const own = (answer: string) => !parts.some((part) => isOf(part, answer))
+  const places: MaskPlace[] = [{ ...about, subject, subjectId, holds: own }]
+  for (const part of parts)
+    for (const id of await part.idsOf(tx, subjectId))
+      places.push({
+        ...{ subject: part.name, subjectId: id, href: about.href, texts: part.texts },
+        contentOf: part.contentOf,
+        tables: [[part.table, 'id']],
+        holds: (answer) => isOf(part, answer),
+      })
+  return places
+}
+
+/** @returns how many of its versions held the name */
+async function maskPlace(
+  tx: Tx,
+  act: Act,
+  { asked, place }: { asked: NameMask; place: MaskPlace },
+): Promise<number> {
+  const { subject, subjectId, texts, tables, href, contentOf } = place
+  const { text, establishmentId } = asked
+  const masking = { subject, subjectId, text, texts, tables, href }
+  const versions = await maskedVersions(tx, masking)
+  if (versions.length > 0) {
+    const found = (JSON.parse(asked.found) as Found[]).filter(({ name }) => place.holds(name))
     await record(tx, act, {
       act: nameMasked,
       subject,
       subjectId,
       establishmentId,
       details: {
-        ...toldOf(JSON.parse(asked.found) as Found[], text),
+        ...toldOf(found, text),
         record: asked.title,
         versions: versions.length,
         askedBy: asked.askedBy,
-        request: id,
+        request: asked.id,
         digests: versions.map(({ before, digest }) => `${before}>${digest}`).join(' '),
       },
     })
     await storeVersions(tx, versions)
     await maskRows(tx, masking)
-    await maskTyping(tx, masking)
-    await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
-    await removeAccepted(tx, text)
-    await proveRecord(tx, masking, about.contentOf)
-    await listDocuments(tx, id, text)
-    await answer(tx, act, id, 'confirmed')
-  })
+  }
+  await maskTyping(tx, masking)
+  if (versions.length > 0) await proveRecord(tx, masking, contentOf)
+  return versions.length
 }
 
 /** What everybody who may know the record is told of a masking: how much went, and from which answers; never the name. */

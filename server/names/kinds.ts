@@ -4,11 +4,11 @@ import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
 import { disposable, retention } from '../disposal/vocabulary.ts'
-import type { AnyForm } from '../fields/form.ts'
-import type { Field } from '../fields/field.ts'
+import { incidentKind } from '../incidents/kind.ts'
 import { recordKinds } from '../kinds.ts'
 import type { RecordKind } from '../records/kind.ts'
-import type { Texts } from './mask.ts'
+import { heldIn, type Held } from './held.ts'
+import { incidentParts, type MaskablePart } from './parts.ts'
 import { maskableReview } from './review.ts'
 
 type AnyKind = RecordKind<Record<string, unknown>>
@@ -38,6 +38,8 @@ export interface Maskable {
   /** The tables whose texts are masked, each with the column that names the record. */
   tables: readonly (readonly [table: string, column: string])[]
   contentOf: (db: Db, id: string) => Promise<object | undefined>
+  /** Records that belong to it, in which the name is masked with it. */
+  parts: readonly MaskablePart[]
   /**
    * @param place the record's id, or what stands in the place of an address
    * @throws NotFound for whoever may not read it
@@ -75,6 +77,7 @@ function asMaskable(kind: AnyKind): Maskable {
     ...(reasonsHiddenFrom === undefined ? {} : { reasonsHiddenFrom }),
     tables: tablesOf(name),
     contentOf,
+    parts: name === incidentKind.name ? incidentParts : [],
     find: async ({ db, person, today }, place) => {
       const { id, establishmentId, title, content } = await kind.find(db, person, place, today)
       const numbered = numberedTitle(kind, content)
@@ -99,20 +102,6 @@ function numberedTitle({ one }: AnyKind, content: Record<string, unknown>): stri
   return typeof content['number'] === 'string' ? `${kind} ${content['number']}` : kind
 }
 
-/** A question that takes texts. */
-export interface TextAnswer {
-  name: string
-  label: string
-  hiddenFrom: readonly Role[]
-  /** Pseudonyms, which are corrected and not masked while the record holds them. */
-  isPseudonym: boolean
-}
-
-export interface Held {
-  texts: Texts
-  answers: TextAnswer[]
-}
-
 /** Which answers of a record may hold a name. */
 async function textsHeld(
   kind: AnyKind,
@@ -120,27 +109,5 @@ async function textsHeld(
   { id, establishmentId }: Pick<MaskableRecord, 'id' | 'establishmentId'>,
 ): Promise<Held> {
   const asked = await kind.formFor({ db, person, today, correcting: { id, establishmentId } })
-  const fields = fieldsOf(asked.form)
-  const texts = fields.flatMap(([name, field]) => {
-    const held = heldBy(field)
-    return held === undefined ? [] : [[name, held] as const]
-  })
-  return { texts: new Map(texts), answers: fields.flatMap(([name, field]) => answersOf(name, field)) }
-}
-
-const fieldsOf = (form: AnyForm) => Object.entries(form.fields as Record<string, Field<unknown>>)
-
-function heldBy(field: Field<unknown>): 'text' | ReadonlySet<string> | undefined {
-  if (field.item === undefined) return field.holds === undefined ? undefined : 'text'
-  const names = fieldsOf(field.item).flatMap(([name, { holds }]) => (holds === undefined ? [] : [name]))
-  return names.length === 0 ? undefined : new Set(names)
-}
-
-function answersOf(name: string, field: Field<unknown>): TextAnswer[] {
-  const { label, hiddenFrom } = field
-  if (field.item === undefined)
-    return field.holds === undefined
-      ? []
-      : [{ name, label, hiddenFrom, isPseudonym: field.holds === 'pseudonyms' }]
-  return heldBy(field) === undefined ? [] : [{ name, label, hiddenFrom, isPseudonym: false }]
+  return heldIn(asked.form)
 }

@@ -6,6 +6,7 @@ import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import type { Found } from './found.ts'
 import { lengthOf, type Length } from './only-names.ts'
+import { incidentParts } from './parts.ts'
 
 /** A request as the three offices that can answer it may read of it: never the name. */
 export interface MaskRow {
@@ -62,7 +63,8 @@ async function lengthsMasked(
   db: Db,
   requests: readonly { subjectId: string }[],
 ): Promise<ReadonlyMap<string, Length>> {
-  const ids = [...new Set(requests.map(({ subjectId }) => subjectId))]
+  const own = [...new Set(requests.map(({ subjectId }) => subjectId))]
+  const ids = [...own, ...(await partIds(db, own))]
   if (ids.length === 0) return new Map()
   const events = await db
     .selectFrom('historyEvent')
@@ -78,6 +80,13 @@ async function lengthsMasked(
         : [[request, { characters, words }] as const]
     }),
   )
+}
+
+/** What belongs to these records: a name may have stood in it alone. */
+async function partIds(db: Db, ids: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const id of ids) for (const part of incidentParts) found.push(...(await part.idsOf(db, id)))
+  return found
 }
 
 /** Whether a LADO contact is about an incident: asked for nobody who may not know that there is one. */

@@ -4,7 +4,8 @@ import { paths } from '../paths.ts'
 import { reviewTitle } from '../reviews/page.ts'
 import { findReview, reviewContent } from '../reviews/queries.ts'
 import { reviewKind } from '../reviews/kind.ts'
-import type { Held, Maskable, TextAnswer } from './kinds.ts'
+import type { Held, TextAnswer } from './held.ts'
+import type { Maskable } from './kinds.ts'
 
 const answer = (name: string, label: string): TextAnswer => ({
   name,
@@ -46,6 +47,7 @@ export const maskableReview: Maskable = {
     ['review_gap', 'review_id'],
   ],
   contentOf: reviewKind.contentOf,
+  parts: [],
   find: async ({ db, person }, place) => {
     const year = /^\d{4}$/.test(place) ? Number(place) : await yearOfId(db, place)
     const review = await findReview(db, person, year)

@@ -5,7 +5,7 @@ import type { Tx } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import type { Act } from '../database/write.ts'
 import { canonical } from '../history/canonical.ts'
-import { versionDigest } from '../history/record.ts'
+import { record, versionDigest } from '../history/record.ts'
 import type { Maskable } from './kinds.ts'
 import type { Texts } from './mask.ts'
 import { changed, differsByMasks, masked, timesIn, withTexts } from './mask.ts'
@@ -154,15 +154,44 @@ export async function removeLeftPseudonyms(
   await removeLeftChildren(tx, act, certificate, (pseudonym) => masked(pseudonym, text) !== pseudonym)
 }
 
-/** Words that were accepted as nobody's name and stand in it: of any establishment, since the name is somebody's. */
-export async function removeAccepted(tx: Tx, text: string): Promise<void> {
+/**
+ * Withdraws whatever was accepted as nobody's name and stands in it: at any establishment and for every office, since the name
+ * is somebody's. Each is an event of its own, which a head reads only where the same head may know of the masking.
+ */
+export async function withdrawAccepted(
+  tx: Tx,
+  act: Act,
+  { text, subject, establishmentId }: Accepted,
+): Promise<void> {
   const name = comparisonKey(text)
-  const accepted = await tx.selectFrom('acceptedWord').select(['establishmentId', 'key']).execute()
-  for (const { establishmentId, key } of accepted)
-    if (timesIn(name, key) > 0 || timesIn(key, name) > 0)
-      await tx
-        .deleteFrom('acceptedWord')
-        .where('establishmentId', '=', establishmentId)
-        .where('key', '=', key)
-        .execute()
+  const accepted = await tx
+    .selectFrom('acceptedWord')
+    .selectAll()
+    .orderBy('establishmentId')
+    .orderBy('acceptedAs')
+    .orderBy('key')
+    .execute()
+  for (const word of accepted.filter(({ key }) => timesIn(name, key) > 0 || timesIn(key, name) > 0)) {
+    await tx
+      .deleteFrom('acceptedWord')
+      .where('establishmentId', '=', word.establishmentId)
+      .where('acceptedAs', '=', word.acceptedAs)
+      .where('key', '=', word.key)
+      .execute()
+    const isKnown =
+      word.establishmentId === establishmentId && subject !== 'lado-contact' && word.acceptedAs !== 'lado'
+    await record(tx, act, {
+      act: 'acceptance withdrawn',
+      subject: 'accepted-word',
+      establishmentId: isKnown ? establishmentId : null,
+      details: { looksLike: word.looksLike },
+    })
+  }
+}
+
+interface Accepted {
+  text: string
+  /** The kind of record in which it is masked, and its establishment. */
+  subject: string
+  establishmentId: string | null
 }

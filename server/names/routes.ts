@@ -212,9 +212,9 @@ async function confirm(ask: SignedInAsk): Promise<Answer> {
   const kind = kindOf(row)
   const { subjectId: id, establishmentId } = row
   const { texts } = await kind.held(ask, { id, establishmentId })
-  const { contentOf, tables } = kind
+  const { contentOf, tables, parts } = kind
   const href = await kind.hrefOf(ask.db, id)
-  await confirmMask(ask.db, ask.act, row.id, { contentOf, tables, texts, href })
+  await confirmMask(ask.db, ask.act, row.id, { contentOf, tables, texts, href, parts })
   emptyLogSoon(ask.parts.opened.connection)
   return seeOther(paths.maskedName(row.id))
 }

@@ -4,6 +4,7 @@ import { visibleLadoContacts, visibleMeetings } from '../access/scope.ts'
 import type { Written } from '../database/written.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { EstablishmentState, EstablishmentType } from '../establishments/vocabulary.ts'
+import { placesIn } from '../fields/places-in.ts'
 import type { LadoContactType } from '../lado-contacts/vocabulary.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
@@ -176,6 +177,30 @@ export async function openActions(db: Db, viewer: Person, today: string): Promis
     .execute()
   return rows.map((row) => ({ ...row, isOverdue: row.dueOn !== null && row.dueOn < today }))
 }
+
+/**
+ * Which establishments an action's owner names, by any name they have had, with or without what sort they are ('Medway' for
+ * Medway STC); none where it names none.
+ */
+export async function establishmentsNamed(db: Db): Promise<(action: OpenAction) => string[]> {
+  const names = await db
+    .selectFrom('establishmentAttribute')
+    .select(['establishmentId', 'name'])
+    .distinct()
+    .orderBy('establishmentId')
+    .orderBy('name')
+    .execute()
+  return ({ ownerRole }) => [
+    ...new Set(
+      names
+        .filter(({ name }) => [name, shortOf(name)].some((each) => placesIn(ownerRole, each).length > 0))
+        .map(({ establishmentId }) => establishmentId),
+    ),
+  ]
+}
+
+const shortOf = (name: string): string =>
+  name.replace(/^HMYOI |(?: House)? (?:STC|YOI|SCH|Secure (?:Training Centre|School|Children’s Home))$/iu, '')
 
 export interface LadoCount {
   establishmentId: string

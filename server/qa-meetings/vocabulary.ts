@@ -52,3 +52,6 @@ export const isOverdue = (action: { status: ActionStatus; dueOn: string | null }
 /** Who does it: 'Kent Police, inspector'. */
 export const ownerOf = (action: { organisation: Organisation; ownerRole: string }): string =>
   `${labelOf(organisations, action.organisation)}, ${action.ownerRole}`
+
+/** Organisations of which each establishment has one: an action of theirs is for the establishment that its owner names. */
+export const ofEachEstablishment: readonly Organisation[] = ['head-of-safeguarding', 'governor']

@@ -1,5 +1,3 @@
-import { looksLikePseudonym, howPseudonymsLook } from '../children/pseudonym.ts'
-import { knownPseudonyms } from '../children/queries.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { choice } from '../fields/choice.ts'
 import { textOf, type Typed } from '../fields/field.ts'
@@ -14,6 +12,7 @@ import { correctionForm } from './correction-form.ts'
 import { draftBase, draftIn, formOfDraft } from './draft.ts'
 import { findsOf, placeOf, reasonTyped } from './draft-finds.ts'
 import { findId, replacedIn } from './finds.ts'
+import { maybeInstead, whatInstead } from './instead.ts'
 import type { RecordForm, RecordKind } from './kind.ts'
 import type { Draft } from './queries.ts'
 import { checkAnswer } from './submission.ts'
@@ -30,13 +29,13 @@ const question = {
   }),
 }
 
-const replacementField = text({ question: 'Pseudonym to write in its place', max: 40, holds: 'pseudonyms' })
+const replacementField = text({ question: 'What to write in its place', max: 40, holds: 'pseudonyms' })
 
 /** The control in which a pseudonym was typed: each find of the page has its own. */
 const controlOf = (typed: Typed): string =>
   Object.keys(typed).find((control) => /^replacement-\d{1,4}$/u.test(control)) ?? findId(0)
 
-/** Decides about one find of a draft: another text is written in its place, or it is accepted for good as no name. */
+/** Decides about one find of a draft: another text is written in its place, or it is accepted as no name. */
 export async function decideFind<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
@@ -57,10 +56,13 @@ export async function decideFind<Values extends object>(
   if (!decided.ok || find === undefined) return seeOther(draftBase(kind, draft.id))
   const establishmentId = placeOf(asked, draft, rest)
   if (decided.value.decision === 'accept') await acceptWord(ask.db, ask.act, establishmentId, find)
-  else if (replacement.ok && (await isPseudonym(ask, establishmentId, replacement.value)))
+  else if (
+    replacement.ok &&
+    (await maybeInstead(ask.db, { establishmentId, what: find.what, typed: replacement.value }))
+  )
     await replaceFind(kind, ask, { asked, draft, key, replacement: replacement.value })
   else {
-    const errors = [{ control: findId(place), message: howPseudonymsLook }]
+    const errors = [{ control: findId(place), message: whatInstead[find.what] }]
     const typed = {
       reason: await reasonTyped(kind, rest, draft),
       [findId(place)]: textOf(ask.typed, control),
@@ -68,15 +70,6 @@ export async function decideFind<Values extends object>(
     return checkAnswer(kind, { ...ask, typed }, { draft, errors })
   }
   return seeOther(draftBase(kind, draft.id))
-}
-
-async function isPseudonym(
-  { db }: SignedInAsk,
-  establishmentId: string | null,
-  typed: string,
-): Promise<boolean> {
-  if (typed === '') return false
-  return looksLikePseudonym(typed) || (await knownPseudonyms(db, establishmentId ?? '', [typed])).size > 0
 }
 
 interface Replacing<Values> {

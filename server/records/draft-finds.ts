@@ -33,7 +33,8 @@ export async function findsOf<Values>(
   ask: SignedInAsk,
   { asked, draft }: { asked: RecordForm<Values>; draft: Draft },
 ): Promise<Find[]> {
-  const looking = { today: ask.today, accepted: await acceptedWords(ask.db, placeOf(asked, draft, ask)) }
+  const accepted = await acceptedWords(ask.db, placeOf(asked, draft, ask), ask.person.role)
+  const looking = { today: ask.today, accepted }
   const finds = findsIn(asked.form, draft.typed, looking)
   const reason = await reasonTyped(kind, ask, draft)
   const more = findsIn(correctionForm, { reason }, looking)

@@ -1,4 +1,4 @@
-import { plural } from '../../reports/wording.ts'
+import { listOf, plural } from '../../reports/wording.ts'
 import { messageFor, textOf, type Problem, type Typed } from '../fields/field.ts'
 import { findId, type Find } from './finds.ts'
 import type { FindView } from './page-types.ts'
@@ -13,10 +13,10 @@ interface State {
   draftBase: string
 }
 
-/** What looks as if it named a person, each with its two ways: a pseudonym in its place, or accepted for good. */
+/** What looks as if it named a person, each with its two ways: other words in its place, or accepted. */
 export const findsView = (state: State): { intro: string[]; finds: FindView[] } => ({
   intro: [
-    'No names, dates of birth or numbers of people belong in a record. Replace each by a pseudonym, or say that it is not a name: then it is not pointed out again at this establishment.',
+    'No names, dates of birth or numbers of people belong in a record. Replace each by a pseudonym, a role or other words, or say that it is not a name: then it is not pointed out again to your office at this establishment.',
   ],
   finds: state.finds.map((find, place) => findView(find, place, state)),
 })
@@ -40,7 +40,7 @@ function findView(find: Find, place: number, { errors, typed, csrf, key, draftBa
       options: {
         id,
         name: id,
-        label: { text: `Pseudonym to write in place of “${find.text}”` },
+        label: { text: insteadOf(find) },
         ...messageFor(errors, id),
         value: textOf(typed, id),
         classes: 'govuk-input--width-10',
@@ -52,7 +52,26 @@ function findView(find: Find, place: number, { errors, typed, csrf, key, draftBa
   }
 }
 
-const notesOn = ({ count, mustDecide }: Find): string[] => [
-  ...(count > 1 ? [`It stands in ${plural(count, 'place')}: all of them are replaced.`] : []),
+/** What can stand in its place depends on what it is. */
+function insteadOf({ what, text }: Find): string {
+  switch (what) {
+    case 'a name':
+      return `Pseudonym or role to write in place of “${text}”`
+    case 'a date of birth':
+      return `Write instead of “${text}”, for example the child’s age`
+    case 'a prison number':
+    case 'a personal number':
+      return `Write instead of “${text}”, for example the child’s pseudonym`
+  }
+}
+
+const notesOn = ({ count, questions, mustDecide }: Find): string[] => [
+  ...(count > 1
+    ? [`It stands in ${plural(count, 'place')}${inQuestions(questions)}: all of them are replaced.`]
+    : []),
   ...(mustDecide ? [] : ['It stands in a child’s own account only, which you can submit as it is.']),
 ]
+
+/** Named where they are several: an own reference is not to change unseen. */
+const inQuestions = (questions: readonly string[]): string =>
+  questions.length > 1 ? `, in ${listOf(questions.map((question) => `“${question}”`))}` : ''

@@ -12,6 +12,8 @@ export interface Find {
   text: string
   /** The question in whose answer it stands first. */
   question: string
+  /** Every question in whose answer it stands. */
+  questions: string[]
   /** A few words on both sides. */
   before: string
   after: string
@@ -46,8 +48,10 @@ export function findsIn(form: AnyForm, typed: Typed, looking: Looking): Find[] {
       const key = comparisonKey(looks.text)
       const known = finds.get(key)
       const mustDecide = !isOwnWords || known?.mustDecide === true
-      if (known === undefined) finds.set(key, { key, ...findOf(looks, text), question, count: 1, mustDecide })
-      else Object.assign(known, { count: known.count + 1, mustDecide })
+      const questions = [...new Set([...(known?.questions ?? []), question])]
+      if (known === undefined)
+        finds.set(key, { key, ...findOf(looks, text), question, questions, count: 1, mustDecide })
+      else Object.assign(known, { count: known.count + 1, questions, mustDecide })
     }
   return [...finds.values()]
 }

@@ -126,11 +126,12 @@ export function checkPage<Values>(
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
     errors: errorLinks(state.errors),
-    cards: asked.sections.flatMap(({ slug, title }, place) =>
-      state.unopened.includes(slug)
-        ? [notOpened(title, `${state.draftBase}/${slug}`)]
-        : changeable(cards[place] ?? [], `${state.draftBase}/${slug}`),
-    ),
+    cards: asked.sections.flatMap((section, place) => {
+      const href = `${state.draftBase}/${section.slug}`
+      if (state.unopened.includes(section.slug)) return [notOpened(section.title, href)]
+      const isRead = section.names.every((name) => name in (state.values as object))
+      return changeable(isRead ? (cards[place] ?? []) : withErrors(section.title, cards[place]), href)
+    }),
     fields: state.fields,
     ...backTo(asked.sections.at(-1)),
     hidden: [{ name: 'key', value: state.key }],
@@ -147,6 +148,18 @@ const notOpened = (title: string, changeHref: string): RecordCard => ({
   changeText: `Open ${title.toLowerCase()}`,
   rows: [{ key: 'Not opened', value: ['You have not opened this part yet'] }],
 })
+
+// What cannot be read is not shown as if it were an answer, and is not lost.
+const withErrors = (title: string, [first, ...rest]: RecordCard[] = []): RecordCard[] => [
+  {
+    ...(first ?? { title }),
+    rows: [
+      ...(first?.rows ?? []),
+      { key: 'Errors', value: ['This step has errors. Your answers are kept: change it to see them'] },
+    ],
+  },
+  ...rest,
+]
 
 // The section's own card leads back to its questions; the cards of its several follow.
 const changeable = (group: RecordCard[], changeHref: string): RecordCard[] =>

@@ -1,10 +1,10 @@
 import { monthName, plural } from '../../reports/wording.ts'
 import { choices } from '../fields/choice.ts'
-import { known, type Field } from '../fields/field.ts'
+import { known, textOf, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
 import { reasonText } from '../fields/reason.ts'
 import { text } from '../fields/text.ts'
-import type { Figures } from './vocabulary.ts'
+import { figuresText, type Figures } from './vocabulary.ts'
 
 /** What the head of safeguarding sends. */
 export interface Signature {
@@ -29,7 +29,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
       question: 'What do you confirm?',
       hint: 'You sign for the establishment. What is missing must be recorded before you sign',
       from: [{ value: 'confirmed', label: confirmationFor(facts) }],
-      isOfThisPage: true,
+      isOfThisPage: (typed) => textOf(typed, 'figures') === figuresText(facts.figures),
       missing:
         facts.figures.usesOfForce === 0
           ? 'Confirm that no force was used, or record what is missing before you sign'

@@ -1,4 +1,4 @@
-import { instant, longDate, monthName, number } from '../../reports/wording.ts'
+import { instant, longDate, lowerFirst, monthName, number } from '../../reports/wording.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { NotFound } from '../http/errors.ts'
@@ -23,7 +23,7 @@ export async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const restated = await restatingRecords(ask.db, { id: state.signed.id, signedSeq: 0 })
   const content = historyPage(place, { versions, restated, role: ask.person.role })
   return page('records/history', content, {
-    title: `History of the ${returnTitle(state.month).toLowerCase()}`,
+    title: `History of the ${lowerFirst(returnTitle(state.month))}`,
     name: 'monthly-return-history',
     breadcrumbs: [
       { href: paths.home(), text: 'Home' },

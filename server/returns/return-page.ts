@@ -4,16 +4,9 @@ import type { Role } from '../access/vocabulary.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { referenceWords } from '../incidents/naming.ts'
-import type {
-  Button,
-  ChangeView,
-  RecordShowPage,
-  TableCellView,
-  TableView,
-  TagView,
-} from '../records/page-types.ts'
+import type { Button, ChangeView, RecordShowPage, TableCellView, TableView } from '../records/page-types.ts'
 import type { RestatingRecord } from './queries.ts'
-import { isRestated, monthTag, type MonthState } from './state.ts'
+import { monthTag, type MonthState } from './state.ts'
 import { confirmations, restatements, returnFigures, type Figures } from './vocabulary.ts'
 
 export interface ReturnAround extends MonthState {
@@ -34,7 +27,7 @@ export function returnPage(around: ReturnAround): RecordShowPage {
   return {
     heading: returnTitle(month),
     caption: house.name,
-    tags: tagsOf(around),
+    tags: [monthTag(around, today)],
     notices: noticesOf(around),
     actions: actionsOf(around),
     forms: [],
@@ -47,13 +40,6 @@ export function returnPage(around: ReturnAround): RecordShowPage {
     ],
     ...(signed === undefined ? {} : { historyHref: paths.monthlyReturn(house.id, month, 'history') }),
   }
-}
-
-function tagsOf(around: ReturnAround): TagView[] {
-  const { signed, today } = around
-  if (signed === undefined || !isRestated(around)) return [monthTag(around, today)]
-  const asSigned = { ...around, signed: { ...signed, isRestated: 0 as const } }
-  return [monthTag(around, today), monthTag(asSigned, today)]
 }
 
 function noticesOf({ signed, restated, month, dueOn, role }: ReturnAround): string[] {

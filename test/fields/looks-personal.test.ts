@@ -24,6 +24,14 @@ describe('a text that looks personal', () => {
     ['Officer Brown took the left arm.', 'a name: Brown'],
     ['Mary-Jane Watson’s shoe', 'a name: Mary-Jane Watson'],
     ['Will Jayden come?', 'a name: Jayden'],
+    ['Peter Hall held him.', 'a name: Peter Hall'],
+    ['Jayden Wood and nobody else', 'a name: Jayden Wood'],
+    ['Mark Hill kicked the door.', 'a name: Mark Hill'],
+    ['Mark White kicked the door.', 'a name: Mark White'],
+    ['He was held by Rashida until he calmed.', 'a name: Rashida'],
+    ['He sat with Kadeem.', 'a name: Kadeem'],
+    ['He shouted at Rashida’s window.', 'a name: Rashida'],
+    ['He said so to Xanthe.', 'a name: Xanthe'],
   ])('has a name: %s', (text, looks) => {
     expect(looksIn(text)).toEqual([looks])
   })
@@ -63,6 +71,9 @@ describe('a text that looks personal', () => {
     'Youth Custody Service, Independent Monitoring Board, Head of Safeguarding, Healthcare',
     'He was moved from Cedar House to Willow Unit. Polish and White British boys were there.',
     'Hope House, Rose Unit, Grace Period, Mark Scheme, Bank Holiday Monday',
+    'He was moved by Secure Transport to Medway, with CCTV and at Wetherby, by SERCO.',
+    'He was moved to Croydon by Serco, and to Peterborough with Paracetamol from Kent.',
+    'He was seen by Healthcare at Willow Unit with Officer Support and by Wednesday.',
     'Two children were hitting each other. Staff called on them to stop.',
     'S-104 and K-12 fell. A boy. I saw. Taser and PAVA were not used.',
     'On 31/5/2019 at 10.30 it was over, 31 May 2019.',

@@ -23,6 +23,13 @@ it.each([
   expect(read(reason)).toEqual({ ok: true, value: reason })
 })
 
+it('says of everything in it at once that it names somebody', () => {
+  const found = read('Jayden Williams told Susan Carter, A1234BC. Jayden Williams left.')
+  expect(found.ok ? '' : found.problems[0]?.message).toBe(
+    '“Jayden Williams” looks like a name, “Susan Carter” looks like a name and “A1234BC” looks like a prison number. Write a pseudonym or a role instead: names and numbers of people do not belong here',
+  )
+})
+
 it('says what is missing, and what its own rule says, first', () => {
   const own = reasonText({ question: 'Why?', missing: 'Say why', refuse: () => 'Say more' })
   const problem = (reason: string) => {

@@ -108,16 +108,36 @@ describe('the home page', () => {
     const page = await head.open('/')
     expect(todo(page)).toContainEqual(
       expect.stringMatching(
-        /^Do “Buy cameras” \(Establishment, governor or director, head of operations\).*Overdue/,
+        /^Remind the governor or director of “Buy cameras” \(Establishment, governor or director, head of operations, for each establishment\).*Overdue/,
       ),
     )
-    expect((await head.open(page.link('Do “Buy cameras”') ?? '')).status).toBe(200)
+    expect(
+      (await head.open(page.link('Remind the governor or director of “Buy cameras”') ?? '')).status,
+    ).toBe(200)
     expect(
       (await head.open(page.link('1 action of a QA meeting for an establishment') ?? '')).text,
     ).toContain('Buy cameras')
-    expect((await head.open('/handover')).text).toContain('Do “Buy cameras”')
+    expect((await head.open('/handover')).text).toContain('of “Buy cameras”')
     const lado = await app.signedIn(app.people.lado)
     expect((await lado.open('/')).text).not.toContain('Buy cameras')
+  })
+
+  it('tells of an overdue action only the head of the establishment that its owner names', async () => {
+    await recordMeeting(await app.signedIn(app.people.businessManager))
+    const set = (change: Record<string, string>) =>
+      app.parts.db.updateTable('qaAction').set(change).where('action', '=', 'Buy cameras').execute()
+    await set({ organisation: 'head-of-safeguarding', ownerRole: 'Ash House' })
+    const seen = async () => {
+      const heads = [app.people.head, app.people.otherHead]
+      const pages = []
+      for (const who of heads) pages.push((await (await app.signedIn(who)).open('/')).text)
+      return pages.map((text) => text.includes('Buy cameras'))
+    }
+    expect(await seen()).toEqual([true, false])
+    await set({ ownerRole: 'birch house, head of safeguarding' })
+    expect(await seen()).toEqual([false, true])
+    await set({ ownerRole: 'head of safeguarding' })
+    expect(await seen()).toEqual([true, true])
   })
 
   it('shows the scrutineer the days, the seal now and before today, and failed sign-ins', async () => {

@@ -15,7 +15,7 @@ import { acceptWord } from '../../server/records/accepted-words.ts'
 import { aChild, anIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { ash } from '../support/people.ts'
+import { ash, birch } from '../support/people.ts'
 import { aLadoContact } from '../support/lado-contact.ts'
 import { tablesHolding } from './holding.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
@@ -254,10 +254,25 @@ describe('a name that got in', () => {
     const { db } = app.parts
     for (const key of ['jordan', 'jordan example', 'example house'])
       await acceptWord(db, asHead(key), ash, { key, what: 'a name' })
+    const lado = { ...app.act('lado'), who: { id: app.people.lado.id, role: 'lado' } }
+    await acceptWord(db, lado, birch, { key: 'jordan example', what: 'a name' })
     await ask(head)
     await confirmBy(await app.signedIn(app.people.scrutineer))
     const left = await db.selectFrom('acceptedWord').select('key').execute()
     expect(left.map(({ key }) => key)).toEqual(['example house'])
+    const events = await db
+      .selectFrom('historyEvent')
+      .select(['subject', 'establishmentId', 'details'])
+      .where('act', '=', 'acceptance withdrawn')
+      .orderBy('seq')
+      .execute()
+    const details = JSON.stringify({ looksLike: 'a name' })
+    // Nobody at another establishment is told of what was masked here, or of what the LADO wrote.
+    expect(events).toEqual(
+      [ash, ash, null].map((establishmentId) => ({ subject: 'accepted-word', establishmentId, details })),
+    )
+    expect((await head.open('/history')).text).toContain('looksLike: a name')
+    expect(head.page.text).toContain('Acceptance withdrawn: accepted as no name')
   })
 
   it('says by when the copies that hold it will be gone, from the table of the host’s own rules', async () => {

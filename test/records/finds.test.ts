@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { form } from '../../server/fields/form.ts'
 import { longText } from '../../server/fields/text.ts'
+import { acceptedWords, acceptWord } from '../../server/records/accepted-words.ts'
 import { findsIn, isTooLong, lookedThrough } from '../../server/records/finds.ts'
 import { typeIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -32,6 +33,7 @@ describe('what is found in what was typed', () => {
         what: 'a name',
         text: 'J. Smith',
         question: 'Account',
+        questions: ['Account'],
         before: 'He was held by ',
         after: ' until he calmed. Then J. SMITH left,',
         count: 2,
@@ -106,7 +108,29 @@ describe('the check page', () => {
     expect(rows.some(({ content }) => content.includes('J. Smith'))).toBe(false)
   })
 
-  it('takes “this is not a name” for good at the establishment, and its event never holds the word', async () => {
+  it('takes a role in place of a name, and other words in place of a date or a number', async () => {
+    await untilCheck({ force: { description: 'Mr Smith held him.' } })
+    expect(head.page.text).toContain('Pseudonym or role to write in place of “Mr Smith”')
+    expect((await decide('replace', 'Mr Brown')).text).toContain('or a role, such as duty governor')
+    expect((await decide('replace', 'duty governor')).text).toContain('duty governor held him.')
+    await untilCheck({ force: { description: 'He was born 12/03/2004.' } })
+    expect(head.page.text).toContain('Write instead of “12/03/2004”, for example the child’s age')
+    expect((await decide('replace', 'on 1/2/2003')).text).toContain('and no date of birth')
+    expect((await decide('replace', '15 years ago')).text).toContain('He was born 15 years ago.')
+  })
+
+  it('says that the own reference is replaced too, before it is', async () => {
+    await untilCheck({
+      'what-happened': { ownReference: 'A1234BC' },
+      force: { description: 'A1234BC was held.' },
+    })
+    expect(head.page.text).toContain('Write instead of “A1234BC”, for example the child’s pseudonym')
+    expect(head.page.text).toContain(
+      'It stands in 2 places, in “Own reference” and “Description of the measure”: all of them are replaced.',
+    )
+  })
+
+  it('takes “this is not a name” from the office at the establishment, and its event never holds the word', async () => {
     await untilCheck({ force: { description: 'They were moved to Keppel Wrexley.' } })
     await decide('accept')
     expect(head.page.text).not.toContain('looks like a name')
@@ -128,6 +152,19 @@ describe('the check page', () => {
     expect(more).toEqual([])
     expect(event).toMatchObject({ subject: 'accepted-word', establishmentId: ash, whoId: app.people.head.id })
     expect(JSON.stringify(event).toLowerCase()).not.toContain('keppel')
+  })
+
+  it('accepts for the office that said so: every other office is asked again', async () => {
+    await untilCheck({ force: { description: 'They were moved to Keppel Wrexley.' } })
+    expect(head.page.text).toContain('not pointed out again to your office at this establishment')
+    await decide('accept')
+    const { db } = app.parts
+    expect(await acceptedWords(db, ash, 'head')).toContain('keppel wrexley')
+    for (const other of ['lado', 'scrutineer'] as const)
+      expect(await acceptedWords(db, ash, other), other).not.toContain('keppel wrexley')
+    const lado = { ...app.act('again'), who: { id: app.people.lado.id, role: 'lado' } }
+    await acceptWord(db, lado, ash, { key: 'keppel wrexley', what: 'a name' })
+    expect(await acceptedWords(db, ash, 'lado')).toContain('keppel wrexley')
   })
 
   it('accepts at one establishment and at no other', async () => {
@@ -187,6 +224,17 @@ describe('the check page', () => {
     expect(
       (await head.post(action, { ...hidden, 'replacement-1': 'S-8', decision: 'replace' })).text,
     ).toContain('S-9 and his cousin')
+  })
+})
+
+describe('a step that was refused', () => {
+  it('is said on the check page to have errors and its answers kept', async () => {
+    const app = await startApp()
+    const head = await app.signedIn(app.people.head)
+    await recordByHand(head, { children: { 'children-0-pseudonym': 'Kilo' } })
+    await head.open(head.page.path.replace(/\/children$/, ''))
+    expect(head.page.heading).toContain('Check your answers')
+    expect(head.page.text).toContain('This step has errors. Your answers are kept: change it to see them')
   })
 })
 

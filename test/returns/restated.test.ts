@@ -176,6 +176,10 @@ describe('a month that was signed', () => {
     await stored(app, inJune)
     expect((await head.open('/')).link('Sign the return for June 2019 again')).toBe(june)
     expect(head.page.answer('Restated and not signed again')).toBe('June 2019')
+    await head.open(`/returns/${ash}/2019-06`)
+    expect(
+      [...head.page.html.querySelectorAll('main .govuk-tag')].map((tag) => tag.textContent.trim()),
+    ).toEqual(['Restated'])
     expect((await scrutineer.open('/')).answer('Restated and not signed again')).toBe('June 2019, Ash House')
     expect((await scrutineer.open('/returns')).text).toContain('1 restated and not signed again')
     await sign()

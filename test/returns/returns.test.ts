@@ -184,16 +184,24 @@ describe('a monthly return', () => {
     expect(unprintable.errors).toEqual([
       'Take out “漢” (U+6F22), which may print as an empty box, or write it in words: “One 漢 came late”',
     ])
+    const named = await head.send({ ...confirmed, reason: 'John Smith said so' }, { action: '/signature' })
+    expect(named.status).toBe(422)
+    // What was ticked is kept, since the page still shows the figures that were confirmed.
+    expect(named.html.querySelectorAll('[name="confirmed"][checked]')).toHaveLength(1)
+    await stored(app, { ...inJune, ownReference: 'UOF/19/99' })
+    const others = await head.send({ ...confirmed, reason: 'John Smith said so' }, { action: '/signature' })
+    expect(others.html.querySelectorAll('[name="confirmed"][checked]')).toHaveLength(0)
     await head.send({ ...confirmed, reason: 'One came late' }, { action: '/signature' })
     const shown = await head.open(june)
     expect(shown.text).toContain('Signed again')
     expect(shown.answer('First signed')).toBe('3 July 2019, 10am')
     expect(shown.text).not.toContain('changed this month after')
     const history = await head.open(`${june}/history`)
+    expect(history.html.querySelector('title')?.textContent).toContain('History of the return for June 2019')
     expect(history.text).toContain('One came late')
     expect(history.rows('What each signature signed')).toEqual([
       ['3 July 2019', '0', '0', '0', '0', '0', 'Nil return: no force was used'],
-      ['3 July 2019', '1', '1', '1', '0', '0', 'These are all incidents in which force was used'],
+      ['3 July 2019', '2', '2', '1', '0', '0', 'These are all incidents in which force was used'],
     ])
   })
 
@@ -208,7 +216,7 @@ describe('a monthly return', () => {
     expect(await app.parts.db.selectFrom('monthlyReturn').select('id').execute()).toEqual([])
   })
 
-  it('is confirmed anew where the page came back: what was ticked may stand beside other figures by then', async () => {
+  it('is confirmed anew where the page came back with other figures than were ticked, and only then', async () => {
     const head = await headOf()
     await sign(head)
     await stored(app, inJune)
@@ -217,6 +225,7 @@ describe('a monthly return', () => {
     head.page = page
     await head.send({ ...confirmed, reason: 'One came late' }, { action: '/signature' })
     expect(head.page.name).toBe('confirm')
+    await stored(app, { ...inJune, ownReference: 'UOF/19/99' })
     await enterSheetCode(head)
     const back = head.page
     expect(back.text).toContain('Your text is here')

@@ -111,10 +111,14 @@ describe('a report as a page', () => {
 
   it('gives each table a caption, and header cells with scope', () => {
     expect(html).toContain(
-      '<th scope="col" class="govuk-table__header govuk-table__header--numeric">Incidents</th>',
+      '<th scope="col" role="columnheader" class="govuk-table__header app-table__plain govuk-table__header--numeric">Incidents</th>',
     )
-    expect(html).toContain('<th scope="row" class="govuk-table__header">April</th>')
-    expect(html).toMatch(/<tfoot><tr class="govuk-table__row app-table__total">\s*<th scope="row"[^>]*>Total/)
+    expect(html).toMatch(
+      /<th scope="row" role="rowheader" data-heading="[^"]+" class="govuk-table__header">April</,
+    )
+    expect(html).toMatch(
+      /<tfoot role="rowgroup"><tr role="row" class="govuk-table__row app-table__total">\s*<th scope="row"[^>]*>Total/,
+    )
   })
 })
 

@@ -11,11 +11,11 @@ import type { SetValue } from '../../settings/set-since.ts'
 import { ruleNamed, settings } from '../../settings/vocabulary.ts'
 import type { Announced } from './queries.ts'
 
-/** On every officer's home page for thirty days; no card where there is nothing. */
+/** On an officer's home page for thirty days, as far as the officer may know of it; no card where there is nothing. */
 export const thirtyDaysCard = (announced: readonly Announced[], known: Known): RecordCard[] =>
   announced.length === 0
     ? []
-    : [{ title: 'For all officers to know, for 30 days', rows: announced.map((each) => rowOf(each, known)) }]
+    : [{ title: 'For you to know, for 30 days', rows: announced.map((each) => rowOf(each, known)) }]
 
 /** Kinds of record and establishments, with their names. */
 interface Known {

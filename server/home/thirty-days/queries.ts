@@ -181,10 +181,11 @@ function ofMask(viewer: Person, { subject, establishmentId, details }: Event): S
   return { about: 'mask', record, fields: reads === 'whole' ? fields : '', places, characters, asker }
 }
 
-/** A head reads of those in the own incidents alone: other records have answers that are hidden from heads. */
+/** A head reads of those in the own incidents and what the head said of them alone: other records have answers that are hidden from heads. */
 const readsOfMask = (viewer: Person, record: Told) =>
   viewer.role === 'head' &&
-  (record.subject !== 'incident' || record.establishmentId !== viewer.establishmentId)
+  (!['incident', 'referral-answer'].includes(record.subject) ||
+    record.establishmentId !== viewer.establishmentId)
     ? 'nothing'
     : readsOf(viewer, record)
 

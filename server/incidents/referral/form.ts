@@ -1,8 +1,7 @@
 import { localDateOf } from '../../../reports/clocks.ts'
 import { date } from '../../fields/date.ts'
 import { form, type Form } from '../../fields/form.ts'
-import { reasonText } from '../../fields/reason.ts'
-import { text } from '../../fields/text.ts'
+import { reasonText, whoText } from '../../fields/reason.ts'
 
 /** What a head of safeguarding says of a referral that the incident’s decision names. */
 export interface ReferralAnswers {
@@ -15,7 +14,7 @@ export interface ReferralAnswers {
 export const referralForm = (happenedAt?: string): Form<ReferralAnswers> =>
   form<ReferralAnswers>(
     {
-      referredTo: text({
+      referredTo: whoText({
         question: 'Who did you refer it to?',
         label: 'Referred to',
         hint: 'The office, such as “LADO of Medway Council, by the referral form”. No names',

@@ -2,8 +2,7 @@ import { localDateOf } from '../../../reports/clocks.ts'
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { form, type Fields, type Form, type Rule } from '../../fields/form.ts'
-import { reasonText } from '../../fields/reason.ts'
-import { text } from '../../fields/text.ts'
+import { reasonText, whoText } from '../../fields/reason.ts'
 import { cameOfIt, type CameOfIt } from './vocabulary.ts'
 
 /** What the scrutineer says came of an urgent incident. */
@@ -33,7 +32,7 @@ const fields: Fields<FollowUpAnswers> = {
     from: cameOfIt,
     missing: 'Say what came of it',
   }),
-  toldWhom: text({
+  toldWhom: whoText({
     question: 'If you told somebody, who?',
     label: 'Who was told',
     hint: 'Their role, such as “LADO” or “Governor”. No names',

@@ -1,5 +1,5 @@
 import { monthOf, monthsBetween, shiftMonth } from '../../../reports/period.ts'
-import { instant, number } from '../../../reports/wording.ts'
+import { instant, lowerFirst, number } from '../../../reports/wording.ts'
 import type { Person } from '../../access/person.ts'
 import { couldSeeOfHouse } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
@@ -97,7 +97,7 @@ function comparisonCard(compared: Compared): RecordCard {
     title: 'Beside our own count',
     rows: [
       { key: 'Their count', value: [number(compared.count)] },
-      { key: `Ours now: ${labelOf(measures, measure).toLowerCase()}`, value: [number(compared.ours)] },
+      { key: `Ours now: ${lowerFirst(labelOf(measures, measure))}`, value: [number(compared.ours)] },
       { key: 'Difference', value: [differenceInWords(compared)], tag: comparisonTag(compared) },
       { key: 'What it can say', value: [meaning] },
     ],

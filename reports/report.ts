@@ -28,6 +28,8 @@ export interface Report {
   language: string
   /** ISO local date on which the report's data stop and that the document's metadata carry. */
   dataTo: string
+  /** Whether the record seal stands behind a heading of its own, however short the report: its page is for its readers. */
+  sealApart?: true
 }
 
 export type Edition = 'partners' | 'public' | 'young-people' | 'committee'

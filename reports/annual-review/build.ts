@@ -42,6 +42,7 @@ export function buildAnnualReview(facts: ReviewFacts, edition: Edition): Report 
     subject: `Safeguarding and restraint of children in secure establishments in Medway, ${year.period.words}`,
     language: 'en-GB',
     dataTo: facts.dataTo,
+    ...(edition === 'young-people' ? { sealApart: true } : {}),
   }
 }
 

@@ -13,12 +13,11 @@ export interface Seal {
 /**
  * The report with its last page, the record seal. A report cannot hold its own digest, so the digest is that of the
  * stored data without the seal, and the seal is added whenever the data is drawn: as a chapter, in small print under a
- * report of one page, and behind its own heading in the young people's, whose page is for them.
+ * report of one page unless the report asks for a heading of its own (those issued before none could ask do not).
  */
 export function withSeal(report: Report, seal: Seal): Report {
   const [only, ...others] = report.sections
-  const isForChildren = report.edition === 'young-people'
-  if (only !== undefined && others.length === 0 && !isForChildren) {
+  if (only !== undefined && others.length === 0 && report.sealApart !== true) {
     const notes = sealLines(seal).map((text) => ({ type: 'note' as const, text }))
     return { ...report, sections: [{ ...only, blocks: [...only.blocks, ...notes] }] }
   }

@@ -22,6 +22,7 @@ import type {
 } from './page-types.ts'
 import { maskingWords, type Masking } from './masking-words.ts'
 import type { PastVersion } from './queries.ts'
+import { notOpened, withErrors } from './unread-sections.ts'
 
 type AnyKind = Pick<RecordKind<object>, 'name' | 'one' | 'many' | 'base' | 'newTitle' | 'statement' | 'noted'>
 
@@ -129,7 +130,7 @@ export function checkPage<Values>(
     cards: asked.sections.flatMap((section, place) => {
       const href = `${state.draftBase}/${section.slug}`
       if (state.unopened.includes(section.slug)) return [notOpened(section.title, href)]
-      const isRead = section.names.every((name) => name in (state.values as object))
+      const isRead = section.names.every((name) => name in state.values)
       return changeable(isRead ? (cards[place] ?? []) : withErrors(section.title, cards[place]), href)
     }),
     fields: state.fields,
@@ -141,25 +142,6 @@ export function checkPage<Values>(
     discard: { action: `${state.draftBase}/discarding`, text: 'Discard this draft' },
   }
 }
-
-const notOpened = (title: string, changeHref: string): RecordCard => ({
-  title,
-  changeHref,
-  changeText: `Open ${title.toLowerCase()}`,
-  rows: [{ key: 'Not opened', value: ['You have not opened this part yet'] }],
-})
-
-// What cannot be read is not shown as if it were an answer, and is not lost.
-const withErrors = (title: string, [first, ...rest]: RecordCard[] = []): RecordCard[] => [
-  {
-    ...(first ?? { title }),
-    rows: [
-      ...(first?.rows ?? []),
-      { key: 'Errors', value: ['This step has errors. Your answers are kept: change it to see them'] },
-    ],
-  },
-  ...rest,
-]
 
 // The section's own card leads back to its questions; the cards of its several follow.
 const changeable = (group: RecordCard[], changeHref: string): RecordCard[] =>

@@ -93,8 +93,8 @@ export interface RecordFormPage {
   action: string
   /** Where the page's script saves what is typed, while somebody types. */
   autosave?: string
-  /** The main button's words; Enter in any field presses this one. */
-  submit: string
+  /** The main button's words; Enter in any field presses this one. None where there is nothing to answer. */
+  submit?: string
   secondary?: SubmitButton[]
   cancel?: Button
   csrf: string

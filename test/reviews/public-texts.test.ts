@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
@@ -147,6 +148,66 @@ describe('the numbers in a text for the public', () => {
     await scrutineer.send({ 'number-1': 'kept' })
     await scrutineer.open('/reviews/2018/signature')
     expect((await scrutineer.send({})).text).toContain('Review signed')
+  })
+})
+
+describe('somebody named in a text for the public', () => {
+  const finds = async () => {
+    const page = await scrutineer.open('/reviews/2018/public-numbers')
+    return page.html.querySelectorAll('[name^="name-"]').map((radio) => radio.getAttribute('name') ?? '')
+  }
+
+  it('by a name must be changed, or said to be none, before the review is signed', async () => {
+    await writeOpinions(scrutineer, { ...bothOpinions, [`public-${ash}`]: 'He was held by Mr Brown.' })
+    await confirmGaps(scrutineer)
+    await read(manager, 'no', `opinion-${ash}`)
+    expect(await missing()).toContain('1 text looks like a name, a date of birth')
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).status).toBe(422)
+    const [control = ''] = await finds()
+    expect(scrutineer.page.text).toContain('“Mr Brown” looks like a name')
+    await scrutineer.send({ [control]: 'no-name' })
+    expect(await missing()).not.toContain('looks like a name')
+    expect(await finds()).toEqual([])
+  })
+
+  it.each(['Born on 3 February 2004.', 'It was A1234BC again.'])(
+    'by a date of birth or a number stops it too: %s',
+    async (words) => {
+      await write(scrutineer, words)
+      expect(await missing()).toContain('1 text looks like a name, a date of birth')
+    },
+  )
+
+  it.each(['k‑12', 'K-12', 'Ｋ-12', 'S-1'])(
+    'by the pseudonym %s of a child or of staff must be written again, whatever is answered',
+    async (spelled) => {
+      await stored(app)
+      await write(scrutineer, `Force was used on ${spelled} too.`)
+      expect(await missing()).toMatch(/‘Use of restraint’ for the public holds the pseudonym “[KS]-1/)
+      const [control = ''] = await finds()
+      expect(scrutineer.page.text).toContain('is a pseudonym in the records')
+      expect(scrutineer.page.text).not.toContain('This is not a pseudonym')
+      expect((await scrutineer.send({ [control]: 'no-name' })).status).not.toBe(200)
+      await scrutineer.open('/reviews/2018/public-numbers')
+      await scrutineer.send({ [control]: 'changed' })
+      expect(await missing()).toContain('holds the pseudonym')
+      await write(scrutineer, 'Force was used too.')
+      expect(await missing()).not.toContain('holds the pseudonym')
+    },
+  )
+
+  it('is nobody where a pseudonym is only part of another word or number', async () => {
+    await stored(app)
+    await write(scrutineer, 'Rule K-1204 was read, and CCTVS-1 was on.')
+    expect(await missing()).not.toContain('holds the pseudonym')
+  })
+
+  it('offers no button where there is nothing to read or to decide', async () => {
+    for (const part of ['public-texts', 'public-numbers']) {
+      const page = await scrutineer.open(`/reviews/2018/${part}`)
+      expect(page.html.querySelectorAll('main button').map((button) => button.text.trim())).toEqual([])
+    }
   })
 })
 

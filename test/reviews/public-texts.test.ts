@@ -243,6 +243,58 @@ describe('months without records', () => {
   })
 })
 
+describe('the pages of a review', () => {
+  it('say which editions print a text for the public', async () => {
+    const section = await scrutineer.open('/reviews/2018/commentary/restraint')
+    expect(section.text).toContain('the public edition prints it. The committee and young people’s editions')
+    expect((await scrutineer.open('/reviews/2018/opinions')).text).toContain(
+      'the public, committee and young people’s editions print it',
+    )
+    await write(scrutineer, 'Force was used less in winter.')
+    const prints = async (edition: string) =>
+      (await scrutineer.open(`/reviews/2018/report?edition=${edition}`)).text.includes('less in winter')
+    expect([await prints('public'), await prints('committee'), await prints('young-people')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('say who reads a draft, and that a signed review can be sent back', async () => {
+    expect((await manager.open('/reviews/2018')).text).toContain(
+      'The scrutineer and the business manager read this page; only the scrutineer reads the editions',
+    )
+    await writeOpinions(scrutineer)
+    await confirmGaps(scrutineer)
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).text).toContain('Until then either of you can send it back')
+    expect((await manager.open('/reviews/2018')).text).toContain('It can change only if it is sent back.')
+  })
+
+  it('say in a box what stops the signature, with links', async () => {
+    await scrutineer.open('/reviews/2018/signature')
+    const refused = await scrutineer.send({})
+    expect(refused.errors).toContain('Write your opinion on Ash House.')
+    expect(refused.text).toContain('There is a problem')
+    expect(refused.link('Write your opinion on Ash House.')).toBe('/reviews/2018/opinions')
+  })
+
+  it('count a kept sentence beside the yearly totals', async () => {
+    const publicly = async (edition: string) =>
+      (await scrutineer.open(`/reviews/2018/report?edition=${edition}`)).text
+    await write(scrutineer, 'There were nine uses in December.')
+    await scrutineer.open('/reviews/2018/public-numbers')
+    await scrutineer.send({ 'number-1': 'kept' })
+    expect(await publicly('public')).toContain(
+      'the only numbers counted from the records in this document. Beside them, 1 sentence written for the public holds a number',
+    )
+    expect(await publicly('committee')).toContain(
+      'These are the only numbers from the records in this document.',
+    )
+    expect(await publicly('public')).not.toContain('its only numbers from the records')
+  })
+})
+
 describe('each edition', () => {
   it('can be read before signing and before release', async () => {
     await writeOpinions(scrutineer)

@@ -29,7 +29,8 @@ export async function deadlineCondition(
       sql`(${establishmentId}, ${from}, ${to}, ${deadlines.writtenWithinHours * 3600},
         ${deadlines.signedWithinHours * 3600}, ${`+${deadlines.childSpokenToWithinDays} days`})`,
   )
-  return sql`exists (
+  // No deadline runs for a withdrawn incident.
+  return sql`incident.standing <> 'withdrawn' and exists (
     with span (house, first, next, written, signed, spoken) as (values ${sql.join(values)})
     select 1 from span where span.house = incident.establishment_id
       and incident.happened_at >= span.first and incident.happened_at < span.next

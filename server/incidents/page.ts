@@ -88,7 +88,9 @@ function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCe
     { text: labelOf(countsAs, row.countsAs) },
     { text: String(row.children.length), numeric: true },
     { text: '', tag: decisionOf(row, decisionState(row, deadlines, around.today)) },
-    { text: '', tag: deadlinesTag(recordStates(row, deadlines, around.today)) },
+    row.standing === 'withdrawn'
+      ? { text: 'None' }
+      : { text: '', tag: deadlinesTag(recordStates(row, deadlines, around.today)) },
   ]
 }
 

@@ -23,7 +23,8 @@ import { incidentRecordForm, type Incident } from './form.ts'
 import { likelyDuplicates } from './duplicates.ts'
 import { stageOfRecord } from './grave-questions/queries.ts'
 import { firstOpenControl, openNotices } from './grave-questions/words.ts'
-import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
+import { hurtLines } from './grave-questions/hurt-words.ts'
+import { findIncidentHead, incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
 import { decisionTag, lateTag, standingTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
@@ -99,6 +100,8 @@ export const incidentKind: RecordKind<Incident> = {
   worthChecking: async (db, values, { person, correcting }) => [
     ...(await likelyDuplicates(db, person, { values, correcting })),
     ...(await newHere(db, values)),
+    ...hurtLines(values),
+    ...(await painLines(db, values)),
   ],
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -131,6 +134,22 @@ async function newHere(
           },
         ]
   return [...line('Children', found.children), ...line('Staff', found.staff)]
+}
+
+/** A reason for pain, and no technique that is meant to cause it: one of the two is wrong. */
+async function painLines(
+  db: Db,
+  { techniques = [], painJustification = '' }: Partial<Incident>,
+): Promise<LineView[]> {
+  if (painJustification === '') return []
+  const painful = await painInducingTechniques(db)
+  return techniques.some(({ technique }) => painful.has(technique))
+    ? []
+    : [
+        {
+          text: 'You gave a reason for a pain-inducing technique, and none of the techniques is one. Check the techniques',
+        },
+      ]
 }
 
 /** Only a stored incident has one. */
@@ -178,10 +197,8 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Version', value: String(content.version) },
     ],
     open: openOf(id, content, around),
-    next: [
-      ...graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
-      ...(around.role === 'head' ? [mayNotLook] : []),
-    ],
+    first: graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
+    next: around.role === 'head' ? [mayNotLook] : [],
     content,
   }
 }

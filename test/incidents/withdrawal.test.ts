@@ -7,7 +7,6 @@ import { moveStanding } from '../../server/incidents/withdrawal/actions.ts'
 import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { released, storedInTheYear } from '../reviews/steps.ts'
 import { ash, birch } from '../support/people.ts'
 import { aChild, corrected, stored } from './incident.ts'
 
@@ -362,7 +361,7 @@ describe('the withdrawal of an incident', () => {
     const posted = await scrutineer.post(`${address}/withdrawal/decision`, {
       ...hidden,
       ...answers,
-    } as Record<string, string>)
+    })
     expect(posted.status).toBe(422)
     await stored(app, { happenedAt: '2019-05-31T15:10:00+01:00' })
     expect(await offered()).toContain('other-record')
@@ -396,17 +395,5 @@ describe('the withdrawal of an incident', () => {
     expect(page.text).toContain('“I saw the plan of the drill of that day”')
     expect(page.text).toMatch(/Withdrawal agreed by Test scrutineer/)
     expect(page.text).not.toMatch(/overdue|Record written:/)
-  })
-
-  it('is not taken out of a review that was issued before, and says which', async () => {
-    const old = await storedInTheYear(app)
-    await released(app)
-    address = `/incidents/${old.id}`
-    app.at('2019-06-03T12:00:00.000Z')
-    head = await app.signedIn(app.people.head)
-    scrutineer = await app.signedIn(app.people.scrutineer)
-    await ask('It was a drill')
-    const decided = await decide('agreed', 'I saw the plan of the drill of that day')
-    expect(decided.text).toContain('The review of 2018-19, issued before, counts it')
   })
 })

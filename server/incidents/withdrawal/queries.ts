@@ -103,7 +103,7 @@ function issuedBetween(
           .select('document.id')
           .where('document.kind', '=', 'review')
           .whereRef('document.subjectId', '=', 'review.id')
-          .where('document.issuedAt', '>', after)
+          .where('document.issuedAt', '>=', after)
           .where('document.issuedAt', '<', before),
       ),
     )

@@ -64,13 +64,15 @@ async function showStanding(ask: SignedInAsk, back?: Back): Promise<Answer> {
 async function showDecision(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)
   // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
-  if (incident.standing === 'submitted' && back === undefined) return seeOther(paths.incident(incident.id))
-  if (incident.standing === 'withdrawn' && back === undefined) return showUndo(ask, incident, [])
+  if (back === undefined && incident.standing !== 'withdrawal-asked')
+    return incident.standing === 'withdrawn'
+      ? showUndo(ask, incident, [])
+      : seeOther(paths.incident(incident.id))
   if (back === undefined)
     await recordLook(ask.db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
   const shown = await recordShown(ask.db, ask.person, incident.id)
-  const content = decisionPage(around(ask, incident, decisionForm(shown), back?.problems ?? []), shown)
-  const answer = back?.as ?? page
+  const { problems, as: answer } = back ?? { problems: [], as: page }
+  const content = decisionPage(around(ask, incident, decisionForm(shown), problems), shown)
   return answer('records/form', content, wording(content, incident, 'incident-withdrawal-decision'))
 }
 

@@ -35,9 +35,10 @@ export function deadlinesTag({ written, signed, spokenTo }: RecordStates): TagVi
   ]
   const worst = furthestBehind(named.flatMap(([, state]) => state ?? []))
   if (worst === undefined || worst === 'met') return { text: 'All met', colour: looks.met.colour }
-  const unmet = named.flatMap(([what, state]) =>
-    state === undefined || state === 'met' ? [] : [stateTag(what, state).text],
-  )
+  // The worst first, since a narrow cell may be read no further.
+  const unmet = named
+    .toSorted(([, one], [, other]) => Number(other === worst) - Number(one === worst))
+    .flatMap(([what, state]) => (state === undefined || state === 'met' ? [] : [stateTag(what, state).text]))
   return { text: unmet.join('; '), colour: looks[worst].colour }
 }
 

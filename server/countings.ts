@@ -2,7 +2,7 @@ import type { Counting } from './counting/counting.ts'
 import { meetingTables } from './qa-meetings/dataset.ts'
 import { draftReport, editionsToSign, missingFrom } from './reviews/counted.ts'
 import { openGaps } from './reviews/gaps/counted.ts'
-import { sentencesToDecide } from './reviews/public-texts/counted.ts'
+import { publicTextsToDecide } from './reviews/public-texts/counted.ts'
 import { changedSinceSigned } from './reviews/since-signed.ts'
 import { heldAbout } from './subject-access/held.ts'
 
@@ -15,5 +15,5 @@ export const countings: readonly Counting<never, unknown>[] = [
   meetingTables,
   missingFrom,
   openGaps,
-  sentencesToDecide,
+  publicTextsToDecide,
 ]

@@ -60,7 +60,7 @@ export const editionWords: Record<Edition, EditionWords> = {
     marking: 'OFFICIAL',
     statement:
       'The independent scrutineer’s yearly review of how children held in Medway’s secure establishments were kept safe and how ' +
-      'force was used on them. So that no child can be recognised, its only numbers from the records are yearly totals for each ' +
+      'force was used on them. So that no child can be recognised, its tables give nothing from the records but a yearly total for each ' +
       'establishment. Figures that others have published stand with their source.',
   },
   'young-people': {

@@ -63,10 +63,17 @@ export const homeRoutes = (): Route[] => [
     Promise.resolve(page('text', accessibilityPage, { title: 'Accessibility', name: 'accessibility' })),
   ),
   open('GET', paths.help(), async ({ db, today }) =>
-    page('text', helpPage(await settingOn(db, 'phone-numbers', today)), {
-      title: 'Help and contact',
-      name: 'help',
-    }),
+    page(
+      'text',
+      helpPage(
+        await settingOn(db, 'phone-numbers', today),
+        (await settingOn(db, 'urgent-numbers', today)).length > 0,
+      ),
+      {
+        title: 'Help and contact',
+        name: 'help',
+      },
+    ),
   ),
   open('GET', paths.privacy(), () =>
     Promise.resolve(page('text', privacyPage(), { title: 'Privacy', name: 'privacy' })),

@@ -44,14 +44,23 @@ export const accessibilityPage: TextPage = {
   ],
 }
 
-/** Whom to ask, for everybody: the numbers are duty lines, set by the business manager. */
-export const helpPage = (numbers: readonly string[]): TextPage => ({
+// Those numbers are not for everybody who can open this page.
+const noNumber = (hasUrgent: boolean): string =>
+  hasUrgent
+    ? 'The numbers to ring when a child may be at risk are on the home page of each head of safeguarding. No other number is set for this page: speak to the partnership’s business manager.'
+    : 'No number is set here yet. Speak to the partnership’s business manager.'
+
+/**
+ * Whom to ask, for everybody: the numbers are duty lines, set by the business manager.
+ * @param hasUrgent whether numbers are set for when a child may be at risk
+ */
+export const helpPage = (numbers: readonly string[], hasUrgent: boolean): TextPage => ({
   heading: 'Help and contact',
   sections: [
     {
       heading: 'Call',
       ...(numbers.length === 0
-        ? { paragraphs: ['No number is set here yet. Speak to the partnership’s business manager.'] }
+        ? { paragraphs: [noNumber(hasUrgent)] }
         : { paragraphs: ['These lines belong to offices, not to one person:'], items: [...numbers] }),
     },
     {

@@ -3,6 +3,7 @@ import { startOfDay } from '../../reports/clocks.ts'
 import { deadlinesBetween, type RecordDeadlines } from '../../reports/in-force.ts'
 import type { Db } from '../database/schema.ts'
 import { datedDeadlines } from '../settings/queries.ts'
+import type { DeadlineFilter } from './list-vocabulary.ts'
 import { periodsByEstablishment } from './periods.ts'
 
 /** The deadlines of one establishment's incidents from a day on, until the next. */
@@ -19,7 +20,7 @@ interface Span {
  */
 export async function deadlineCondition(
   db: Db,
-  asked: 'missed' | 'not-supplied',
+  asked: DeadlineFilter,
   today: string,
 ): Promise<RawBuilder<SqlBool>> {
   const spans = await spansOf(db)
@@ -29,11 +30,12 @@ export async function deadlineCondition(
       sql`(${establishmentId}, ${from}, ${to}, ${deadlines.writtenWithinHours * 3600},
         ${deadlines.signedWithinHours * 3600}, ${`+${deadlines.childSpokenToWithinDays} days`})`,
   )
-  return sql`exists (
+  // No deadline runs for a withdrawn incident.
+  return sql`incident.standing <> 'withdrawn' and exists (
     with span (house, first, next, written, signed, spoken) as (values ${sql.join(values)})
     select 1 from span where span.house = incident.establishment_id
       and incident.happened_at >= span.first and incident.happened_at < span.next
-      and (${asked === 'missed' ? missed(today) : notSupplied(today)}))`
+      and (${conditions[asked](today)}))`
 }
 
 async function spansOf(db: Db): Promise<Span[]> {
@@ -58,11 +60,12 @@ const child = (condition: RawBuilder<unknown>) => sql`exists (
   select 1 from incident_child as child where child.incident_id = incident.id
     and child.debrief <> 'declined' and ${condition})`
 
-const missed = (today: string) => sql`
-  ${lasted('written_at')} > span.written
-  or ${lasted('signed_at')} > span.signed
-  or ${child(sql`substr(child.spoken_to_at, 1, 10) > ${lastDay}`)}
+const writtenLate = () => sql`${lasted('written_at')} > span.written`
+const signedLate = () => sql`${lasted('signed_at')} > span.signed`
+const spokenToLate = (today: string) => sql`
+  ${child(sql`substr(child.spoken_to_at, 1, 10) > ${lastDay}`)}
   or (${today} > ${lastDay} and ${child(sql`child.spoken_to_at is null and child.debrief = 'not-done'`)})`
+const missed = (today: string) => sql`${writtenLate()} or ${signedLate()} or ${spokenToLate(today)}`
 
 function notSupplied(today: string) {
   const open = sql`unixepoch(${startOfDay(today)}) - unixepoch(incident.happened_at)`
@@ -70,4 +73,12 @@ function notSupplied(today: string) {
     (incident.written_at is null and ${open} > span.written)
     or (incident.signed_at is null and ${open} > span.signed)
     or (${today} > ${lastDay} and ${child(sql`child.spoken_to_at is null and child.debrief <> 'not-done'`)})`
+}
+
+const conditions: Record<DeadlineFilter, (today: string) => RawBuilder<unknown>> = {
+  missed,
+  'written-late': writtenLate,
+  'signed-late': signedLate,
+  'spoken-to-late': spokenToLate,
+  'not-supplied': notSupplied,
 }

@@ -12,7 +12,7 @@ import { Forbidden, NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
 import { lateEntries } from '../returns/queries.ts'
 import { signAgainLines } from '../returns/again.ts'
-import type { Button, LineView } from '../records/page-types.ts'
+import type { Button, LineView, TagView } from '../records/page-types.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
 import { insertIncident, replaceIncident } from './actions.ts'
 import { incidentTitle } from './naming.ts'
@@ -23,8 +23,9 @@ import { incidentRecordForm, type Incident } from './form.ts'
 import { likelyDuplicates } from './duplicates.ts'
 import { stageOfRecord } from './grave-questions/queries.ts'
 import { firstOpenControl, openNotices } from './grave-questions/words.ts'
-import { findIncidentHead, incidentFormFacts, inForceFor } from './queries.ts'
-import { decisionTag, lateTag, stateTags } from './tags.ts'
+import { hurtLines } from './grave-questions/hurt-words.ts'
+import { findIncidentHead, incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
+import { decisionTag, lateTag, standingTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
@@ -33,8 +34,8 @@ import { addedTo } from './added.ts'
 import { openOf } from './open.ts'
 import { referralsToExplain } from './referral/queries.ts'
 import { graveLines } from './urgent/record-grave.ts'
-import { askedLines, lookedAtLines } from './withdrawal/page.ts'
-import { askedWithdrawals, type AskedWithdrawal } from './withdrawal/queries.ts'
+import { askedLines, lookedAtLines, withdrawnLines } from './withdrawal/page.ts'
+import { askedWithdrawals, withdrawnBy, type AskedWithdrawal, type Withdrawn } from './withdrawal/queries.ts'
 
 export const incidentKind: RecordKind<Incident> = {
   name: 'incident',
@@ -67,6 +68,8 @@ export const incidentKind: RecordKind<Incident> = {
     const { deadlines, name } = (await inForceFor(db))(content)
     const facts = await incidentFormFacts(db, content.establishmentId)
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
+    const withdrawn =
+      content.standing === 'withdrawn' ? await withdrawnBy(db, viewer, { id, ...content }) : undefined
     const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
     const isLate = (await lateEntries(db, [id])).has(id)
     const numbers = await settingOn(db, 'urgent-numbers', today)
@@ -77,6 +80,7 @@ export const incidentKind: RecordKind<Incident> = {
       facts,
       today,
       asked,
+      withdrawn,
       isUnexplained: await isUnexplained(db, viewer, id),
       waitsForNobody,
       numbers,
@@ -96,6 +100,8 @@ export const incidentKind: RecordKind<Incident> = {
   worthChecking: async (db, values, { person, correcting }) => [
     ...(await likelyDuplicates(db, person, { values, correcting })),
     ...(await newHere(db, values)),
+    ...hurtLines(values),
+    ...(await painLines(db, values)),
   ],
   contentOf: incidentContent,
   contentsOf: incidentContents,
@@ -130,6 +136,22 @@ async function newHere(
   return [...line('Children', found.children), ...line('Staff', found.staff)]
 }
 
+/** A reason for pain, and no technique that is meant to cause it: one of the two is wrong. */
+async function painLines(
+  db: Db,
+  { techniques = [], painJustification = '' }: Partial<Incident>,
+): Promise<LineView[]> {
+  if (painJustification === '') return []
+  const painful = await painInducingTechniques(db)
+  return techniques.some(({ technique }) => painful.has(technique))
+    ? []
+    : [
+        {
+          text: 'You gave a reason for a pain-inducing technique, and none of the techniques is one. Check the techniques',
+        },
+      ]
+}
+
 /** Only a stored incident has one. */
 const numberIn = (content: Incident): string => ('number' in content ? String(content.number) : '')
 
@@ -144,6 +166,8 @@ interface Around {
   facts: IncidentFormFacts
   today: string
   asked: AskedWithdrawal[]
+  /** How it came to be withdrawn; undefined for one that is not. */
+  withdrawn: Withdrawn | undefined
   /** A withdrawal waits, and there is no scrutineer to decide. */
   waitsForNobody: boolean
   /** Who to ring where something grave is recorded. */
@@ -159,12 +183,12 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     establishmentId: content.establishmentId,
     title: incidentTitle(content),
     caption: name,
-    tags: [
-      decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
-      ...stateTags(recordStates(content, deadlines, today)),
-      ...(around.isLate ? [lateTag] : []),
+    tags: [...tagsOf(content, deadlines, today), ...(around.isLate ? [lateTag] : [])],
+    notices: [
+      ...standingNotices(content, around),
+      ...(content.standing === 'withdrawn' ? [] : openNotices(content)),
+      ...noticesOf(content, around),
     ],
-    notices: [...standingNotices(content, around), ...openNotices(content), ...noticesOf(content, around)],
     ...answerOpen(content),
     actions: standingButtons(id, content, around),
     meta: [
@@ -173,13 +197,20 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
       { key: 'Version', value: String(content.version) },
     ],
     open: openOf(id, content, around),
-    next: [
-      ...graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
-      ...(around.role === 'head' ? [mayNotLook] : []),
-    ],
+    first: graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
+    next: around.role === 'head' ? [mayNotLook] : [],
     content,
   }
 }
+
+/** No deadline runs for a withdrawn record. */
+const tagsOf = (content: IncidentContent, deadlines: RecordDeadlines, today: string): TagView[] =>
+  content.standing === 'withdrawn'
+    ? [standingTag(content.standing)]
+    : [
+        decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
+        ...stateTags(recordStates(content, deadlines, today)),
+      ]
 
 /** A withdrawn record is not asked about. */
 function answerOpen(content: IncidentContent): Pick<Found<Incident>, 'toAnswer'> {
@@ -191,7 +222,10 @@ const noScrutineer =
   ' Nobody is appointed as scrutineer today: the withdrawal waits in the queue until somebody is.'
 
 /** A withdrawal shows at once, to everybody who may read the incident (SECURITY B1). */
-function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody }: Around): string[] {
+function standingNotices(
+  { standing }: IncidentContent,
+  { asked, waitsForNobody, withdrawn }: Around,
+): string[] {
   switch (standing) {
     case 'submitted':
       return []
@@ -201,9 +235,7 @@ function standingNotices({ standing }: IncidentContent, { asked, waitsForNobody 
         `The incident counts until the scrutineer agrees.${waitsForNobody ? noScrutineer : ''}`,
       ]
     case 'withdrawn':
-      return [
-        'This incident is withdrawn: it counts in no number. The history says who asked, who agreed and what they looked at.',
-      ]
+      return withdrawn === undefined ? [] : withdrawnLines(withdrawn)
   }
 }
 
@@ -216,9 +248,10 @@ const headsWords: Record<Standing, string> = {
 function standingButtons(id: string, { standing }: IncidentContent, { role }: Around): Button[] {
   const href = `${paths.incident(id)}/withdrawal`
   if (may(role, 'record incidents')) return [{ text: headsWords[standing], href, secondary: true }]
-  return standing === 'withdrawal-asked' && may(role, 'decide withdrawals')
-    ? [{ text: 'Decide about the withdrawal', href: `${href}/decision` }]
-    : []
+  if (!may(role, 'decide withdrawals')) return []
+  const decision = `${href}/decision`
+  if (standing === 'withdrawn') return [{ text: headsWords.withdrawn, href: decision, secondary: true }]
+  return standing === 'withdrawal-asked' ? [{ text: 'Decide about the withdrawal', href: decision }] : []
 }
 
 /** Whoever may record it begins it from the incident, where the decision says that the LADO was told. */

@@ -5,7 +5,7 @@ import { readTo } from '../history/read-marks.ts'
 import { incidentChangesSubject } from './changes/vocabulary.ts'
 import { deadlineCondition } from './deadline-filter.ts'
 import { allegationAnswers } from './grave-questions/vocabulary.ts'
-import { anyPainInducing, anySign, graveFilter, submittedFilter } from './list-vocabulary.ts'
+import { anyPainInducing, anySign, deadlineFilters, graveFilter, submittedFilter } from './list-vocabulary.ts'
 import { among, isGrave, type Condition } from './todo-filter.ts'
 import { rankedUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
@@ -43,9 +43,7 @@ export async function partConditions(
     known(positions, position, (value) => inChildren(sql`position = ${value}`)),
     signCondition(sign),
     techniqueCondition(technique),
-    deadline === 'missed' || deadline === 'not-supplied'
-      ? await deadlineCondition(db, deadline, today)
-      : undefined,
+    await deadlinePart(db, deadline, today),
     urgent === undefined ? undefined : among(urgent),
     submitted === submittedFilter.value && viewer.role === 'scrutineer'
       ? submittedAfter((await readTo(db, viewer, incidentChangesSubject)).to)
@@ -53,6 +51,15 @@ export async function partConditions(
     grave === graveFilter.value ? isGrave : undefined,
   ]
   return found.filter((each) => each !== undefined)
+}
+
+async function deadlinePart(
+  db: Db,
+  asked: string | undefined,
+  today: string,
+): Promise<Condition | undefined> {
+  const filter = deadlineFilters.find(({ value }) => value === asked)?.value
+  return filter === undefined ? undefined : deadlineCondition(db, filter, today)
 }
 
 // Of somebody who never read the changes, every incident is new.

@@ -6,9 +6,14 @@ export const anyPainInducing = 'pain-inducing'
 
 /** How a list can be narrowed by its deadlines. */
 export const deadlineFilters = [
-  { value: 'missed', label: 'Missed: done late, or not done' },
+  { value: 'missed', label: 'Any missed: done late, or not done' },
+  { value: 'written-late', label: 'Record written late' },
+  { value: 'signed-late', label: 'Record signed late' },
+  { value: 'spoken-to-late', label: 'Child spoken to late, or not spoken to' },
   { value: 'not-supplied', label: 'Time not supplied' },
 ] as const
+
+export type DeadlineFilter = (typeof deadlineFilters)[number]['value']
 
 /** Urgent incidents of which the scrutineer has not said what came of it, and those that were only asked about. */
 export const urgentFilters = [

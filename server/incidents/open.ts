@@ -13,7 +13,7 @@ import { safeguardingDecisions } from './vocabulary.ts'
 
 /** What is still to be done about an incident, by the word that its list is filtered with. */
 export interface OpenLine extends LineView {
-  todo: Todo | 'question' | 'allegation'
+  todo: Todo | 'written' | 'question' | 'allegation'
 }
 
 /**
@@ -28,7 +28,7 @@ export function openOf(
   if (content.standing === 'withdrawn') return []
   const due = dueTimes(content.happenedAt, deadlines)
   const href = paths.incident(id)
-  const lines: (OpenLine & { todo: Todo })[] = [
+  const lines: (OpenLine & { todo: Todo | 'written' })[] = [
     {
       todo: 'withdrawal',
       text: 'The scrutineer’s decision about the withdrawal: the incident counts until then',
@@ -44,11 +44,7 @@ export function openOf(
       text: `When each child was spoken to, and what the child said. ${wasDue(due.spokenToOn, today)}`,
       href,
     },
-    {
-      todo: 'signature',
-      text: `The time at which the record was signed. ${wasDue(localDateOf(due.signedAt), today, longDateTime(due.signedAt))}`,
-      href,
-    },
+    ...timeLines(due, today, href),
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
   ]
   const isOpen = stillOpen(content, isUnexplained)
@@ -59,13 +55,29 @@ export function openOf(
   ]
 }
 
+/** The two times of the establishment's own record. */
+const timeLines = (
+  { writtenAt, signedAt }: ReturnType<typeof dueTimes>,
+  today: string,
+  href: string,
+): (OpenLine & { todo: 'written' | 'signature' })[] =>
+  [
+    { todo: 'written' as const, what: 'written', dueAt: writtenAt },
+    { todo: 'signature' as const, what: 'signed', dueAt: signedAt },
+  ].map(({ todo, what, dueAt }) => ({
+    todo,
+    text: `The time at which the record was ${what}. ${wasDue(localDateOf(dueAt), today, longDateTime(dueAt))}`,
+    href,
+  }))
+
 const wasDue = (day: string, today: string, words = longDate(day)): string =>
   `It ${day < today ? 'was' : 'is'} due by ${words}`
 
-const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo, boolean> => ({
+const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo | 'written', boolean> => ({
   withdrawal: content.standing === 'withdrawal-asked',
   decision: content.safeguardingDecision === 'undecided',
   child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
+  written: content.writtenAt === null,
   signature: content.signedAt === null,
   referral: isUnexplained,
   // No incident tells by itself whether a LADO contact is about it.

@@ -1,9 +1,16 @@
-import { monthOf, monthsBetween, reviewYear, reviewYearOf } from '../../reports/period.ts'
+import {
+  monthOf,
+  monthsBetween,
+  parseMonth,
+  parseReviewYear,
+  reviewYear,
+  reviewYearOf,
+} from '../../reports/period.ts'
 import { longDateTime, monthName } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
-import { filterSelect, filterText, listPage, type ListQuery } from '../records/list.ts'
+import { chosenOf, filterSelect, filterText, listPage, type ListQuery } from '../records/list.ts'
 import type { FieldView, RecordListPage, TableCellView, TagView } from '../records/page-types.ts'
 import { decisionState, recordStates } from './deadlines.ts'
 import { allegationAnswers } from './grave-questions/vocabulary.ts'
@@ -21,22 +28,28 @@ import {
 import { referenceWords } from './naming.ts'
 import { countsAs, injuries, positions, safeguardingDecisions, warningSigns } from './vocabulary.ts'
 
-interface Around {
-  total: number
+/** What the list can be narrowed by, for one viewer. */
+export interface Choices {
   establishments: Vocabulary
-  mayRecord: boolean
   /** Every technique that a record may name. */
   techniques: Vocabulary
   /** Whether the viewer says what came of urgent incidents. */
   mayFollowUp: boolean
   role: Role
+  /** Local date of the viewer's first incident. */
+  firstOn: string
+  today: string
+}
+
+interface Around extends Choices {
+  total: number
+  mayRecord: boolean
+  /** Choices of the address that were not followed, and why. */
+  leftOut: string[]
   /** Whether the viewer may read monthly returns. */
   maySeeReturns: boolean
   /** Those of the rows that were recorded after their month was signed. */
   late: ReadonlySet<string>
-  /** Local date of the viewer's first incident. */
-  firstOn: string
-  today: string
   inForce: (row: IncidentRow) => InForce
 }
 
@@ -67,6 +80,7 @@ export function incidentListPage(rows: IncidentRow[], query: ListQuery, around: 
           : []),
       ],
       filterFields: filterFields(query, around),
+      leftOut: around.leftOut,
       empty: {
         text: around.mayRecord
           ? 'You have not recorded any incidents yet.'
@@ -97,20 +111,66 @@ function cellsOf(row: IncidentRow, around: Around, showsHouse: boolean): TableCe
     { text: labelOf(countsAs, row.countsAs) },
     { text: String(row.children.length), numeric: true },
     { text: '', tag: decisionOf(row, decisionState(row, deadlines, around.today)) },
-    { text: '', tag: deadlinesTag(recordStates(row, deadlines, around.today)) },
+    row.standing === 'withdrawn'
+      ? { text: 'None' }
+      : { text: '', tag: deadlinesTag(recordStates(row, deadlines, around.today)) },
   ]
 }
 
 const decisionOf = (row: IncidentRow, state: ReturnType<typeof decisionState>): TagView =>
   row.standing === 'submitted' ? decisionTag(row.safeguardingDecision, state) : standingTag(row.standing)
 
-function filterFields(query: ListQuery, around: Around): FieldView[] {
+/**
+ * The choices of an address that the list offers, and in words those that it does not: nothing is left out without a word.
+ * An establishment is followed although a viewer of only one is not asked for it.
+ */
+export function followed(
+  query: ListQuery,
+  choices: Choices,
+): { filters: Record<string, string>; leftOut: string[] } {
+  const fields = filterFields(query, choices)
+  const isOffered = (name: string) => {
+    const field = filterNamed(fields, name)
+    return name === 'establishment' || (field !== undefined && chosenOf(field, query.filters) !== undefined)
+  }
+  const given = Object.entries(query.filters)
+  return {
+    filters: Object.fromEntries(given.filter(([name]) => isOffered(name))),
+    leftOut: given.flatMap(([name, value]) =>
+      isOffered(name) ? [] : [leftOutWords({ name, value }, fields, query.filters)],
+    ),
+  }
+}
+
+function leftOutWords(
+  { name, value }: { name: string; value: string },
+  fields: readonly FieldView[],
+  filters: Record<string, string>,
+): string {
+  const year = parseReviewYear(filters['year'] ?? '')
+  const month = name === 'month' ? parseMonth(value) : undefined
+  if (month !== undefined && year !== undefined)
+    return `${monthName(month)} is not in ${reviewYear(year).words}: no month was chosen.`
+  const field = filterNamed(fields, name)
+  return field === undefined
+    ? `You cannot filter by “${name}”: it was left out.`
+    : `“${value}” is no choice of “${field.options.label.text}”: it was left out.`
+}
+
+type FilterView = Extract<FieldView, { kind: 'select' | 'input' }>
+
+const filterNamed = (fields: readonly FieldView[], name: string): FilterView | undefined =>
+  fields
+    .filter((field): field is FilterView => field.kind === 'select' || field.kind === 'input')
+    .find(({ options }) => options.name === name)
+
+function filterFields(query: ListQuery, around: Choices): FieldView[] {
   return [
     filterText('reference', 'Reference or number', query),
     ...(around.establishments.length > 1
       ? [filterSelect('establishment', 'Establishment', around.establishments, { query })]
       : []),
-    filterSelect('year', 'Review year', yearsOf(around), { query }),
+    filterSelect('year', 'Review year', yearsOf(query, around), { query }),
     filterSelect('month', 'Month', monthsOf(query, around), { query }),
     filterSelect('counts-as', 'Counts as', countsAs, { query }),
     filterSelect('decision', 'Safeguarding decision', safeguardingDecisions, { query }),
@@ -122,7 +182,7 @@ function filterFields(query: ListQuery, around: Around): FieldView[] {
 const open: Vocabulary = [{ value: 'yes', label: 'Something to be answered' }]
 
 /** What a list is narrowed by of its incidents’ parts and deadlines. */
-const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around): FieldView[] => [
+const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Choices): FieldView[] => [
   filterSelect('injury', 'Injury of a child', injuries, { query }),
   filterSelect('alleges', 'Child says that staff hurt them', allegationAnswers, { query }),
   filterSelect('sign', 'Warning sign', [{ value: anySign, label: 'Any warning sign' }, ...warningSigns], {
@@ -146,20 +206,27 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Around)
     : []),
 ]
 
-/** From the year of the first incident to this one, the latest first. */
-function yearsOf({ firstOn, today }: Around): Vocabulary {
+/** From the year of the first incident to this one, the latest first, and whichever other is chosen. */
+function yearsOf({ filters }: ListQuery, { firstOn, today }: Choices): Vocabulary {
   const [first, last] = [reviewYearOf(firstOn), reviewYearOf(today)]
-  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, back) => reviewYear(last - back)).map(
-    ({ label, words }) => ({ value: label, label: words }),
-  )
+  const years = Array.from({ length: Math.max(0, last - first) + 1 }, (_, back) => last - back)
+  const chosen = parseReviewYear(filters['year'] ?? '')
+  const all = chosen === undefined || years.includes(chosen) ? years : [...years, chosen]
+  return all.map((year) => reviewYear(year)).map(({ label, words }) => ({ value: label, label: words }))
 }
 
-/** The months of the year that is chosen; without one, every month from the first incident on, the latest first. */
-function monthsOf(query: ListQuery, around: Around): Vocabulary {
-  const chosen = yearsOf(around).find(({ value }) => value === query.filters['year'])
-  const months =
-    chosen === undefined
-      ? monthsBetween(monthOf(around.firstOn), monthOf(around.today)).reverse()
-      : reviewYear(Number(chosen.value.slice(0, 4))).months
+/**
+ * The months of the year that is chosen; without one, every month from the first incident on, the latest first, and whichever
+ * other is chosen.
+ */
+function monthsOf(query: ListQuery, around: Choices): Vocabulary {
+  const year = parseReviewYear(query.filters['year'] ?? '')
+  const months = year === undefined ? openMonths(query, around) : reviewYear(year).months
   return months.map((month) => ({ value: month, label: monthName(month) }))
+}
+
+function openMonths({ filters }: ListQuery, { firstOn, today }: Choices): string[] {
+  const months = monthsBetween(monthOf(firstOn), monthOf(today)).reverse()
+  const chosen = parseMonth(filters['month'] ?? '')
+  return chosen === undefined || months.includes(chosen) ? months : [...months, chosen]
 }

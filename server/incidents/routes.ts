@@ -8,7 +8,7 @@ import { lateEntries } from '../returns/queries.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { doneRoutes } from './done.ts'
 import { incidentKind } from './kind.ts'
-import { incidentListPage } from './page.ts'
+import { followed, incidentListPage } from './page.ts'
 import { countIncidents, firstIncidentOn, inForceFor, listIncidents, readIncidentQuery } from './queries.ts'
 import { techniqueChoices } from './techniques.ts'
 import { referralRoutes } from './referral/routes.ts'
@@ -26,24 +26,30 @@ export const incidentRoutes = (): Route[] => [
 ]
 
 async function showIncidents({ db, act, person, query: asked, today }: SignedInAsk): Promise<Answer> {
-  const query = { ...readIncidentQuery(asked, person), today }
+  const read = readIncidentQuery(asked, person)
+  const choices = {
+    establishments: await establishmentChoices(db, person, today),
+    techniques: await techniqueChoices(db),
+    mayFollowUp: may(person.role, 'follow up incidents'),
+    role: person.role,
+    firstOn: (await firstIncidentOn(db, person)) ?? today,
+    today,
+  }
+  const { filters, leftOut } = followed(read, choices)
+  const query = { ...read, filters, today }
   const total = await countIncidents(db, person, query)
   await recordSearch(db, act, person, { subject: 'incident', filters: query.filters, found: total })
   const rows = await listIncidents(db, person, query)
   const content = incidentListPage(rows, query, {
+    ...choices,
     total,
-    establishments: await establishmentChoices(db, person, today),
+    leftOut,
     mayRecord: may(person.role, 'record incidents'),
     maySeeReturns: may(person.role, 'read returns'),
     late: await lateEntries(
       db,
       rows.map(({ id }) => id),
     ),
-    techniques: await techniqueChoices(db),
-    mayFollowUp: may(person.role, 'follow up incidents'),
-    role: person.role,
-    firstOn: (await firstIncidentOn(db, person)) ?? today,
-    today,
     inForce: await inForceFor(db),
   })
   return page('records/list', content, {

@@ -26,7 +26,7 @@ export const stateTags = ({ written, signed, spokenTo }: RecordStates): TagView[
   ...(spokenTo === undefined ? [] : [stateTag('Child spoken to', spokenTo)]),
 ]
 
-/** One tag for all deadlines, by the one furthest behind: 'Signed: not supplied'. */
+/** One tag for all deadlines, coloured by the one furthest behind: 'Signed: not supplied; Child spoken to: met late'. */
 export function deadlinesTag({ written, signed, spokenTo }: RecordStates): TagView {
   const named: [string, DeadlineState | undefined][] = [
     ['Written', written],
@@ -34,9 +34,12 @@ export function deadlinesTag({ written, signed, spokenTo }: RecordStates): TagVi
     ['Child spoken to', spokenTo],
   ]
   const worst = furthestBehind(named.flatMap(([, state]) => state ?? []))
-  const [what] = named.find(([, state]) => state === worst) ?? ['']
   if (worst === undefined || worst === 'met') return { text: 'All met', colour: looks.met.colour }
-  return stateTag(what, worst)
+  // The worst first, since a narrow cell may be read no further.
+  const unmet = named
+    .toSorted(([, one], [, other]) => Number(other === worst) - Number(one === worst))
+    .flatMap(([what, state]) => (state === undefined || state === 'met' ? [] : [stateTag(what, state).text]))
+  return { text: unmet.join('; '), colour: looks[worst].colour }
 }
 
 /** What was decided; a decision not made is due, then overdue. */

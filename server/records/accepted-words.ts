@@ -1,5 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { record } from '../history/record.ts'
@@ -29,27 +29,33 @@ export async function acceptedWords(
  * Accepts a text as no name, at one establishment and for the office of whoever says so. Its event says who and when, of what sort it looked, and never
  * the text (SECURITY AU-07).
  */
-export function acceptWord(
+export const acceptWord = (
   db: Db,
+  act: Act,
+  establishmentId: string | null,
+  find: Pick<Find, 'key' | 'what'>,
+): Promise<void> => write(db, act, (tx) => acceptWordWithin(tx, act, establishmentId, find))
+
+/** The same within a wider act. */
+export async function acceptWordWithin(
+  tx: Tx,
   act: Act,
   establishmentId: string | null,
   { key, what }: Pick<Find, 'key' | 'what'>,
 ): Promise<void> {
-  return write(db, act, async (tx) => {
-    const { numInsertedOrUpdatedRows: added } = await tx
-      .insertInto('acceptedWord')
-      .values({
-        establishmentId: establishmentId ?? '',
-        acceptedAs: act.who.role,
-        key,
-        looksLike: what,
-        acceptedBy: act.who.id,
-        acceptedAt: act.at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow()
-    if (added === 0n) return
-    const details = { looksLike: what }
-    await record(tx, act, { act: 'accepted', subject: 'accepted-word', establishmentId, details })
-  })
+  const { numInsertedOrUpdatedRows: added } = await tx
+    .insertInto('acceptedWord')
+    .values({
+      establishmentId: establishmentId ?? '',
+      acceptedAs: act.who.role,
+      key,
+      looksLike: what,
+      acceptedBy: act.who.id,
+      acceptedAt: act.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (added === 0n) return
+  const details = { looksLike: what }
+  await record(tx, act, { act: 'accepted', subject: 'accepted-word', establishmentId, details })
 }

@@ -16,11 +16,12 @@ interface ConfirmationState {
 /** After submission: what was done, who can read it now, what is still open, what happens next. */
 export function confirmationPage(
   kind: AnyKind,
-  saved: Pick<Saved, 'id' | 'title'>,
+  saved: Pick<Saved, 'id' | 'title'> & { first?: LineView[] },
   { done, readers, open, next }: ConfirmationState,
 ): RecordConfirmationPage {
   return {
     panel: { title: done, text: saved.title },
+    ...(saved.first === undefined || saved.first.length === 0 ? {} : { first: saved.first }),
     readers: readersInWords(readers),
     ...(open === undefined ? {} : { open }),
     next: open?.length === 0 ? [{ text: `Nothing is open for this ${kind.one}.` }, ...next] : next,

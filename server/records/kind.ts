@@ -44,6 +44,8 @@ export interface Found<Values> {
   open?: LineView[]
   /** What happens next, where it takes more than the answers to say. */
   next?: LineView[]
+  /** What cannot wait: said on a confirmation before anything else. */
+  first?: LineView[]
   /** The record as it stands; what its versions are stored as. */
   content: Values
 }

@@ -1,4 +1,4 @@
-import { number } from '../../reports/wording.ts'
+import { number, plural } from '../../reports/wording.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import type { Button, Pagination, RecordListPage, TableCellView } from './page-types.ts'
 
@@ -47,6 +47,8 @@ export interface ListWords {
   columns: { text: string; sort?: string; numeric?: boolean }[]
   actions: Button[]
   filterFields: FieldView[]
+  /** Choices of the address that were not followed, and why. */
+  leftOut?: string[]
   empty: { text: string; action?: Button }
 }
 
@@ -58,6 +60,7 @@ export function listPage(
   rows: TableCellView[][],
 ): RecordListPage {
   const isFiltered = Object.keys(query.filters).length > 0
+  const filteredBy = filteredWords(words, query, total)
   const pagination = paginationOf(words.base, query, total)
   return {
     heading: words.heading,
@@ -71,24 +74,66 @@ export function listPage(
             action: words.base,
             fields: words.filterFields,
             clearHref: words.base,
-            isOpen: isFiltered,
+            // Folded over results, so that they begin on the first screen.
+            isOpen: isFiltered && total === 0,
           },
         }),
+    ...(words.leftOut === undefined ? {} : { leftOut: words.leftOut }),
+    ...(filteredBy === undefined ? {} : { filteredBy }),
     count: countInWords(words, query, total),
     table: {
       caption: words.caption,
       columns: words.columns.map((column) => columnView(words.base, query, column)),
       rows: rows.map((cells) => ({ cells })),
     },
-    ...(total > 0
-      ? {}
-      : {
-          empty: isFiltered
-            ? { text: `No ${words.many} fit this filter. Take a filter away to see more.` }
-            : words.empty,
-        }),
+    ...emptyOf(words, query, { total, isFiltered }),
     ...(pagination === undefined ? {} : { pagination }),
   }
+}
+
+function emptyOf(
+  { base, many, empty }: ListWords,
+  query: ListQuery,
+  { total, isFiltered }: { total: number; isFiltered: boolean },
+): Pick<RecordListPage, 'empty'> {
+  const last = Math.max(1, Math.ceil(total / pageSize))
+  if (total > 0 && query.page > last)
+    return {
+      empty: {
+        text: `There is no page ${number(query.page)} of this list: it has ${plural(last, 'page')}.`,
+        action: { text: 'Go to the last page', href: hrefOf(base, { ...query, page: last }) },
+      },
+    }
+  if (total > 0) return {}
+  return {
+    empty: isFiltered ? { text: `No ${many} fit this filter. Take a filter away to see more.` } : empty,
+  }
+}
+
+/** 'Filtered by Review year: April 2018 to March 2019; Injury of a child: Serious injury. 14 incidents.' */
+function filteredWords(
+  { filterFields, one, many }: ListWords,
+  { filters }: ListQuery,
+  total: number,
+): string | undefined {
+  const chosen = filterFields.flatMap((field) => {
+    const choice = chosenOf(field, filters)
+    return choice === undefined ? [] : [`${choice.label}: ${choice.words}`]
+  })
+  return chosen.length === 0 ? undefined : `Filtered by ${chosen.join('; ')}. ${plural(total, one, many)}.`
+}
+
+/** What a filter is set to, in words; undefined for one that is not set, or set to what it does not offer. */
+export function chosenOf(
+  field: FieldView,
+  filters: Record<string, string>,
+): { label: string; words: string } | undefined {
+  if (field.kind !== 'select' && field.kind !== 'input') return undefined
+  const value = filters[field.options.name] ?? ''
+  if (value === '') return undefined
+  const words =
+    field.kind === 'input' ? `“${value}”` : field.options.items.find((item) => item.value === value)?.text
+  return words === undefined ? undefined : { label: field.options.label.text, words }
 }
 
 function countInWords({ one, many }: ListWords, query: ListQuery, total: number): string {
@@ -130,7 +175,7 @@ export function paginationOf(base: string, query: ListQuery, total: number): Pag
     return gap ? [{ ellipsis: true as const }, item] : [item]
   })
   return {
-    ...(query.page > 1 ? { previous: { href: href(query.page - 1) } } : {}),
+    ...(query.page > 1 ? { previous: { href: href(Math.min(query.page - 1, last)) } } : {}),
     ...(query.page < last ? { next: { href: href(query.page + 1) } } : {}),
     items,
   }

@@ -39,6 +39,10 @@ export interface RecordListPage {
   actions: Button[]
   /** Closed until somebody filters, so that the list comes first on a small screen too. */
   filters?: { legend: string; action: string; fields: FieldView[]; clearHref: string; isOpen: boolean }
+  /** Choices of the address that were not followed, and why. */
+  leftOut?: string[]
+  /** What the results are filtered by, with their number. */
+  filteredBy?: string
   /** 'Showing 1 to 25 of 640 incidents' */
   count: string
   table: TableView
@@ -93,8 +97,8 @@ export interface RecordFormPage {
   action: string
   /** Where the page's script saves what is typed, while somebody types. */
   autosave?: string
-  /** The main button's words; Enter in any field presses this one. */
-  submit: string
+  /** The main button's words; Enter in any field presses this one. None where there is nothing to answer. */
+  submit?: string
   secondary?: SubmitButton[]
   cancel?: Button
   csrf: string
@@ -190,6 +194,8 @@ export interface LineView {
 
 export interface RecordConfirmationPage {
   panel: { title: string; text: string }
+  /** What cannot wait, before anything else. */
+  first?: LineView[]
   /** Who can read it now, and who of them could not before. */
   readers?: string[]
   /** What is still open for this record; none where nothing is, absent where nothing ever is. */

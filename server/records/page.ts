@@ -76,7 +76,11 @@ const backTo = (section: { title: string } | undefined): { back?: string } =>
   section === undefined ? {} : { back: `Back to: ${section.title}` }
 
 /** A record's answers, a card a section and one for each of several; what the role may not see is left out. */
-function cardsOf<Values>(asked: RecordForm<Values>, values: Partial<Values>, role: Role): RecordCard[][] {
+export function cardsOf<Values>(
+  asked: RecordForm<Values>,
+  values: Partial<Values>,
+  role: Role,
+): RecordCard[][] {
   return asked.sections.map((section) => {
     const rows = rowsOf(formOf(asked.form, section.names), values, role)
     const items = rows.flatMap((row) => row.items)

@@ -10,6 +10,7 @@ import { chainHead, chainStart } from '../history/record.ts'
 import { asDraft } from '../issued-documents/seal.ts'
 import { loadReviewFacts, type Wanted } from './load-facts.ts'
 import { countOpenIncidentDrafts } from './queries.ts'
+import { namedFindings } from './public-texts/named.ts'
 import { editions } from './vocabulary.ts'
 
 /** An edition from the records as they stand, marked as a draft. */
@@ -43,7 +44,11 @@ async function withMissing(
     facts,
     reports.map(({ report }) => report),
   )
-  const missing = [...unprintable, ...preflight(facts, await countOpenIncidentDrafts(db, year))]
+  const missing = [
+    ...unprintable,
+    ...(await namedFindings(db, facts, now)),
+    ...preflight(facts, await countOpenIncidentDrafts(db, year)),
+  ]
   return { reports, missing }
 }
 

@@ -40,7 +40,13 @@ export function opinionsForm(establishments: Vocabulary): Form<Record<string, st
     return [
       [safeguarded, opinionField(label)],
       [reason, reasonField(label)],
-      [forPublic, publicField(`For the public: why, at ${label}?`)],
+      [
+        forPublic,
+        publicField(
+          `For the public: why, at ${label}?`,
+          'the public, committee and young people’s editions print it',
+        ),
+      ],
     ]
   })
   const rules = establishments.flatMap(({ value, label }) => {
@@ -88,10 +94,10 @@ const reasonField = (name: string) =>
   })
 
 /** Empty until somebody writes for the public: what the partners read is never filled in. */
-const publicField = (question: string) =>
+const publicField = (question: string, printed: string) =>
   longText({
     question,
-    hint: 'Anybody can read this: the public, committee and young people’s editions print it. Leave out numbers, dates and whatever could point to a child. Empty: these editions say that nothing was written for the public.',
+    hint: `Anybody can read this: ${printed}. Leave out names, pseudonyms, numbers, dates and whatever could point to a child. Left empty, nothing is said to the public.`,
     max: 4000,
     rows: 6,
   })
@@ -126,7 +132,10 @@ export const commentaryForm = (role: Person['role']): Form<WrittenCommentary> =>
       ...(role === 'scrutineer' ? {} : { missing: 'Write the commentary you propose' }),
       rows: 15,
     }),
-    forPublic: publicField('For the public'),
+    forPublic: publicField(
+      'For the public',
+      'the public edition prints it. The committee and young people’s editions print only what is written for the public of your opinions',
+    ),
   })
 
 export interface WrittenCommentary {

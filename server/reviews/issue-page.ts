@@ -138,7 +138,7 @@ export const signedPage = (review: Review, readers: Readers): RecordConfirmation
   readers: readersInWords(readers),
   next: [
     {
-      text: 'The business manager releases it, or sends it back to you. Nothing in it can change any more.',
+      text: 'The business manager releases it. Until then either of you can send it back, and only then can it be changed.',
     },
   ],
   links: [

@@ -62,7 +62,9 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
   if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
   if (review.state === 'draft') {
     const { isReady, content, wording } = await signatureOf(ask, review)
-    if (!isReady) return invalid('records/check', content, wording)
+    // The box at the top says what stops it, with links, in place of the list of what is missing.
+    if (!isReady)
+      return invalid('records/check', { ...content, problems: [], errors: content.problems }, wording)
   }
   const { count, demonstration } = ask.parts
   const signing = { year: review.year, seen, by: ask.person.name, demonstration }

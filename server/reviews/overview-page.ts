@@ -79,13 +79,13 @@ function noticesOf(overview: Overview, isInside: boolean): string[] {
   if (review.state === 'draft')
     return isInside
       ? [
-          'This is a draft: only the scrutineer reads it, and it can still change.',
+          'This is a draft, and it can still change. The scrutineer and the business manager read this page; only the scrutineer reads the editions and the opinions before the review is signed.',
           ...againNotices(content, names),
         ]
       : []
   return [
     ...(review.state === 'signed'
-      ? ['This review is signed and can no longer change. It is not released yet.']
+      ? ['This review is signed and not released yet. It can change only if it is sent back.']
       : []),
     ...successionNotices(review, content),
     ...(isInside ? [`${changedSince(changed)}. They do not change it.`] : []),

@@ -1,7 +1,7 @@
 import { addDays } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { couldSeeOfHouse } from '../access/scope.ts'
-import { establishmentChoices } from '../establishments/queries.ts'
+import { establishmentChoices, establishmentsOn } from '../establishments/queries.ts'
 import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
+import { isTooLong } from './time-rules.ts'
 import { sampleActions, sampleCard, sampleTable, toldTable } from './sample/page.ts'
 import { drawsForVisit, sampledOnVisit } from './sample/queries.ts'
 import { endsNextDay, type Visit } from './visit.ts'
@@ -59,7 +60,8 @@ export const visitKind: RecordKind<Visit> = {
       content,
     }
   },
-  worthChecking: (_db, values) => Promise.resolve(overMidnight(values).map((text) => ({ text }))),
+  worthChecking: async (db, values, { person }) =>
+    [...overMidnight(values), ...(await closedThen(db, person, values))].map((text) => ({ text })),
   couldSee: couldSeeOfHouse,
   reasonsHiddenFrom: ['head'],
   contentOf: visitContent,
@@ -69,9 +71,22 @@ export const visitKind: RecordKind<Visit> = {
 
 /** Said where the end is on the next day, since the time alone does not. */
 const overMidnight = ({ visitedOn, startedAt = '', endedAt = '' }: Partial<Visit>): string[] =>
-  visitedOn !== undefined && endsNextDay({ startedAt, endedAt })
+  visitedOn !== undefined && endsNextDay({ startedAt, endedAt }) && !isTooLong({ startedAt, endedAt })
     ? [`The visit ended at ${endedAt} on ${longDate(addDays(visitedOn, 1))}, the day after it started`]
     : []
+
+/** Asked and not refused: a building that is closed to children may still be looked at. */
+async function closedThen(
+  db: Db,
+  viewer: Person,
+  { establishmentId, visitedOn }: Partial<Visit>,
+): Promise<string[]> {
+  if (visitedOn === undefined) return []
+  const then = (await establishmentsOn(db, viewer, visitedOn)).find(({ id }) => id === establishmentId)
+  return then === undefined || then.state === 'open'
+    ? []
+    : [`${then.name} was not open to children on ${longDate(visitedOn)}. Check the day and the establishment`]
+}
 
 /** The report until it is sent, by when. */
 const openIn = (id: string, { reportSentOn, visitedOn }: Visit): LineView[] =>

@@ -8,6 +8,10 @@ function minutesBetween(start: string, end: string): number {
   return (to - from + 24 * 60) % (24 * 60)
 }
 
+/** An end before the start that no visit over midnight explains. */
+export const isTooLong = (visit: Pick<Visit, 'startedAt' | 'endedAt'>): boolean =>
+  endsNextDay(visit) && minutesBetween(visit.startedAt, visit.endedAt) > 12 * 60
+
 /** Whether the clocks went forward over this time of that day. */
 const isSkipped = (day: string, time: string): boolean =>
   time !== '' && localDateTime(day, time).kind === 'does-not-exist'
@@ -32,7 +36,7 @@ export const timeRules: Rule<Visit>[] = [
   {
     needs: ['startedAt', 'endedAt'],
     at: 'endedAt',
-    broken: (visit) => endsNextDay(visit) && minutesBetween(visit.startedAt, visit.endedAt) > 12 * 60,
+    broken: isTooLong,
     message:
       'The end cannot be before the start. A visit that ended the next day can have lasted 12 hours at most',
   },

@@ -5,7 +5,7 @@ import { countAside } from '../../server/counting/aside.ts'
 import { countings } from '../../server/countings.ts'
 import { meetingTables } from '../../server/qa-meetings/dataset.ts'
 import { readKeys } from '../../server/keys.ts'
-import { sentencesToDecide } from '../../server/reviews/public-texts/counted.ts'
+import { publicTextsToDecide } from '../../server/reviews/public-texts/counted.ts'
 import { openGaps } from '../../server/reviews/gaps/counted.ts'
 import { draftReport, editionsToSign, missingFrom } from '../../server/reviews/counted.ts'
 import { changedSinceSigned } from '../../server/reviews/since-signed.ts'
@@ -52,7 +52,7 @@ describe('counting in a process of its own', () => {
     [meetingTables.name, (count) => count(meetingTables, looking)],
     [draftReport.name, (count) => count(draftReport, { ...wanted, edition: 'partners' })],
     [missingFrom.name, (count) => count(missingFrom, wanted)],
-    [sentencesToDecide.name, (count) => count(sentencesToDecide, wanted)],
+    [publicTextsToDecide.name, (count) => count(publicTextsToDecide, wanted)],
     [openGaps.name, (count) => count(openGaps, wanted)],
     [changedSinceSigned.name, (count) => count(changedSinceSigned, { id: 'none', year: 2018 })],
     [heldAbout.name, (count) => count(heldAbout, { establishmentId: ash, kind: 'child', pseudonym: 'K-12' })],
@@ -74,7 +74,7 @@ describe('counting in a process of its own', () => {
         meetingTables,
         missingFrom,
         openGaps,
-        sentencesToDecide,
+        publicTextsToDecide,
       ]
         .map(({ name }) => name)
         .toSorted(),

@@ -216,4 +216,17 @@ describe('the pages that are open to anyone', () => {
     expect(text).toMatch(/Duty governor: 01634 000000 ?Office of the partnership: 01634 000001/)
     expect(text).not.toContain('No number is set')
   })
+
+  it('says where the numbers for a child at risk are, where only they are set', async () => {
+    const app = await startApp()
+    await setSetting(app.parts.db, app.act(), 'urgent-numbers', {
+      establishmentType: '',
+      value: 'LADO: 01634 000002',
+      fromOn: '2019-06-01',
+      reason: '',
+    })
+    const { text } = await app.stranger().open('/help')
+    expect(text).toContain('are on the home page of each head of safeguarding')
+    expect(text).not.toMatch(/No number is set here|01634 000002/)
+  })
 })

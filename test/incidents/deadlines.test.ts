@@ -21,7 +21,10 @@ it('points out a record written before its incident ahead of anything else', () 
     deadlines,
     '2018-07-01',
   )
-  expect(deadlinesTag(states)).toEqual({ text: 'Written: before the incident', colour: 'red' })
+  expect(deadlinesTag(states)).toEqual({
+    text: 'Written: before the incident; Signed: not supplied; Child spoken to: overdue',
+    colour: 'red',
+  })
   expect(stateTags(states).map(({ text }) => text)).toEqual([
     'Record written: before the incident',
     'Record signed: not supplied',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Incident } from '../../server/incidents/form.ts'
 import { graveLines } from '../../server/incidents/urgent/record-grave.ts'
 import { startApp } from '../support/app.ts'
-import { aChild, anIncident, recordByHand } from './incident.ts'
+import { aChild, anIncident, recordByHand, typedTime, typeIncident } from './incident.ts'
 
 const techniques = [
   {
@@ -66,11 +66,61 @@ describe('after something grave was recorded', () => {
     'does not read as if nobody had been told where the decision is %s',
     (safeguardingDecision) => {
       const lines = said({ ...child({ alleges: 'yes' }), safeguardingDecision })
-      expect(lines[1]).toMatch(/^Your record says that the LADO (was consulted|knows)/)
+      expect(lines[1]).toMatch(
+        /^Your record says that (the LADO was consulted|it was referred to the LADO)\. This service has told nobody\.$/,
+      )
       expect(lines.join(' ')).not.toMatch(/ring them now|Ring the LADO|Your decision is/)
       expect(lines).toContain('Ring these if somebody else must act and does not know yet:')
     },
   )
+
+  it.each(['not-offered', 'not-recorded'])(
+    'accepts a serious injury whose examination is %s, and asks again',
+    async (medicalExamination) => {
+      const app = await startApp()
+      const head = await app.signedIn(app.people.head)
+      const address = await recordByHand(head, {
+        children: {
+          'children-0-injury': 'serious',
+          'children-0-medicalExamination': medicalExamination,
+        },
+        'injuries-and-signs': { treatment: 'Hospital.' },
+      })
+      expect(head.page.text).toContain('Incident recorded')
+      expect(head.page.text).toMatch(/K-12 is not examined: have|It is not known whether K-12 was examined/)
+      expect(head.page.text).toContain('Still to be answered for K-12: medical examination')
+      expect((await head.open('/')).text).toMatch(/medical examination/i)
+      const scrutineer = await app.signedIn(app.people.scrutineer)
+      expect((await scrutineer.open('/incidents?urgent=open')).text).toContain('1 incident')
+      expect(address).toContain('/incidents/')
+    },
+  )
+
+  it('stands before who can read the record, with everything that is open', async () => {
+    const app = await startApp()
+    const head = await app.signedIn(app.people.head)
+    await recordByHand(head, {
+      children: { 'children-0-position': 'prone' },
+      'record-and-decision': { ...typedTime('writtenAt', '', ''), ...typedTime('signedAt', '', '') },
+    })
+    const { text } = head.page
+    expect(text.indexOf('This is grave')).toBeGreaterThan(0)
+    expect(text.indexOf('This is grave')).toBeLessThan(text.indexOf('Who can read it'))
+    expect(text.indexOf('999')).toBeLessThan(text.indexOf('Who can read it'))
+    expect(text).toContain('The time at which the record was written.')
+    expect(text).toContain('The time at which the record was signed.')
+  })
+
+  it('is asked about on the check page where the child’s words speak of pain', async () => {
+    const app = await startApp()
+    const head = await app.signedIn(app.people.head)
+    await typeIncident(head, { children: { 'children-0-account': 'He bent my arm after I stopped.' } })
+    expect(head.page.text).toContain('What K-12 said may speak of pain or of being hurt. Read it again')
+    await typeIncident(head)
+    expect(head.page.text).not.toContain('may speak of pain')
+    await typeIncident(head, { force: { painJustification: 'He had a blade.' } })
+    expect(head.page.text).toContain('You gave a reason for a pain-inducing technique, and none')
+  })
 
   it('is said on the confirmation itself, and nothing of it after a plain incident', async () => {
     const app = await startApp()

@@ -48,7 +48,7 @@ describe('the list of incidents', () => {
         'Restrictive physical intervention',
         '1',
         'Decision: due',
-        'Written: not supplied',
+        'Written: not supplied; Signed: due',
       ],
       [
         'UOF/2 (ASH-2019-0001)',
@@ -66,7 +66,7 @@ describe('the list of incidents', () => {
         'Restrictive physical intervention',
         '1',
         'No concern',
-        'Written: not supplied',
+        'Written: not supplied; Signed: not supplied; Child spoken to: met late',
       ],
     ])
     expect(list.text).toContain('3 incidents')
@@ -124,7 +124,7 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
     ['injury=none', [1, 2, 3, 4]],
     ['technique=thumb-flexion', [2]],
     ['technique=pain-inducing', [2]],
-    ['technique=nothing', []],
+    ['technique=nothing', [1, 2, 3, 4]],
     ['sign=vomiting', [2]],
     ['sign=any', [2]],
     ['sign=breathing', []],
@@ -133,6 +133,7 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
     ['month=2019-04', [4]],
     ['month=2019-13', [1, 2, 3, 4]],
     ['year=2018-19&month=2019-04', []],
+    ['year=2019-20&month=2018-04', [1, 2, 3, 4]],
     ['injury=none&month=2019-05&position=standing', [1, 2]],
     ['injury=nonsense&sign=nonsense&position=nonsense&deadline=nonsense', [1, 2, 3, 4]],
   ])('asked for %s shows what fits', async (asked, expected) => {
@@ -140,6 +141,40 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
     const list = await browser.open(`/incidents?${asked}`)
     const serials = list.rows().map((row) => Number(row[0]?.slice(-1)))
     expect(serials.sort()).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'year=2018-19&month=2019-06',
+      'June 2019 is not in April 2018 to March 2019: no month was chosen.',
+      'Filtered by Review year: April 2018 to March 2019. 0 incidents.',
+    ],
+    ['injury=bogus', '“bogus” is no choice of “Injury of a child”: it was left out.', 'Showing'],
+    ['urgent=open', 'You cannot filter by “urgent”: it was left out.', 'Showing'],
+  ])('says of %s what was left out', async (asked, leftOut, said) => {
+    const browser = await app.signedIn(app.people.head)
+    const list = await browser.open(`/incidents?${asked}`)
+    expect(list.text).toContain(leftOut)
+    if (said === 'Showing') expect(list.text).not.toContain('Filtered by')
+    else expect(list.text).toContain(said)
+  })
+
+  it('says what the results are filtered by and how many there are, with the filters folded', async () => {
+    const browser = await app.signedIn(app.people.head)
+    const list = await browser.open('/incidents?injury=serious&month=2019-05')
+    expect(list.text).toContain(
+      'Filtered by Month: May 2019; Injury of a child: Serious injury requiring hospital treatment. 1 incident.',
+    )
+    const folded = list.html.querySelectorAll('main details').map((each) => each.hasAttribute('open'))
+    expect(folded).toEqual([false])
+  })
+
+  it('says that there is no such page, and leads to the last one', async () => {
+    const browser = await app.signedIn(app.people.head)
+    const list = await browser.open('/incidents?page=999')
+    expect(list.text).toContain('There is no page 999 of this list: it has 1 page.')
+    expect(list.text).not.toMatch(/Showing/)
+    expect(list.link('Go to the last page')).toContain('page=1')
   })
 
   it('offers each of them, and urgent ones to the scrutineer alone', async () => {
@@ -206,6 +241,18 @@ describe('the list of incidents, narrowed by its deadlines', () => {
     }
     expect(await listed('missed')).toEqual(having('overdue', 'met-late').sort())
     expect(await listed('not-supplied')).toEqual(having('not-supplied').sort())
+    const late = (place: number) =>
+      every
+        .filter(({ states }) => ['overdue', 'met-late'].includes(states[place] ?? ''))
+        .map(({ id }) => id)
+        .sort()
+    const apart = [late(0), late(1), late(2)]
+    expect([
+      await listed('written-late'),
+      await listed('signed-late'),
+      await listed('spoken-to-late'),
+    ]).toEqual(apart)
+    for (const each of apart) expect(each.length).toBeGreaterThan(0)
     expect(having('not-supplied').length).toBeLessThan(every.length)
   })
 })

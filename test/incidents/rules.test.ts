@@ -39,7 +39,6 @@ function told(differs: Partial<Incident>, around: IncidentFormFacts = facts()): 
 const open = { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' } as const
 const decideNow =
   'After a serious injury, a warning sign or a child’s allegation, make the safeguarding decision before you submit'
-const examined = 'After a serious injury, say whether the medical examination was done, offered or refused'
 const seriously = (medicalExamination: 'done' | 'refused' | 'offered' | 'not-offered' | 'not-recorded') => ({
   children: [aChild({ injury: 'serious', medicalExamination })],
   treatment: 'Stitches.',
@@ -64,8 +63,6 @@ describe('an incident', () => {
       'holds a pain-inducing technique with its justification',
       { techniques: [{ technique: 'wrist-flexion', uses: 1 }], painJustification: 'A blade at a throat.' },
     ],
-    ['needs an examination after a serious injury', seriously('not-offered'), examined],
-    ['needs to know of the examination after a serious injury', seriously('not-recorded'), examined],
     ['accepts that a seriously injured child refused', seriously('refused')],
     [
       'needs a decision where a child says that staff hurt them',

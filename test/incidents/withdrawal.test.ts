@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
+import { incidentKind } from '../../server/incidents/kind.ts'
 import { incidentFacts } from '../../server/incidents/facts.ts'
 import { sealWith } from '../../server/keys.ts'
 import { moveStanding } from '../../server/incidents/withdrawal/actions.ts'
 import { contents } from '../../server/kinds.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { birch } from '../support/people.ts'
+import { ash, birch } from '../support/people.ts'
 import { aChild, corrected, stored } from './incident.ts'
 
 const lookedAt = ['record-here', 'footage']
@@ -51,7 +52,7 @@ describe('the withdrawal of an incident', () => {
       `${address}/withdrawal/decision`,
     )
     const decided = await decide('agreed')
-    expect(decided.text).toContain('This incident is withdrawn: it counts in no number.')
+    expect(decided.text).toContain('This incident is withdrawn: it is counted in no number from now on.')
     expect(await counted()).toBe(0)
     expect((await scrutineer.open('/')).text).not.toContain('Decide about the withdrawal')
   })
@@ -77,13 +78,13 @@ describe('the withdrawal of an incident', () => {
 
   it('stands in the record’s history with every reason, and the history holds', async () => {
     await ask()
-    await decide('agreed', 'Both describe one restraint')
+    await decide('agreed', 'Both records describe one and the same restraint')
     const { text } = await scrutineer.open(`${address}/history`)
     for (const words of [
       'Version 2, withdrawal asked',
       'Recorded twice; see ASH-2019-0002',
       'Version 3, withdrawal agreed',
-      'Both describe one restraint',
+      'Both records describe one and the same restraint',
     ])
       expect(text).toContain(words)
     const { db, keys } = app.parts
@@ -283,7 +284,10 @@ describe('the withdrawal of an incident', () => {
   it('is not decided by a scrutineer who does not say what they looked at, and the history says it', async () => {
     await ask()
     await scrutineer.open(`${address}/withdrawal/decision`)
-    const blind = await scrutineer.send({ decision: 'agreed', reason: 'Seen' }, { action: '/decision' })
+    const blind = await scrutineer.send(
+      { decision: 'agreed', reason: 'Seen beside the other record' },
+      { action: '/decision' },
+    )
     expect([blind.status, blind.errors]).toEqual([422, ['Say what you looked at']])
     expect(await counted()).toBe(1)
     await decide('agreed')
@@ -297,5 +301,99 @@ describe('the withdrawal of an incident', () => {
       .where('act', '=', 'withdrawal agreed')
       .executeTakeFirstOrThrow()
     expect(JSON.parse(details)).toEqual({ lookedAt: 'record-here footage' })
+  })
+
+  it('is decided with every answer that the record’s own page shows', async () => {
+    await corrected(app, id, {
+      planned: 'yes',
+      authorisedBy: 'Duty governor',
+      stepsToAvoid: 'Talked for ten minutes.',
+      bodyCamera: 'partial',
+      bodyCameraReason: 'The battery ran out.',
+      staff: [{ pseudonym: 'S-44', part: 'used-force' }],
+    })
+    await ask()
+    const cardRows = (page: Browser['page']) =>
+      page.html
+        .querySelectorAll('main .govuk-summary-list__row')
+        .map((row) => row.text.replace(/\s+/g, ' ').trim())
+    const own = cardRows(await head.open(address)).filter((row) => !/^(Standing|Received|Version)/.test(row))
+    expect(own.length).toBeGreaterThan(30)
+    const page = await scrutineer.open(`${address}/withdrawal/decision`)
+    expect(cardRows(page)).toEqual(expect.arrayContaining(own))
+    for (const words of ['Duty governor', 'Talked for ten minutes.', 'The battery ran out.', 'S-44'])
+      expect(page.text).toContain(words)
+    const { form } = await incidentKind.formFor({
+      db: app.parts.db,
+      person: { ...app.people.scrutineer, name: 'Sal', organisation: null },
+      today: '2019-06-03',
+      correcting: { id, establishmentId: ash },
+    })
+    for (const [name, field] of Object.entries(form.fields) as [string, { label: string }][])
+      if (!['warningSigns', 'children', 'staff'].includes(name))
+        expect(page.text, name).toContain(field.label)
+  })
+
+  it('against what the page points out is agreed only for a reason in a sentence', async () => {
+    await ask('Nobody was held at all')
+    const refused = await decide('agreed', 'ok')
+    expect([refused.status, refused.errors]).toEqual([
+      422,
+      [
+        'The record and the reason say different things. Say in a sentence why you agree all the same, and how you know',
+      ],
+    ])
+    expect(await counted()).toBe(1)
+    expect((await decide('refused', 'No')).status).toBe(200)
+    await ask('Nobody was held at all')
+    expect((await decide('agreed', 'Footage shows that the boy walked by himself')).status).toBe(200)
+  })
+
+  it('offers no other record to have looked at where there is none', async () => {
+    const offered = async () =>
+      (await scrutineer.open(`${address}/withdrawal/decision`)).html
+        .querySelectorAll('[name="lookedAt"]')
+        .map((box) => box.getAttribute('value'))
+    await ask('It was a drill')
+    expect(await offered()).not.toContain('other-record')
+    const { hidden } = scrutineer.page.form('/decision')
+    const answers = { lookedAt: 'other-record', decision: 'agreed', reason: 'Both say the same of one thing' }
+    const posted = await scrutineer.post(`${address}/withdrawal/decision`, {
+      ...hidden,
+      ...answers,
+    })
+    expect(posted.status).toBe(422)
+    await stored(app, { happenedAt: '2019-05-31T15:10:00+01:00' })
+    expect(await offered()).toContain('other-record')
+  })
+
+  it('agreed by mistake is undone by the scrutineer, with a reason', async () => {
+    await ask()
+    await decide('agreed')
+    await scrutineer.open(address)
+    expect(scrutineer.page.link('Put it back')).toBe(`${address}/withdrawal/decision`)
+    await scrutineer.open(`${address}/withdrawal/decision`)
+    const empty = await scrutineer.send({ reason: '' }, { action: '/decision' })
+    expect([empty.status, empty.errors]).toEqual([422, ['Say why this incident counts again']])
+    const undone = await scrutineer.send({ reason: 'I agreed to the wrong one' }, { action: '/decision' })
+    expect(undone.text).toContain('Incident put back: it counts again')
+    expect(await counted()).toBe(1)
+    expect((await head.open(`${address}/history`)).text).toContain('I agreed to the wrong one')
+  })
+
+  it('is told with who agreed and why, and no deadline of it is open', async () => {
+    const late = await stored(app, { safeguardingDecision: 'undecided', decisionReason: '', decidedBy: '' })
+    address = `/incidents/${late.id}`
+    app.at('2019-07-01T09:00:00.000Z')
+    head = await app.signedIn(app.people.head)
+    scrutineer = await app.signedIn(app.people.scrutineer)
+    expect((await head.open(address)).text).toContain('Decision: overdue')
+    await ask('It was a drill')
+    const decided = await decide('agreed', 'I saw the plan of the drill of that day')
+    expect(decided.text).toContain('The list of incidents still shows it.')
+    const page = await head.open(address)
+    expect(page.text).toContain('“I saw the plan of the drill of that day”')
+    expect(page.text).toMatch(/Withdrawal agreed by Test scrutineer/)
+    expect(page.text).not.toMatch(/overdue|Record written:/)
   })
 })

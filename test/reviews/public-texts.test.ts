@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
@@ -150,6 +151,66 @@ describe('the numbers in a text for the public', () => {
   })
 })
 
+describe('somebody named in a text for the public', () => {
+  const finds = async () => {
+    const page = await scrutineer.open('/reviews/2018/public-numbers')
+    return page.html.querySelectorAll('[name^="name-"]').map((radio) => radio.getAttribute('name') ?? '')
+  }
+
+  it('by a name must be changed, or said to be none, before the review is signed', async () => {
+    await writeOpinions(scrutineer, { ...bothOpinions, [`public-${ash}`]: 'He was held by Mr Brown.' })
+    await confirmGaps(scrutineer)
+    await read(manager, 'no', `opinion-${ash}`)
+    expect(await missing()).toContain('1 text looks like a name, a date of birth')
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).status).toBe(422)
+    const [control = ''] = await finds()
+    expect(scrutineer.page.text).toContain('“Mr Brown” looks like a name')
+    await scrutineer.send({ [control]: 'no-name' })
+    expect(await missing()).not.toContain('looks like a name')
+    expect(await finds()).toEqual([])
+  })
+
+  it.each(['Born on 3 February 2004.', 'It was A1234BC again.'])(
+    'by a date of birth or a number stops it too: %s',
+    async (words) => {
+      await write(scrutineer, words)
+      expect(await missing()).toContain('1 text looks like a name, a date of birth')
+    },
+  )
+
+  it.each(['k‑12', 'K-12', 'Ｋ-12', 'S-1'])(
+    'by the pseudonym %s of a child or of staff must be written again, whatever is answered',
+    async (spelled) => {
+      await stored(app)
+      await write(scrutineer, `Force was used on ${spelled} too.`)
+      expect(await missing()).toMatch(/‘Use of restraint’ for the public holds the pseudonym “[KS]-1/)
+      const [control = ''] = await finds()
+      expect(scrutineer.page.text).toContain('is a pseudonym in the records')
+      expect(scrutineer.page.text).not.toContain('This is not a pseudonym')
+      expect((await scrutineer.send({ [control]: 'no-name' })).status).not.toBe(200)
+      await scrutineer.open('/reviews/2018/public-numbers')
+      await scrutineer.send({ [control]: 'changed' })
+      expect(await missing()).toContain('holds the pseudonym')
+      await write(scrutineer, 'Force was used too.')
+      expect(await missing()).not.toContain('holds the pseudonym')
+    },
+  )
+
+  it('is nobody where a pseudonym is only part of another word or number', async () => {
+    await stored(app)
+    await write(scrutineer, 'Rule K-1204 was read, and CCTVS-1 was on.')
+    expect(await missing()).not.toContain('holds the pseudonym')
+  })
+
+  it('offers no button where there is nothing to read or to decide', async () => {
+    for (const part of ['public-texts', 'public-numbers']) {
+      const page = await scrutineer.open(`/reviews/2018/${part}`)
+      expect(page.html.querySelectorAll('main button').map((button) => button.text.trim())).toEqual([])
+    }
+  })
+})
+
 describe('months without records', () => {
   it('stop the signature until each is confirmed in words, which the partners’ edition prints', async () => {
     await writeOpinions(scrutineer)
@@ -179,6 +240,58 @@ describe('months without records', () => {
     await scrutineer.open('/reviews/2018/signature')
     expect((await scrutineer.send({})).text).toContain('Review signed')
     expect((await scrutineer.open('/reviews/2018/gaps')).status).toBe(409)
+  })
+})
+
+describe('the pages of a review', () => {
+  it('say which editions print a text for the public', async () => {
+    const section = await scrutineer.open('/reviews/2018/commentary/restraint')
+    expect(section.text).toContain('the public edition prints it. The committee and young people’s editions')
+    expect((await scrutineer.open('/reviews/2018/opinions')).text).toContain(
+      'the public, committee and young people’s editions print it',
+    )
+    await write(scrutineer, 'Force was used less in winter.')
+    const prints = async (edition: string) =>
+      (await scrutineer.open(`/reviews/2018/report?edition=${edition}`)).text.includes('less in winter')
+    expect([await prints('public'), await prints('committee'), await prints('young-people')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('say who reads a draft, and that a signed review can be sent back', async () => {
+    expect((await manager.open('/reviews/2018')).text).toContain(
+      'The scrutineer and the business manager read this page; only the scrutineer reads the editions',
+    )
+    await writeOpinions(scrutineer)
+    await confirmGaps(scrutineer)
+    await scrutineer.open('/reviews/2018/signature')
+    expect((await scrutineer.send({})).text).toContain('Until then either of you can send it back')
+    expect((await manager.open('/reviews/2018')).text).toContain('It can change only if it is sent back.')
+  })
+
+  it('say in a box what stops the signature, with links', async () => {
+    await scrutineer.open('/reviews/2018/signature')
+    const refused = await scrutineer.send({})
+    expect(refused.errors).toContain('Write your opinion on Ash House.')
+    expect(refused.text).toContain('There is a problem')
+    expect(refused.link('Write your opinion on Ash House.')).toBe('/reviews/2018/opinions')
+  })
+
+  it('count a kept sentence beside the yearly totals', async () => {
+    const publicly = async (edition: string) =>
+      (await scrutineer.open(`/reviews/2018/report?edition=${edition}`)).text
+    await write(scrutineer, 'There were nine uses in December.')
+    await scrutineer.open('/reviews/2018/public-numbers')
+    await scrutineer.send({ 'number-1': 'kept' })
+    expect(await publicly('public')).toContain(
+      'the only numbers counted from the records in this document. Beside them, 1 sentence written for the public holds a number',
+    )
+    expect(await publicly('committee')).toContain(
+      'These are the only numbers from the records in this document.',
+    )
+    expect(await publicly('public')).not.toContain('its only numbers from the records')
   })
 })
 

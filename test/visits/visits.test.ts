@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { visitKind } from '../../server/visits/kind.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
 import type { Browser } from '../support/browser.ts'
@@ -119,6 +120,26 @@ describe('a visit', () => {
     const shown = await browser.open(browser.page.path.replace('/recorded', ''))
     expect([shown.answer('Started'), shown.answer('Ended')]).toEqual(['22:30', '00:30'])
     expect(shown.text).toContain(said)
+  })
+
+  it('whose end comes before its start is not also said to end the next day', async () => {
+    const by = { person: { ...app.people.scrutineer, name: 'Sal', organisation: null }, correcting: null }
+    const times = { visitedOn: '2019-05-14', startedAt: '15:00', endedAt: '09:30' }
+    expect(await visitKind.worthChecking?.(app.parts.db, times, by)).toEqual([])
+  })
+
+  it('to an establishment that was not open that day is asked about', async () => {
+    await app.parts.db
+      .updateTable('establishmentAttribute')
+      .set({ state: 'closed' })
+      .where('establishmentId', '=', ash)
+      .execute()
+    const browser = await app.signedIn(app.people.scrutineer)
+    await browser.open('/visits/new')
+    for (const section of [visit, seen, opinion, concerns]) await browser.send(section)
+    expect(browser.page.text).toContain(
+      'Ash House was not open to children on 14 May 2019. Check the day and the establishment',
+    )
   })
 
   it('is logged by the scrutineer only', async () => {

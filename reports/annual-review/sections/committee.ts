@@ -1,7 +1,7 @@
 import type { Section } from '../../report.ts'
 import { heading, paragraph } from '../blocks.ts'
 import type { Year } from '../year.ts'
-import { publicOpinions, yearlyTotalBlocks } from './public.ts'
+import { opinionParts, publicOpinions, yearlyTotalBlocks } from './public.ts'
 
 /** One page for members, under the public edition's rule: opinions, and one yearly total for each establishment. */
 export function committeeSections(year: Year): Section[] {
@@ -18,7 +18,7 @@ export function committeeSections(year: Year): Section[] {
         ),
         ...publicOpinions(year.facts),
         heading('How often force was used'),
-        ...yearlyTotalBlocks(year),
+        ...yearlyTotalBlocks(year, opinionParts(year.facts)),
         paragraph(
           'The public edition of the review says what the scrutineer found, and how the words are meant.',
         ),

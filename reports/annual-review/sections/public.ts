@@ -2,8 +2,10 @@ import { commentarySections, opinionPart } from '../../../server/reviews/vocabul
 import type { PublicPart } from '../../../server/reviews/vocabulary.ts'
 import { paragraphsOf } from '../../paragraphs.ts'
 import type { Block, OpinionBlock, Section } from '../../report.ts'
+import { plural } from '../../wording.ts'
 import { heading, paragraph } from '../blocks.ts'
 import type { ReviewFacts } from '../facts.ts'
+import { sentencesOf } from '../public-numbers.ts'
 import { publicTotals } from '../public-totals.ts'
 import type { Year } from '../year.ts'
 import { definitionsUsedIn } from './definitions.ts'
@@ -23,7 +25,13 @@ export function publicSections(year: Year): Section[] {
       number: '2',
       title: 'The year in one number for each establishment',
       startsPage: false,
-      blocks: [...yearlyTotalBlocks(year), paragraph(publishedAnyway)],
+      blocks: [
+        ...yearlyTotalBlocks(year, [
+          ...opinionParts(year.facts),
+          ...commentarySections.map(({ value }) => value),
+        ]),
+        paragraph(publishedAnyway),
+      ],
     },
     {
       id: 'commentary',
@@ -46,7 +54,8 @@ export function publicSections(year: Year): Section[] {
 const intention =
   'For each establishment the scrutineer answers the same question: yes, partly or no, and why.'
 
-export const yearlyTotalBlocks = (year: Year): Block[] => [
+/** @param printed the texts for the public that the document prints */
+export const yearlyTotalBlocks = (year: Year, printed: readonly PublicPart[]): Block[] => [
   publicTotals(year, {
     caption: `Incidents in which force was used, by establishment, ${year.period.words}`,
     header: 'Incidents in the year',
@@ -55,7 +64,7 @@ export const yearlyTotalBlocks = (year: Year): Block[] => [
       'handcuffs alone are left out.',
   }),
   paragraph(
-    'These are the only numbers from the records in this document. Smaller numbers could point to a child, so they are not given.',
+    `${onlyNumbers(keptSentences(year.facts, printed))} Smaller numbers could point to a child, so they are not given.`,
   ),
 ]
 
@@ -67,6 +76,26 @@ const remit =
   'An independent scrutineer is somebody from outside the establishments, appointed by the council, the police and the health ' +
   'service together to look at how children held there are kept safe and how force is used on them. The scrutineer visits, ' +
   'listens to children, reads the records that staff make each time they use force, and says openly what is good and what is not.'
+
+const onlyNumbers = (kept: number): string =>
+  kept === 0
+    ? 'These are the only numbers from the records in this document.'
+    : `These are the only numbers counted from the records in this document. Beside them, ${plural(kept, 'sentence')} written for the public ${kept === 1 ? 'holds' : 'hold'} a number that the scrutineer decided to keep.`
+
+const keptSentences = (
+  { publicTexts, numberDecisions }: ReviewFacts,
+  printed: readonly PublicPart[],
+): number =>
+  numberDecisions.filter(
+    ({ part, sentence, decision }) =>
+      decision === 'kept' &&
+      printed.includes(part) &&
+      publicTexts.some((text) => text.part === part && sentencesOf(text.words).includes(sentence)),
+  ).length
+
+/** The opinions' texts, which every public document prints. */
+export const opinionParts = ({ establishments }: ReviewFacts): PublicPart[] =>
+  establishments.map(({ id }) => opinionPart(id))
 
 /** The opinion on each establishment with its reason as written for the public, never the partners' one. */
 export const publicOpinions = (facts: ReviewFacts): OpinionBlock[] =>

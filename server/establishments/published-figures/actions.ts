@@ -44,7 +44,7 @@ async function addFigure(tx: Tx, act: Act, figure: PublishedFigure): Promise<Sav
 const alreadyThere = (same: StoredFigure | undefined): Conflict =>
   new Conflict(whereItIs[same?.withdrawal ?? 'counts'])
 
-const whereItIs: Record<Withdrawal | 'counts', string> = {
+export const whereItIs: Record<Withdrawal | 'counts', string> = {
   counts: 'This figure of this source is there already. Find it in the list and correct it there.',
   withdrawn: 'This figure of this source is there, and withdrawn. Find it in the list and put it back there.',
   joined: 'This figure of this source is there, and was joined with another one, which counts in its place.',

@@ -5,6 +5,7 @@ import { decimalNumber } from '../../fields/number.ts'
 import { text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import type { RecordForm, Section } from '../../records/kind.ts'
+import { keyOf } from './keys.ts'
 import { confidences, type Confidence } from './vocabulary.ts'
 
 /** A figure as somebody else published it. */
@@ -24,9 +25,21 @@ export interface PublishedFigure {
   sourceUrl: string
 }
 
-/** What is asked about a published figure: unit, period and source always. */
-export const publishedFigureForm = (ours: Vocabulary): Form<PublishedFigure> =>
+/**
+ * What is asked about a published figure: unit, period and source always.
+ * @param others what is said of a figure that is there already, by its key
+ */
+export const publishedFigureForm = (
+  ours: Vocabulary,
+  others: ReadonlyMap<string, string> = new Map(),
+): Form<PublishedFigure> =>
   form<PublishedFigure>({ ...figureFields(ours), ...sourceFields }, [
+    {
+      needs: ['establishment', 'measure', 'unitOfCount', 'periodStart', 'periodEnd', 'sourceTitle'],
+      at: 'sourceTitle',
+      broken: (figure) => others.has(keyOf(figure)),
+      message: (figure) => others.get(keyOf(figure)) ?? '',
+    },
     {
       needs: ['periodStart', 'periodEnd'],
       at: 'periodEnd-day',
@@ -134,7 +147,10 @@ const sections: Section<PublishedFigure>[] = [
   },
 ]
 
-export const publishedFigureRecordForm = (ours: Vocabulary): RecordForm<PublishedFigure> => ({
-  form: publishedFigureForm(ours),
+export const publishedFigureRecordForm = (
+  ours: Vocabulary,
+  others: ReadonlyMap<string, string>,
+): RecordForm<PublishedFigure> => ({
+  form: publishedFigureForm(ours, others),
   sections,
 })

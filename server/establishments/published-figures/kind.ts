@@ -7,15 +7,19 @@ import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Found, RecordKind } from '../../records/kind.ts'
 import type { Button, RecordCard } from '../../records/page-types.ts'
-import { insertFigure, replaceFigure } from './actions.ts'
+import { comparisonKey } from '../../fields/comparison-key.ts'
+import { insertFigure, replaceFigure, whereItIs } from './actions.ts'
 import { publishedFigureRecordForm, type PublishedFigure } from './form.ts'
+import { keyOf } from './keys.ts'
 import { withdrawalTag } from './page.ts'
 import {
+  allFigures,
   figureContent,
   figuresById,
   figuresJoinedInto,
   findFigureHead,
   ownChoices,
+  ownNames,
   type StoredFigure,
 } from './queries.ts'
 import { withdrawals, type Withdrawal } from './vocabulary.ts'
@@ -42,11 +46,34 @@ export const publishedFigureKind: RecordKind<PublishedFigure> = {
     },
     { text: 'Reviews that were signed already do not change.' },
   ],
-  formFor: async ({ db }) => publishedFigureRecordForm(await ownChoices(db)),
+  formFor: async ({ db, correcting }) =>
+    publishedFigureRecordForm(await ownChoices(db), await othersThere(db, correcting?.id)),
+  worthChecking: async (db, values) => (await otherHouse(db, values)).map((text) => ({ text })),
   find: findFigure,
   contentOf: figureContent,
   insert: insertFigure,
   replace: replaceFigure,
+}
+
+/** What is said of each figure that is there already, but for the one that is corrected. */
+async function othersThere(db: Db, id: string | undefined): Promise<Map<string, string>> {
+  const others = (await allFigures(db)).filter((each) => each.id !== id)
+  return new Map(others.map((each) => [keyOf(each), whereItIs[each.withdrawal ?? 'counts']]))
+}
+
+/** The source names one establishment, and the figure is kept as another’s. */
+async function otherHouse(
+  db: Db,
+  { establishment = '', establishmentId }: Partial<PublishedFigure>,
+): Promise<string[]> {
+  const named = (await ownNames(db)).get(comparisonKey(establishment))
+  if (named === undefined || establishmentId === undefined || named === establishmentId) return []
+  const ours = await ownChoices(db)
+  const kept =
+    establishmentId === null ? 'none of the establishments here' : `“${labelOf(ours, establishmentId)}”`
+  return [
+    `The source names “${establishment}”, which is kept here as “${labelOf(ours, named)}”; you chose ${kept}. Check which it is about`,
+  ]
 }
 
 async function findFigure(db: Db, viewer: Person, id: string): Promise<Found<PublishedFigure>> {

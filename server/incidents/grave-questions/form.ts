@@ -103,13 +103,6 @@ export const graveRules: Rule<GraveAnswers>[] = [
       injuryLookedBy === 'nobody' && injury !== 'none' && injury !== 'not-recorded',
     message: 'The child was injured: say who saw it',
   },
-  {
-    needs: ['injury', 'medicalExamination'],
-    at: 'medicalExamination',
-    broken: ({ injury, medicalExamination }) =>
-      injury === 'serious' && ['not-offered', 'not-recorded'].includes(medicalExamination),
-    message: 'After a serious injury, say whether the medical examination was done, offered or refused',
-  },
 ]
 
 /**

@@ -84,9 +84,10 @@ function examinationLines({ children }: Incident): string[] {
 /** What was decided over what a child says, and whether the LADO knows. */
 function decisionLines({ children, safeguardingDecision: decision }: Incident): string[] {
   const label = labelOf(safeguardingDecisions, decision)
-  if (decision === 'lado-consultation') return [`Your record says that the LADO was consulted (“${label}”).`]
+  if (decision === 'lado-consultation')
+    return ['Your record says that the LADO was consulted. This service has told nobody.']
   if (decision === 'lado-referral')
-    return [`Your record says that the LADO knows: the decision is “${label}”.`]
+    return ['Your record says that it was referred to the LADO. This service has told nobody.']
   const who = alleging(children).map(({ pseudonym }) => pseudonym)
   return who.length === 0 || (decision !== 'no-concern' && decision !== 'internal')
     ? []

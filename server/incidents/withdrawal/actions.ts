@@ -54,6 +54,14 @@ export const decideWithdrawal = (
       : undefined,
   )
 
+/**
+ * Puts a withdrawn incident back for the scrutineer, who agreed and was wrong: it counts again at once.
+ * @throws NotFound when it is not the person's to see
+ * @throws Stale when somebody changed it in between, or it is not withdrawn
+ */
+export const undoWithdrawal = (db: Db, act: Act, moving: Moving): Promise<void> =>
+  setStanding(db, act, moving, (stands) => (stands === 'withdrawn' ? moves.withdrawn : undefined))
+
 interface Move {
   to: Standing
   act: string

@@ -27,6 +27,8 @@ export interface RecordHeld {
 
 /** What is told of a reason beside its record. */
 export interface Compared {
+  /** Whether there is another record that this one may be said to repeat. */
+  hasOther: boolean
   /** Where the two say different things. */
   contradictions: string[]
   /** Said where they do not: what was compared. */
@@ -122,8 +124,13 @@ export function contradictionsIn(reason: string, record: RecordHeld): string[] {
 const fewestWords = 3
 
 /** Whether a reason has too few words, the same word said again not counted. */
-export const saysTooLittle = (reason: string): boolean =>
-  new Set(comparisonKey(reason).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu)).size < fewestWords
+export const saysTooLittle = (reason: string, fewest = fewestWords): boolean =>
+  new Set(comparisonKey(reason).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu)).size < fewest
+
+/** So many words are the least for a sentence that says why something is agreed against the record. */
+const sentenceWords = 5
+
+export const isNoSentence = (reason: string): boolean => saysTooLittle(reason, sentenceWords)
 
 /** For a reason that nothing of the record speaks against: what was compared with it, in one sentence. */
 export function comparedWords(reason: string, { named }: Pick<RecordHeld, 'named'>): string {

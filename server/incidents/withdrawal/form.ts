@@ -1,9 +1,9 @@
 import { choice, choices } from '../../fields/choice.ts'
-import { form } from '../../fields/form.ts'
+import { form, type Form } from '../../fields/form.ts'
 import { reasonText } from '../../fields/reason.ts'
 import type { Standing } from '../vocabulary.ts'
-import { saysTooLittle } from './contradictions.ts'
-import { lookedAt, withdrawalDecisions } from './vocabulary.ts'
+import { isNoSentence, saysTooLittle, type Compared } from './contradictions.ts'
+import { lookedAt, withdrawalDecisions, type LookedAt, type WithdrawalDecision } from './vocabulary.ts'
 
 const reason = (question: string, missing: string, refuse?: (typed: string) => string | undefined) =>
   reasonText({
@@ -38,19 +38,45 @@ export const standingForms = {
   }),
 } as const satisfies Record<Standing, unknown>
 
-/** What the scrutineer is asked. */
-export const decisionForm = form({
-  lookedAt: choices({
-    question: 'What did you look at?',
-    label: 'Looked at',
-    from: lookedAt,
-    missing: 'Say what you looked at',
-  }),
-  decision: choice({
-    question: 'Do you agree that this incident is withdrawn?',
-    label: 'Decision',
-    from: withdrawalDecisions,
-    missing: 'Say whether you agree to the withdrawal',
-  }),
-  reason: reason('Why?', 'Say why you agree or do not'),
-})
+/** What the scrutineer is asked of a withdrawn incident: agreed by mistake, it can be undone. */
+export const undoForm = standingForms.withdrawn
+
+interface Decision {
+  lookedAt: LookedAt[]
+  decision: WithdrawalDecision
+  reason: string
+}
+
+/**
+ * What the scrutineer is asked. No other record is offered where there is none, and what the page points out against the
+ * reason is answered in words by whoever agrees all the same.
+ * @param compared undefined where no withdrawal waits any more
+ */
+export const decisionForm = (compared?: Pick<Compared, 'hasOther' | 'contradictions'>): Form<Decision> =>
+  form<Decision>(
+    {
+      lookedAt: choices({
+        question: 'What did you look at?',
+        label: 'Looked at',
+        from: lookedAt.filter(({ value }) => value !== 'other-record' || compared?.hasOther !== false),
+        missing: 'Say what you looked at',
+      }),
+      decision: choice({
+        question: 'Do you agree that this incident is withdrawn?',
+        label: 'Decision',
+        from: withdrawalDecisions,
+        missing: 'Say whether you agree to the withdrawal',
+      }),
+      reason: reason('Why?', 'Say why you agree or do not'),
+    },
+    [
+      {
+        needs: ['decision', 'reason'],
+        at: 'reason',
+        broken: ({ decision, reason: why }) =>
+          decision === 'agreed' && (compared?.contradictions.length ?? 0) > 0 && isNoSentence(why),
+        message:
+          'The record and the reason say different things. Say in a sentence why you agree all the same, and how you know',
+      },
+    ],
+  )

@@ -1,10 +1,11 @@
-import { instant } from '../../../reports/wording.ts'
+import { reviewYear } from '../../../reports/period.ts'
+import { instant, listOf } from '../../../reports/wording.ts'
 import type { FieldView } from '../../fields/field-view.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { ErrorLink, RecordFormPage } from '../../records/page-types.ts'
 import type { Standing } from '../vocabulary.ts'
-import type { AskedWithdrawal } from './queries.ts'
+import type { AskedWithdrawal, Withdrawn } from './queries.ts'
 import type { Compared } from './contradictions.ts'
 import { recordCards, type RecordShown } from './record-cards.ts'
 import { lookedAt } from './vocabulary.ts'
@@ -57,6 +58,19 @@ interface Around {
 export const standingPage = (around: Around): RecordFormPage =>
   formPage(around, words[around.incident.standing], 'withdrawal')
 
+/** What the scrutineer reads of a withdrawn incident: the agreement can be undone. */
+export const undoPage = (around: Around): RecordFormPage =>
+  formPage(
+    around,
+    {
+      ...words.withdrawn,
+      intro: [
+        'Its withdrawal was agreed. It counts again at once, under its own number, and a signed month that counted it is listed for its head of safeguarding to sign again.',
+      ],
+    },
+    'withdrawal/decision',
+  )
+
 /** What the scrutineer decides, with the record that it is about and what of it speaks against the reason. */
 export const decisionPage = (
   around: Around,
@@ -70,7 +84,7 @@ export const decisionPage = (
         shown === undefined
           ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
           : [
-              'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and the head of safeguarding may put it back.',
+              'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and you or the head of safeguarding may put it back.',
               ...(shown.contradictions.length === 0 ? [shown.compared] : []),
             ],
       submit: 'Save the decision',
@@ -104,6 +118,19 @@ const formPage = (
 export const askedLines = ({ asker, askedAt, reason }: AskedWithdrawal): string[] => [
   `Withdrawal asked by ${asker}, ${instant(askedAt)}: “${reason}”`,
 ]
+
+/** Who agreed that an incident is withdrawn, and why; and which issued review counts it all the same. */
+export const withdrawnLines = ({ agreed, countedIn }: Withdrawn): string[] => [
+  `This incident is withdrawn: it is counted in no number from now on. ${countedWords(countedIn)}`,
+  ...(agreed === undefined
+    ? []
+    : [`Withdrawal agreed by ${agreed.who}, ${instant(agreed.at)}: “${agreed.reason}”`]),
+]
+
+const countedWords = (years: readonly number[]): string =>
+  years.length === 0
+    ? 'The list of incidents still shows it.'
+    : `The review of ${listOf(years.map((year) => reviewYear(year).label))}, issued before, counts it, and the list of incidents still shows it.`
 
 /** What was looked at before a decision, from the codes that its event holds; nothing for any other event. */
 export function lookedAtLines(details: Record<string, string | number>): string[] {

@@ -1,3 +1,5 @@
+import { localDateOf } from '../../../reports/clocks.ts'
+import { reviewYearOf } from '../../../reports/period.ts'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents } from '../../access/scope.ts'
@@ -49,6 +51,66 @@ const lastAsks = (db: Db, ids: readonly string[]) =>
     )
     .orderBy('event.seq')
     .execute()
+
+export interface Withdrawn {
+  /** Undefined where no act of agreeing is known. */
+  agreed: { who: string; at: string; reason: string } | undefined
+  /** The first April's years of reviews that were issued while it counted, and that the viewer may know. */
+  countedIn: number[]
+}
+
+/** How a withdrawn incident came to be withdrawn, and where it is counted all the same. */
+export async function withdrawnBy(
+  db: Db,
+  viewer: Person,
+  { id, happenedAt, recordedAt }: { id: string; happenedAt: string; recordedAt: string },
+): Promise<Withdrawn> {
+  const last = await db
+    .selectFrom('historyEvent as event')
+    .innerJoin('recordVersion as version', 'version.seq', 'event.seq')
+    .select(['event.at', 'event.whoId', 'version.reason'])
+    .where('event.subject', '=', 'incident')
+    .where('event.subjectId', '=', id)
+    .where('event.act', '=', 'withdrawal agreed')
+    .orderBy('event.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last === undefined) return { agreed: undefined, countedIn: [] }
+  const { at, whoId, reason } = last
+  const who = (await namesOf(db, [whoId])).get(whoId) ?? 'The system'
+  const issued = await issuedBetween(db, viewer, {
+    year: reviewYearOf(localDateOf(happenedAt)),
+    after: recordedAt,
+    before: at,
+  })
+  return { agreed: { who, at, reason }, countedIn: issued.map(({ year }) => year) }
+}
+
+/** Before it is released, only those who work on a review know of it. */
+function issuedBetween(
+  db: Db,
+  viewer: Person,
+  { year, after, before }: { year: number; after: string; before: string },
+) {
+  const issued = db
+    .selectFrom('review')
+    .select('review.year')
+    .where('review.year', '=', year)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('issuedDocument as document')
+          .select('document.id')
+          .where('document.kind', '=', 'review')
+          .whereRef('document.subjectId', '=', 'review.id')
+          .where('document.issuedAt', '>=', after)
+          .where('document.issuedAt', '<', before),
+      ),
+    )
+  return viewer.role === 'scrutineer' || viewer.role === 'business-manager'
+    ? issued.execute()
+    : issued.where('review.state', '=', 'released').execute()
+}
 
 /**
  * How many withdrawals wait: of the incidents that the viewer may see; of all of them for the business manager, who keeps

@@ -1,9 +1,9 @@
 import { instant, listOf, longDateTime } from '../../../reports/wording.ts'
-import { rowsOf } from '../../fields/form.ts'
 import { referenceWords } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import type { RecordForm } from '../../records/kind.ts'
-import type { RecordCard, RecordRow } from '../../records/page-types.ts'
+import { cardsOf } from '../../records/page.ts'
+import type { RecordCard } from '../../records/page-types.ts'
 import { changeRow } from '../changes/page.ts'
 import type { ChangedVersion } from '../changes/queries.ts'
 import type { IncidentContent } from '../content.ts'
@@ -20,56 +20,22 @@ export interface RecordShown {
   changes: readonly ChangedVersion[]
 }
 
-const force = [
-  'happenedAt',
-  'ownReference',
-  'countsAs',
-  'behaviour',
-  'description',
-  'durationMinutes',
-  'techniques',
-  'handcuffs',
-  'painJustification',
-  'effectiveness',
-]
-const harm = [
-  'warningSigns',
-  'treatment',
-  'staffInjuryMinor',
-  'staffInjuryMinorTreated',
-  'staffInjurySerious',
-]
-const written = ['writtenAt', 'signedAt', 'bodyCamera', 'cctv', 'safeguardingDecision', 'decisionReason']
-
 /** The reason, and then the record that it is about: nobody decides about a withdrawal without them side by side. */
-export function recordCards({ asked, content, form, alike, changes }: RecordShown): RecordCard[] {
-  const rows = rowsOf(form.form, content, 'scrutineer')
-  const called = (names: readonly string[]): RecordRow[] =>
-    rows
-      .filter(({ name }) => names.includes(name))
-      .map(({ key, value }) => ({ key, value: orNothing(value) }))
-  const children = rows.flatMap(({ name, items }) => (name === 'children' ? items : []))
-  return [
-    {
-      title: 'The reason given',
-      rows: [
-        { key: 'Reason', value: [`“${asked.reason}”`] },
-        { key: 'Asked by', value: [asked.asker, instant(asked.askedAt)] },
-      ],
-    },
-    { title: 'The force, as recorded', rows: called(force) },
-    ...children.map(({ title, rows: answers }) => ({
-      title,
-      rows: answers.map(({ key, value }) => ({ key, value: orNothing(value) })),
-    })),
-    { title: 'Warning signs and injuries of staff', rows: called(harm) },
-    { title: 'The record and its evidence', rows: called(written) },
-    changesCard(changes, form),
-    alikeCard(alike),
-  ]
-}
-
-const orNothing = (value: readonly string[]): string[] => (value.length === 0 ? ['Not given'] : [...value])
+export const recordCards = ({ asked, content, form, alike, changes }: RecordShown): RecordCard[] => [
+  {
+    title: 'The reason given',
+    rows: [
+      { key: 'Reason', value: [`“${asked.reason}”`] },
+      { key: 'Asked by', value: [asked.asker, instant(asked.askedAt)] },
+    ],
+  },
+  // As the record's own page has them, so that no answer is left out of what is decided about.
+  ...cardsOf<Incident>(form, content, 'scrutineer')
+    .flat()
+    .filter(({ rows }) => rows.length > 0),
+  changesCard(changes, form),
+  alikeCard(alike),
+]
 
 const changesCard = (changes: readonly ChangedVersion[], form: RecordForm<Incident>): RecordCard => ({
   title: 'Changes since it was recorded',

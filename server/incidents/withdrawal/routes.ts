@@ -11,9 +11,9 @@ import { recordLook } from '../../records/looks.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { findIncidentHead } from '../queries.ts'
-import { decideWithdrawal, moveStanding } from './actions.ts'
-import { decisionForm, standingForms } from './form.ts'
-import { decisionPage, headings, standingPage } from './page.ts'
+import { decideWithdrawal, moveStanding, undoWithdrawal } from './actions.ts'
+import { decisionForm, standingForms, undoForm } from './form.ts'
+import { decisionPage, headings, standingPage, undoPage } from './page.ts'
 import { recordShown } from './shown.ts'
 
 const withdrawal = `${paths.incidents()}/:id/withdrawal`
@@ -64,14 +64,22 @@ async function showStanding(ask: SignedInAsk, back?: Back): Promise<Answer> {
 async function showDecision(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)
   // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
-  if (incident.standing !== 'withdrawal-asked' && back === undefined)
-    return seeOther(paths.incident(incident.id))
+  if (back === undefined && incident.standing !== 'withdrawal-asked')
+    return incident.standing === 'withdrawn'
+      ? showUndo(ask, incident, [])
+      : seeOther(paths.incident(incident.id))
   if (back === undefined)
     await recordLook(ask.db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
   const shown = await recordShown(ask.db, ask.person, incident.id)
-  const content = decisionPage(around(ask, incident, decisionForm, back?.problems ?? []), shown)
-  const answer = back?.as ?? page
+  const { problems, as: answer } = back ?? { problems: [], as: page }
+  const content = decisionPage(around(ask, incident, decisionForm(shown), problems), shown)
   return answer('records/form', content, wording(content, incident, 'incident-withdrawal-decision'))
+}
+
+function showUndo(ask: SignedInAsk, incident: Incident, problems: readonly Problem[]): Answer {
+  const content = undoPage(around(ask, incident, undoForm, problems))
+  const answer = problems.length === 0 ? page : invalid
+  return answer('records/form', content, wording(content, incident, 'incident-withdrawal-undo'))
 }
 
 const stale = 'Nothing was saved: somebody changed this incident while you were writing'
@@ -102,13 +110,29 @@ async function move(ask: SignedInAsk): Promise<Answer> {
 
 async function decide(ask: SignedInAsk): Promise<Answer> {
   const incident = await incidentIn(ask)
-  refuseStrangers(decisionForm, ask.typed)
-  const found = readForm(decisionForm, ask.typed, ask)
+  const isSeen = ask.pressed.version === incident.version
+  if (incident.standing === 'withdrawn' && isSeen) return undo(ask, incident)
+  refuseStrangers(decisionForm(), ask.typed)
+  const asked = decisionForm(isSeen ? await recordShown(ask.db, ask.person, incident.id) : undefined)
+  const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return showDecision(ask, { problems: found.problems, as: invalid })
   const { person, pressed } = ask
   const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
   return unlessStale(
     () => decideWithdrawal(ask.db, ask.act, moving),
+    ask,
+    (now) =>
+      showDecision(ask, { problems: [{ control: 'reason', message: staleDecision(now) }], as: conflict }),
+  )
+}
+
+async function undo(ask: SignedInAsk, incident: Incident): Promise<Answer> {
+  refuseStrangers(undoForm, ask.typed)
+  const found = readForm(undoForm, ask.typed, ask)
+  if (!found.ok) return showUndo(ask, incident, found.problems)
+  const moving = { person: ask.person, id: incident.id, version: incident.version, ...found.value }
+  return unlessStale(
+    () => undoWithdrawal(ask.db, ask.act, moving),
     ask,
     (now) =>
       showDecision(ask, { problems: [{ control: 'reason', message: staleDecision(now) }], as: conflict }),

@@ -29,6 +29,7 @@ export async function recordShown(
     changes: (await changesOf(db, viewer, id)).filter(
       ({ act, at }) => act !== 'withdrawal asked' || at !== asked.askedAt,
     ),
+    hasOther: alike.length > 0 || held.named.some(({ exists }) => exists),
     contradictions: contradictionsIn(asked.reason, held),
     compared: comparedWords(asked.reason, held),
   }

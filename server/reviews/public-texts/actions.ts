@@ -1,6 +1,8 @@
 import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { Conflict, NotFound } from '../../http/errors.ts'
+import { acceptWordWithin } from '../../records/accepted-words.ts'
+import type { Find } from '../../records/finds.ts'
 import { draftOf, keepNext, refuseStale } from '../actions.ts'
 import type { Decided, Reading } from './vocabulary.ts'
 import { publicWords } from './writing.ts'
@@ -41,13 +43,19 @@ export function readPublicTexts(
 }
 
 /**
- * The scrutineer decides on sentences for the public that hold a number; decided again, the later decision counts.
+ * The scrutineer decides on sentences for the public that hold a number, the later decision counting, and on what looks like a
+ * name and is none.
  * @throws Stale when a text changed since it was shown
  */
 export function decideNumbers(
   db: Db,
   act: Act,
-  { year, seen, decisions }: Seen & { decisions: readonly Decided[] },
+  {
+    year,
+    seen,
+    decisions,
+    noNames = [],
+  }: Seen & { decisions: readonly Decided[]; noNames?: readonly Pick<Find, 'key' | 'what'>[] },
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const review = await draftOf(tx, year)
@@ -63,6 +71,7 @@ export function decideNumbers(
             .doUpdateSet({ decision: each.decision, decidedBy: act.who.id, decidedAt: act.at }),
         )
         .execute()
+    for (const find of noNames) await acceptWordWithin(tx, act, null, find)
     await keepNext(tx, act, review, 'numbers for the public decided')
   })
 }

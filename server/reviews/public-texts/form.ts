@@ -5,6 +5,8 @@ import type { Vocabulary, YesNo } from '../../fields/vocabulary.ts'
 import type { NumberSentence } from '../../../reports/annual-review/public-numbers.ts'
 import { listOf } from '../../../reports/wording.ts'
 import { numberDecisions, type NumberDecision, type PublicPart } from '../vocabulary.ts'
+import type { ToDecide } from './counted.ts'
+import type { Named } from './named.ts'
 import type { Decided, Reading } from './vocabulary.ts'
 
 const recognisables = [
@@ -52,15 +54,40 @@ export const readingsIn = (parts: readonly PublicPart[], values: Record<string, 
     return answer === undefined ? [] : [{ part, recognisable: answer.value }]
   })
 
-/** A question of each sentence with a number that is in no public table; any may be left for later. */
-export const numbersForm = (sentences: readonly NumberSentence[]): Form<Record<string, string>> =>
+export const nameName = ({ id }: Pick<Named, 'id'>): string => `name-${id}`
+
+/** What the scrutineer may say of a find; a pseudonym can only be taken out. */
+const nameAnswers = (what: Named['what']): Vocabulary => [
+  ...(what === 'a pseudonym' ? [] : [{ value: 'no-name', label: `This is not ${what}` }]),
+  { value: 'changed', label: 'Change it: the text must be written again' },
+]
+
+/**
+ * A question of each sentence with a number that is in no public table, and of everything that names somebody or seems to;
+ * any may be left for later.
+ */
+export const numbersForm = ({ sentences, named }: ToDecide): Form<Record<string, string>> =>
   form(
-    Object.fromEntries(
-      sentences.map(({ sentence, found }, place) => [
+    Object.fromEntries([
+      ...sentences.map(({ sentence, found }, place) => [
         numberName(place),
         chosenLater(`“${sentence}”`, numberDecisions, `In no public table: ${listOf(found.map(quoted))}`),
       ]),
-    ),
+      ...named.map(({ id, sentence, what, text }) => [
+        nameName({ id }),
+        chosenLater(
+          `“${sentence}”`,
+          nameAnswers(what),
+          what === 'a pseudonym' ? `“${text}” is a pseudonym in the records` : `“${text}” looks like ${what}`,
+        ),
+      ]),
+    ]) as Record<string, Field<string>>,
+  )
+
+/** What was said to be no name. */
+export const noNamesIn = (named: readonly Named[], values: Record<string, string>) =>
+  named.flatMap(({ id, key, what }) =>
+    what !== 'a pseudonym' && values[nameName({ id })] === 'no-name' ? [{ key, what }] : [],
   )
 
 const quoted = (found: string): string => `“${found}”`

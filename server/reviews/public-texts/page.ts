@@ -1,4 +1,3 @@
-import type { NumberSentence } from '../../../reports/annual-review/public-numbers.ts'
 import { instant } from '../../../reports/wording.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { formOf, viewForm, type Form } from '../../fields/form.ts'
@@ -9,7 +8,8 @@ import type { RecordCard, RecordFormPage } from '../../records/page-types.ts'
 import { reviewTitle } from '../page.ts'
 import type { Review, ReviewContent } from '../queries.ts'
 import { commentarySections, type PublicPart } from '../vocabulary.ts'
-import { numberName, readingName } from './form.ts'
+import type { ToDecide } from './counted.ts'
+import { nameName, numberName, readingName } from './form.ts'
 
 type Text = ReviewContent['publicTexts'][number]
 
@@ -44,36 +44,47 @@ export const readingPage = (review: Review, texts: readonly Text[], shown: Shown
     hint: words,
     fields: viewForm(formOf(shown.form, [readingName(part)]), shown.typed, shown.problems),
   })),
-  submit: 'Save your answers',
+  ...(texts.length === 0 ? {} : { submit: 'Save your answers' }),
 })
 
-/** Each sentence for the public with a number that stands in no public table. */
-export const numbersPage = (
-  review: Review,
-  sentences: readonly NumberSentence[],
-  shown: Shown,
-): RecordFormPage => ({
+/** Each sentence for the public with a number that stands in no public table, and each that seems to name somebody. */
+export const numbersPage = (review: Review, toDecide: ToDecide, shown: Shown): RecordFormPage => ({
   ...formPage(review, shown, 'public-numbers'),
-  heading: 'Numbers in what is written for the public',
-  intro:
-    sentences.length === 0
-      ? ['Every number in the texts for the public stands in a public table, or there is none.']
-      : [
-          'Each sentence below holds a number, or a word for a number, that stands in no public table. Small numbers can point to a child.',
-          'Decide on each before you sign. To change a sentence, write the text again.',
-        ],
-  sections: sectionsOf(sentences).map(({ part, places }) => ({
+  heading: 'Numbers and names in what is written for the public',
+  intro: numbersIntro(toDecide),
+  sections: partsOf(toDecide).map(({ part, controls }) => ({
     legend: partLabel(part, shown.establishments),
-    fields: viewForm(formOf(shown.form, places.map(numberName)), shown.typed, shown.problems),
+    fields: viewForm(formOf(shown.form, controls), shown.typed, shown.problems),
   })),
-  submit: 'Save your decisions',
+  ...(partsOf(toDecide).length === 0 ? {} : { submit: 'Save your decisions' }),
 })
 
-const sectionsOf = (sentences: readonly NumberSentence[]): { part: PublicPart; places: number[] }[] =>
-  [...new Set(sentences.map(({ part }) => part))].map((part) => ({
+const numbersIntro = ({ sentences, named }: ToDecide): string[] => [
+  ...(sentences.length === 0
+    ? ['Every number in the texts for the public stands in a public table, or there is none.']
+    : [
+        'Some sentences below hold a number, or a word for a number, that stands in no public table. Small numbers can point to a child.',
+      ]),
+  ...(named.length === 0
+    ? ['No pseudonym of the records, and nothing that looks like a name, is left to decide on.']
+    : [
+        'Some sentences name somebody, or seem to. A pseudonym must be taken out: a reader may know whose it is. So must a name, a date of birth or a number of one person.',
+      ]),
+  ...(sentences.length + named.length === 0
+    ? []
+    : ['Decide on each before you sign. To change a sentence, write the text again.']),
+]
+
+function partsOf({ sentences, named }: ToDecide): { part: PublicPart; controls: string[] }[] {
+  const all = [
+    ...sentences.map(({ part }, place) => ({ part, control: numberName(place) })),
+    ...named.map((each) => ({ part: each.part, control: nameName(each) })),
+  ]
+  return [...Map.groupBy(all, ({ part }) => part)].map(([part, each]) => ({
     part,
-    places: sentences.flatMap((each, place) => (each.part === part ? [place] : [])),
+    controls: each.map(({ control }) => control),
   }))
+}
 
 const formPage = (
   review: Review,

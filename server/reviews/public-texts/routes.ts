@@ -11,8 +11,16 @@ import { findReview, numberDecisionsOn, publicTextsOn, type Review } from '../qu
 import { seenIn } from '../seen.ts'
 import { establishmentsIn, yearOf } from '../year.ts'
 import { decideNumbers, readPublicTexts } from './actions.ts'
-import { sentencesToDecide } from './counted.ts'
-import { decisionsIn, numberName, numbersForm, readingForm, readingName, readingsIn } from './form.ts'
+import { publicTextsToDecide } from './counted.ts'
+import {
+  decisionsIn,
+  noNamesIn,
+  numberName,
+  numbersForm,
+  readingForm,
+  readingName,
+  readingsIn,
+} from './form.ts'
 import { numbersPage, readingPage } from './page.ts'
 
 /** What is checked of the texts for the public before a review is signed: its numbers, and whom it lets a reader recognise. */
@@ -91,15 +99,15 @@ async function saveReading(ask: SignedInAsk): Promise<Answer> {
 async function numbersFor(ask: SignedInAsk) {
   const review = await draftIn(ask)
   const { count, demonstration } = ask.parts
-  const sentences = await count(sentencesToDecide, { year: review.year, now: ask.now, demonstration })
-  return { review, sentences, form: numbersForm(sentences) }
+  const toDecide = await count(publicTextsToDecide, { year: review.year, now: ask.now, demonstration })
+  return { review, toDecide, form: numbersForm(toDecide) }
 }
 
 async function showNumbers(ask: SignedInAsk): Promise<Answer> {
   const parts = await numbersFor(ask)
   const decided = await numberDecisionsOn(ask.db, parts.review.id)
   const typed = Object.fromEntries(
-    parts.sentences.map(({ part, sentence }, place) => [
+    parts.toDecide.sentences.map(({ part, sentence }, place) => [
       numberName(place),
       decided.find((each) => each.part === part && each.sentence === sentence)?.decision ?? '',
     ]),
@@ -109,20 +117,24 @@ async function showNumbers(ask: SignedInAsk): Promise<Answer> {
 
 async function numbersAnswer(
   ask: SignedInAsk,
-  { review, sentences, form }: Awaited<ReturnType<typeof numbersFor>>,
+  { review, toDecide, form }: Awaited<ReturnType<typeof numbersFor>>,
   shown: Shown,
 ): Promise<Answer> {
   const around = await aroundOf(ask, review, form, shown)
-  return answerWith(numbersPage(review, sentences, around), review, shown, 'review-public-numbers')
+  return answerWith(numbersPage(review, toDecide, around), review, shown, 'review-public-numbers')
 }
 
 async function saveNumbers(ask: SignedInAsk): Promise<Answer> {
   const parts = await numbersFor(ask)
-  const { review, sentences, form } = parts
+  const { review, toDecide, form } = parts
   const seen = seenIn(ask, form)
   const found = readForm(form, ask.typed, ask)
   if (!found.ok) return numbersAnswer(ask, parts, { typed: ask.typed, problems: found.problems })
-  const decisions = decisionsIn(sentences, found.value)
-  await decideNumbers(ask.db, ask.act, { year: review.year, seen, decisions })
+  await decideNumbers(ask.db, ask.act, {
+    year: review.year,
+    seen,
+    decisions: decisionsIn(toDecide.sentences, found.value),
+    noNames: noNamesIn(toDecide.named, found.value),
+  })
   return seeOther(paths.review(review.year))
 }

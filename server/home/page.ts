@@ -1,8 +1,6 @@
 import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
 import { instant, longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
-import type { Unread } from '../incidents/changes/queries.ts'
-import { submittedSinceRead } from '../incidents/list-vocabulary.ts'
 import { paths } from '../paths.ts'
 import type {
   ActionForm,
@@ -37,6 +35,8 @@ interface Around {
   pinned: readonly OpenKind[]
   /** For the buttons that do something at once. */
   pressing: Pressing
+  /** What happened since the viewer last looked: before everything else that is not to do. */
+  since: RecordCard[]
   /** Cards of other features, after what is watched. */
   cards: RecordCard[]
   watch?: Watch
@@ -44,14 +44,14 @@ interface Around {
 
 export function homePage(
   open: readonly OpenKind[],
-  { role, today, pinned, cards, watch, pressing }: Around,
+  { role, today, pinned, since, cards, watch, pressing }: Around,
 ): HomePage {
   return {
     heading: 'Home',
     urgent: groupsOf(pinned, { today }),
     todo: groupsOf(open, { today, pressing }),
     nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
-    cards: [...(watch === undefined ? [] : watchCards(watch)), ...cards],
+    cards: [...since, ...(watch === undefined ? [] : watchCards(watch)), ...cards],
   }
 }
 
@@ -139,54 +139,3 @@ const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
 
 /** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
 const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []
-
-/** On the scrutineer's home page: how many there are, how many of them are grave, and where. */
-export const changesCard = ({ changes, discarded, isFull }: Unread, submitted: number): RecordCard => ({
-  title: 'Changes after submission',
-  rows: [
-    {
-      key: 'Since you last read them',
-      value: [unreadInWords(changes.length, isFull)],
-      href: paths.incidentChanges(),
-    },
-    ...submittedRow(submitted),
-    ...graveRow(changes.filter(({ grave }) => grave.length > 0).length, isFull),
-    ...(discarded.length === 0
-      ? []
-      : [
-          {
-            key: 'Drafts of incidents thrown away',
-            value: [`${isFull ? 'At least ' : ''}${number(discarded.length)}`],
-          },
-        ]),
-  ],
-})
-
-/** New incidents, urgent or not, by the same look. */
-const submittedRow = (count: number): RecordCard['rows'] =>
-  count === 0
-    ? []
-    : [
-        {
-          key: 'Incidents submitted since then',
-          value: [plural(count, 'incident')],
-          href: `${paths.incidents()}?${submittedSinceRead}`,
-        },
-      ]
-
-const graveRow = (grave: number, isFull: boolean): RecordCard['rows'] =>
-  grave === 0
-    ? []
-    : [
-        {
-          key: 'Grave ones among them',
-          value: [`${isFull ? 'At least ' : ''}${number(grave)}`],
-          href: paths.incidentChanges(),
-          tag: { text: 'Grave', colour: 'red' },
-        },
-      ]
-
-function unreadInWords(count: number, isFull: boolean): string {
-  if (count === 0) return isFull ? 'More than one page can look through' : 'None'
-  return `${isFull ? 'At least ' : ''}${plural(count, 'change')}`
-}

@@ -21,8 +21,8 @@ import { readTo } from '../history/read-marks.ts'
 import { ladoChangesCard } from '../incidents/changes/lado-home.ts'
 import { unreadAfter } from '../incidents/changes/queries.ts'
 import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
-import { submittedSinceRead } from '../incidents/list-vocabulary.ts'
-import { countIncidents, incidentListRules } from '../incidents/queries.ts'
+import { graveFilter, submittedSinceRead } from '../incidents/list-vocabulary.ts'
+import { countIncidents, readIncidentQuery } from '../incidents/queries.ts'
 import { kindsInWords } from '../kinds.ts'
 import { ownLinksSince } from '../lado-contacts/links.ts'
 import { otherChangesCard } from '../other-changes/card.ts'
@@ -39,7 +39,8 @@ import { settingOn } from '../settings/queries.ts'
 import { settingsSetSince } from '../settings/set-since.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
 import { copiesCard, type Copies } from './copies-card.ts'
-import { changesCard, homePage, toDoPage, type Watch } from './page.ts'
+import { homePage, toDoPage, type Watch } from './page.ts'
+import { sinceCard } from './since-card.ts'
 import { ownLinksCard } from './own-links-card.ts'
 import { officeCardFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
@@ -89,6 +90,7 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
     today: ask.today,
     pinned: await pinnedFor(looking, fewPinned),
     pressing: { csrf: ask.csrf, key: newFormKey() },
+    since: role === 'scrutineer' ? await changesSince(looking) : [],
     cards: await cardsFor(ask, looking),
     ...(role === 'scrutineer' ? { watch: await watchOf(ask) } : {}),
   }
@@ -157,7 +159,6 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
   const first = await firstSince(db, watchedSince(today))
   return [
     await returnsCard(looking),
-    ...(await changesOf(looking)),
     ...settingsCard(
       (await settingsSetSince(db, first)).filter(({ recordedBy }) => recordedBy !== person.id),
       await firstSince(db, daysBefore(now)),
@@ -180,15 +181,21 @@ const copiesOf = async (db: Db): Promise<Copies> => ({
   check: await lastCheck(db),
 })
 
-async function changesOf({ person, db, today }: Looking): Promise<RecordCard[]> {
+async function changesSince({ person, db, today }: Looking): Promise<RecordCard[]> {
   const [incidents, others] = [
     await readTo(db, person, incidentChangesSubject),
     await readTo(db, person, otherChangesSubject),
   ]
-  const filters = Object.fromEntries(new URLSearchParams(submittedSinceRead))
-  const submitted = { ...readListQuery(filters, incidentListRules), today }
+  const submitted = async (filters: Record<string, string>) =>
+    countIncidents(db, person, { ...readIncidentQuery(filters, person), today })
+  const since = Object.fromEntries(new URLSearchParams(submittedSinceRead))
+  const grave = { ...since, grave: graveFilter.value }
   return [
-    changesCard(await unreadAfter(db, person, incidents.to), await countIncidents(db, person, submitted)),
+    sinceCard({
+      readAt: incidents.at,
+      unread: await unreadAfter(db, person, incidents.to),
+      submitted: { all: await submitted(since), grave: await submitted(grave) },
+    }),
     otherChangesCard(await otherChangesAfter(db, person, others.to)),
   ]
 }

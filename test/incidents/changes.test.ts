@@ -35,10 +35,10 @@ const correct = (differs: Partial<Incident>, reason?: string) =>
 
 describe('changes after submission', () => {
   it('are counted on the scrutineer’s home page and shown once, from what to what, and why', async () => {
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('None')
     await correct({ children: [aChild({ injury: 'none', account: 'It hurt.' })] }, 'Healthcare found nothing')
     const home = await scrutineer.open('/')
-    expect(home.answer('Since you last read them')).toBe('1 change')
+    expect(home.answer('Changes of submitted incidents')).toBe('1 change')
     const shown = await scrutineer.open(home.link('1 change') ?? '')
     expect(shown.text).toContain('Incident ASH-2019-0001, Ash House: corrected')
     expect(shown.text).toContain('Healthcare found nothing')
@@ -48,16 +48,16 @@ describe('changes after submission', () => {
     expect(shown.text).not.toContain('Ethnicity')
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('No submitted incident was changed, withdrawn or put back')
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('None')
   })
 
   it('stand beside the number of incidents submitted since, which leads to these alone', async () => {
-    const key = 'Incidents submitted since then'
+    const key = 'Incidents submitted'
     await correct({ countsAs: 'guiding' })
     expect((await scrutineer.open('/')).answer(key)).toBe('1 incident')
     await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
-    expect((await scrutineer.open('/')).answer(key)).toBe('')
+    expect((await scrutineer.open('/')).answer(key)).toBe('None')
     await stored(app)
     await stored(app)
     const home = await scrutineer.open('/')
@@ -67,12 +67,30 @@ describe('changes after submission', () => {
     expect((await head.open('/incidents?submitted=since-read')).rows()).toHaveLength(3)
   })
 
+  it('stand below the grave incidents submitted, which lead to these alone, since a day that is said', async () => {
+    expect((await scrutineer.open('/')).text).toContain('Nothing was read yet')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '/changes/read' })
+    expect((await scrutineer.open('/')).text).toContain('Since you last read, on 3 June 2019')
+    expect(scrutineer.page.answer('Grave incidents submitted')).toBe('')
+    await stored(app)
+    await stored(app, { children: [aChild({ injury: 'serious', medicalExamination: 'done' })] })
+    const home = await scrutineer.open('/')
+    expect(home.answer('Grave incidents submitted')).toContain('1 incident')
+    expect(home.answer('Incidents submitted')).toBe('2 incidents')
+    expect(
+      await scrutineer.open('/incidents?submitted=since-read&grave=yes').then((page) => page.rows()),
+    ).toHaveLength(1)
+  })
+
   it('hold an account that a head emptied, whole and first, with its reason', async () => {
     await correct({ location: 'education' })
     await correct({ location: 'education', children: [aChild({ injury: 'minor' })] }, 'Tidied up')
     const home = await scrutineer.open('/')
-    expect(home.answer('Since you last read them')).toBe('2 changes')
-    expect(home.answer('Grave ones among them')).toBe('Grave 1')
+    expect(home.answer('Changes of submitted incidents')).toBe('2 changes')
+    const told = home.answer('Incident ASH-2019-0001, changed')
+    expect(told).toContain('It changes what a child said.')
+    expect(told).toContain('“Tidied up”')
     const { text } = await scrutineer.open(home.link('2 changes') ?? '')
     expect(text).toContain('1 grave change comes first')
     expect(text).toContain('The child’s account, K-12 Was: It hurt. Now: nothing')
@@ -200,7 +218,7 @@ describe('changes after submission', () => {
     const ways = ['guiding', 'mechanical'] as const
     for (const place of Array(51).keys()) await correct({ countsAs: ways[place % 2] ?? 'rpi' })
     await discardDraft(app.parts.db, app.act(), { id: 'none', kind: 'incident' })
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('At least 50 changes')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('At least 50 changes')
     await scrutineer.open('/incidents/changes')
     expect(scrutineer.page.text).toContain('There are more to look through')
     expect(scrutineer.page.text).not.toContain('thrown away')
@@ -218,13 +236,13 @@ describe('changes after submission', () => {
     await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
     await late.send({}, { action: '/changes/read' })
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('None')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('None')
     await correct({ countsAs: 'guiding' })
     await scrutineer.open('/incidents/changes')
     const { hidden } = scrutineer.page.form('/changes/read')
     const ahead = { _csrf: hidden['_csrf'] ?? '', key: 'k', version: '100000' }
     expect((await scrutineer.post('/incidents/changes/read', ahead)).status).toBe(400)
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('1 change')
   })
 
   it('are read by each of the office for themselves: a deputy’s reading is not the holder’s', async () => {
@@ -247,7 +265,7 @@ describe('changes after submission', () => {
     const last = (await unreadAfter(app.parts.db, deputy, 0)).upTo ?? 0
     await markRead(app.parts.db, { ...app.act(), who: deputy }, deputy, { subject, to: last })
     expect(await readTo(app.parts.db, deputy, subject)).toMatchObject({ to: last })
-    expect((await scrutineer.open('/')).answer('Since you last read them')).toBe('1 change')
+    expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('1 change')
   })
 
   it('are for the scrutineer alone, and that they were read is in the history', async () => {

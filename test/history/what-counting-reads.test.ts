@@ -41,7 +41,7 @@ const asked: Record<string, unknown> = {
   'QA meeting tables': { viewer, meeting, today: '2019-06-03' },
   'missing before signature': wanted,
   'months without records': wanted,
-  'numbers for the public': wanted,
+  'numbers and names for the public': wanted,
 }
 
 /** What reports and pages count, by which statements. */

@@ -60,13 +60,27 @@ export async function unreadAfter(db: Db, viewer: Person, after: number): Promis
   const discarded = await discardedAfter(db, after)
   const end = Math.min(endOf(rows, mostVersions), endOf(changes, mostShown), endOf(discarded, mostShown))
   const isFull = end < Infinity
-  const last = [...rows, ...discarded].map(({ seq }) => seq).reduce((one, other) => Math.max(one, other), 0)
+  const last = Math.max(await lastSubmitted(db, after), ...[...rows, ...discarded].map(({ seq }) => seq))
   return {
     changes: graveFirst(changes, end),
     discarded: discarded.filter(({ seq }) => seq <= end),
     upTo: isFull ? end : last || undefined,
     isFull,
   }
+}
+
+/** The event of the last incident submitted after an event; 0: none. Where nothing was changed those too are read by now. */
+async function lastSubmitted(db: Db, after: number): Promise<number> {
+  const event = await db
+    .selectFrom('historyEvent')
+    .select('seq')
+    .where('subject', '=', 'incident')
+    .where('act', '=', 'recorded')
+    .where('seq', '>', after)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return event?.seq ?? 0
 }
 
 function graveFirst(changes: readonly ChangedVersion[], end: number): ChangedVersion[] {

@@ -1,4 +1,4 @@
-// The rooms' walls: the table of the design, a rule a row, in the same words. Type-only imports count too.
+// The rooms' walls: what CONTRIBUTING.md says of them, a rule each. Type-only imports count too.
 const server = '^server/'
 const inRoom = (role) => `^server/.*${role}\\.ts$`
 const feature = '^server/([^/]+)/.*'

@@ -23,7 +23,7 @@ import type { Year } from './year.ts'
 
 /**
  * The annual Review of Safeguarding and Restraint in one of its editions. Pure: the same facts, in whatever order
- * their rows come, give the same report. Only the partners' edition holds any breakdown (DESIGN.md 4).
+ * their rows come, give the same report. Only the partners' edition holds any breakdown (DOMAIN.md 5.5).
  */
 export function buildAnnualReview(facts: ReviewFacts, edition: Edition): Report {
   const year = yearOf(facts)

@@ -23,14 +23,14 @@ interface Behind {
   staff: number
 }
 
-/** Each child and each member of staff once, however many incidents they were in (DISCLOSURE.md, "Unit"). */
+/** Each child and each member of staff once, however many incidents they were in (DOMAIN.md 5.5). */
 const peopleBehind = (incidents: readonly IncidentFact[]): Behind => ({
   children: new Set(childrenOf(incidents)).size,
   staff: new Set(incidents.flatMap(({ staffIds }) => staffIds)).size,
 })
 
 /**
- * Whether a total of incidents could point to somebody (DISCLOSURE.md P1): fewer children, or fewer named staff, than the
+ * Whether a total of incidents could point to somebody (DOMAIN.md 5.5): fewer children, or fewer named staff, than the
  * limit stand behind it. Nought stands for nobody; where no staff are named nothing is known of how many there were.
  */
 function isSmall({ children, staff }: Behind, count: number, limit: number): boolean {

@@ -1,4 +1,4 @@
-/** Every measure and colour on paper, in points. LOOK.md, "On paper". */
+/** Every measure and colour on paper, in points: they stand nowhere else. */
 
 const millimetres = (length: number): number => (length * 72) / 25.4
 

@@ -11,7 +11,7 @@ export interface Received {
   missing: string[]
 }
 
-/** One month's, by the same rule as the review's (DESIGN.md 5). */
+/** One month's, by the same rule as the review's (DOMAIN.md 3.6). */
 export function receivedIn(
   { states, quarter, nil, recordedIn }: DatasetFacts,
   incidents: readonly IncidentFact[],

@@ -1,5 +1,5 @@
 /**
- * What is known of one establishment in one month (DESIGN.md 5, "No records is not nought"): it recorded incidents that
+ * What is known of one establishment in one month (DOMAIN.md 3.6, "No records is not nought"): it recorded incidents that
  * count; it signed that no force was used; it recorded incidents and each was withdrawn; it was open and nothing was
  * received; it was not open.
  */

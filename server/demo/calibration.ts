@@ -24,7 +24,7 @@ export interface Calibration {
 }
 
 /**
- * The published totals that the months add up to (data/published-figures.csv, DOMAIN.md 6): the six months before the
+ * The published totals that the months add up to (DOMAIN.md 6): the six months before the
  * inspections of Cookham Wood in December 2018 and September 2019, and before that of Medway STC in October 2019, with
  * its September and the pain-inducing techniques since the inspection before. Which months they are is assumed; how they
  * fall on the months, and every other month, is invented.

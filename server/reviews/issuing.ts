@@ -122,7 +122,7 @@ async function issueEditions(
 class ChangedMeanwhile extends Error {}
 
 /**
- * Releases a signed review to everyone it is for. Signing and releasing are two acts by two people (DESIGN.md 4).
+ * Releases a signed review to everyone it is for. Signing and releasing are two acts by two people (CONTRIBUTING.md).
  * @throws Conflict when it is not signed, released already, or signed by the same person
  */
 export function releaseReview(db: Db, act: Act, year: number): Promise<void> {

@@ -15,7 +15,7 @@ import { publicSeriesBlocks } from './restraint/trend.ts'
 /**
  * The public edition: words written for the public, series that are published already, and one yearly total for each
  * establishment. It takes nothing else from the records and no word written for the partners, so that no child can be
- * worked out from it (DESIGN.md 4).
+ * worked out from it (DOMAIN.md 5.5).
  */
 export function publicSections(year: Year): Section[] {
   const sections: Section[] = [

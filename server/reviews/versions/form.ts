@@ -15,7 +15,7 @@ export const sendBackForm: ReasonForm = form({
   }),
 })
 
-// Text that was written for partners never enters a public document (DESIGN.md 4), and a cover has room for a few lines.
+// Text that was written for partners never enters a public document (DOMAIN.md 5.5), and a cover has room for a few lines.
 /** Printed on the cover of every edition. */
 export const correctionForm: ReasonForm = form({
   reason: reasonText({

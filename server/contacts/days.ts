@@ -52,5 +52,3 @@ export async function daysUsedInWords(db: Db, today: string): Promise<string> {
   const allowance = await allowanceOf(db, year, today)
   return `${number(total)} of ${days(allowance)} used, ${reviewYear(year).words}`
 }
-
-/** DOMAIN.md 5.9, SECURITY AU-99, DESIGN.md 4; DOMAIN.md 3.6, "Nought is nought". */

@@ -14,6 +14,7 @@ import { canonical } from '../../server/history/canonical.ts'
 import { contents } from '../../server/kinds.ts'
 import { fillFolder } from '../../server/open-formats/folder.ts'
 import { recordNew } from '../../server/records/actions.ts'
+import { reviewYear } from '../../reports/period.ts'
 import { openParts } from '../../server/start.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { emptyPlace, type Place } from '../durability/support/place.ts'
@@ -191,25 +192,31 @@ describe('the worked example in open formats', () => {
 
   it('holds each issued edition as it was stored: its data, and its files byte for byte', async () => {
     const parts = await openParts(place.config)
-    const issued = await parts.db.selectFrom('issuedDocument').select(['edition', 'digest']).execute()
+    const issued = await parts.db
+      .selectFrom('issuedDocument')
+      .innerJoin('review', 'review.id', 'issuedDocument.subjectId')
+      .select(['edition', 'digest', 'review.year'])
+      .execute()
     const files = await parts.db
       .selectFrom('issuedFile')
       .innerJoin('issuedDocument', 'issuedDocument.id', 'issuedFile.documentId')
-      .select(['edition', 'format', 'sha256'])
+      .innerJoin('review', 'review.id', 'issuedDocument.subjectId')
+      .select(['edition', 'format', 'sha256', 'review.year'])
       .where('format', '<>', 'json')
       .execute()
     parts.opened.connection.close()
-    expect(issued).toHaveLength(4)
-    for (const { edition, digest } of issued) {
+    const nameOf = (year: number, edition: string) => `review-${reviewYear(year).label}-${edition}`
+    expect(issued).toHaveLength(8)
+    for (const { edition, digest, year } of issued) {
       const file = (ending: string) =>
-        readFileSync(join(folder, 'documents', `review-2018-19-${edition}.${ending}`))
+        readFileSync(join(folder, 'documents', `${nameOf(year, edition)}.${ending}`))
       expect(createHash('sha256').update(file('json')).digest('hex')).toBe(digest)
       expect(file('pdf').toString('latin1')).toMatch(/<pdfaid:part>2<[^]*<pdfaid:conformance>A</)
     }
-    expect(files).toHaveLength(12)
-    for (const { edition, format, sha256 } of files) {
+    expect(files).toHaveLength(24)
+    for (const { edition, format, sha256, year } of files) {
       const ending = format === 'spreadsheet' ? 'xlsx' : format
-      const file = readFileSync(join(folder, 'documents', `review-2018-19-${edition}.${ending}`))
+      const file = readFileSync(join(folder, 'documents', `${nameOf(year, edition)}.${ending}`))
       expect(createHash('sha256').update(file).digest('hex')).toBe(sha256)
     }
   })

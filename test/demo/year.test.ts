@@ -9,7 +9,16 @@ import type { Incident } from '../../server/incidents/form.ts'
 
 const painInducing = ['thumb-flexion', 'wrist-flexion', 'inverted-wrist-hold', 'mandibular-angle']
 
+const drawnBefore = new Map<string, ReturnType<typeof drawExample>>()
+
 function exampleAt(house: 'CKI' | 'MED', seed = 5) {
+  const key = `${house} ${seed}`
+  const example = drawnBefore.get(key) ?? drawExample(house, seed)
+  drawnBefore.set(key, example)
+  return example
+}
+
+function drawExample(house: 'CKI' | 'MED', seed: number) {
   const random = randomFrom(seed)
   const everyone = childrenOf(random, house)
   const drawn = years.flatMap((year) =>
@@ -109,11 +118,14 @@ describe('the years of the example', () => {
   })
 
   it.each([
-    ['CKI', 130, 185],
+    ['CKI', 140, 185],
     ['MED', 40, 60],
   ] as const)('holds a believable number of children at %s at every month’s end', (house, least, most) => {
     const { everyone } = exampleAt(house)
-    for (const { allHeld, under18 } of years.flatMap((year) => monthCounts(everyone, year))) {
+    const counted = years.flatMap((year) => monthCounts(everyone, year))
+    const recorded = counted.filter(({ month }) => month <= '2019-11')
+    expect(recorded).toHaveLength(32)
+    for (const { allHeld, under18 } of recorded) {
       expect(allHeld).toBeGreaterThanOrEqual(least)
       expect(allHeld).toBeLessThanOrEqual(most)
       expect(under18).toBeLessThanOrEqual(allHeld)

@@ -3,8 +3,9 @@ import type { Report } from '../../reports/report.ts'
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const dates = new RegExp(`\\b\\d{1,2} (?:${months})\\b(?: \\d{4})?|\\b\\d{4}-\\d{2}-\\d{2}\\b`, 'g')
 const years = /\b(?:19|20)\d\d(?:-\d\d)?\b/g
-/** Ages and limits that the law or a note under a table states, digests, and where a figure was published. */
-const stated = /fewer than \d+ children|18-year-olds|under 18|SHA-256.*|Record seal.*|https?:\S+/g
+/** Ages and limits that the law or a note under a table states, digests, where a figure was published, Childline's number. */
+const stated =
+  /fewer than \d+ children|18-year-olds|under 18|SHA-256.*|Record seal.*|https?:\S+|ring Childline on 0800 1111\b/g
 
 /** What is numbered and not counted: chapters, tables and figures, the version of the review, ids, and published sources. */
 const isNumbering = (path: string): boolean =>

@@ -21,12 +21,12 @@ describe('with JavaScript off', () => {
     const driver = pointer(page)
     await signIn(driver, 'businessManager')
     await page.goto('/qa-meetings/new')
-    await driver.select('Which review year is the meeting about?', 'April 2019 to March 2020')
-    await driver.choose('Which quarter is it about?', 'July to September')
+    await driver.select('Which review year is the meeting about?', 'April 2016 to March 2017')
+    await driver.choose('Which quarter is it about?', 'January to March')
     for (const [part, value] of [
-      ['day', '3'],
-      ['month', '10'],
-      ['year', '2019'],
+      ['day', '6'],
+      ['month', '4'],
+      ['year', '2017'],
     ] as const)
       await page.locator(`[name=metOn-${part}]`).fill(value)
     await driver.fill('Who chaired it?', 'Chair')

@@ -1,7 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { drawEachJob } from './draw-each-job.ts'
 import { renderHere } from './render-here.ts'
 import type { Job } from './render.ts'
 
-/** One drawing, then the thread ends. */
-const { format, report } = workerData as Job
-parentPort?.postMessage(await renderHere(report, format))
+drawEachJob(({ format, report }: Job) => renderHere(report, format))

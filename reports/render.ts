@@ -14,6 +14,9 @@ const atOnce = 2
 /** A drawing takes seconds; one that has not come back by now never will. */
 const patience = 120_000
 
+/** Milliseconds that a worker waits for its next drawing, with its memory, before it ends. */
+const restFor = 30_000
+
 let running = 0
 const waiting: (() => void)[] = []
 
@@ -32,15 +35,18 @@ export async function renderInWorker(report: Report, format: Format): Promise<Bu
 }
 
 /**
- * Has a worker draw something, under the same limit: the script posts one message, which is the answer, and ends.
- * @param job plain data, which the script finds as its `workerData`
+ * Has a worker draw something, under the same limit. The script gives its work to `drawEachJob`.
+ * @param job plain data
  * @param what is drawn, for the message when it fails
  */
 export async function inDrawingWorker<Drawn>(script: URL, job: unknown, what: string): Promise<Drawn> {
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else running += 1
   try {
-    return (await answerOf(new Worker(script, { workerData: job }), what)) as Drawn
+    const worker = workerFor(script)
+    const drawn = await answerOf(worker, job, what)
+    rest(worker, script)
+    return drawn as Drawn
   } finally {
     const next = waiting.shift()
     if (next) next()
@@ -48,22 +54,60 @@ export async function inDrawingWorker<Drawn>(script: URL, job: unknown, what: st
   }
 }
 
-async function answerOf(worker: Worker, what: string): Promise<unknown> {
+interface Resting {
+  worker: Worker
+  script: URL
+  ended: NodeJS.Timeout
+}
+
+/** A worker that has drawn already holds its fonts and its compiled code: the next drawing takes it a third of the time. */
+const resting: Resting[] = []
+
+/** The resting worker with this script, or a new one; then another that rests makes room for it. */
+function workerFor(script: URL): Worker {
+  const same = resting.findIndex((each) => each.script.href === script.href)
+  const [found] = resting.splice(Math.max(same, 0), 1)
+  clearTimeout(found?.ended)
+  if (same >= 0 && found !== undefined) {
+    found.worker.ref()
+    return found.worker
+  }
+  void found?.worker.terminate()
+  return new Worker(script)
+}
+
+/** Holds up neither a command that is done nor a server that stops. */
+function rest(worker: Worker, script: URL): void {
+  worker.unref()
+  const ended = setTimeout(() => {
+    resting.splice(0, resting.length, ...resting.filter((each) => each.worker !== worker))
+    void worker.terminate()
+  }, restFor)
+  resting.push({ worker, script, ended: ended.unref() })
+}
+
+/** Ends a worker that gave no answer. */
+async function answerOf(worker: Worker, job: unknown, what: string): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const timer = setTimeout(() => {
-    reject(new Error(`The ${what} took longer than ${patience / 1000} seconds`))
-  }, patience)
-  worker.once('message', resolve)
-  worker.once('error', (cause) => {
-    reject(new Error(`The ${what} could not be drawn`, { cause }))
-  })
-  worker.once('exit', (code) => {
-    reject(new Error(`The ${what} could not be drawn: its worker stopped with code ${code}`))
-  })
+  const fail = (problem: string, cause?: unknown) => {
+    reject(new Error(`The ${what} ${problem}`, { cause }))
+  }
+  const timer = setTimeout(fail, patience, `took longer than ${patience / 1000} seconds`)
+  const failed = (cause: unknown) => {
+    fail('could not be drawn', cause)
+  }
+  const exited = (code: number) => {
+    fail(`could not be drawn: its worker stopped with code ${code}`)
+  }
+  worker.once('message', resolve).once('error', failed).once('exit', exited)
+  worker.postMessage(job)
   try {
     return await promise
+  } catch (error) {
+    await worker.terminate()
+    throw error
   } finally {
     clearTimeout(timer)
-    await worker.terminate()
+    worker.off('error', failed).off('exit', exited)
   }
 }

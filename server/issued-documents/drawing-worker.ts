@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { drawEachJob } from '../../reports/draw-each-job.ts'
 import type { Report } from '../../reports/report.ts'
-import { drawnHere } from './drawn.ts'
+import { drawnHere, type DrawnFile } from './drawn.ts'
 
-/** Every file of each report, one after another, then the thread ends. */
-const reports = workerData as Report[]
-const drawn = []
-for (const report of reports) drawn.push(await drawnHere(report))
-parentPort?.postMessage(drawn)
+/** Every file of each report, one after another. */
+drawEachJob(async (reports: Report[]) => {
+  const drawn: DrawnFile[][] = []
+  for (const report of reports) drawn.push(await drawnHere(report))
+  return drawn
+})

@@ -63,7 +63,9 @@ describe('naughty strings at the doors', { timeout: 400_000 }, () => {
       for (const [place, text] of tried.entries()) {
         // A session ends after twelve hours in any case.
         if (place % 300 === 0) doors = await atTheSecondStep(way)
-        for (const door of doors) {
+        // Each text at one door of the way, in turn; the first ones at every door.
+        const there = doors.filter((_door, nth) => place < 20 || nth === place % doors.length)
+        for (const door of there) {
           later()
           refused(await door.send(way === 'passkey' ? { response: text } : { code: text }), text)
         }

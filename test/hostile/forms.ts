@@ -167,7 +167,7 @@ export const forms: Record<string, TextForm | TextForm[]> = {
     who: 'scrutineer',
     pages: () => [() => '/subject-access'],
     answers: () => ({ establishmentId: ash, kind: 'child', format: 'page' }),
-    times: 'every string',
+    times: 'every class',
     kept: (_world, page) =>
       Promise.resolve([
         page.html.querySelector('h1')?.textContent.trim().replace('What is held about ', '') ?? '',

@@ -2,7 +2,7 @@
 export const isSample = process.env['EXTENT'] === 'sample'
 
 /** How often servers are killed while somebody writes; more by KILLS=1000. */
-export const kills = Number(process.env['KILLS'] ?? (isSample ? 20 : 200))
+export const kills = Number(process.env['KILLS'] ?? (isSample ? 20 : 80))
 
 /** How often fifty windows send the same text at once. */
 export const crowds = isSample ? 10 : 100

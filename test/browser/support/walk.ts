@@ -52,6 +52,32 @@ export async function faultsOf(page: Page): Promise<string[]> {
   )
 }
 
+/**
+ * The page's elements with all that axe goes by but the words: rows and items that are built alike count once. Two people's
+ * pages that are built alike are examined once.
+ */
+const structureOf = (page: Page): Promise<string> =>
+  page.evaluate(`(function structure(element) {
+    const told = ['class', 'role', 'type', 'scope', 'lang', 'tabindex', 'disabled', 'hidden', 'aria-live', 'autocomplete']
+    const names = element.getAttributeNames()
+    const attributes = names.map((name) => (told.includes(name) ? name + '=' + element.getAttribute(name) : name))
+    const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
+    // By selector: a form’s own names come before the properties of its element.
+    const inside = [...element.querySelectorAll(':scope > *')].map(structure)
+    return [element.localName, ...attributes.sort(), words, '(', ...new Set(inside), ')'].join(' ')
+  })(document.documentElement)`)
+
+/** What was examined without fault, by its structure. */
+const faultless = new Set<string>()
+
+async function newFaultsOf(page: Page): Promise<string[]> {
+  const structure = await structureOf(page)
+  if (faultless.has(structure)) return []
+  const faults = await faultsOf(page)
+  if (faults.length === 0) faultless.add(structure)
+  return faults
+}
+
 /** Pixels by which the page is too wide for its window. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
@@ -73,7 +99,7 @@ export async function walked(
     if ((await page.locator('h1').count()) !== 1) faults.push(`${address}: not one h1`)
     if ((await page.locator('main[data-page]').count()) !== 1) faults.push(`${address}: no data-page`)
     if (!isExamined(address)) return
-    faults.push(...(await faultsOf(page)).map((fault) => `${address}: ${fault}`))
+    faults.push(...(await newFaultsOf(page)).map((fault) => `${address}: ${fault}`))
     await page.setViewportSize(narrow)
     const over = await sideways(page)
     if (over > 0) faults.push(`${address}: ${over} pixels too wide at 320`)

@@ -1,4 +1,5 @@
 import { localDateOf } from '../../reports/clocks.ts'
+import { textsIn } from '../../reports/texts-in.ts'
 import { refuseAsSecond } from '../access/second-person.ts'
 import type { NameTables } from '../database/name-tables.ts'
 import type { Db, Tx } from '../database/schema.ts'
@@ -219,8 +220,10 @@ async function proveRecord(
 /** Issued documents never change: those that hold the name are listed until a corrected version was issued. */
 async function listDocuments(tx: Tx, nameMaskId: string, text: string): Promise<void> {
   const documents = await tx.selectFrom('issuedDocument').select(['id', 'content']).execute()
-  const rows = documents.flatMap(({ id, content }) =>
-    timesIn(content, text) > 0 ? [{ nameMaskId, documentId: id }] : [],
-  )
+  // In the stored JSON itself a line break is the two letters of its escape, of which the second would join the name.
+  const holds = (content: string) => textsIn(JSON.parse(content)).some((each) => timesIn(each, text) > 0)
+  const rows = documents
+    .filter(({ content }) => holds(content))
+    .map(({ id }) => ({ nameMaskId, documentId: id }))
   if (rows.length > 0) await tx.insertInto('maskedDocument').values(rows).execute()
 }

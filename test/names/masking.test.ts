@@ -305,7 +305,11 @@ describe('a name that got in', () => {
     const first = { id: 'd1', number: 1, replaces: null, why: '', issuedAt: '2019-06-01T09:00:00.000Z' }
     await db
       .insertInto('issuedDocument')
-      .values({ ...document, ...first, content: `{"text":"${name}"}` })
+      .values({
+        ...document,
+        ...first,
+        content: JSON.stringify({ sections: [{ text: `Two came.\n${name} was one.` }] }),
+      })
       .execute()
     await ask(head)
     const scrutineer = await app.signedIn(app.people.scrutineer)

@@ -36,7 +36,7 @@ export function buildApp(parts: Parts, madeOf: readonly (() => Route[])[] = feat
   for (const route of madeOf.flatMap((routesOf) => routesOf())) mount(app, parts, route)
   refuseUndeclared(app)
   app.use((_request, _response, next) => {
-    next(new NotFound())
+    next(new NotFound('no route has this address'))
   })
   app.use(errorPage(parts))
   return app

@@ -108,10 +108,10 @@ async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignI
 }
 
 async function signInToDemonstration(ask: Ask): Promise<Answer> {
-  if (!isDemonstration(ask.parts)) throw new NotFound()
+  if (!isDemonstration(ask.parts)) throw new NotFound('only a demonstration has this way in')
   refuseStrangers(noQuestion, ask.typed, ['person'])
   const account = (await listDemonstrators(ask.db, ask.today)).find(({ id }) => id === ask.typed['person'])
-  if (account === undefined) throw new NotFound()
+  if (account === undefined) throw new NotFound('no such account of the demonstration')
   return arrive(ask, account)
 }
 

@@ -26,7 +26,8 @@ export const contactKind: RecordKind<Contact> = {
   find: async (db, viewer, id, today) => {
     const head = await findContactHead(db, viewer, id)
     const content = head === undefined ? undefined : await contactContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
+    if (head === undefined || content === undefined)
+      throw new NotFound('no such contact, or another person’s')
     const houses = await establishmentChoices(db, viewer, today)
     return {
       id,

@@ -110,7 +110,7 @@ const aboutOf = ({ details }: { details: string }): About => ({
 async function refuseKept(tx: Tx, act: Act, { subject, subjectId }: Asked, today: string) {
   if (await isHeld(tx, act.at)) throw new Conflict('The legal hold is on: nothing may be destroyed.')
   const due = await dueRecord(tx, subject, subjectId, today)
-  if (due === undefined) throw new NotFound()
+  if (due === undefined) throw new NotFound('this record is not due')
   return due
 }
 
@@ -240,7 +240,7 @@ export function disposeOf(db: Db, act: Act, asked: Asked, today: string): Promis
 
 async function removeRows(tx: Tx, { subject, subjectId }: Asked): Promise<void> {
   const rule = disposable(subject)
-  if (rule === undefined) throw new NotFound()
+  if (rule === undefined) throw new NotFound('records of this kind are not destroyed')
   for (const [table, column] of rule.parts)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${subjectId}`.execute(tx)
   await sql`delete from ${sql.table(rule.table)} where id = ${subjectId}`.execute(tx)

@@ -40,7 +40,7 @@ export const disposalRoutes = (): Route[] => [
 
 function askedIn({ params }: SignedInAsk): Asked {
   const { kind = '', id = '' } = params
-  if (disposable(kind) === undefined) throw new NotFound()
+  if (disposable(kind) === undefined) throw new NotFound('records of this kind are not destroyed')
   return { what: 'disposal', subject: kind, subjectId: id }
 }
 
@@ -69,7 +69,7 @@ async function showDisposal(ask: SignedInAsk): Promise<Answer> {
 async function showDue(ask: SignedInAsk): Promise<Answer> {
   const { subject, subjectId } = askedIn(ask)
   const due = await dueRecord(ask.db, subject, subjectId, ask.today)
-  if (due === undefined) throw new NotFound()
+  if (due === undefined) throw new NotFound('this record is not due')
   const content = dueRecordPage(due, await around(ask))
   return page('records/show', content, {
     title: content.heading,

@@ -37,7 +37,8 @@ export const establishmentKind: RecordKind<Establishment> = {
   find: async (db, viewer, id, today): Promise<Found<Establishment>> => {
     const head = await findEstablishmentHead(db, viewer, id)
     const content = head === undefined ? undefined : await establishmentContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
+    if (head === undefined || content === undefined)
+      throw new NotFound('no such establishment, or not this person’s')
     const now = attributesOn(content.attributes, today)
     return {
       id,

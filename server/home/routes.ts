@@ -101,7 +101,7 @@ async function showHome(ask: SignedInAsk): Promise<Answer> {
 async function showToDo(ask: SignedInAsk): Promise<Answer> {
   const { params, person, query, today, csrf } = ask
   const kind = kindsFor(person.role).find(({ slug }) => slug === params['kind'])
-  if (kind === undefined) throw new NotFound()
+  if (kind === undefined) throw new NotFound('no such kind of task for this role')
   if (kind.list !== undefined) return seeOther(kind.list)
   const asked = readListQuery(query, { filters: [], sorts: [], first: { sort: '', direction: 'asc' } })
   const open = await kind.open(lookingOf(ask), windowOf(asked))

@@ -1,5 +1,14 @@
-/** There is no such thing for this person: not there and not yours are the same answer. */
-export class NotFound extends Error {}
+/**
+ * There is no such thing for this person: not there and not yours are the same answer. The reason is logged beside the
+ * request's number and never shown; it holds no id and no words of a record.
+ */
+export class NotFound extends Error {
+  readonly reason: string
+  constructor(reason: string) {
+    super('not found')
+    this.reason = reason
+  }
+}
 
 /** The person may know that this exists, but may not do it. */
 export class Forbidden extends Error {}

@@ -51,7 +51,8 @@ const isCounted = (route: SignedInRoute, { query }: Ask): route is SignedInRoute
   route.costly !== null && (route.costly !== 'search' || Object.keys(query).length > 0)
 
 function refuseRole(permission: Permission, { role }: Person): void {
-  if (!may(role, permission)) throw role === 'partner' ? new NotFound() : new Forbidden()
+  if (!may(role, permission))
+    throw role === 'partner' ? new NotFound('a partner has no such pages') : new Forbidden()
 }
 
 const here = ({ path, query }: Ask): string => {

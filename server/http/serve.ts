@@ -10,6 +10,7 @@ import type { Parts } from '../parts.ts'
 import { render, type Views } from '../views.ts'
 import { paths } from '../paths.ts'
 import { wordsFor } from './error-words.ts'
+import { NotFound } from './errors.ts'
 import { answerTo } from './gate.ts'
 import { keptForm, withKept } from './kept.ts'
 import { readAsk } from './read.ts'
@@ -162,6 +163,9 @@ function draw(
   return render(html.view, html.page as Views[keyof Views], frame)
 }
 
+const whyNotFound = (error: unknown): string =>
+  error instanceof NotFound ? error.reason : 'the database holds it for another establishment'
+
 // What failed before the session was read is nobody's.
 const sessionOf = (request: Request): SessionState => (request as { session?: SessionState }).session ?? {}
 
@@ -180,6 +184,8 @@ export function errorPage(parts: Parts) {
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds))
     else if (status >= 500)
       parts.log.error({ requestId: request.get('x-request-id'), err: error }, 'request failed')
+    else if (status === 404)
+      parts.log.info({ requestId: request.get('x-request-id'), reason: whyNotFound(error) }, 'not found')
     const session = sessionOf(request)
     const known = status === 400 ? null : await knownPerson(parts, request)
     const token = known === null ? '' : csrf.generateToken(request)

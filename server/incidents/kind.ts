@@ -64,7 +64,7 @@ export const incidentKind: RecordKind<Incident> = {
   find: async (db, viewer, id, today) => {
     const head = await findIncidentHead(db, viewer, id)
     const content = head === undefined ? undefined : await incidentContent(db, id)
-    if (content === undefined) throw new NotFound()
+    if (content === undefined) throw new NotFound('no such incident, or another establishment’s')
     const { deadlines, name } = (await inForceFor(db))(content)
     const facts = await incidentFormFacts(db, content.establishmentId)
     const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []

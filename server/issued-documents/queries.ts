@@ -168,7 +168,7 @@ export interface StoredFile {
  */
 export async function storedFile(db: Db, which: WhichDocument, format: FileFormat): Promise<StoredFile> {
   const document = await documentWhere(db, which).select('id').executeTakeFirst()
-  if (document === undefined) throw new NotFound()
+  if (document === undefined) throw new NotFound('no such issued document')
   const file = await db
     .selectFrom('issuedFile')
     .select(['bytes', 'sha256'])

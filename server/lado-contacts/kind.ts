@@ -113,7 +113,8 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
 async function find(db: Db, viewer: Person, id: string, today: string): Promise<Found<LadoContact>> {
   const head = await findLadoContactHead(db, viewer, id)
   const content = head === undefined ? undefined : await ladoContactContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound()
+  if (head === undefined || content === undefined)
+    throw new NotFound('no such LADO contact, or not this person’s')
   const houses = await establishmentsOn(db, viewer, today)
   const house = houses.find((each) => each.id === content.establishmentId)
   const allowed = await allowedDays(db)

@@ -212,7 +212,7 @@ async function proveRecord(
     .limit(1)
     .executeTakeFirst()
   const stands = await contentOf(tx, subjectId)
-  if (latest === undefined || stands === undefined) throw new NotFound()
+  if (latest === undefined || stands === undefined) throw new NotFound('no version of the record to mask')
   if (!sameContent(latest.content, stands))
     throw new Error('The record would not read as its latest version does')
 }

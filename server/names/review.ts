@@ -52,7 +52,7 @@ export const maskableReview: Maskable = {
     const year = /^\d{4}$/.test(place) ? Number(place) : await yearOfId(db, place)
     const review = await findReview(db, person, year)
     const content = await reviewContent(db, review.id)
-    if (content === undefined) throw new NotFound()
+    if (content === undefined) throw new NotFound('the review has no content')
     const title = reviewTitle(year)
     return {
       id: review.id,
@@ -69,6 +69,6 @@ export const maskableReview: Maskable = {
 
 async function yearOfId(db: Db, id: string): Promise<number> {
   const review = await db.selectFrom('review').select('year').where('id', '=', id).executeTakeFirst()
-  if (review === undefined) throw new NotFound()
+  if (review === undefined) throw new NotFound('no such review')
   return review.year
 }

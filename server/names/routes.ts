@@ -147,7 +147,7 @@ async function isVisible(ask: SignedInAsk, row: MaskRow): Promise<boolean> {
 
 async function rowIn(ask: SignedInAsk): Promise<MaskRow & { readable: Readable }> {
   const [row] = await listMasks(ask.db, ask.person, ask.params['id'] ?? '')
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such request to mask, or not this person’s')
   return { ...row, readable: await readable(ask, row) }
 }
 
@@ -192,18 +192,18 @@ async function readable(ask: SignedInAsk, row: MaskRow): Promise<Readable> {
   const { db, person } = ask
   if (person.role === 'business-manager') return { name: '', found: row.found }
   const kind = kindOf(row)
-  if (!may(person.role, kind.read)) throw new NotFound()
+  if (!may(person.role, kind.read)) throw new NotFound('this role does not read records of this kind')
   const record = await kind.find(ask, row.subjectId)
   const held = await kind.held(ask, record)
   const seen = new Set(seenBy(person.role, { held, kind }).map(({ name }) => name))
   const found = row.found.filter(({ name }) => seen.has(name))
-  if (found.length === 0) throw new NotFound()
+  if (found.length === 0) throw new NotFound('no answer of the request stands in the record')
   return { name: await nameAsked(db, row.id), href: record.href, found }
 }
 
 function kindOf({ subject }: MaskRow): Maskable {
   const kind = maskableKind(subject)
-  if (kind === undefined) throw new NotFound()
+  if (kind === undefined) throw new NotFound('records of this kind cannot be masked')
   return kind
 }
 

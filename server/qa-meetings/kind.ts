@@ -70,7 +70,8 @@ async function meetingFormFor({ db, today, correcting }: Asking): Promise<Record
 async function findMeeting(db: Db, viewer: Person, id: string, today: string): Promise<Found<Meeting>> {
   const head = await findMeetingHead(db, viewer, id)
   const content = head === undefined ? undefined : await meetingContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound()
+  if (head === undefined || content === undefined)
+    throw new NotFound('no such QA meeting, or not this person’s')
   return {
     id,
     version: head.version,

@@ -121,7 +121,7 @@ async function draftOfWriter(tx: Tx, act: Act, id: string): Promise<{ typed: Typ
     .where('id', '=', id)
     .where('personId', '=', act.who.id)
     .executeTakeFirst()
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such draft of this person')
   return { typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
 }
 

@@ -47,7 +47,7 @@ export const sectionBefore = <Values>(asked: RecordForm<Values>, section: Sectio
 export class Submitted extends NotFound {
   readonly id: string
   constructor(id: string) {
-    super()
+    super('this draft was submitted')
     this.id = id
   }
 }
@@ -98,6 +98,6 @@ export const sectionOf = <Values>(asked: RecordForm<Values>, control: string): S
 /** The section of the address. */
 export function sectionIn<Values>(asked: RecordForm<Values>, ask: SignedInAsk): Section<Values> {
   const section = asked.sections.find((each) => each.slug === ask.params['section'])
-  if (section === undefined) throw new NotFound()
+  if (section === undefined) throw new NotFound('the form has no such section')
   return section
 }

@@ -36,7 +36,7 @@ export async function findDraft(db: Db, person: Person, kind: string, id: string
     .where(ownDraft(person))
     .where('kind', '=', kind)
     .executeTakeFirst()
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such draft of this person in this office')
   return { ...row, typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
 }
 

@@ -117,7 +117,8 @@ async function showHistory<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const { found, asked } = await findWithForm(kind, ask)
-  if (!readsHistoryOf(ask.person, found)) throw new NotFound()
+  if (!readsHistoryOf(ask.person, found))
+    throw new NotFound('this role does not read the history of this record')
   const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
   await recordView(ask.db, ask.act, `${kind.name}-history`, found)
   const maskings = await maskingsOf(ask.db, kind.name, found.id)

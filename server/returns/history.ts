@@ -16,7 +16,7 @@ import { confirmations, returnFigures, returnSubject, type Figures } from './voc
 export async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const place = await placeOf(ask)
   const { house, state } = place
-  if (state.signed === undefined) throw new NotFound()
+  if (state.signed === undefined) throw new NotFound('the month was never signed')
   const seen = { id: state.signed.id, establishmentId: house.id }
   await recordView(ask.db, ask.act, `${returnSubject}-history`, seen)
   const versions = await versionsOf(ask.db, returnSubject, state.signed.id)

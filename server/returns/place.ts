@@ -22,10 +22,11 @@ export async function placeOf({ db, person, params, today }: SignedInAsk): Promi
   const month = parseMonth(params['month'] ?? '')
   const { houses, dueOn } = await askedMonths(db, person, today)
   const house = houses.find((each) => each.id === id)
-  if (house === undefined || month === undefined) throw new NotFound()
+  if (house === undefined || month === undefined) throw new NotFound('no such establishment or month')
   if (month === monthOf(today)) throw tooEarly(house, month)
   const signed = await findSignedReturn(db, person, { establishmentId: id, month })
-  if (signed === undefined && !house.months.includes(month)) throw new NotFound()
+  if (signed === undefined && !house.months.includes(month))
+    throw new NotFound('the establishment owed no return for this month')
   return { house, state: { month, dueOn: dueOn(month), signed } }
 }
 
@@ -36,7 +37,7 @@ function tooEarly({ name, thisMonth }: AskedHouse, month: string): Error {
     case 'not-open':
       return new Conflict(`No return is asked of ${monthName(month)}: ${name} is not open in that month.`)
     case 'not-asked':
-      return new NotFound()
+      return new NotFound('the establishment owed no return for this month')
   }
 }
 

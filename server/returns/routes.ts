@@ -169,6 +169,6 @@ const signedReturn = (establishmentId: string, month: string): Readable => ({
   allow: { read: 'read returns' },
   find: async (db, viewer) => {
     const signed = await findSignedReturn(db, viewer, { establishmentId, month })
-    if (signed === undefined) throw new NotFound()
+    if (signed === undefined) throw new NotFound('the month was never signed')
   },
 })

@@ -42,7 +42,7 @@ export function beginReview(db: Db, act: Act, year: number): Promise<number> {
 /** The review of a year, still a draft. @throws Conflict once it is signed */
 export async function draftOf(tx: Db, year: number): Promise<Review> {
   const review = await reviewOfYear(tx, year)
-  if (review === undefined) throw new NotFound()
+  if (review === undefined) throw new NotFound('no review of this year')
   if (review.state !== 'draft')
     throw new Conflict(
       'This review is signed. A signed review can no longer be changed; what you wrote was not kept.',
@@ -154,7 +154,7 @@ export function adoptCommentary(
     const review = await draftOf(tx, year)
     const content = await refuseStale(tx, review, seen, (each) => commentaryIn(each, section))
     const stands = commentaryIn(content, section)
-    if (stands === null) throw new NotFound()
+    if (stands === null) throw new NotFound('no commentary on this section')
     await replaceCommentary(tx, { ...stands, reviewId: review.id, adoptedAt: act.at })
     await keepNext(tx, act, review, 'commentary adopted')
   })
@@ -219,7 +219,7 @@ export function acknowledgeReview(db: Db, act: Act, { year, seen }: Seen): Promi
   return write(db, act, async (tx) => {
     const review = await reviewOfYear(tx, year)
     const read = review && asReleased(review, await earlierVersionsOf(tx, review.id))
-    if (read === undefined) throw new NotFound()
+    if (read === undefined) throw new NotFound('nothing released that this partner could acknowledge')
     const shown = await contentAt(tx, read.id, seen)
     if (shown === undefined || releasedNumberIn(shown) !== read.number)
       throw new Conflict('Another version of this review was released. Read it before you acknowledge it.')

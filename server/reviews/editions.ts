@@ -27,7 +27,7 @@ export async function reportOf(
 ): Promise<Report> {
   if (!isIssued(review)) return count(draftReport, wanted)
   const report = await issuedReport(db, documentOf(review, wanted.edition))
-  if (report === undefined) throw new NotFound()
+  if (report === undefined) throw new NotFound('this edition was not issued')
   return report
 }
 

@@ -39,7 +39,7 @@ const spreadsheet: FileKind = {
 
 function editionOf(text: string | undefined): Edition {
   const edition = editions.find(({ value }) => value === (text ?? 'partners'))
-  if (edition === undefined) throw new NotFound()
+  if (edition === undefined) throw new NotFound('no such edition')
   return edition.value
 }
 
@@ -86,7 +86,7 @@ async function showEdition(ask: SignedInAsk): Promise<Answer> {
   const { version, named, wanted } = await shownIn(ask, editionOf(ask.params['edition']))
   const report = await reportOf(ask.db, ask.parts.count, wanted)
   const content = await reviewContent(ask.db, version.id)
-  if (content === undefined) throw new NotFound()
+  if (content === undefined) throw new NotFound('this version of the review has no content')
   const edition = editionPage(version, report, { content, named })
   return page('records/show', edition, {
     title: `${edition.heading}: ${reviewTitle(version.year)}`,

@@ -95,7 +95,8 @@ const readersSince = (
       allow: { read: 'read reviews' },
       find: async (_db, viewer) => {
         await findReview(db, viewer, year)
-        if (!couldReadReview(viewer, { state: now })) throw new NotFound()
+        if (!couldReadReview(viewer, { state: now }))
+          throw new NotFound('this person could not read the review before either')
       },
     },
     {

@@ -128,7 +128,7 @@ class ChangedMeanwhile extends Error {}
 export function releaseReview(db: Db, act: Act, year: number): Promise<void> {
   return write(db, act, async (tx) => {
     const review = await reviewOfYear(tx, year)
-    if (review === undefined) throw new NotFound()
+    if (review === undefined) throw new NotFound('no review of this year')
     if (review.state === 'draft')
       throw new Conflict('This review is not signed yet. Only a signed review can be released.')
     if (review.state === 'released') throw new Conflict('This review is released already.')

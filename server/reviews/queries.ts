@@ -70,7 +70,7 @@ export async function findReview(db: Db, viewer: Person, year: number): Promise<
     .where('review.year', '=', year)
     .where(visibleReviews(viewer))
     .executeTakeFirst()
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such version of the review')
   return asReadBy(viewer, row, await earlierVersionsOf(db, row.id))
 }
 
@@ -80,7 +80,8 @@ export async function findReview(db: Db, viewer: Person, year: number): Promise<
  */
 export async function findVersion(db: Db, viewer: Person, review: Review, number: string): Promise<Review> {
   const found = await versionNumbered(db, review, number)
-  if (found === undefined || !(knowsEveryReview(viewer) || found.releasedAt !== null)) throw new NotFound()
+  if (found === undefined || !(knowsEveryReview(viewer) || found.releasedAt !== null))
+    throw new NotFound('no such version, or not released to this person')
   return found
 }
 

@@ -156,7 +156,7 @@ async function kept<Values>(ask: SignedInAsk, review: Review, keeping: Keeping<V
 
 function sectionIn(ask: SignedInAsk) {
   const section = commentarySections.find(({ value }) => value === ask.params['section'])
-  if (section === undefined) throw new NotFound()
+  if (section === undefined) throw new NotFound('no such section of the review')
   return section
 }
 

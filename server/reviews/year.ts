@@ -14,6 +14,6 @@ export async function establishmentsIn(db: Db, year: number): Promise<Vocabulary
 /** The year of an address. @throws NotFound for anything else */
 export function yearOf(params: Record<string, string>): number {
   const year = parseYear(params['year'] ?? '')
-  if (year === undefined) throw new NotFound()
+  if (year === undefined) throw new NotFound('not a year')
   return year
 }

@@ -50,7 +50,7 @@ type NamedRule = SettingRule & { value: SettingName }
 
 function ruleIn({ params }: SignedInAsk): NamedRule {
   const rule = settings.find((each) => each.value === params['name'])
-  if (rule === undefined) throw new NotFound()
+  if (rule === undefined) throw new NotFound('no such setting')
   return rule
 }
 
@@ -132,7 +132,7 @@ async function showRewrites(ask: SignedInAsk, rule: NamedRule, value: NewValue):
 
 async function confirmSetting({ db, params, today }: SignedInAsk): Promise<Answer> {
   const row = await settingContent(db, params['id'] ?? '')
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such value of a setting')
   const content = settingRecordedPage(row, today)
   const breadcrumbs = crumbs('Setting changed')
   return page('records/confirmation', content, {

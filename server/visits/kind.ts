@@ -41,7 +41,7 @@ export const visitKind: RecordKind<Visit> = {
   find: async (db, viewer, id, today) => {
     const head = await findVisitHead(db, viewer, id)
     const content = head === undefined ? undefined : await visitContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
+    if (head === undefined || content === undefined) throw new NotFound('no such visit, or not this person’s')
     const names = await establishmentChoices(db, viewer, today)
     return {
       id,

@@ -27,6 +27,33 @@ describe('a fault that nobody foresaw', () => {
   })
 })
 
+describe('a page that is not found', () => {
+  it('has its reason in the log beside the number of the request, and shows nothing of it', async () => {
+    const { incident } = await recordOneOfEach(app.parts.db, app.act())
+    const logged: { requestId?: string; reason?: string; route?: string; status?: number }[] = []
+    app.parts.log.info = (entry: object) => {
+      logged.push(entry)
+    }
+    const otherHead = await app.signedIn(app.people.otherHead)
+    const shown: string[] = []
+    for (const [path, reason] of [
+      ['/no-such-page', 'no route has this address'],
+      [`/incidents/${incident.id}`, 'no such incident, or another establishment’s'],
+      ['/incidents/00000000-0000-4000-8000-000000000000', 'no such incident, or another establishment’s'],
+    ] as const) {
+      const page = await otherHead.open(path)
+      shown.push(page.text)
+      const entry = logged.find((each) => each.reason !== undefined)
+      expect(entry, path).toEqual({ requestId: expect.any(String) as string, reason })
+      const request = logged.find((each) => each.requestId === entry?.requestId && each.status === 404)
+      expect(request, path).toBeDefined()
+      expect(page.text).not.toContain(reason)
+      logged.length = 0
+    }
+    expect(new Set(shown).size).toBe(1)
+  })
+})
+
 describe('an act whose line of history cannot be written', () => {
   it('is not done', async () => {
     const scrutineer = await app.signedIn(app.people.scrutineer)

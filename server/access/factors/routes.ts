@@ -203,7 +203,7 @@ async function passkeyPage(
 
 async function remove(ask: SignedInAsk, held: Factor[]): Promise<Answer> {
   const factor = held.find(({ id }) => id === ask.params['id'])
-  if (factor === undefined) throw new NotFound()
+  if (factor === undefined) throw new NotFound('no second step of this person has this id')
   const rest = held.filter((each) => each !== factor)
   if (rest.every(({ kind }) => kind === 'recovery'))
     throw new Conflict('This is your only second step. Add another one first, then remove this one.')

@@ -182,7 +182,7 @@ async function standing(tx: Tx, id: string) {
     .select(['appointedAs', 'appointedFrom', 'appointedTo'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (person === undefined) throw new NotFound()
+  if (person === undefined) throw new NotFound('no such person')
   return person
 }
 

@@ -129,7 +129,7 @@ async function linkAnswer(
 
 async function personIn(ask: SignedInAsk) {
   const person = await findPerson(ask.db, ask.params['id'] ?? '')
-  if (person === undefined) throw new NotFound()
+  if (person === undefined) throw new NotFound('no such person')
   return person
 }
 

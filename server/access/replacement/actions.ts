@@ -56,7 +56,7 @@ export function answerReplacement(
       .where('officerId', '=', act.who.id)
       .where('answer', 'is', null)
       .executeTakeFirst()
-    if (done.numUpdatedRows === 0n) throw new NotFound()
+    if (done.numUpdatedRows === 0n) throw new NotFound('no such request, or answered already')
     if (answer === 'confirmed') {
       await dropFactorsOf(tx, personId)
       await dropSessions(tx, personId)

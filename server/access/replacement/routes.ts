@@ -32,7 +32,7 @@ const wording = { title: 'Replace a lost second step', name: 'replacement' }
 
 async function personIn(asking: SignedInAsk) {
   const person = await findPerson(asking.db, asking.params['id'] ?? '')
-  if (person === undefined) throw new NotFound()
+  if (person === undefined) throw new NotFound('no such person')
   if (person.id === asking.person.id)
     throw new Conflict('Another business manager must replace yours, with a second officer.')
   return person
@@ -78,7 +78,7 @@ async function openFor(asking: SignedInAsk) {
     { officerId: asking.person.id, now: asking.now },
     asking.params['id'] ?? '',
   )
-  if (found === undefined) throw new NotFound()
+  if (found === undefined) throw new NotFound('no open request that asks this person')
   return found
 }
 

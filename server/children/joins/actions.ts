@@ -72,7 +72,8 @@ interface Deciding {
 export function decideJoin(db: Db, act: Act, { person, id, version, reason }: Deciding): Promise<void> {
   return write(db, act, async (tx) => {
     const stands = await findJoin(tx, person, id)
-    if (stands === undefined) throw new NotFound()
+    if (stands === undefined)
+      throw new NotFound('no such statement about two pseudonyms, or another establishment’s')
     if (stands.version !== version)
       throw new Stale('Somebody decided about these two while you were writing.')
     const state = stands.state === 'joined' ? 'apart' : 'joined'

@@ -24,7 +24,8 @@ export const childJoinKind: AddedKind<JoinAnswers, JoinContent> = {
   find: async (db, viewer, id) => {
     const found = await findJoin(db, viewer, id)
     const content = await joinContent(db, id)
-    if (found === undefined || content === undefined) throw new NotFound()
+    if (found === undefined || content === undefined)
+      throw new NotFound('no such statement about two pseudonyms, or another establishment’s')
     const title = `${joinsTitle}: ${joinTitle(content)}`
     return { title, establishmentId: content.establishmentId, content }
   },

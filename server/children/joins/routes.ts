@@ -49,7 +49,8 @@ async function showJoins({ db, person, query, today }: SignedInAsk): Promise<Ans
 
 async function joinIn({ db, person, params }: SignedInAsk): Promise<JoinRow> {
   const row = await findJoinRow(db, person, params['id'] ?? '')
-  if (row === undefined) throw new NotFound()
+  if (row === undefined)
+    throw new NotFound('no such statement about two pseudonyms, or another establishment’s')
   return row
 }
 

@@ -48,7 +48,8 @@ interface Place {
 async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Place> {
   const id = params['id'] ?? ''
   const year = yearIn(params['year'] ?? '', today)
-  if ((await findEstablishmentHead(db, person, id)) === undefined) throw new NotFound()
+  if ((await findEstablishmentHead(db, person, id)) === undefined)
+    throw new NotFound('no such establishment, or not this person’s')
   const on = await attributesBy(db, id)
   return {
     whose: { establishmentId: id, year, name: on(today)?.name ?? '' },
@@ -60,7 +61,7 @@ async function placeOf({ db, person, params, today }: SignedInAsk): Promise<Plac
 
 function yearIn(text: string, today: string): number {
   const year = parseYear(text)
-  if (year === undefined || year > reviewYearOf(today)) throw new NotFound()
+  if (year === undefined || year > reviewYearOf(today)) throw new NotFound('the year is none, or lies ahead')
   return year
 }
 
@@ -172,7 +173,7 @@ function conflictAnswer(ask: SignedInAsk, { whose, stands }: Place, yours: Popul
 async function showHistory(ask: SignedInAsk): Promise<Answer> {
   const { whose, stands } = await placeOf(ask)
   const record = await findPopulationYear(ask.db, whose.establishmentId, whose.year)
-  if (record === undefined || stands === undefined) throw new NotFound()
+  if (record === undefined || stands === undefined) throw new NotFound('no month-end counts of this year')
   const seen = { id: record.id, establishmentId: whose.establishmentId }
   await recordView(ask.db, ask.act, 'population-year-history', seen)
   const versions = (await versionsOf(ask.db, 'population-year', record.id)).map((version) => ({

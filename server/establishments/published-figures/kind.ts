@@ -79,7 +79,7 @@ async function otherHouse(
 async function findFigure(db: Db, viewer: Person, id: string): Promise<Found<PublishedFigure>> {
   const head = await findFigureHead(db, id)
   const content = await figureContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound()
+  if (head === undefined || content === undefined) throw new NotFound('no such published figure')
   const { withdrawal } = head
   return {
     id,

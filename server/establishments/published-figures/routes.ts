@@ -159,7 +159,7 @@ async function addFigures(ask: SignedInAsk): Promise<Answer> {
 
 async function confirmImport({ db, params }: SignedInAsk): Promise<Answer> {
   const outcome = await importOutcome(db, params['draft'] ?? '')
-  if (outcome === undefined) throw new NotFound()
+  if (outcome === undefined) throw new NotFound('nothing was imported from this draft')
   const content = figuresImportedPage(outcome, params['draft'] ?? '')
   return page('records/confirmation', content, {
     title: content.panel.title,

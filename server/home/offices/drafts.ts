@@ -75,7 +75,7 @@ export const takeDraftOver = (
 ): Promise<{ kind: string }> =>
   write(db, act, async (tx) => {
     const draft = await leftBehind(tx, person, today).where('draft.id', '=', id).executeTakeFirst()
-    if (draft === undefined) throw new NotFound()
+    if (draft === undefined) throw new NotFound('no such draft that somebody left')
     await tx.updateTable('draft').set({ personId: person.id }).where('id', '=', id).execute()
     await record(tx, act, {
       act: 'draft taken over',

@@ -19,7 +19,8 @@ interface Answering {
 export function answerReferral(db: Db, act: Act, { person, incidentId, answers }: Answering): Promise<void> {
   return write(db, act, async (tx) => {
     const incident = await findReferred(tx, person, incidentId)
-    if (incident === undefined) throw new NotFound()
+    if (incident === undefined)
+      throw new NotFound('no such incident, or not referred, or another establishment’s')
     const id = act.newId()
     const { establishmentId } = incident
     const stamped = { version: 1, recordedAt: act.at, recordedBy: act.who.id }

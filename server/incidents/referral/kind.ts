@@ -15,7 +15,8 @@ export const referralAnswerKind: AddedKind<ReferralAnswers, ReferralContent> = {
   find: async (db, viewer, id) => {
     const head = await findReferralAnswer(db, viewer, id)
     const content = await referralContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
+    if (head === undefined || content === undefined)
+      throw new NotFound('no such answer about a referral, or another establishment’s')
     const title = `Who incident ${referenceWords(head)} was referred to, ${instant(head.recordedAt)}`
     return { title, establishmentId: head.establishmentId, content }
   },

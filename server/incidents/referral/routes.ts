@@ -25,7 +25,7 @@ export const referralRoutes = (): Route[] => [
 /** @throws NotFound for an incident that the person may not see */
 async function referredIn({ db, person, params }: SignedInAsk) {
   const head = await findIncidentHead(db, person, params['id'] ?? '')
-  if (head === undefined) throw new NotFound()
+  if (head === undefined) throw new NotFound('no such incident, or another establishment’s')
   return { head, referred: await findReferred(db, person, head.id) }
 }
 

@@ -28,7 +28,8 @@ export function followUp(
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const incident = await urgentOf(tx, person, incidentId)
-    if (incident === undefined) throw new NotFound()
+    if (incident === undefined)
+      throw new NotFound('no such incident, or not urgent, or another establishment’s')
     if (incident.version !== version)
       throw new Stale('Somebody changed this incident while you were writing.')
     const id = act.newId()

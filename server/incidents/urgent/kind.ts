@@ -15,7 +15,8 @@ export const followUpKind: AddedKind<FollowUpAnswers, FollowUpContent> = {
   find: async (db, viewer, id) => {
     const head = await findFollowUp(db, viewer, id)
     const content = await followUpContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound()
+    if (head === undefined || content === undefined)
+      throw new NotFound('no such follow-up, or another establishment’s')
     const title = `What came of incident ${referenceWords(head)}, ${instant(head.recordedAt)}`
     return { title, establishmentId: head.establishmentId, content }
   },

@@ -25,7 +25,8 @@ export const followUpRoutes = (): Route[] => [
 
 async function urgentIn({ db, person, params }: SignedInAsk) {
   const incident = await urgentOf(db, person, params['id'] ?? '')
-  if (incident === undefined) throw new NotFound()
+  if (incident === undefined)
+    throw new NotFound('no such incident, or not urgent, or another establishment’s')
   return incident
 }
 

@@ -76,7 +76,7 @@ function setStanding(
 ): Promise<void> {
   return write(db, act, async (tx) => {
     const stands = await findIncidentHead(tx, person, id)
-    if (stands === undefined) throw new NotFound()
+    if (stands === undefined) throw new NotFound('no such incident, or another establishment’s')
     const move = stands.version === seen ? moveFrom(stands.standing) : undefined
     if (move === undefined) throw new Stale('Somebody changed this incident while you were writing.')
     const version = seen + 1

@@ -29,7 +29,7 @@ export const withdrawalRoutes = (): Route[] => [
 
 async function incidentIn({ db, person, params }: SignedInAsk) {
   const incident = await findIncidentHead(db, person, params['id'] ?? '')
-  if (incident === undefined) throw new NotFound()
+  if (incident === undefined) throw new NotFound('no such incident, or another establishment’s')
   return incident
 }
 

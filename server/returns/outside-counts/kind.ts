@@ -70,7 +70,7 @@ async function findOutsideCount(
 ): Promise<Found<OutsideCount>> {
   const head = await findOutsideCountHead(db, viewer, id)
   const content = head === undefined ? undefined : await outsideCountContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound()
+  if (head === undefined || content === undefined) throw new NotFound('no such count of another source')
   const compared = { ...content, ours: (await ourCounts(db, [content]))(content) }
   const houses = await establishmentChoices(db, viewer, today)
   return {

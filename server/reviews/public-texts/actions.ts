@@ -28,7 +28,7 @@ export function readPublicTexts(
     const content = await refuseStale(tx, review, seen, publicWords)
     for (const { part, recognisable } of readings) {
       const text = content.publicTexts.find((each) => each.part === part)
-      if (text === undefined) throw new NotFound()
+      if (text === undefined) throw new NotFound('no public text on this part')
       if (text.writtenBy === act.who.id)
         throw new Conflict('You wrote this text. Somebody else must read it.')
       await tx

@@ -46,7 +46,7 @@ export function beginCorrectedVersion(db: Db, act: Act, ending: Ending): Promise
 
 async function reviewIn(tx: Tx, { year }: Ending): Promise<Review> {
   const review = await reviewOfYear(tx, year)
-  if (review === undefined) throw new NotFound()
+  if (review === undefined) throw new NotFound('no review of this year')
   return review
 }
 

@@ -54,7 +54,7 @@ export const takeWaitingBack = (db: Db, act: Act, id: string): Promise<void> =>
 
 async function unanswered(tx: Tx, id: string): Promise<WaitingRow> {
   const row = await findWaiting(tx, id)
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such value waits')
   if (row.answer !== null) throw new Stale(answeredAlready)
   return row
 }

@@ -28,7 +28,7 @@ export const waitingSettingRoutes = (): Route[] => [
 
 async function waitingIn({ db, params }: SignedInAsk): Promise<WaitingRow> {
   const row = await findWaiting(db, params['id'] ?? '')
-  if (row === undefined) throw new NotFound()
+  if (row === undefined) throw new NotFound('no such value waits')
   return row
 }
 

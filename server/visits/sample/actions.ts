@@ -32,7 +32,7 @@ export function drawSample(
 ): Promise<number> {
   return write(db, act, async (tx) => {
     const visit = await findVisitHead(tx, person, visitId)
-    if (visit === undefined) throw new NotFound()
+    if (visit === undefined) throw new NotFound('no such visit, or not this person’s')
     const from = { establishmentId: visit.establishmentId, fromOn: asked.fromOn, toOn: asked.toOn }
     const among = await countDrawable(tx, from)
     if (among === 0) return 0
@@ -127,7 +127,8 @@ export async function insertSampled(tx: Tx, act: Act, sampled: Sampled): Promise
     .where('id', '=', visitId)
     .executeTakeFirst()
   // The form has said both so already; here it holds for whoever else stores one.
-  if (visit === undefined || how === 'drawn') throw new NotFound()
+  if (visit === undefined || how === 'drawn')
+    throw new NotFound('no such visit, or the sample is drawn for it')
   const { establishmentId } = visit
   await tx
     .insertInto('sampledRecord')
@@ -225,7 +226,7 @@ export function linkEntered(
 ): Promise<NotLinked | null> {
   return write(db, act, async (tx) => {
     const stands = await findSampledHead(tx, person, id)
-    if (stands === undefined) throw new NotFound()
+    if (stands === undefined) throw new NotFound('no such sampled record, or not this person’s')
     if (stands.version !== version || stands.finding !== 'not-in-records')
       throw new Stale('Somebody changed this record while you were writing.')
     const incident = await incidentMeant(tx, number, stands.establishmentId)

@@ -88,7 +88,8 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
 async function find(db: Db, viewer: Person, id: string, today: string): Promise<Found<SampledContent>> {
   const head = await findSampledHead(db, viewer, id)
   const content = head === undefined ? undefined : await sampledContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound()
+  if (head === undefined || content === undefined)
+    throw new NotFound('no such sampled record, or not this person’s')
   const houses = await establishmentChoices(db, viewer, today)
   return {
     id,

@@ -53,7 +53,7 @@ const visitCrumbs = [
 
 async function visitIn({ db, person, params, today }: SignedInAsk) {
   const visit = await findVisitHead(db, person, params['id'] ?? '')
-  if (visit === undefined) throw new NotFound()
+  if (visit === undefined) throw new NotFound('no such visit, or not this person’s')
   const houses = await establishmentChoices(db, person, today)
   const name = `${labelOf(houses, visit.establishmentId)}, visit on ${longDate(visit.visitedOn)}`
   return { ...visit, name }
@@ -111,7 +111,7 @@ async function drawOne(ask: SignedInAsk): Promise<Answer> {
 
 async function sampledIn({ db, person, params }: SignedInAsk) {
   const sampled = await findSampledHead(db, person, params['id'] ?? '')
-  if (sampled === undefined) throw new NotFound()
+  if (sampled === undefined) throw new NotFound('no such sampled record, or not this person’s')
   return sampled
 }
 

@@ -91,7 +91,7 @@ export const longerContactKind: RecordKind<LongerContact> = {
   find: async (db, viewer, id, today) => {
     const found = await contactKind.find(db, viewer, id, today)
     const content = await longerContent(db, id)
-    if (content === undefined) throw new NotFound()
+    if (content === undefined) throw new NotFound('no such record')
     return { ...found, content }
   },
   contentOf: longerContent,
@@ -140,7 +140,7 @@ export const trainingDayKind: RecordKind<TrainingDay> = {
     }),
   find: async (db, _viewer, id) => {
     const content = await trainingDayContent(db, id)
-    if (content === undefined) throw new NotFound()
+    if (content === undefined) throw new NotFound('no such record')
     const { version } = content
     return {
       id,

@@ -49,7 +49,7 @@ const changed = 'Somebody changed these figures while you were writing'
 
 async function standingOf(tx: Tx, { id, version }: Seen, wanted: null | 'out'): Promise<void> {
   const stands = await findFigureHead(tx, id)
-  if (stands === undefined) throw new NotFound()
+  if (stands === undefined) throw new NotFound('no such published figure')
   if (stands.version !== version || (stands.withdrawal === null) !== (wanted === null))
     throw new Stale(changed)
 }
@@ -85,7 +85,7 @@ export const undoImport = (
 ): Promise<void> =>
   write(db, act, async (tx) => {
     const done = await findImport(tx, id)
-    if (done === undefined) throw new NotFound()
+    if (done === undefined) throw new NotFound('no such import')
     const { asAdded, since } = await undoable(tx, done)
     if (asAdded.length !== seen || seen === 0) throw new Stale(changed)
     for (const figure of asAdded)

@@ -39,7 +39,7 @@ const crumbs = (...last: { href?: string; text: string }[]) => [
 
 async function figureIn({ db, params }: SignedInAsk): Promise<StoredFigure> {
   const [figure] = await figuresById(db, [params['id'] ?? ''])
-  if (figure === undefined) throw new NotFound()
+  if (figure === undefined) throw new NotFound('no such published figure')
   return figure
 }
 
@@ -124,7 +124,7 @@ async function showImports({ db }: SignedInAsk): Promise<Answer> {
 
 async function importIn({ db, params }: SignedInAsk) {
   const done = await findImport(db, params['draft'] ?? '')
-  if (done === undefined) throw new NotFound()
+  if (done === undefined) throw new NotFound('no such import')
   return done
 }
 

@@ -38,7 +38,7 @@ export const restatedReturnTasks: TaskKind = {
       href: paths.monthlyReturn(house.id, month),
       dueOn: null,
       note: 'Records changed this month after you signed it',
-      tag: { text: 'Restated', colour: 'purple' },
+      tag: { text: 'Changed since signed', colour: 'purple' },
     }),
   ),
 }
@@ -68,7 +68,7 @@ export async function returnsCard({ db, person, months }: Looking): Promise<Reco
     rows: [
       { key: 'Not signed yet', value: [waitingInWords(overdue, due)], href: paths.returns() },
       {
-        key: 'Restated and not signed again',
+        key: 'Changed since signed',
         value: restatedLines(restated, showsHouse),
         href: paths.returns(),
       },

@@ -39,7 +39,7 @@ export const askPage = (asking: Asking): RecordFormPage => ({
   heading: 'A name got in',
   caption: asking.title,
   intro: [
-    'The name is masked (█) in this record, in what was noted beside it, in all versions, in the reasons for corrections and withdrawals, in drafts and in what was typed and not sent, whatever the legal hold. Nothing else changes, no month is restated, and the history says that a name was masked.',
+    'The name is masked (█) in this record, in what was noted beside it, in all versions, in the reasons for corrections and withdrawals, in drafts and in what was typed and not sent, whatever the legal hold. Nothing else changes, no signed month has to be signed again, and the history says that a name was masked.',
     'Only a name, a date of birth or a number of one person is masked. A name that is a common word too, such as “Will”, is masked only where it stands with its capital.',
     'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands, how often and how long it is, and not the name. Once it is masked, the scrutineer reads of it for 30 days.',
     copiesWords(asking.today),

@@ -17,9 +17,9 @@ interface Around {
 }
 
 const intro =
-  'At the end of each month the head of safeguarding signs how often force was used, or that it was not. What is recorded or changed after that shows as restated until it is signed again.'
+  'At the end of each month the head of safeguarding signs how often force was used, or that it was not. A month that records changed after that shows as changed since signed, until it is signed again.'
 
-/** Which months are signed, late, due or restated, for the establishments that the viewer may see. */
+/** Which months are signed, late, due or changed since signed, for the establishments that the viewer may see. */
 export function overviewPage(houses: readonly HouseMonths[], { year, years, today }: Around): RecordListPage {
   const shown = houses.filter(({ months }) => months.length > 0)
   const [only] = shown
@@ -62,13 +62,13 @@ const yearFilter = (year: number, years: readonly number[]) => {
   }
 }
 
-/** '22 of 24 months signed; 1 overdue; 2 restated and not signed again' */
+/** '22 of 24 months signed; 1 overdue; 2 changed since signed' */
 function countInWords(houses: readonly HouseMonths[], today: string): string {
   const all = houses.flatMap(({ months }) => months)
   const count = (test: (state: MonthState) => boolean) => all.filter(test).length
   const parts = [
     [count((state) => isOverdue(state, today)), 'overdue'],
-    [count(isRestated), 'restated and not signed again'],
+    [count(isRestated), 'changed since signed'],
   ] as const
   return [
     `${number(count(({ signed }) => signed !== undefined))} of ${plural(all.length, 'month')} signed`,

@@ -38,7 +38,7 @@ export function signaturePage(around: Around): RecordCheckPage {
     cards: [...draftsCard(around), figuresCard(figures, month)],
     fields: viewForm(asked, typed, problems),
     statement:
-      'Once you sign, these figures are stored as they are now, with your name and the time. The scrutineer and the business manager can read them. What is recorded, corrected, moved or withdrawn after that shows as restated until you sign again.',
+      'Once you sign, these figures are stored as they are now, with your name and the time. The scrutineer and the business manager can read them. What is recorded, corrected, moved or withdrawn after that shows as a change since signed, until you sign again.',
     hidden: [
       { name: 'key', value: around.key },
       { name: 'version', value: String(version) },

@@ -26,7 +26,7 @@ export function monthTag(state: MonthState, today: string): TagView {
   const { signed, dueOn } = state
   if (signed === undefined)
     return isOverdue(state, today) ? { text: 'Overdue', colour: 'red' } : { text: 'Due', colour: 'blue' }
-  if (isRestated(state)) return { text: 'Restated', colour: 'purple' }
+  if (isRestated(state)) return { text: 'Changed since signed', colour: 'purple' }
   const nil = signed.confirmed === 'nil' ? 'Nil return, ' : ''
   if (wasLate(signed, dueOn)) return { text: upperFirst(`${nil}signed late`), colour: 'orange' }
   const how = signed.version > 1 ? 'signed again' : 'signed on time'

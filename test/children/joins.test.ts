@@ -145,7 +145,7 @@ describe('an upgrade', () => {
     await upgrade()
     const head = await app.signedIn(app.people.head)
     expect((await head.open('/')).text).toContain('May 2019, signed: 2 children before, 1 now')
-    expect((await head.open(await pathOf('K–12'))).text).toContain('none was restated')
+    expect((await head.open(await pathOf('K–12'))).text).toContain('none has to be signed again for it')
     const { text } = await head.open(`/returns/${ash}/2019-05`)
     expect(text).not.toContain('changed this month after it was signed')
     expect(await db.selectFrom('historyEvent').select('seq').where('act', '=', 'restated').execute()).toEqual(

@@ -172,19 +172,19 @@ describe('a month that was signed', () => {
   it('is on the home pages of the head and the scrutineer until it is signed again', async () => {
     const scrutineer = await app.signedIn(app.people.scrutineer)
     await sign()
-    expect((await scrutineer.open('/')).answer('Restated and not signed again')).toBe('None')
+    expect((await scrutineer.open('/')).answer('Changed since signed')).toBe('None')
     await stored(app, inJune)
     expect((await head.open('/')).link('Sign the return for June 2019 again')).toBe(june)
-    expect(head.page.answer('Restated and not signed again')).toBe('June 2019')
+    expect(head.page.answer('Changed since signed')).toBe('June 2019')
     await head.open(`/returns/${ash}/2019-06`)
     expect(
       [...head.page.html.querySelectorAll('main .govuk-tag')].map((tag) => tag.textContent.trim()),
-    ).toEqual(['Restated'])
-    expect((await scrutineer.open('/')).answer('Restated and not signed again')).toBe('June 2019, Ash House')
-    expect((await scrutineer.open('/returns')).text).toContain('1 restated and not signed again')
+    ).toEqual(['Changed since signed'])
+    expect((await scrutineer.open('/')).answer('Changed since signed')).toBe('June 2019, Ash House')
+    expect((await scrutineer.open('/returns')).text).toContain('1 changed since signed')
     await sign()
     expect((await head.open('/')).text).not.toContain('Sign the return for June 2019 again')
-    expect((await scrutineer.open('/')).answer('Restated and not signed again')).toBe('None')
+    expect((await scrutineer.open('/')).answer('Changed since signed')).toBe('None')
   })
 
   it('keeps what changed it once it is signed again, and says which signature took each change in', async () => {

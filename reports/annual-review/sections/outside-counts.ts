@@ -1,7 +1,7 @@
 import { labelOf } from '../../../server/fields/vocabulary.ts'
 import { sources, type OutsideSource } from '../../../server/returns/outside-counts/vocabulary.ts'
 import type { Block, Cell, TableBlock, TableRow } from '../../report.ts'
-import { listOf, longDate, monthName, number, plural } from '../../wording.ts'
+import { listOf, longDate, monthName, number } from '../../wording.ts'
 import {
   counted,
   heading,
@@ -44,11 +44,20 @@ function noneFrom({ establishments }: Year, compared: readonly OutsideCompared[]
 function differenceSentence(compared: readonly OutsideCompared[]): string {
   const differing = compared.filter(({ differs }) => differs)
   const open = differing.filter(isUnexplained).length
-  const start = `Of ${plural(compared.length, 'monthly count')} by other sources`
+  const [only] = compared
+  if (only !== undefined && compared.length === 1) return onlyDifference(only)
+  const start = `Of ${number(compared.length)} monthly counts by other sources`
   if (differing.length === 0)
     return `${start} none differs from the records in a way that its source can speak of (${refer('outside-counts')}).`
   const unexplained = `${open === 0 ? 'none' : number(open)} of them without an explanation`
   return `${start} ${number(differing.length)} ${differing.length === 1 ? 'differs' : 'differ'} from the records, ${unexplained} (${refer('outside-counts')}).`
+}
+
+function onlyDifference(only: OutsideCompared): string {
+  const start = 'The one monthly count by another source'
+  if (!only.differs)
+    return `${start} does not differ from the records in a way that its source can speak of (${refer('outside-counts')}).`
+  return `${start} differs from the records${isUnexplained(only) ? ', without an explanation' : ''} (${refer('outside-counts')}).`
 }
 
 const comparisonTable = (year: Year, compared: readonly OutsideCompared[]): TableBlock =>

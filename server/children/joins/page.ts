@@ -122,7 +122,7 @@ const monthNotice = ({ months }: JoinRow): string[] =>
   months.length === 0
     ? []
     : [
-        `This changed the number of children in months that are signed; none was restated. ${monthLines(months).join('; ')}.`,
+        `This changed the number of children in months that are signed; none has to be signed again for it. ${monthLines(months).join('; ')}.`,
       ]
 
 const bothCard = (both: Around['both']): RecordCard => ({

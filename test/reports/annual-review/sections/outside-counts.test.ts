@@ -82,15 +82,19 @@ describe('the counts of other sources', () => {
   })
 
   it.each([
-    [[2], 'Of 1 monthly count by other sources none differs from the records in a way'],
-    [
-      [3],
-      'Of 1 monthly count by other sources 1 differs from the records, none of them without an explanation',
-    ],
+    [[2], 'The one monthly count by another source does not differ from the records in a way'],
+    [[3], 'The one monthly count by another source differs from the records ([['],
   ])('are said to agree, or to be explained, %#', ([count = 0], start) => {
     const outsideCounts = [anOutsideCountFact({ count, explanation: 'Counted by child.' })]
     const texts = textsOf(section(aYear({ incidents, outsideCounts })))
     expect(texts.some((text) => text.startsWith(start))).toBe(true)
+  })
+
+  it('are told of one alone as of one', () => {
+    const texts = textsOf(section(aYear({ incidents, outsideCounts: [anOutsideCountFact({ count: 3 })] })))
+    expect(texts).toContain(
+      'The one monthly count by another source differs from the records, without an explanation ([[outside-counts]]).',
+    )
   })
 
   it('are told in numbers: how many differ and how many of these nobody has explained', () => {

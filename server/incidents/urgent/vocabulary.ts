@@ -27,7 +27,7 @@ export const urgentReasons = [
   { value: 'allegation', label: 'A child made an allegation', isGravest: true },
   {
     value: 'referral-without-contact',
-    label: 'It says “Referred to the LADO”, and no LADO contact is recorded',
+    label: 'No LADO contact is recorded for it',
     isGravest: true,
   },
   { value: 'vomiting', label: 'A child vomited', isGravest: false },

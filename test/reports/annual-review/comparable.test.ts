@@ -140,7 +140,7 @@ describe('a rate that is compared', () => {
       'Against last year, on the months with a month-end count: no change, 5.0 both times.',
     )
     expect(noteOf(facts, 'Incidents')).toBe(
-      'Last year: 180. Per 100 children per month, on the months with a month-end count: no change, 5.0 both times.',
+      'Ash House 90; Birch House 245. Last year: 180. Per 100 children per month, on the months with a month-end count: no change, 5.0 both times.',
     )
   })
 
@@ -199,11 +199,11 @@ describe('a year in which not every month has a signed return', () => {
 })
 
 describe('what leads in the summary', () => {
-  it('is marked as indicative where the rate of a part of it is', () => {
+  it('says of which establishment the rate alone is indicative', () => {
     const small = birch({ population: counts.map((count) => ({ ...count, allHeld: 60 })) })
     const facts = aYear({ establishments: [ash(), small], incidents: incidents(36) })
     expect(noteOf(facts, rate)).toBe(
-      'Indicative: fewer than 100 were held on average at Birch House. Each establishment’s stands below.',
+      'Each establishment’s stands below. Alone, one is indicative: fewer than 100 were held on average at Birch House.',
     )
   })
 

@@ -62,12 +62,14 @@ function eachTime(
 
 function countFigure(year: Year, label: string, measure: Measure): Figure {
   const wordsOf = (scope: Scope): string => recordedWords(scope, number(measure(scope).count))
+  const isOfAll = (pair: Pair) => pair.name === undefined && year.establishments.length > 1
+  const split = (pair: Pair): string => (isOfAll(pair) ? `${eachBy(year, wordsOf)}. ` : '')
   return {
     figure: figureOf(year.together, number(measure(year.together).count)),
     label,
     note: withGap(
       year,
-      againstLast(year, wordsOf, (pair) => countAgainst(twoYears(year, pair), measure)),
+      againstLast(year, wordsOf, (pair) => `${split(pair)}${countAgainst(twoYears(year, pair), measure)}`),
     ),
   }
 }
@@ -177,7 +179,10 @@ function rateNote(year: Year): string {
   )
   if (small.length === 0) return against
   const limit = number(year.facts.settings.indicativeLimit)
-  return `Indicative: fewer than ${limit} were held on average at ${listOf(small.map(({ name }) => name))}. ${against}`
+  const where = `fewer than ${limit} were held on average at ${listOf(small.map(({ name }) => name))}`
+  return readingOf(year, year.together) === 'full'
+    ? `${against} Alone, one is indicative: ${where}.`
+    : `Indicative: ${where}. ${against}`
 }
 
 /** None where it held too few on average, as in the chapter on restraint. */

@@ -189,7 +189,7 @@ export const cases2018: readonly Case[] = [
     category: 'conduct',
     footageSecured: 'not-recorded',
     childInformed: 'not-recorded',
-    threshold: 'undecided',
+    threshold: 'yes',
     account:
       'A letter without a name about how children were spoken to some years ago. No child could be identified from it.',
     staffPosition: 'left',

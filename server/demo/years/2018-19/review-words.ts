@@ -38,7 +38,7 @@ export const review2018: ToldReview = {
       on: '2019-08-06',
       text: [
         'Force is used often in both establishments. At Cookham Wood the months from June to November hold 578 uses, the figure that the inspectors published, and every other month lies between 76 and 92. In the year before, no month held more than 83. Fights and assaults are the most frequent reason, and the living units are the place to work on.',
-        'At Medway STC self-harm is the most frequent single reason. December has nine uses of force, far fewer than any other month. I asked whether records are missing. The control room’s log and healthcare’s log of the month hold as many entries as the records tell of, and children told me in January that December was calm. One quiet month is no lasting change: from January to March force was used 47, 54 and 58 times.',
+        'At Medway STC two in five incidents answer self-harm. December has nine uses of force, far fewer than any other month. I asked whether records are missing. The control room’s log and healthcare’s log of the month hold as many entries as the records tell of, and children told me in January that December was calm. One quiet month is no lasting change: from January to March force was used 47, 54 and 58 times.',
         'A few children were restrained again and again. Each of them needs a plan that is looked at after every restraint, not at fixed dates.',
         'A pain-inducing technique was used in few incidents, and each record says why. None of these records was in a sample, so I cannot say whether I agree.',
       ],
@@ -97,7 +97,7 @@ export const review2018: ToldReview = {
       house: 'CKI',
       safeguarded: 'partly',
       reason: [
-        'Most children are seen by a nurse after force. But force is used about three times a day, some records came more than a month late, and children are too often spoken to after the fifth day. A referral of March is still open, and the member of staff has not been moved.',
+        'Most children are seen by a nurse after force. But force is used about three times a day, some copies came more than a month late, and children are too often spoken to after the fifth day. A referral of March is still open, and the member of staff has not been moved.',
         'I expect the next year to show fewer uses of force on the living units and cameras that are switched on.',
       ],
       forPublic: [
@@ -109,7 +109,7 @@ export const review2018: ToldReview = {
       house: 'MED',
       safeguarded: 'partly',
       reason: [
-        'Staff know the children well, and most records are in time. But two in five uses of force answer self-harm. In July two plans for it could not be found at night; in January plans were at hand in every flat.',
+        'Staff know the children well, and most records are in time. But two in five incidents answer self-harm. In July two plans for it could not be found at night; in January plans were at hand in every flat.',
         'I expect the establishment to have every plan at hand on every shift, and to say what made December calm and why it did not last.',
       ],
       forPublic: [

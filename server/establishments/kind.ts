@@ -1,5 +1,7 @@
 import { instant } from '../../reports/wording.ts'
 import { may } from '../access/permissions.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Found, RecordKind } from '../records/kind.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
@@ -34,35 +36,43 @@ export const establishmentKind: RecordKind<Establishment> = {
       recorded: correcting && stood ? await openDaysRecorded(db, correcting.id, stood.attributes) : [],
     })
   },
-  find: async (db, viewer, id, today): Promise<Found<Establishment>> => {
-    const head = await findEstablishmentHead(db, viewer, id)
-    const content = head === undefined ? undefined : await establishmentContent(db, id)
-    if (head === undefined || content === undefined)
-      throw new NotFound('no such establishment, or not this person’s')
-    const now = attributesOn(content.attributes, today)
-    return {
-      id,
-      version: head.version,
-      establishmentId: id,
-      title: now?.name ?? head.code,
-      caption: 'Establishment',
-      tags: now === undefined ? [] : [stateTag(now.state)],
-      notices: [],
-      actions: may(viewer.role, 'read population')
-        ? populationActions(id, await listPopulationYears(db, id), today)
-        : [],
-      tables: [attributesTable(content.attributes, today)],
-      inTables: ['attributes'],
-      meta: [
-        { key: 'Recorded', value: instant(head.recordedAt) },
-        { key: 'Version', value: String(head.version) },
-      ],
-      content,
-    }
-  },
+  load: findEstablishment,
+  show: findEstablishment,
   contentOf: establishmentContent,
   insert: insertEstablishment,
   replace: replaceEstablishment,
+}
+
+async function findEstablishment(
+  db: Db,
+  viewer: Person,
+  id: string,
+  today: string,
+): Promise<Found<Establishment>> {
+  const head = await findEstablishmentHead(db, viewer, id)
+  const content = head === undefined ? undefined : await establishmentContent(db, id)
+  if (head === undefined || content === undefined)
+    throw new NotFound('no such establishment, or not this person’s')
+  const now = attributesOn(content.attributes, today)
+  return {
+    id,
+    version: head.version,
+    establishmentId: id,
+    title: now?.name ?? head.code,
+    caption: 'Establishment',
+    tags: now === undefined ? [] : [stateTag(now.state)],
+    notices: [],
+    actions: may(viewer.role, 'read population')
+      ? populationActions(id, await listPopulationYears(db, id), today)
+      : [],
+    tables: [attributesTable(content.attributes, today)],
+    inTables: ['attributes'],
+    meta: [
+      { key: 'Recorded', value: instant(head.recordedAt) },
+      { key: 'Version', value: String(head.version) },
+    ],
+    content,
+  }
 }
 
 /** What was true on a day; before the first day, what was true first. */

@@ -61,41 +61,8 @@ export const incidentKind: RecordKind<Incident> = {
       ...(stands === undefined ? {} : { stands }),
     })
   },
-  find: async (db, viewer, id, today) => {
-    const head = await findIncidentHead(db, viewer, id)
-    const content = head === undefined ? undefined : await incidentContent(db, id)
-    if (content === undefined) throw new NotFound('no such incident, or another establishment’s')
-    const { deadlines, name } = (await inForceFor(db))(content)
-    const facts = await incidentFormFacts(db, content.establishmentId)
-    const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
-    const withdrawn =
-      content.standing === 'withdrawn' ? await withdrawnBy(db, viewer, { id, ...content }) : undefined
-    const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
-    const isLate = (await lateEntries(db, [id])).has(id)
-    const numbers = await settingOn(db, 'urgent-numbers', today)
-    const around = {
-      isLate,
-      deadlines,
-      name,
-      facts,
-      today,
-      asked,
-      withdrawn,
-      isUnexplained: await isUnexplained(db, viewer, id),
-      waitsForNobody,
-      numbers,
-      role: viewer.role,
-    }
-    const samples = await samplesOfIncident(db, viewer, id)
-    const added = await addedTo(db, viewer, id, today)
-    const found = foundIncident(id, content, around)
-    return {
-      ...found,
-      notices: [...added.notices, ...found.notices],
-      actions: [...added.actions, ...contactButton(id, content, viewer.role), ...(found.actions ?? [])],
-      cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
-    }
-  },
+  load: findIncident,
+  show: findIncident,
   noted: lookedAtLines,
   worthChecking: async (db, values, { person, correcting }) => [
     ...(await likelyDuplicates(db, person, { values, correcting })),
@@ -107,6 +74,42 @@ export const incidentKind: RecordKind<Incident> = {
   contentsOf: incidentContents,
   insert: insertIncident,
   replace: replaceIncident,
+}
+
+async function findIncident(db: Db, viewer: Person, id: string, today: string): Promise<Found<Incident>> {
+  const head = await findIncidentHead(db, viewer, id)
+  const content = head === undefined ? undefined : await incidentContent(db, id)
+  if (content === undefined) throw new NotFound('no such incident, or another establishment’s')
+  const { deadlines, name } = (await inForceFor(db))(content)
+  const facts = await incidentFormFacts(db, content.establishmentId)
+  const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
+  const withdrawn =
+    content.standing === 'withdrawn' ? await withdrawnBy(db, viewer, { id, ...content }) : undefined
+  const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
+  const isLate = (await lateEntries(db, [id])).has(id)
+  const numbers = await settingOn(db, 'urgent-numbers', today)
+  const around = {
+    isLate,
+    deadlines,
+    name,
+    facts,
+    today,
+    asked,
+    withdrawn,
+    isUnexplained: await isUnexplained(db, viewer, id),
+    waitsForNobody,
+    numbers,
+    role: viewer.role,
+  }
+  const samples = await samplesOfIncident(db, viewer, id)
+  const added = await addedTo(db, viewer, id, today)
+  const found = foundIncident(id, content, around)
+  return {
+    ...found,
+    notices: [...added.notices, ...found.notices],
+    actions: [...added.actions, ...contactButton(id, content, viewer.role), ...(found.actions ?? [])],
+    cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
+  }
 }
 
 const isUnexplained = async (db: Db, viewer: Person, id: string): Promise<boolean> =>

@@ -50,7 +50,8 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   formFor,
   beginsWith: async (asking, act, query) =>
     answersOfIncident(asking, act, query['incident'], await formFor(asking)),
-  find,
+  load: find,
+  show: find,
   couldSee: couldSeeLadoContact,
   reasonsHiddenFrom: ['head'],
   contentOf: ladoContactContent,

@@ -32,7 +32,8 @@ export const meetingKind: RecordKind<Meeting> = {
       ? []
       : [{ text: `The minutes were approved on ${longDate(minutesApprovedOn)}.` }],
   formFor: meetingFormFor,
-  find: findMeeting,
+  load: findMeeting,
+  show: findMeeting,
   tablesFor: (count, viewer, { year, quarter }, today) =>
     count(meetingTables, { viewer, meeting: { year, quarter }, today }),
   couldSee: couldSeeMeeting,

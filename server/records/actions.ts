@@ -214,7 +214,7 @@ export function correctRecord<Values extends object>(
   { person, today, ...correction }: Correction<Values> & { person: Person; today: string },
 ): Promise<Saved> {
   return write(db, act, async (tx) => {
-    const stands = await kind.find(tx, person, correction.id, today)
+    const stands = await kind.load(tx, person, correction.id, today)
     if (stands.version !== correction.version) throw new Stale('Someone changed this while you were writing.')
     const saved = await kind.replace(tx, act, stands, correction.values)
     const { finishing } = kind

@@ -38,28 +38,8 @@ export const visitKind: RecordKind<Visit> = {
           },
         ],
   formFor: async ({ db, person, today }) => visitRecordForm(await establishmentChoices(db, person, today)),
-  find: async (db, viewer, id, today) => {
-    const head = await findVisitHead(db, viewer, id)
-    const content = head === undefined ? undefined : await visitContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound('no such visit, or not this person’s')
-    const names = await establishmentChoices(db, viewer, today)
-    return {
-      id,
-      version: head.version,
-      establishmentId: head.establishmentId,
-      title: visitTitle(head.visitedOn),
-      caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
-      tags: [reportTag(head, today)],
-      notices: overMidnight(content),
-      open: openIn(id, content),
-      ...(await sampleOf(db, viewer, id)),
-      meta: [
-        { key: 'Recorded', value: instant(head.recordedAt) },
-        { key: 'Version', value: String(head.version) },
-      ],
-      content,
-    }
-  },
+  load: findVisit,
+  show: findVisit,
   worthChecking: async (db, values, { person }) =>
     [...overMidnight(values), ...(await closedThen(db, person, values))].map((text) => ({ text })),
   couldSee: couldSeeOfHouse,
@@ -67,6 +47,29 @@ export const visitKind: RecordKind<Visit> = {
   contentOf: visitContent,
   insert: insertVisit,
   replace: replaceVisit,
+}
+
+async function findVisit(db: Db, viewer: Person, id: string, today: string): Promise<Found<Visit>> {
+  const head = await findVisitHead(db, viewer, id)
+  const content = head === undefined ? undefined : await visitContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound('no such visit, or not this person’s')
+  const names = await establishmentChoices(db, viewer, today)
+  return {
+    id,
+    version: head.version,
+    establishmentId: head.establishmentId,
+    title: visitTitle(head.visitedOn),
+    caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
+    tags: [reportTag(head, today)],
+    notices: overMidnight(content),
+    open: openIn(id, content),
+    ...(await sampleOf(db, viewer, id)),
+    meta: [
+      { key: 'Recorded', value: instant(head.recordedAt) },
+      { key: 'Version', value: String(head.version) },
+    ],
+    content,
+  }
 }
 
 /** Said where the end is on the next day, since the time alone does not. */

@@ -49,7 +49,8 @@ export const publishedFigureKind: RecordKind<PublishedFigure> = {
   formFor: async ({ db, correcting }) =>
     publishedFigureRecordForm(await ownChoices(db), await othersThere(db, correcting?.id)),
   worthChecking: async (db, values) => (await otherHouse(db, values)).map((text) => ({ text })),
-  find: findFigure,
+  load: findFigure,
+  show: findFigure,
   contentOf: figureContent,
   insert: insertFigure,
   replace: replaceFigure,

@@ -32,6 +32,9 @@ export interface Loaded<Values> {
   content: Values
 }
 
+/** A record that a correction is stored over. */
+export type Standing<Values> = Pick<Loaded<Values>, 'id' | 'version' | 'content'>
+
 /** What the record's own page shows beside its answers. */
 export interface Shown {
   caption?: string
@@ -157,8 +160,11 @@ export interface RecordKind<Values extends object> {
   /** The same for many records at once, where there can be a great number of them. */
   contentsOf?: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Values>>
   insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>
-  /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
-  replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>
+  /**
+   * Stores the values over the record as it stands, loaded in the same transaction, whose version the caller has checked. A
+   * list that reads as it stands is not written again.
+   */
+  replace: (tx: Tx, act: Act, stands: Standing<Values>, values: Values) => Promise<Saved>
 }
 
 /**

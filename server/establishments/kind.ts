@@ -3,7 +3,7 @@ import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
-import type { Found, RecordKind } from '../records/kind.ts'
+import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
 import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
 import { attributesTable, populationActions, stateTag } from './page.ts'
@@ -30,35 +30,35 @@ export const establishmentKind: RecordKind<Establishment> = {
     { text: 'Reports use what was true on the day they are about. Signed reviews do not change.' },
   ],
   formFor: async ({ db, correcting }) => {
-    const stood = correcting && (await establishmentContent(db, correcting.id))
+    const stood = correcting && (correcting.content ?? (await establishmentContent(db, correcting.id)))
     return establishmentRecordForm({
       taken: await namesTaken(db, correcting?.id),
       recorded: correcting && stood ? await openDaysRecorded(db, correcting.id, stood.attributes) : [],
     })
   },
-  load: findEstablishment,
-  show: findEstablishment,
+  ...readBy(loadEstablishment, showEstablishment),
   contentOf: establishmentContent,
   insert: insertEstablishment,
   replace: replaceEstablishment,
 }
 
-async function findEstablishment(
-  db: Db,
-  viewer: Person,
-  id: string,
-  today: string,
-): Promise<Found<Establishment>> {
+async function loadEstablishment(db: Db, viewer: Person, id: string, today: string) {
   const head = await findEstablishmentHead(db, viewer, id)
   const content = head === undefined ? undefined : await establishmentContent(db, id)
   if (head === undefined || content === undefined)
     throw new NotFound('no such establishment, or not this person’s')
+  const title = attributesOn(content.attributes, today)?.name ?? head.code
+  return { id, version: head.version, establishmentId: id, title, content }
+}
+
+async function showEstablishment(
+  db: Db,
+  viewer: Person,
+  { id, version, content }: Awaited<ReturnType<typeof loadEstablishment>>,
+  today: string,
+): Promise<Shown> {
   const now = attributesOn(content.attributes, today)
   return {
-    id,
-    version: head.version,
-    establishmentId: id,
-    title: now?.name ?? head.code,
     caption: 'Establishment',
     tags: now === undefined ? [] : [stateTag(now.state)],
     notices: [],
@@ -68,10 +68,9 @@ async function findEstablishment(
     tables: [attributesTable(content.attributes, today)],
     inTables: ['attributes'],
     meta: [
-      { key: 'Recorded', value: instant(head.recordedAt) },
-      { key: 'Version', value: String(head.version) },
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
     ],
-    content,
   }
 }
 

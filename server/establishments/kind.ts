@@ -3,7 +3,7 @@ import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
-import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
+import { readBy, standsIn, type RecordKind, type Shown } from '../records/kind.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
 import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
 import { attributesTable, populationActions, stateTag } from './page.ts'
@@ -29,8 +29,9 @@ export const establishmentKind: RecordKind<Establishment> = {
     { text: 'Records can be kept about this establishment.' },
     { text: 'Reports use what was true on the day they are about. Signed reviews do not change.' },
   ],
-  formFor: async ({ db, correcting }) => {
-    const stood = correcting && (correcting.content ?? (await establishmentContent(db, correcting.id)))
+  formFor: async (asking) => {
+    const { db, correcting } = asking
+    const stood = await standsIn(asking, establishmentContent)
     return establishmentRecordForm({
       taken: await namesTaken(db, correcting?.id),
       recorded: correcting && stood ? await openDaysRecorded(db, correcting.id, stood.attributes) : [],

@@ -12,7 +12,14 @@ import { referenceWords } from '../incidents/naming.ts'
 import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
 import { versionsOf } from '../records/queries.ts'
-import { readBy, type Asking, type JustSaved, type RecordKind, type Shown } from '../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type JustSaved,
+  type RecordKind,
+  type Shown,
+} from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
@@ -91,11 +98,12 @@ async function openedIncidents(
 /** More numbers than the form takes are not looked up. */
 const lookedUp = 50
 
-async function formFor({ db, person, today, typed = {}, correcting }: Asking<LadoContact>) {
+async function formFor(asking: Asking<LadoContact>) {
+  const { db, person, today, typed = {}, correcting } = asking
   const numbers = itemsIn(textOf(typed, 'incidentNumbers'))
   const typedHouse = textOf(typed, 'establishmentId')
   const houses = await establishmentsOn(db, person, today)
-  const stands = correcting && (correcting.content ?? (await ladoContactContent(db, correcting.id)))
+  const stands = await standsIn(asking, ladoContactContent)
   return ladoContactForm({
     isConsultation: (textOf(typed, 'type') || stands?.type) === 'consultation',
     ...(stands === undefined ? {} : { stands }),

@@ -74,6 +74,9 @@ export interface Saved {
   title: string
 }
 
+/** A corrected record, with its content as it is stored now where that is known: else it is read again. */
+export type Replaced<Values> = Saved & { content?: Values }
+
 export interface Asking<Values = object> {
   db: Db
   person: Person
@@ -164,8 +167,14 @@ export interface RecordKind<Values extends object> {
    * Stores the values over the record as it stands, loaded in the same transaction, whose version the caller has checked. A
    * list that reads as it stands is not written again.
    */
-  replace: (tx: Tx, act: Act, stands: Standing<Values>, values: Values) => Promise<Saved>
+  replace: (tx: Tx, act: Act, stands: Standing<Values>, values: Values) => Promise<Replaced<Values>>
 }
+
+/** What stands of the record that is corrected: as it was loaded, or read again; undefined for a new one. */
+export const standsIn = async <Values>(
+  { db, correcting }: Pick<Asking<Values>, 'db' | 'correcting'>,
+  contentOf: (db: Db, id: string) => Promise<Values | undefined>,
+): Promise<Values | undefined> => correcting && (correcting.content ?? (await contentOf(db, correcting.id)))
 
 /**
  * The two ways in which a kind of record is read.

@@ -7,7 +7,14 @@ import { establishmentChoices } from '../../establishments/queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
-import { readBy, type Asking, type RecordForm, type RecordKind, type Shown } from '../../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type RecordForm,
+  type RecordKind,
+  type Shown,
+} from '../../records/kind.ts'
 import type { LineView, RecordCard } from '../../records/page-types.ts'
 import { askedMonths } from '../months.ts'
 import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
@@ -37,13 +44,9 @@ export const outsideCountKind: RecordKind<OutsideCount> = {
   replace: replaceOutsideCount,
 }
 
-async function outsideCountFormFor({
-  db,
-  person,
-  today,
-  correcting,
-}: Asking<OutsideCount>): Promise<RecordForm<OutsideCount>> {
-  const stands = correcting && (correcting.content ?? (await outsideCountContent(db, correcting.id)))
+async function outsideCountFormFor(asking: Asking<OutsideCount>): Promise<RecordForm<OutsideCount>> {
+  const { db, person, today, correcting } = asking
+  const stands = await standsIn(asking, outsideCountContent)
   const offered = await monthsOffered(db, person, today)
   return outsideCountRecordForm({
     establishments: await establishmentChoices(db, person, today),

@@ -7,7 +7,14 @@ import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { changeCardsFor } from '../../incidents/changes/cards.ts'
 import { paths } from '../../paths.ts'
-import { readBy, type Asking, type JustSaved, type RecordKind, type Shown } from '../../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type JustSaved,
+  type RecordKind,
+  type Shown,
+} from '../../records/kind.ts'
 import type { LineView } from '../../records/page-types.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
 import { sampledRecordForm } from './form.ts'
@@ -73,8 +80,9 @@ function openIn(id: string, { finding, told, enteredNumber }: Sampled): LineView
   ]
 }
 
-async function formFor({ db, person, today, typed = {}, correcting }: Asking<Sampled>) {
-  const stands = correcting && (correcting.content ?? (await sampledContent(db, correcting.id)))
+async function formFor(asking: Asking<Sampled>) {
+  const { db, person, today, typed = {} } = asking
+  const stands = await standsIn(asking, sampledContent)
   const number = textOf(typed, 'incidentNumber')
   if (stands === undefined) {
     const how = byHand.find(({ value }) => value === textOf(typed, 'how'))?.value

@@ -104,7 +104,7 @@ export const longerContactKind: RecordKind<LongerContact> = {
     return saved
   },
   replace: async (tx, act, stands, values) => {
-    const saved = await contactKind.replace(tx, act, stands, shorter(values))
+    const { content: _shorter, ...saved } = await contactKind.replace(tx, act, stands, shorter(values))
     await storeRest(tx, saved.id, values)
     return saved
   },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 
@@ -26,8 +26,8 @@ export async function newPseudonyms(
   )
   if (rows.length === 0) return { children: [], staff: [] }
   return {
-    children: unknownOf(children, await childrenHere(db, establishmentId, children.map(comparisonKey))),
-    staff: unknownOf(staff, await staffHere(db, establishmentId, staff.map(comparisonKey))),
+    children: unknownOf(children, await keysThat(db, children.map(comparisonKey), isChild(establishmentId))),
+    staff: unknownOf(staff, await keysThat(db, staff.map(comparisonKey), isStaff(establishmentId))),
   }
 }
 
@@ -39,52 +39,35 @@ export async function knownPseudonyms(
 ): Promise<ReadonlySet<string>> {
   const asked = [...new Set(typed.map(comparisonKey).filter((each) => each !== ''))].slice(0, mostAsked)
   if (asked.length === 0) return new Set()
-  const here = await Promise.all([
-    childrenHere(db, establishmentId, asked),
-    staffHere(db, establishmentId, asked),
-    staffOfContacts(db, establishmentId, asked),
-  ])
-  return new Set(here.flat())
+  const holds = sql<SqlBool>`${isChild(establishmentId)} or ${isStaff(establishmentId)} or ${isOfContact(establishmentId)}`
+  return new Set(await keysThat(db, asked, holds))
 }
 
 // More than any form takes.
 const mostAsked = 100
-
-async function staffOfContacts(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('ladoContact')
-    .select('staffPseudonymKey')
-    .distinct()
-    .where('establishmentId', '=', establishmentId)
-    .where('staffPseudonymKey', 'in', keys)
-    .execute()
-  return rows.flatMap(({ staffPseudonymKey }) => staffPseudonymKey ?? [])
-}
 
 function unknownOf(typed: readonly string[], known: readonly string[]): string[] {
   const here = new Set(known)
   return [...new Set(typed)].filter((each) => each !== '' && !here.has(comparisonKey(each)))
 }
 
-async function childrenHere(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('child')
-    .select('pseudonymKey')
-    .distinct()
-    .where('establishmentId', '=', establishmentId)
-    .where('pseudonymKey', 'in', keys)
-    .execute()
-  return rows.flatMap(({ pseudonymKey }) => pseudonymKey ?? [])
+/** Those of the comparison keys of which the condition holds, by one query: it calls the key `asked.key`. */
+async function keysThat(db: Db, keys: readonly string[], holds: RawBuilder<SqlBool>): Promise<string[]> {
+  if (keys.length === 0) return []
+  const values = keys.map((key) => sql`(${key})`)
+  const { rows } = await sql<{ key: string }>`
+    with asked (key) as (values ${sql.join(values)}) select distinct key from asked where ${holds}`.execute(
+    db,
+  )
+  return rows.map(({ key }) => key)
 }
 
-async function staffHere(db: Db, establishmentId: string, keys: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const key of keys) {
-    const { rows } = await sql`select 1 from incident_staff as staff
-      cross join incident on incident.id = staff.incident_id
-      where staff.pseudonym_key = ${key} and incident.establishment_id = ${establishmentId}
-      limit 1`.execute(db)
-    if (rows.length > 0) found.push(key)
-  }
-  return found
-}
+const isChild = (establishmentId: string) => sql<SqlBool>`exists (select 1 from child
+  where child.establishment_id = ${establishmentId} and child.pseudonym_key = asked.key)`
+
+const isStaff = (establishmentId: string) => sql<SqlBool>`exists (select 1 from incident_staff as staff
+  cross join incident on incident.id = staff.incident_id
+  where staff.pseudonym_key = asked.key and incident.establishment_id = ${establishmentId})`
+
+const isOfContact = (establishmentId: string) => sql<SqlBool>`exists (select 1 from lado_contact as contact
+  where contact.establishment_id = ${establishmentId} and contact.staff_pseudonym_key = asked.key)`

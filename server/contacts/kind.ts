@@ -1,8 +1,10 @@
 import { days, instant } from '../../reports/wording.ts'
+import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { NotFound } from '../http/errors.ts'
-import type { RecordKind } from '../records/kind.ts'
+import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
 import { contactTitle, insertContact, replaceContact } from './actions.ts'
 import { contactRecordForm, type Contact } from './form.ts'
 import { contactContent, findContactHead } from './queries.ts'
@@ -23,28 +25,39 @@ export const contactKind: RecordKind<Contact> = {
     { text: 'The annual review will count it, without your note.' },
   ],
   formFor: async ({ db, person, today }) => contactRecordForm(await establishmentChoices(db, person, today)),
-  find: async (db, viewer, id, today) => {
-    const head = await findContactHead(db, viewer, id)
-    const content = head === undefined ? undefined : await contactContent(db, id)
-    if (head === undefined || content === undefined)
-      throw new NotFound('no such contact, or another person’s')
-    const houses = await establishmentChoices(db, viewer, today)
-    return {
-      id,
-      version: head.version,
-      establishmentId: head.establishmentId,
-      title: contactTitle(head.kind, head.contactedOn),
-      ...(head.establishmentId === null ? {} : { caption: labelOf(houses, head.establishmentId) }),
-      tags: [],
-      notices: [],
-      meta: [
-        { key: 'Recorded', value: instant(head.recordedAt) },
-        { key: 'Version', value: String(head.version) },
-      ],
-      content,
-    }
-  },
+  ...readBy(loadContact, showContact),
   contentOf: contactContent,
   insert: insertContact,
   replace: replaceContact,
+}
+
+async function loadContact(db: Db, viewer: Person, id: string) {
+  const head = await findContactHead(db, viewer, id)
+  const content = head === undefined ? undefined : await contactContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound('no such contact, or another person’s')
+  return {
+    id,
+    version: head.version,
+    establishmentId: head.establishmentId,
+    title: contactTitle(head.kind, head.contactedOn),
+    content,
+  }
+}
+
+async function showContact(
+  db: Db,
+  viewer: Person,
+  { establishmentId, version, content }: Awaited<ReturnType<typeof loadContact>>,
+  today: string,
+): Promise<Shown> {
+  const houses = await establishmentChoices(db, viewer, today)
+  return {
+    ...(establishmentId === null ? {} : { caption: labelOf(houses, establishmentId) }),
+    tags: [],
+    notices: [],
+    meta: [
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
+    ],
+  }
 }

@@ -97,7 +97,7 @@ function closed(each: Case, incident: DemoIncident | undefined, receivedOn: stri
       do: async (world, act, person) => {
         const id = named(world, each.name)
         const today = localDateOf(act.at)
-        const { version, content } = await ladoContactKind.find(world.db, person, id, today)
+        const { version, content } = await ladoContactKind.load(world.db, person, id, today)
         const values = { ...content, outcome, outcomeOn }
         const reason = 'The outcome was decided.'
         await correctRecord(world.db, act, ladoContactKind, { id, version, values, reason, person, today })

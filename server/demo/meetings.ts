@@ -72,7 +72,7 @@ async function changed(
   change: (stands: Meeting) => { values: Meeting; reason: string },
 ): Promise<void> {
   const today = localDateOf(act.at)
-  const { id, version, content } = await meetingKind.find(world.db, person, named(world, nameOf(told)), today)
+  const { id, version, content } = await meetingKind.load(world.db, person, named(world, nameOf(told)), today)
   const correction = { id, version, ...change(content), person, today }
   await correctRecord(world.db, act, meetingKind, correction)
 }

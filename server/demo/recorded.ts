@@ -99,7 +99,7 @@ export const correctionHappenings = (): Happening[] =>
     who: headOf[house],
     do: async (world, act, person) => {
       const id = named(world, name)
-      const { version, content } = await incidentKind.find(world.db, person, id, localDateOf(act.at))
+      const { version, content } = await incidentKind.load(world.db, person, id, localDateOf(act.at))
       const values = { ...content, ...change(content) }
       await correctRecord(world.db, act, incidentKind, { id, version, values, reason, person, today: on })
     },
@@ -111,7 +111,7 @@ export const withdrawalHappening = (): Happening => ({
   who: headOf.MED,
   do: async (world, act, person) => {
     const id = named(world, 'MED asked to withdraw')
-    const { version } = await incidentKind.find(world.db, person, id, localDateOf(act.at))
+    const { version } = await incidentKind.load(world.db, person, id, localDateOf(act.at))
     const reason = 'The log of the day shows that nobody was held: the child walked to the room beside staff.'
     await moveStanding(world.db, act, { person, id, version, reason })
   },

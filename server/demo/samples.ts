@@ -98,7 +98,7 @@ const checked = ({ place, on, found }: Check): Happening => ({
     const row = rows.find((each) => each.place === place)
     if (row === undefined) throw new Error(`The worked example has drawn no record as number ${place}`)
     const today = localDateOf(act.at)
-    const { id, version, content } = await sampledRecordKind.find(world.db, person, row.id, today)
+    const { id, version, content } = await sampledRecordKind.load(world.db, person, row.id, today)
     const values = { ...content, ...found }
     await correctRecord(world.db, act, sampledRecordKind, { id, version, values, reason: '', person, today })
   },

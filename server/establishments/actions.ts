@@ -1,6 +1,7 @@
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
-import type { Saved } from '../records/kind.ts'
+import type { Saved, Standing } from '../records/kind.ts'
+import { isSameList } from '../records/unchanged.ts'
 import type { Establishment } from './form.ts'
 
 /** Stores a new establishment. */
@@ -18,7 +19,7 @@ export async function insertEstablishment(tx: Tx, act: Act, asked: Establishment
 export async function replaceEstablishment(
   tx: Tx,
   _act: Act,
-  stands: { id: string; version: number },
+  stands: Standing<Establishment>,
   asked: Establishment,
 ): Promise<Saved> {
   const version = stands.version + 1
@@ -27,8 +28,10 @@ export async function replaceEstablishment(
     .set({ code: asked.code, version })
     .where('id', '=', stands.id)
     .execute()
-  await tx.deleteFrom('establishmentAttribute').where('establishmentId', '=', stands.id).execute()
-  await insertAttributes(tx, stands.id, asked)
+  if (!isSameList(stands.content.attributes, asked.attributes)) {
+    await tx.deleteFrom('establishmentAttribute').where('establishmentId', '=', stands.id).execute()
+    await insertAttributes(tx, stands.id, asked)
+  }
   return saved(stands.id, version, asked)
 }
 

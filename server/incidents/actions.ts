@@ -1,12 +1,13 @@
 import { childrenFor } from '../children/actions.ts'
-import type { Tx } from '../database/schema.ts'
+import type { Tables, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
-import type { Saved } from '../records/kind.ts'
+import type { Replaced, Saved, Standing } from '../records/kind.ts'
+import { isSameList, isSameSet } from '../records/unchanged.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYearOf } from '../../reports/period.ts'
 import { restateReturns } from '../returns/restating.ts'
-import { incidentContent } from './content.ts'
+import { contentAfter, type IncidentList } from './content.ts'
 import type { Incident } from './form.ts'
 import { incidentTitle, referenceKeyOf } from './naming.ts'
 
@@ -39,22 +40,28 @@ export async function insertIncident(tx: Tx, act: Act, incident: Incident): Prom
 export async function replaceIncident(
   tx: Tx,
   act: Act,
-  stands: { id: string; version: number },
+  { id, version: stood, content: before }: Standing<Incident>,
   incident: Incident,
-): Promise<Saved> {
-  const { id } = stands
-  const version = stands.version + 1
-  const before = await incidentContent(tx, id)
-  const { number, establishmentId, standing } = await tx
+): Promise<Replaced<Incident>> {
+  const row = await tx
     .updateTable('incident')
-    .set({ ...answersOf(incident), referenceKey: referenceKeyOf(incident.ownReference), version })
+    .set({ ...answersOf(incident), referenceKey: referenceKeyOf(incident.ownReference), version: stood + 1 })
     .where('id', '=', id)
-    .returning(['number', 'establishmentId', 'standing'])
+    .returningAll()
     .executeTakeFirstOrThrow()
-  for (const list of lists) await tx.deleteFrom(list).where('incidentId', '=', id).execute()
-  await insertLists(tx, act, { id, establishmentId, incident })
-  await restateReturns(tx, act, { number, establishmentId, before, after: { ...incident, standing } })
-  return { id, version, establishmentId, title: incidentTitle({ ownReference: '', number }) }
+  const { version, number, establishmentId, standing } = row
+  const changed = changedLists(before, incident)
+  for (const table of changed.flatMap((list) => tablesOf[list]))
+    await tx.deleteFrom(table).where('incidentId', '=', id).execute()
+  await insertLists(tx, act, { id, establishmentId, incident }, changed)
+  await restateReturns(tx, act, {
+    number,
+    establishmentId,
+    before: { ...before, standing },
+    after: { ...incident, standing },
+  })
+  const content = await contentAfter(tx, row, before, changed)
+  return { id, version, establishmentId, title: incidentTitle({ ownReference: '', number }), content }
 }
 
 /** 'CKI-2018-0001': without gaps, since it is read and taken in one IMMEDIATE transaction and no incident is deleted. */
@@ -75,14 +82,33 @@ async function nextNumber(tx: Tx, establishmentId: string, year: number) {
   return { number: `${code}-${year}-${String(serial).padStart(4, '0')}`, year, serial }
 }
 
-const lists = [
-  'incidentReason',
-  'incidentTechnique',
-  'incidentChildWarningSign',
-  'incidentChild',
-  'incidentStaff',
-  'incidentWarningSign',
-] as const
+/** Where each list is stored, each table before what it belongs to. */
+const tablesOf = {
+  children: ['incidentChildWarningSign', 'incidentChild'],
+  reasonsOther: ['incidentReason'],
+  techniques: ['incidentTechnique'],
+  staff: ['incidentStaff'],
+  warningSigns: ['incidentWarningSign'],
+} as const satisfies Record<IncidentList, readonly (keyof Tables)[]>
+
+const lists = Object.keys(tablesOf) as IncidentList[]
+
+/** The lists that do not read as they stand. */
+function changedLists(stands: Incident, now: Incident): IncidentList[] {
+  const isSame: Record<IncidentList, boolean> = {
+    reasonsOther: isSameSet(stands.reasonsOther, now.reasonsOther),
+    techniques: isSameList(stands.techniques, now.techniques),
+    children: isSameList(stands.children.map(signsSorted), now.children.map(signsSorted)),
+    staff: isSameList(stands.staff, now.staff),
+    warningSigns: isSameSet(stands.warningSigns, now.warningSigns),
+  }
+  return lists.filter((list) => !isSame[list])
+}
+
+const signsSorted = (child: Incident['children'][number]) => ({
+  ...child,
+  warningSigns: [...child.warningSigns].sort(),
+})
 
 /** The incident's own columns: everything that is not a list and not fixed at submission. */
 function answersOf(incident: Incident) {
@@ -104,31 +130,52 @@ interface Listed {
   incident: Incident
 }
 
-async function insertLists(tx: Tx, act: Act, listed: Listed): Promise<void> {
-  const { id: incidentId, incident } = listed
-  await insertChildren(tx, act, listed)
-  if (incident.reasonsOther.length > 0) {
-    const rows = incident.reasonsOther.map((reason) => ({ incidentId, reason }))
-    await tx.insertInto('incidentReason').values(rows).execute()
-  }
-  if (incident.techniques.length > 0) {
-    const rows = incident.techniques.map((use, place) => ({ incidentId, place, ...use }))
-    await tx.insertInto('incidentTechnique').values(rows).execute()
-  }
-  if (incident.staff.length > 0) {
-    const rows = incident.staff.map((member, place) => ({
-      ...{ incidentId, place, ...member },
-      pseudonymKey: comparisonKey(member.pseudonym),
-    }))
-    await tx.insertInto('incidentStaff').values(rows).execute()
-  }
-  if (incident.warningSigns.length > 0) {
-    const rows = incident.warningSigns.map((sign) => ({ incidentId, sign }))
-    await tx.insertInto('incidentWarningSign').values(rows).execute()
-  }
+/** @param which of its lists, all of a new incident */
+async function insertLists(
+  tx: Tx,
+  act: Act,
+  listed: Listed,
+  which: readonly IncidentList[] = lists,
+): Promise<void> {
+  for (const list of which) await insertList[list](tx, listed, act)
 }
 
-async function insertChildren(tx: Tx, act: Act, { id, establishmentId, incident }: Listed): Promise<void> {
+const insertList: Record<IncidentList, (tx: Tx, listed: Listed, act: Act) => Promise<void>> = {
+  children: insertChildren,
+  reasonsOther: insertReasons,
+  techniques: insertTechniques,
+  staff: insertStaff,
+  warningSigns: insertSigns,
+}
+
+async function insertReasons(tx: Tx, { id: incidentId, incident }: Listed): Promise<void> {
+  if (incident.reasonsOther.length === 0) return
+  const rows = incident.reasonsOther.map((reason) => ({ incidentId, reason }))
+  await tx.insertInto('incidentReason').values(rows).execute()
+}
+
+async function insertSigns(tx: Tx, { id: incidentId, incident }: Listed): Promise<void> {
+  if (incident.warningSigns.length === 0) return
+  const rows = incident.warningSigns.map((sign) => ({ incidentId, sign }))
+  await tx.insertInto('incidentWarningSign').values(rows).execute()
+}
+
+async function insertTechniques(tx: Tx, { id: incidentId, incident }: Listed): Promise<void> {
+  if (incident.techniques.length === 0) return
+  const rows = incident.techniques.map((use, place) => ({ incidentId, place, ...use }))
+  await tx.insertInto('incidentTechnique').values(rows).execute()
+}
+
+async function insertStaff(tx: Tx, { id: incidentId, incident }: Listed): Promise<void> {
+  if (incident.staff.length === 0) return
+  const rows = incident.staff.map((member, place) => ({
+    ...{ incidentId, place, ...member },
+    pseudonymKey: comparisonKey(member.pseudonym),
+  }))
+  await tx.insertInto('incidentStaff').values(rows).execute()
+}
+
+async function insertChildren(tx: Tx, { id, establishmentId, incident }: Listed, act: Act): Promise<void> {
   if (incident.children.length === 0) return
   const pseudonyms = incident.children.map(({ pseudonym }) => pseudonym)
   const named = await childrenFor(tx, act, establishmentId, pseudonyms)

@@ -1,5 +1,7 @@
+import type { Person } from '../access/person.ts'
+import { visibleIncidents } from '../access/scope.ts'
 import { pseudonymOf } from '../children/pseudonym.ts'
-import type { Db, Tables } from '../database/schema.ts'
+import type { Db, Tables, Tx } from '../database/schema.ts'
 import type { Incident } from './form.ts'
 
 /**
@@ -16,38 +18,99 @@ export type IncidentContent = Incident &
 export const incidentContent = async (db: Db, id: string): Promise<IncidentContent | undefined> =>
   (await incidentContents(db, [id])).get(id)
 
-/** Many incidents as they stand, by id: eight reads, however many are asked for. */
-export async function incidentContents(
+/** The incident as it stands, of one that the viewer may see; undefined for every other. */
+export async function visibleIncident(
+  db: Db,
+  viewer: Person,
+  id: string,
+): Promise<IncidentContent | undefined> {
+  const own = await db
+    .selectFrom('incident')
+    .selectAll()
+    .where('incident.id', '=', id)
+    .where(visibleIncidents(viewer))
+    .executeTakeFirst()
+  return own === undefined ? undefined : (await withLists(db, [own])).get(id)
+}
+
+/** Many incidents as they stand, by id: seven reads, however many are asked for. */
+export const incidentContents = async (
   db: Db,
   ids: readonly string[],
+): Promise<Map<string, IncidentContent>> =>
+  withLists(db, await db.selectFrom('incident').selectAll().where('id', 'in', ids).execute())
+
+async function withLists(
+  db: Db,
+  incidents: readonly Tables['incident'][],
 ): Promise<Map<string, IncidentContent>> {
-  const incidents = await db.selectFrom('incident').selectAll().where('id', 'in', ids).execute()
-  const reasons = byIncident(await reasonsOtherOf(db, ids), ({ reason }) => reason)
-  const techniques = byIncident(await techniquesOf(db, ids), withoutIncident)
-  const childSigns = Map.groupBy(await childSignsOf(db, ids), placeOf)
-  const children = byIncident(
-    await childrenOf(db, ids),
-    ({ place, incidentId, first, spelled, ...child }) => ({
-      ...child,
-      pseudonym: pseudonymOf(first, spelled),
-      warningSigns: (childSigns.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
-    }),
-  )
-  const staff = byIncident(await staffOf(db, ids), withoutIncident)
-  const signs = byIncident(await warningSignsOf(db, ids), ({ sign }) => sign)
+  const ids = incidents.map(({ id }) => id)
+  const reasonsOther = await readLists.reasonsOther(db, ids)
+  const techniques = await readLists.techniques(db, ids)
+  const children = await readLists.children(db, ids)
+  const staff = await readLists.staff(db, ids)
+  const warningSigns = await readLists.warningSigns(db, ids)
   return new Map(
     incidents.map(({ id, referenceKey: _key, ...own }) => [
       id,
       {
         ...own,
-        reasonsOther: reasons.get(id) ?? [],
+        reasonsOther: reasonsOther.get(id) ?? [],
         techniques: techniques.get(id) ?? [],
         children: children.get(id) ?? [],
         staff: staff.get(id) ?? [],
-        warningSigns: signs.get(id) ?? [],
+        warningSigns: warningSigns.get(id) ?? [],
       },
     ]),
   )
+}
+
+/** The lists of an incident, by the name of the answer. */
+export type IncidentList = keyof typeof readLists
+
+/**
+ * The incident after a correction: its row as just written, the lists that were written read again, and the others as they
+ * stood when they were read in the same transaction.
+ */
+export async function contentAfter(
+  tx: Tx,
+  { id, referenceKey: _key, ...own }: Tables['incident'],
+  stood: Incident,
+  changed: readonly IncidentList[],
+): Promise<IncidentContent> {
+  const now = async <Name extends IncidentList>(name: Name): Promise<Incident[Name]> => {
+    if (!changed.includes(name)) return stood[name]
+    const again: Map<string, Incident[IncidentList]> = await readLists[name](tx, [id])
+    return (again.get(id) ?? []) as Incident[Name]
+  }
+  return {
+    ...own,
+    reasonsOther: await now('reasonsOther'),
+    techniques: await now('techniques'),
+    children: await now('children'),
+    staff: await now('staff'),
+    warningSigns: await now('warningSigns'),
+  }
+}
+
+const readLists = {
+  reasonsOther: async (db: Db, ids: readonly string[]) =>
+    byIncident(await reasonsOtherOf(db, ids), ({ reason }) => reason),
+  techniques: async (db: Db, ids: readonly string[]) =>
+    byIncident(await techniquesOf(db, ids), withoutIncident),
+  children: childrenWithSigns,
+  staff: async (db: Db, ids: readonly string[]) => byIncident(await staffOf(db, ids), withoutIncident),
+  warningSigns: async (db: Db, ids: readonly string[]) =>
+    byIncident(await warningSignsOf(db, ids), ({ sign }) => sign),
+}
+
+async function childrenWithSigns(db: Db, ids: readonly string[]) {
+  const signs = Map.groupBy(await childSignsOf(db, ids), placeOf)
+  return byIncident(await childrenOf(db, ids), ({ place, incidentId, first, spelled, ...child }) => ({
+    ...child,
+    pseudonym: pseudonymOf(first, spelled),
+    warningSigns: (signs.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
+  }))
 }
 
 function withoutIncident<Row extends { incidentId: string }>(row: Row): Omit<Row, 'incidentId'> {

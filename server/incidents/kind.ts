@@ -13,18 +13,18 @@ import { paths } from '../paths.ts'
 import { lateEntries } from '../returns/queries.ts'
 import { signAgainLines } from '../returns/again.ts'
 import type { Button, LineView, TagView } from '../records/page-types.ts'
-import type { Found, RecordKind } from '../records/kind.ts'
+import { readBy, standsIn, type RecordKind, type Shown } from '../records/kind.ts'
 import { insertIncident, replaceIncident } from './actions.ts'
 import { incidentTitle } from './naming.ts'
-import { incidentContent, incidentContents, type IncidentContent } from './content.ts'
+import { incidentContent, incidentContents, visibleIncident, type IncidentContent } from './content.ts'
 import { decisionState, recordStates } from './deadlines.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { incidentRecordForm, type Incident } from './form.ts'
 import { likelyDuplicates } from './duplicates.ts'
-import { stageOfRecord } from './grave-questions/queries.ts'
+import { stageOf } from './grave-questions/vocabulary.ts'
 import { firstOpenControl, openNotices } from './grave-questions/words.ts'
 import { hurtLines } from './grave-questions/hurt-words.ts'
-import { findIncidentHead, incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
+import { incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
 import { decisionTag, lateTag, standingTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
 import { incidentSampleCards } from '../visits/sample/page.ts'
@@ -50,52 +50,19 @@ export const incidentKind: RecordKind<Incident> = {
     'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
   next: (found) => found.next ?? [],
   after: (db, viewer, { found }) => signAgainLines(db, viewer, numberIn(found.content)),
-  formFor: async ({ db, person, correcting, typed }) => {
+  formFor: async (asking) => {
+    const { db, person, correcting, typed } = asking
     const establishmentId = correcting?.establishmentId ?? person.establishmentId
     if (establishmentId === null) throw new Forbidden()
     const facts = await incidentFormFacts(db, establishmentId, typed)
-    const stands = correcting && (await incidentContent(db, correcting.id))
+    const stands = await standsIn(asking, incidentContent)
     return incidentRecordForm({
       ...facts,
-      record: await stageOf(db, correcting),
+      record: correcting === undefined ? 'new' : stageOf(stands?.children ?? []),
       ...(stands === undefined ? {} : { stands }),
     })
   },
-  find: async (db, viewer, id, today) => {
-    const head = await findIncidentHead(db, viewer, id)
-    const content = head === undefined ? undefined : await incidentContent(db, id)
-    if (content === undefined) throw new NotFound('no such incident, or another establishment’s')
-    const { deadlines, name } = (await inForceFor(db))(content)
-    const facts = await incidentFormFacts(db, content.establishmentId)
-    const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
-    const withdrawn =
-      content.standing === 'withdrawn' ? await withdrawnBy(db, viewer, { id, ...content }) : undefined
-    const waitsForNobody = asked.length > 0 && (await nobodyIs(db, 'scrutineer', today))
-    const isLate = (await lateEntries(db, [id])).has(id)
-    const numbers = await settingOn(db, 'urgent-numbers', today)
-    const around = {
-      isLate,
-      deadlines,
-      name,
-      facts,
-      today,
-      asked,
-      withdrawn,
-      isUnexplained: await isUnexplained(db, viewer, id),
-      waitsForNobody,
-      numbers,
-      role: viewer.role,
-    }
-    const samples = await samplesOfIncident(db, viewer, id)
-    const added = await addedTo(db, viewer, id, today)
-    const found = foundIncident(id, content, around)
-    return {
-      ...found,
-      notices: [...added.notices, ...found.notices],
-      actions: [...added.actions, ...contactButton(id, content, viewer.role), ...(found.actions ?? [])],
-      cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
-    }
-  },
+  ...readBy(loadIncident, showIncident),
   noted: lookedAtLines,
   worthChecking: async (db, values, { person, correcting }) => [
     ...(await likelyDuplicates(db, person, { values, correcting })),
@@ -109,11 +76,50 @@ export const incidentKind: RecordKind<Incident> = {
   replace: replaceIncident,
 }
 
+async function loadIncident(db: Db, viewer: Person, id: string) {
+  const content = await visibleIncident(db, viewer, id)
+  if (content === undefined) throw new NotFound('no such incident, or another establishment’s')
+  const { version, establishmentId } = content
+  return { id, version, establishmentId, title: incidentTitle(content), content }
+}
+
+async function showIncident(
+  db: Db,
+  viewer: Person,
+  { id, content }: Awaited<ReturnType<typeof loadIncident>>,
+  today: string,
+): Promise<Shown> {
+  const { deadlines, name } = (await inForceFor(db))(content)
+  const facts = await incidentFormFacts(db, content.establishmentId)
+  const asked = content.standing === 'withdrawal-asked' ? await askedWithdrawals(db, viewer, id) : []
+  const withdrawn =
+    content.standing === 'withdrawn' ? await withdrawnBy(db, viewer, { id, ...content }) : undefined
+  const around = {
+    isLate: (await lateEntries(db, [id])).has(id),
+    deadlines,
+    name,
+    facts,
+    today,
+    asked,
+    withdrawn,
+    isUnexplained: await isUnexplained(db, viewer, id),
+    waitsForNobody: asked.length > 0 && (await nobodyIs(db, 'scrutineer', today)),
+    numbers: await settingOn(db, 'urgent-numbers', today),
+    role: viewer.role,
+  }
+  const samples = await samplesOfIncident(db, viewer, id)
+  const added = await addedTo(db, viewer, id, today)
+  const shown = shownIncident(id, content, around)
+  return {
+    ...shown,
+    notices: [...added.notices, ...shown.notices],
+    actions: [...added.actions, ...contactButton(id, content, viewer.role), ...(shown.actions ?? [])],
+    cards: [...added.cards, ...incidentSampleCards(samples, may(viewer.role, 'sample records'))],
+  }
+}
+
 const isUnexplained = async (db: Db, viewer: Person, id: string): Promise<boolean> =>
   viewer.role === 'head' && (await referralsToExplain(db, viewer)).some((each) => each.id === id)
-
-const stageOf = async (db: Db, correcting: { id: string } | undefined) =>
-  correcting === undefined ? 'new' : await stageOfRecord(db, correcting.id)
 
 // Whether a child was there that day only the key to the pseudonyms could say, and that stays at the establishment.
 async function newHere(
@@ -175,13 +181,9 @@ interface Around {
   role: Role
 }
 
-function foundIncident(id: string, content: IncidentContent, around: Around): Found<Incident> {
+function shownIncident(id: string, content: IncidentContent, around: Around): Shown {
   const { deadlines, facts, name, today } = around
   return {
-    id,
-    version: content.version,
-    establishmentId: content.establishmentId,
-    title: incidentTitle(content),
     caption: name,
     tags: [...tagsOf(content, deadlines, today), ...(around.isLate ? [lateTag] : [])],
     notices: [
@@ -199,7 +201,6 @@ function foundIncident(id: string, content: IncidentContent, around: Around): Fo
     open: openOf(id, content, around),
     first: graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
     next: around.role === 'head' ? [mayNotLook] : [],
-    content,
   }
 }
 
@@ -213,7 +214,7 @@ const tagsOf = (content: IncidentContent, deadlines: RecordDeadlines, today: str
       ]
 
 /** A withdrawn record is not asked about. */
-function answerOpen(content: IncidentContent): Pick<Found<Incident>, 'toAnswer'> {
+function answerOpen(content: IncidentContent): Pick<Shown, 'toAnswer'> {
   const control = content.standing === 'withdrawn' ? undefined : firstOpenControl(content)
   return control === undefined ? {} : { toAnswer: { text: 'Answer what is open', control } }
 }

@@ -4,10 +4,11 @@ import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { Conflict } from '../http/errors.ts'
-import type { Saved } from '../records/kind.ts'
+import type { Saved, Standing } from '../records/kind.ts'
+import { isSameSet } from '../records/unchanged.ts'
 import type { LadoContact } from './form.ts'
 import { recordLinks } from './links.ts'
-import { everNamedStaff, linkedIncidents } from './queries.ts'
+import { everNamedStaff } from './queries.ts'
 
 /** Stores a new LADO contact under the next number of its review year: no number is given before submission. */
 export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact): Promise<Saved> {
@@ -29,10 +30,11 @@ export async function insertLadoContact(tx: Tx, act: Act, contact: LadoContact):
 export async function replaceLadoContact(
   tx: Tx,
   act: Act,
-  { id, version: stands }: { id: string; version: number },
+  stands: Standing<LadoContact>,
   contact: LadoContact,
 ): Promise<Saved> {
-  const version = stands + 1
+  const { id, content } = stands
+  const version = stands.version + 1
   if (contact.type === 'consultation' && (await everNamedStaff(tx, id)))
     throw new Conflict('An earlier version names a member of staff: this cannot become a consultation.')
   const { number } = await tx
@@ -41,12 +43,8 @@ export async function replaceLadoContact(
     .where('id', '=', id)
     .returning('number')
     .executeTakeFirstOrThrow()
-  const before = new Set((await linkedIncidents(tx, id)).map((each) => each.number))
-  await tx.deleteFrom('ladoContactIncident').where('ladoContactId', '=', id).execute()
-  await tx.deleteFrom('ladoContactChild').where('ladoContactId', '=', id).execute()
-  await tx.deleteFrom('ladoContactLimb').where('ladoContactId', '=', id).execute()
-  await insertLinks(tx, act, id, contact)
-  const added = contact.incidentNumbers.filter((each) => !before.has(each))
+  await replaceLinks(tx, act, stands, contact)
+  const added = contact.incidentNumbers.filter((each) => !content.incidentNumbers.includes(each))
   await recordLinks(tx, act, id, added)
   return saved({ id, number, version }, contact)
 }
@@ -65,18 +63,52 @@ function rowOf(contact: LadoContact) {
   return { ...own, staffPseudonymKey: comparisonKey(own.staffPseudonym) || null }
 }
 
-async function insertLinks(tx: Tx, act: Act, ladoContactId: string, contact: LadoContact): Promise<void> {
-  const incidents = await incidentIds(tx, contact)
+async function insertLinks(tx: Tx, act: Act, id: string, contact: LadoContact): Promise<void> {
+  await insertIncidents(tx, id, contact)
+  await insertChildren(tx, act, id, contact)
+  await insertLimbs(tx, id, contact)
+}
+
+/** Of another establishment the same number and the same pseudonym are another incident's and another child's. */
+async function replaceLinks(
+  tx: Tx,
+  act: Act,
+  { id, content }: Standing<LadoContact>,
+  contact: LadoContact,
+): Promise<void> {
+  const hasMoved = content.establishmentId !== contact.establishmentId
+  if (hasMoved || !isSameSet(content.incidentNumbers, contact.incidentNumbers)) {
+    await tx.deleteFrom('ladoContactIncident').where('ladoContactId', '=', id).execute()
+    await insertIncidents(tx, id, contact)
+  }
+  if (hasMoved || !isSameSet(content.children, contact.children)) {
+    await tx.deleteFrom('ladoContactChild').where('ladoContactId', '=', id).execute()
+    await insertChildren(tx, act, id, contact)
+  }
+  if (!isSameSet(content.limbs, contact.limbs)) {
+    await tx.deleteFrom('ladoContactLimb').where('ladoContactId', '=', id).execute()
+    await insertLimbs(tx, id, contact)
+  }
+}
+
+async function insertIncidents(tx: Tx, ladoContactId: string, contact: LadoContact): Promise<void> {
+  const rows = (await incidentIds(tx, contact)).map((incidentId) => ({ ladoContactId, incidentId }))
+  if (rows.length > 0) await tx.insertInto('ladoContactIncident').values(rows).execute()
+}
+
+async function insertChildren(tx: Tx, act: Act, ladoContactId: string, contact: LadoContact): Promise<void> {
   const children = await childrenFor(tx, act, contact.establishmentId, contact.children)
-  const limbs = contact.limbs.map((limb) => ({ ladoContactId, limb }))
-  const incidentRows = incidents.map((incidentId) => ({ ladoContactId, incidentId }))
   // Named in two spellings a child is named once, by the first.
-  const childRows = [...Map.groupBy(children, ({ childId }) => childId).values()].flatMap(([first]) =>
+  const rows = [...Map.groupBy(children, ({ childId }) => childId).values()].flatMap(([first]) =>
     first === undefined ? [] : { ladoContactId, ...first },
   )
-  if (limbs.length > 0) await tx.insertInto('ladoContactLimb').values(limbs).execute()
-  if (incidentRows.length > 0) await tx.insertInto('ladoContactIncident').values(incidentRows).execute()
-  if (childRows.length > 0) await tx.insertInto('ladoContactChild').values(childRows).execute()
+  if (rows.length > 0) await tx.insertInto('ladoContactChild').values(rows).execute()
+}
+
+async function insertLimbs(tx: Tx, ladoContactId: string, { limbs }: LadoContact): Promise<void> {
+  if (limbs.length === 0) return
+  const rows = limbs.map((limb) => ({ ladoContactId, limb }))
+  await tx.insertInto('ladoContactLimb').values(rows).execute()
 }
 
 // The form has said so already; here it holds for whoever else stores a contact.

@@ -12,7 +12,14 @@ import { referenceWords } from '../incidents/naming.ts'
 import { incidentsReferenced } from '../incidents/referenced.ts'
 import { paths } from '../paths.ts'
 import { versionsOf } from '../records/queries.ts'
-import type { Asking, Found, JustSaved, RecordKind } from '../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type JustSaved,
+  type RecordKind,
+  type Shown,
+} from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
@@ -50,7 +57,7 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   formFor,
   beginsWith: async (asking, act, query) =>
     answersOfIncident(asking, act, query['incident'], await formFor(asking)),
-  find,
+  ...readBy(loadContact, showContact),
   couldSee: couldSeeLadoContact,
   reasonsHiddenFrom: ['head'],
   contentOf: ladoContactContent,
@@ -91,11 +98,12 @@ async function openedIncidents(
 /** More numbers than the form takes are not looked up. */
 const lookedUp = 50
 
-async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
+async function formFor(asking: Asking<LadoContact>) {
+  const { db, person, today, typed = {}, correcting } = asking
   const numbers = itemsIn(textOf(typed, 'incidentNumbers'))
   const typedHouse = textOf(typed, 'establishmentId')
   const houses = await establishmentsOn(db, person, today)
-  const stands = correcting && (await ladoContactContent(db, correcting.id))
+  const stands = await standsIn(asking, ladoContactContent)
   return ladoContactForm({
     isConsultation: (textOf(typed, 'type') || stands?.type) === 'consultation',
     ...(stands === undefined ? {} : { stands }),
@@ -110,21 +118,27 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   })
 }
 
-async function find(db: Db, viewer: Person, id: string, today: string): Promise<Found<LadoContact>> {
+async function loadContact(db: Db, viewer: Person, id: string) {
   const head = await findLadoContactHead(db, viewer, id)
   const content = head === undefined ? undefined : await ladoContactContent(db, id)
   if (head === undefined || content === undefined)
     throw new NotFound('no such LADO contact, or not this person’s')
+  const { establishmentId } = content
+  return { id, version: head.version, establishmentId, title: ladoContactTitle(head.number), content }
+}
+
+async function showContact(
+  db: Db,
+  viewer: Person,
+  { id, version, content }: Awaited<ReturnType<typeof loadContact>>,
+  today: string,
+): Promise<Shown> {
   const houses = await establishmentsOn(db, viewer, today)
   const house = houses.find((each) => each.id === content.establishmentId)
   const allowed = await allowedDays(db)
   const incidents = await linkedIncidents(db, id)
   const changes = await changeCardsFor(db, viewer, { subject: 'lado-contact', id }, incidents)
   return {
-    id,
-    version: head.version,
-    establishmentId: content.establishmentId,
-    title: ladoContactTitle(head.number),
     caption: house?.name ?? '',
     tags: tagsOf(content, allowed(content), today),
     notices: noticesOf(content, {
@@ -136,10 +150,9 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     tables: incidentTables(incidents),
     open: openIn(id, content, staffStateOf(content, today)),
     meta: [
-      { key: 'Recorded', value: instant(head.recordedAt) },
-      { key: 'Version', value: String(head.version) },
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
     ],
-    content,
   }
 }
 

@@ -79,7 +79,7 @@ function asMaskable(kind: AnyKind): Maskable {
     contentOf,
     parts: name === incidentKind.name ? incidentParts : [],
     find: async ({ db, person, today }, place) => {
-      const { id, establishmentId, title, content } = await kind.find(db, person, place, today)
+      const { id, establishmentId, title, content } = await kind.load(db, person, place, today)
       const numbered = numberedTitle(kind, content)
       return { id, establishmentId, title, numbered, href: `${base}/${id}`, content }
     },

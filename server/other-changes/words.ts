@@ -106,7 +106,7 @@ async function titleOf(
   { id, today }: { id: string; today: string },
 ): Promise<string | undefined> {
   try {
-    return (await kind.find(db, viewer, id, today)).title
+    return (await kind.load(db, viewer, id, today)).title
   } catch (error) {
     if (error instanceof NotFound) return undefined
     throw error

@@ -1,7 +1,8 @@
 import type { Act } from '../database/write.ts'
 import type { Tx } from '../database/schema.ts'
 import { Conflict } from '../http/errors.ts'
-import type { Saved } from '../records/kind.ts'
+import type { Saved, Standing } from '../records/kind.ts'
+import { isSameList } from '../records/unchanged.ts'
 import { quarter } from '../../reports/period.ts'
 import { quarterTaken, type Meeting } from './form.ts'
 
@@ -28,10 +29,10 @@ export async function insertMeeting(tx: Tx, act: Act, meeting: Meeting): Promise
 export async function replaceMeeting(
   tx: Tx,
   _act: Act,
-  stands: { id: string; version: number },
+  stands: Standing<Meeting>,
   meeting: Meeting,
 ): Promise<Saved> {
-  const { id } = stands
+  const { id, content } = stands
   const version = stands.version + 1
   await refuseSecond(tx, id, meeting)
   await tx
@@ -39,10 +40,9 @@ export async function replaceMeeting(
     .set({ ...rowOf(meeting), version })
     .where('id', '=', id)
     .execute()
-  await tx.deleteFrom('qaAttendance').where('qaMeetingId', '=', id).execute()
-  await tx.deleteFrom('qaAgendaItem').where('qaMeetingId', '=', id).execute()
-  await tx.deleteFrom('qaAction').where('qaMeetingId', '=', id).execute()
-  await insertLists(tx, id, meeting)
+  const changed = lists.filter(({ name }) => !isSameList(content[name], meeting[name]))
+  for (const { table } of changed) await tx.deleteFrom(table).where('qaMeetingId', '=', id).execute()
+  await insertLists(tx, id, meeting, changed)
   return saved(id, version, meeting)
 }
 
@@ -68,13 +68,23 @@ const rowOf = (meeting: Meeting) => ({
   minutesApprovedOn: meeting.minutesApprovedOn,
 })
 
-async function insertLists(tx: Tx, qaMeetingId: string, meeting: Meeting): Promise<void> {
-  const placed = <Row extends object>(rows: readonly Row[]) =>
-    rows.map((row, place) => ({ qaMeetingId, place, ...row }))
-  const { attendance, agenda, actions } = meeting
-  if (attendance.length > 0) await tx.insertInto('qaAttendance').values(placed(attendance)).execute()
-  if (agenda.length > 0) await tx.insertInto('qaAgendaItem').values(placed(agenda)).execute()
-  if (actions.length > 0) await tx.insertInto('qaAction').values(placed(actions)).execute()
+const lists = [
+  { table: 'qaAttendance', name: 'attendance' },
+  { table: 'qaAgendaItem', name: 'agenda' },
+  { table: 'qaAction', name: 'actions' },
+] as const
+
+/** @param which of its lists, all of a new meeting */
+async function insertLists(
+  tx: Tx,
+  qaMeetingId: string,
+  meeting: Meeting,
+  which = lists.slice(),
+): Promise<void> {
+  for (const { table, name } of which) {
+    const rows = meeting[name].map((row, place) => ({ qaMeetingId, place, ...row }))
+    if (rows.length > 0) await tx.insertInto(table).values(rows).execute()
+  }
 }
 
 const saved = (id: string, version: number, meeting: Meeting): Saved => ({

@@ -4,7 +4,7 @@ import type { Person } from '../access/person.ts'
 import { couldSeeMeeting } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
-import type { Asking, Found, RecordForm, RecordKind } from '../records/kind.ts'
+import { readBy, type Asking, type RecordForm, type RecordKind, type Shown } from '../records/kind.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
 import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
@@ -32,7 +32,7 @@ export const meetingKind: RecordKind<Meeting> = {
       ? []
       : [{ text: `The minutes were approved on ${longDate(minutesApprovedOn)}.` }],
   formFor: meetingFormFor,
-  find: findMeeting,
+  ...readBy(loadMeeting, showMeeting),
   tablesFor: (count, viewer, { year, quarter }, today) =>
     count(meetingTables, { viewer, meeting: { year, quarter }, today }),
   couldSee: couldSeeMeeting,
@@ -57,7 +57,7 @@ function openIn(id: string, { minutesApprovedOn, actions }: Meeting): LineView[]
   ]
 }
 
-async function meetingFormFor({ db, today, correcting }: Asking): Promise<RecordForm<Meeting>> {
+async function meetingFormFor({ db, today, correcting }: Asking<Meeting>): Promise<RecordForm<Meeting>> {
   const thisYear = reviewYearOf(today)
   return meetingRecordForm({
     establishments: await establishmentNames(db),
@@ -67,26 +67,30 @@ async function meetingFormFor({ db, today, correcting }: Asking): Promise<Record
   })
 }
 
-async function findMeeting(db: Db, viewer: Person, id: string, today: string): Promise<Found<Meeting>> {
+async function loadMeeting(db: Db, viewer: Person, id: string) {
   const head = await findMeetingHead(db, viewer, id)
   const content = head === undefined ? undefined : await meetingContent(db, id)
   if (head === undefined || content === undefined)
     throw new NotFound('no such QA meeting, or not this person’s')
+  return { id, version: head.version, establishmentId: null, title: meetingTitle(head), content }
+}
+
+function showMeeting(
+  _db: Db,
+  viewer: Person,
+  { id, version, content }: Awaited<ReturnType<typeof loadMeeting>>,
+  today: string,
+): Shown {
   return {
-    id,
-    version: head.version,
-    establishmentId: null,
-    title: meetingTitle(head),
-    caption: `Held on ${longDate(head.metOn)}`,
-    tags: [minutesTag(head), ...overdueTags(content, today)],
+    caption: `Held on ${longDate(content.metOn)}`,
+    tags: [minutesTag(content), ...overdueTags(content, today)],
     notices: [],
     open: openIn(id, content),
     meta: [
-      { key: 'Recorded', value: instant(head.recordedAt) },
-      { key: 'Version', value: String(head.version) },
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
       ...datasetNotes(viewer, today),
     ],
-    content,
   }
 }
 

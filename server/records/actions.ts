@@ -214,15 +214,15 @@ export function correctRecord<Values extends object>(
   { person, today, ...correction }: Correction<Values> & { person: Person; today: string },
 ): Promise<Saved> {
   return write(db, act, async (tx) => {
-    const stands = await kind.find(tx, person, correction.id, today)
+    const stands = await kind.load(tx, person, correction.id, today)
     if (stands.version !== correction.version) throw new Stale('Someone changed this while you were writing.')
-    const saved = await kind.replace(tx, act, stands, correction.values)
+    const { content, ...saved } = await kind.replace(tx, act, stands, correction.values)
     const { finishing } = kind
     const done =
       finishing?.isOpen(stands.content) === true
         ? { act: finishing.act, reason: '' }
         : { act: 'corrected', reason: correction.reason }
-    await keepVersion(tx, act, kind, { saved, ...done })
+    await keepVersion(tx, act, kind, { saved, content, ...done })
     if (correction.draftId !== undefined) await useUp(tx, act, correction.draftId, saved)
     return saved
   })
@@ -232,10 +232,10 @@ async function keepVersion<Values extends object>(
   tx: Tx,
   act: Act,
   kind: RecordKind<Values>,
-  kept: { saved: Saved; act: string; reason: string },
+  kept: { saved: Saved; content?: Values | undefined; act: string; reason: string },
 ): Promise<void> {
   const { id, establishmentId, version } = kept.saved
-  const content = await kind.contentOf(tx, id)
+  const content = kept.content ?? (await kind.contentOf(tx, id))
   await recordVersion(tx, act, {
     act: kept.act,
     subject: kind.name,

@@ -19,11 +19,8 @@ export async function confirm<Values extends object>(
   done?: (act: string) => string,
 ): Promise<Answer> {
   const { db, person, today, params } = ask
-  const found = await kind.find(db, person, params['id'] ?? '', today)
-  const { form } = await kind.formFor({
-    ...asking(ask),
-    correcting: { id: found.id, establishmentId: found.establishmentId },
-  })
+  const found = await kind.show(db, person, params['id'] ?? '', today)
+  const { form } = await kind.formFor({ ...asking(ask), correcting: found })
   const versions = await versionsOf(db, kind.name, found.id)
   const before = versions.at(-2)?.content as Values | undefined
   const readers = await readersSince(kind, ask, { found, before, fields: form.fields })

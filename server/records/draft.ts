@@ -14,7 +14,11 @@ export const crumbs = (kind: { base: string; many: string }, last: string) => [
   { text: last },
 ]
 
-export const asking = (ask: SignedInAsk): Asking => ({ db: ask.db, person: ask.person, today: ask.today })
+export const asking = (ask: SignedInAsk): Pick<Asking, 'db' | 'person' | 'today'> => ({
+  db: ask.db,
+  person: ask.person,
+  today: ask.today,
+})
 
 /**
  * The form of a draft, for what it holds and what was just sent: a correction's may differ from a new record's, and whoever
@@ -27,9 +31,9 @@ export async function formOfDraft<Values extends object>(
 ) {
   const typed = { ...draft.typed, ...ask.typed }
   if (draft.subjectId === null) return kind.formFor({ ...asking(ask), typed })
-  const { id, establishmentId } = await kind.find(ask.db, ask.person, draft.subjectId, ask.today)
-  await recordLook(ask.db, ask.act, kind, { id, establishmentId })
-  return kind.formFor({ ...asking(ask), typed, correcting: { id, establishmentId } })
+  const correcting = await kind.load(ask.db, ask.person, draft.subjectId, ask.today)
+  await recordLook(ask.db, ask.act, kind, correcting)
+  return kind.formFor({ ...asking(ask), typed, correcting })
 }
 
 /** The first section of a form. */

@@ -21,13 +21,22 @@ export interface RecordForm<Values> {
   sections: readonly Section<Values>[]
 }
 
-/** A record as its page shows it. */
-export interface Found<Values> {
+/** A record as somebody who may see it reads it: all that a draft, a correction, its history and its submission need. */
+export interface Loaded<Values> {
   id: string
   version: number
   establishmentId: string | null
   /** 'Incident CKI-2018-0042' */
   title: string
+  /** The record as it stands; what its versions are stored as. */
+  content: Values
+}
+
+/** A record that a correction is stored over. */
+export type Standing<Values> = Pick<Loaded<Values>, 'id' | 'version' | 'content'>
+
+/** What the record's own page shows beside its answers. */
+export interface Shown {
   caption?: string
   tags: TagView[]
   notices: string[]
@@ -46,9 +55,10 @@ export interface Found<Values> {
   next?: LineView[]
   /** What cannot wait: said on a confirmation before anything else. */
   first?: LineView[]
-  /** The record as it stands; what its versions are stored as. */
-  content: Values
 }
+
+/** A record as its page shows it. */
+export interface Found<Values> extends Loaded<Values>, Shown {}
 
 /** A record that somebody has just stored, and how it read before; undefined for a new one. */
 export interface JustSaved<Values> {
@@ -64,15 +74,18 @@ export interface Saved {
   title: string
 }
 
-export interface Asking {
+/** A corrected record, with its content as it is stored now where that is known: else it is read again. */
+export type Replaced<Values> = Saved & { content?: Values }
+
+export interface Asking<Values = object> {
   db: Db
   person: Person
   /** Local date. */
   today: string
   /** What was typed so far, for a form that must look up what it names; absent when a record is only shown. */
   typed?: Typed
-  /** Known when a record is corrected: its establishment and what may not change. */
-  correcting?: { id: string; establishmentId: string | null }
+  /** Known when a record is corrected: its establishment and what may not change. Without its content that is read again. */
+  correcting?: Pick<Loaded<Values>, 'id' | 'establishmentId'> & Partial<Pick<Loaded<Values>, 'content'>>
 }
 
 /**
@@ -120,11 +133,16 @@ export interface RecordKind<Values extends object> {
   /** What a confirmation says beside that which only the records know, such as a signed month that must be signed again. */
   after?: (db: Db, viewer: Person, saved: JustSaved<Values>) => Promise<LineView[]>
   finishing?: Finishing<Values>
-  formFor: (asking: Asking) => Promise<RecordForm<Values>>
+  formFor: (asking: Asking<Values>) => Promise<RecordForm<Values>>
   /** Answers that a new one begins with, from another record that its address names: nothing where the viewer may not see that. */
-  beginsWith?: (asking: Asking, act: Act, query: Readonly<Record<string, string>>) => Promise<Typed>
-  /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
-  find: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
+  beginsWith?: (asking: Asking<Values>, act: Act, query: Readonly<Record<string, string>>) => Promise<Typed>
+  /**
+   * The record itself, for whatever is not its own page.
+   * @throws NotFound for a record that does not exist and for one that the viewer may not see, alike
+   */
+  load: (db: Db, viewer: Person, id: string, today: string) => Promise<Loaded<Values>>
+  /** The record with what its own page shows: loaded, and the rest made of that (`readBy`). */
+  show: (db: Db, viewer: Person, id: string, today: string) => Promise<Found<Values>>
   /** Whether the viewer could see the record as a version of it has it; absent where whoever sees one version sees all. */
   couldSee?: (viewer: Person, stood: Values) => boolean
   /** Roles that never read why it was corrected: a reason may tell of what is hidden from them (SECURITY AC-06). */
@@ -138,16 +156,40 @@ export interface RecordKind<Values extends object> {
     // The record that is corrected, null for a new one.
     by: { person: Person; correcting: string | null },
   ) => Promise<LineView[]>
-  /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is found. */
+  /** Tables that only the record's own page shows: counted when somebody looks, not whenever a record is shown. */
   tablesFor?: (count: Counter, viewer: Person, content: Values, today: string) => Promise<TableView[]>
   /** The record as it stands, for its versions and for `history verify`; undefined when there is none. */
   contentOf: (db: Db, id: string) => Promise<Values | undefined>
   /** The same for many records at once, where there can be a great number of them. */
   contentsOf?: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Values>>
   insert: (tx: Tx, act: Act, values: Values) => Promise<Saved>
-  /** Stores the values over version `version`; the caller has checked that it is the one that stands. */
-  replace: (tx: Tx, act: Act, stands: { id: string; version: number }, values: Values) => Promise<Saved>
+  /**
+   * Stores the values over the record as it stands, loaded in the same transaction, whose version the caller has checked. A
+   * list that reads as it stands is not written again.
+   */
+  replace: (tx: Tx, act: Act, stands: Standing<Values>, values: Values) => Promise<Replaced<Values>>
 }
+
+/** What stands of the record that is corrected: as it was loaded, or read again; undefined for a new one. */
+export const standsIn = async <Values>(
+  { db, correcting }: Pick<Asking<Values>, 'db' | 'correcting'>,
+  contentOf: (db: Db, id: string) => Promise<Values | undefined>,
+): Promise<Values | undefined> => correcting && (correcting.content ?? (await contentOf(db, correcting.id)))
+
+/**
+ * The two ways in which a kind of record is read.
+ * @param show makes what the page shows, of what `load` gave: this kind may load more than every record has
+ */
+export const readBy = <Record extends Loaded<object>>(
+  load: (db: Db, viewer: Person, id: string, today: string) => Promise<Record>,
+  show: (db: Db, viewer: Person, loaded: Record, today: string) => Promise<Shown> | Shown,
+) => ({
+  load,
+  show: async (db: Db, viewer: Person, id: string, today: string): Promise<Record & Shown> => {
+    const loaded = await load(db, viewer, id, today)
+    return { ...loaded, ...(await show(db, viewer, loaded, today)) }
+  },
+})
 
 /**
  * A kind that is written once, by a form of its own, and never drafted or corrected: what is to be added is another record.
@@ -159,9 +201,9 @@ export interface AddedKind<Answers extends object, Content extends Answers> exte
 > {
   formFor: () => Promise<RecordForm<Answers>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
-  find: (
+  load: (
     db: Db,
     viewer: Person,
     id: string,
-  ) => Promise<Pick<Found<Content>, 'title' | 'establishmentId' | 'content'>>
+  ) => Promise<Pick<Loaded<Content>, 'title' | 'establishmentId' | 'content'>>
 }

@@ -14,7 +14,7 @@ export async function changeOf<Values extends object>(
   const { finishing } = kind
   if (draft.subjectId === null) return { what: 'new' }
   if (finishing === undefined) return { what: 'correction' }
-  const { content, version } = await kind.find(db, person, draft.subjectId, today)
+  const { content, version } = await kind.load(db, person, draft.subjectId, today)
   // Somebody else finished it meanwhile: both texts come first, and a reason only from whoever goes on with their own.
   const crossed = version !== draft.baseVersion && typed['reason'] === undefined
   return crossed || finishing.isOpen(content) ? { what: 'finishing', ...finishing } : { what: 'correction' }

@@ -8,7 +8,7 @@ import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
 import { sure } from './discard-page.ts'
-import type { Found, RecordForm, RecordKind, Section } from './kind.ts'
+import type { Found, Loaded, RecordForm, RecordKind, Section } from './kind.ts'
 import type {
   ActionForm,
   ErrorLink,
@@ -203,7 +203,7 @@ interface ConflictState {
 export function conflictPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
-  found: Found<Values>,
+  found: Loaded<Values>,
   state: ConflictState,
 ): RecordConflictPage {
   const theirs = rowsOf(asked.form, found.content, state.role)
@@ -238,7 +238,7 @@ export function conflictPage<Values extends object>(
 export function historyPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
-  found: Found<Values>,
+  found: Loaded<Values>,
   { versions, maskings = [], role }: { versions: PastVersion[]; maskings?: readonly Masking[]; role: Role },
 ): RecordHistoryPage {
   return {

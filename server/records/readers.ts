@@ -34,7 +34,7 @@ export interface Readers {
 export interface Readable {
   allow: { read: Permission }
   /** @throws NotFound for one that the viewer may not see */
-  find: (db: Db, viewer: Person, id: string, today: string) => Promise<unknown>
+  load: (db: Db, viewer: Person, id: string, today: string) => Promise<unknown>
 }
 
 interface ReadBefore {
@@ -96,9 +96,9 @@ const hiddenIn = ({ fields }: Asked, { role }: Seat): string[] =>
     .filter(({ hiddenFrom }) => hiddenFrom.includes(role))
     .map(({ label }) => label)
 
-async function opens(db: Db, { find }: Readable, viewer: Person, { id, today }: Asked): Promise<boolean> {
+async function opens(db: Db, { load }: Readable, viewer: Person, { id, today }: Asked): Promise<boolean> {
   try {
-    await find(db, viewer, id, today)
+    await load(db, viewer, id, today)
     return true
   } catch (error) {
     if (error instanceof NotFound) return false

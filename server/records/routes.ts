@@ -56,7 +56,8 @@ async function showRecord<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const { found, asked } = await findWithForm(kind, ask)
+  const found = await kind.show(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
+  const asked = await kind.formFor({ ...asking(ask), correcting: found })
   if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, found)
   const mayCorrect = may(ask.person.role, kind.allow.record)
   const tables = await kind.tablesFor?.(ask.parts.count, ask.person, found.content, ask.today)
@@ -88,48 +89,44 @@ const nameButton = (
 const changeWords = <Values extends object>(kind: RecordKind<Values>, content: Values): string =>
   kind.finishing?.isOpen(content) === true ? kind.finishing.button : `Correct this ${kind.one}`
 
-async function findWithForm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk) {
-  const found = await kind.find(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
-  const asked = await kind.formFor({
-    ...asking(ask),
-    correcting: { id: found.id, establishmentId: found.establishmentId },
-  })
-  return { found, asked }
+async function loadWithForm<Values extends object>(kind: RecordKind<Values>, ask: SignedInAsk) {
+  const loaded = await kind.load(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
+  return { loaded, asked: await kind.formFor({ ...asking(ask), correcting: loaded }) }
 }
 
 async function startCorrection<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const { found, asked } = await findWithForm(kind, ask)
-  await recordLook(ask.db, ask.act, kind, found)
-  const draft = { kind: kind.name, subjectId: found.id, baseVersion: found.version }
-  const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, found.content))
+  const { loaded, asked } = await loadWithForm(kind, ask)
+  await recordLook(ask.db, ask.act, kind, loaded)
+  const draft = { kind: kind.name, subjectId: loaded.id, baseVersion: loaded.version }
+  const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, loaded.content))
   const { finishing } = kind
   const place = draftBase(kind, id)
   const at = ask.query['at']
   if (at !== undefined) return seeOther(placeOfControl(kind, asked, id, at) ?? place)
-  return seeOther(finishing?.isOpen(found.content) === true ? `${place}/${finishing.first}` : place)
+  return seeOther(finishing?.isOpen(loaded.content) === true ? `${place}/${finishing.first}` : place)
 }
 
 async function showHistory<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
 ): Promise<Answer> {
-  const { found, asked } = await findWithForm(kind, ask)
-  if (!readsHistoryOf(ask.person, found))
+  const { loaded, asked } = await loadWithForm(kind, ask)
+  if (!readsHistoryOf(ask.person, loaded))
     throw new NotFound('this role does not read the history of this record')
-  const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, found.id))
-  await recordView(ask.db, ask.act, `${kind.name}-history`, found)
-  const maskings = await maskingsOf(ask.db, kind.name, found.id)
-  const content = historyPage(kind, asked, found, { versions, maskings, role: ask.person.role })
+  const versions = versionsFor(kind, ask.person, await versionsOf(ask.db, kind.name, loaded.id))
+  await recordView(ask.db, ask.act, `${kind.name}-history`, loaded)
+  const maskings = await maskingsOf(ask.db, kind.name, loaded.id)
+  const content = historyPage(kind, asked, loaded, { versions, maskings, role: ask.person.role })
   const breadcrumbs = [
-    ...crumbs(kind, found.title).slice(0, 2),
-    { href: `${kind.base}/${found.id}`, text: found.title },
+    ...crumbs(kind, loaded.title).slice(0, 2),
+    { href: `${kind.base}/${loaded.id}`, text: loaded.title },
     { text: 'History' },
   ]
   return page('records/history', content, {
-    title: `History of ${found.title}`,
+    title: `History of ${loaded.title}`,
     name: `${kind.name}-history`,
     breadcrumbs,
   })

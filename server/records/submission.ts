@@ -211,7 +211,7 @@ async function submitCorrection<Values extends object>(
     return seeOther(`${kind.base}/${saved.id}/recorded`)
   } catch (error) {
     if (!(error instanceof Stale)) throw error
-    const stands = await kind.find(ask.db, ask.person, id, ask.today)
+    const stands = await kind.load(ask.db, ask.person, id, ask.today)
     // It is another text than the one that was looked at before.
     if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, stands)
     const state = {

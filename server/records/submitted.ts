@@ -26,9 +26,8 @@ async function recordInstead<Values extends object>(
   id: string,
 ): Promise<Answer> {
   if (ask.path.endsWith('/keeping')) return told({ status: sentElsewhere }, 409)
-  const found = await kind.find(ask.db, ask.person, id, ask.today)
-  const correcting = { id, establishmentId: found.establishmentId }
-  const { form, sections } = await kind.formFor({ ...asking(ask), correcting })
+  const found = await kind.load(ask.db, ask.person, id, ask.today)
+  const { form, sections } = await kind.formFor({ ...asking(ask), correcting: found })
   const section = sections.find(({ slug }) => slug === ask.params['section'])
   if (section === undefined || Object.keys(ask.typed).length === 0) return seeOther(`${kind.base}/${id}`)
   await recordLook(ask.db, ask.act, kind, found)

@@ -167,7 +167,7 @@ async function confirmSigned(ask: SignedInAsk): Promise<Answer> {
 /** A signed month, as those who read returns look it up. */
 const signedReturn = (establishmentId: string, month: string): Readable => ({
   allow: { read: 'read returns' },
-  find: async (db, viewer) => {
+  load: async (db, viewer) => {
     const signed = await findSignedReturn(db, viewer, { establishmentId, month })
     if (signed === undefined) throw new NotFound('the month was never signed')
   },

@@ -93,7 +93,7 @@ const readersSince = (
     db,
     {
       allow: { read: 'read reviews' },
-      find: async (_db, viewer) => {
+      load: async (_db, viewer) => {
         await findReview(db, viewer, year)
         if (!couldReadReview(viewer, { state: now }))
           throw new NotFound('this person could not read the review before either')

@@ -94,10 +94,9 @@ async function recordsOf(
     const kind = kindsWithForms.find((each) => each.name === name) as
       RecordKind<Record<string, unknown>> | undefined
     if (kind === undefined) continue
-    const found = await kind.find(ask.db, ask.person, id, ask.today)
+    const found = await kind.load(ask.db, ask.person, id, ask.today)
     const { db, person, today } = ask
-    const correcting = { id, establishmentId: found.establishmentId }
-    const { form } = await kind.formFor({ db, person, today, correcting })
+    const { form } = await kind.formFor({ db, person, today, correcting: found })
     const { content, others } = markThirdParties(found.content, request.pseudonym)
     records.push({ kind: name, title: found.title, form, content, others })
   }

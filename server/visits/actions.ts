@@ -1,6 +1,7 @@
 import type { Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
-import type { Saved } from '../records/kind.ts'
+import type { Saved, Standing } from '../records/kind.ts'
+import { isSameList, isSameSet } from '../records/unchanged.ts'
 import { longDate } from '../../reports/wording.ts'
 import { Conflict } from '../http/errors.ts'
 import { isSampled } from './sample/queries.ts'
@@ -19,33 +20,25 @@ export async function insertVisit(tx: Tx, act: Act, visit: Visit): Promise<Saved
 }
 
 /** Stores a correction over the version that stands. */
-export async function replaceVisit(
-  tx: Tx,
-  _act: Act,
-  stands: { id: string; version: number },
-  visit: Visit,
-): Promise<Saved> {
+export async function replaceVisit(tx: Tx, _act: Act, stands: Standing<Visit>, visit: Visit): Promise<Saved> {
   const version = stands.version + 1
-  await refuseOtherHouse(tx, stands.id, visit.establishmentId)
+  await refuseOtherHouse(tx, stands, visit.establishmentId)
   await tx
     .updateTable('visit')
     .set({ ...rowOf(visit), version })
     .where('id', '=', stands.id)
     .execute()
-  await tx.deleteFrom('visitPurpose').where('visitId', '=', stands.id).execute()
-  await tx.deleteFrom('visitConcern').where('visitId', '=', stands.id).execute()
-  await insertLists(tx, stands.id, visit)
+  await replaceLists(tx, stands, visit)
   return saved(stands.id, version, visit)
 }
 
 // A sample is of the establishment that was visited.
-async function refuseOtherHouse(tx: Tx, id: string, establishmentId: string): Promise<void> {
-  const stands = await tx
-    .selectFrom('visit')
-    .select('establishmentId')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (stands?.establishmentId !== establishmentId && (await isSampled(tx, id)))
+async function refuseOtherHouse(
+  tx: Tx,
+  { id, content }: Standing<Visit>,
+  establishmentId: string,
+): Promise<void> {
+  if (content.establishmentId !== establishmentId && (await isSampled(tx, id)))
     throw new Conflict('Records of its establishment were sampled on this visit: the establishment stays.')
 }
 
@@ -59,19 +52,32 @@ function rowOf(visit: Visit) {
   }
 }
 
-async function insertLists(tx: Tx, visitId: string, visit: Visit): Promise<void> {
-  if (visit.purposes.length > 0) {
-    await tx
-      .insertInto('visitPurpose')
-      .values(visit.purposes.map((purpose) => ({ visitId, purpose })))
-      .execute()
+async function insertLists(tx: Tx, visitId: string, { purposes, concerns }: Visit): Promise<void> {
+  await insertPurposes(tx, visitId, purposes)
+  await insertConcerns(tx, visitId, concerns)
+}
+
+async function replaceLists(tx: Tx, { id, content }: Standing<Visit>, visit: Visit): Promise<void> {
+  if (!isSameSet(content.purposes, visit.purposes)) {
+    await tx.deleteFrom('visitPurpose').where('visitId', '=', id).execute()
+    await insertPurposes(tx, id, visit.purposes)
   }
-  if (visit.concerns.length > 0) {
-    await tx
-      .insertInto('visitConcern')
-      .values(visit.concerns.map((concern, place) => ({ visitId, place, ...concern })))
-      .execute()
+  if (!isSameList(content.concerns, visit.concerns)) {
+    await tx.deleteFrom('visitConcern').where('visitId', '=', id).execute()
+    await insertConcerns(tx, id, visit.concerns)
   }
+}
+
+async function insertPurposes(tx: Tx, visitId: string, purposes: Visit['purposes']): Promise<void> {
+  if (purposes.length === 0) return
+  const rows = purposes.map((purpose) => ({ visitId, purpose }))
+  await tx.insertInto('visitPurpose').values(rows).execute()
+}
+
+async function insertConcerns(tx: Tx, visitId: string, concerns: Visit['concerns']): Promise<void> {
+  if (concerns.length === 0) return
+  const rows = concerns.map((concern, place) => ({ visitId, place, ...concern }))
+  await tx.insertInto('visitConcern').values(rows).execute()
 }
 
 const saved = (id: string, version: number, visit: Visit): Saved => ({

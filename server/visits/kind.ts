@@ -6,7 +6,7 @@ import { may } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
-import type { Found, RecordKind } from '../records/kind.ts'
+import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
@@ -38,28 +38,7 @@ export const visitKind: RecordKind<Visit> = {
           },
         ],
   formFor: async ({ db, person, today }) => visitRecordForm(await establishmentChoices(db, person, today)),
-  find: async (db, viewer, id, today) => {
-    const head = await findVisitHead(db, viewer, id)
-    const content = head === undefined ? undefined : await visitContent(db, id)
-    if (head === undefined || content === undefined) throw new NotFound('no such visit, or not this person’s')
-    const names = await establishmentChoices(db, viewer, today)
-    return {
-      id,
-      version: head.version,
-      establishmentId: head.establishmentId,
-      title: visitTitle(head.visitedOn),
-      caption: names.find((each) => each.value === head.establishmentId)?.label ?? '',
-      tags: [reportTag(head, today)],
-      notices: overMidnight(content),
-      open: openIn(id, content),
-      ...(await sampleOf(db, viewer, id)),
-      meta: [
-        { key: 'Recorded', value: instant(head.recordedAt) },
-        { key: 'Version', value: String(head.version) },
-      ],
-      content,
-    }
-  },
+  ...readBy(loadVisit, showVisit),
   worthChecking: async (db, values, { person }) =>
     [...overMidnight(values), ...(await closedThen(db, person, values))].map((text) => ({ text })),
   couldSee: couldSeeOfHouse,
@@ -67,6 +46,39 @@ export const visitKind: RecordKind<Visit> = {
   contentOf: visitContent,
   insert: insertVisit,
   replace: replaceVisit,
+}
+
+async function loadVisit(db: Db, viewer: Person, id: string) {
+  const head = await findVisitHead(db, viewer, id)
+  const content = head === undefined ? undefined : await visitContent(db, id)
+  if (head === undefined || content === undefined) throw new NotFound('no such visit, or not this person’s')
+  return {
+    id,
+    version: head.version,
+    establishmentId: head.establishmentId,
+    title: visitTitle(head.visitedOn),
+    content,
+  }
+}
+
+async function showVisit(
+  db: Db,
+  viewer: Person,
+  { id, version, establishmentId, content }: Awaited<ReturnType<typeof loadVisit>>,
+  today: string,
+): Promise<Shown> {
+  const names = await establishmentChoices(db, viewer, today)
+  return {
+    caption: names.find((each) => each.value === establishmentId)?.label ?? '',
+    tags: [reportTag(content, today)],
+    notices: overMidnight(content),
+    open: openIn(id, content),
+    ...(await sampleOf(db, viewer, id)),
+    meta: [
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
+    ],
+  }
 }
 
 /** Said where the end is on the next day, since the time alone does not. */
@@ -104,7 +116,7 @@ async function sampleOf(
   db: Db,
   viewer: Person,
   visitId: string,
-): Promise<Pick<Found<Visit>, 'actions' | 'cards' | 'tables'>> {
+): Promise<Pick<Shown, 'actions' | 'cards' | 'tables'>> {
   const rows = await sampledOnVisit(db, viewer, visitId)
   if (!may(viewer.role, 'sample records')) return rows.length === 0 ? {} : { tables: [toldTable(rows)] }
   const sample = { visitId, rows, draws: await drawsForVisit(db, viewer, visitId) }

@@ -6,12 +6,8 @@ import { openParts } from '../../server/start.ts'
 import type { Connection } from '../../server/database/open.ts'
 import { Agent } from 'node:http'
 import { accounts } from '../../server/demo/people.ts'
+import { listen, type Statement } from '../support/statements.ts'
 import { median, type World } from './world.ts'
-
-interface Statement {
-  sql: string
-  parameters: unknown[]
-}
 
 const rounds = 300
 
@@ -57,27 +53,6 @@ export async function benchPages(world: World): Promise<string[]> {
   app.server.close()
   connection.close()
   return lines
-}
-
-/** Writes down every statement that runs, with its parameters. */
-function listen(connection: Connection, seen: Statement[]): () => void {
-  const prepare = connection.prepare.bind(connection)
-  connection.prepare = ((sql: string) => {
-    const statement = prepare(sql)
-    for (const how of ['all', 'run', 'get', 'iterate'] as const) {
-      const plain = statement[how].bind(statement) as (...parameters: unknown[]) => unknown
-      Object.defineProperty(statement, how, {
-        value: (...parameters: unknown[]) => {
-          seen.push({ sql, parameters })
-          return plain(...parameters)
-        },
-      })
-    }
-    return statement
-  }) as Connection['prepare']
-  return () => {
-    connection.prepare = prepare
-  }
 }
 
 /** Every statement kept prepared, as a careful hand would write it. */

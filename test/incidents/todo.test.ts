@@ -57,7 +57,7 @@ describe('what is still to be done about incidents', () => {
   async function saidOf(ids: string[], who: 'head' | 'scrutineer'): Promise<Map<string, string[]>> {
     const said = new Map<string, string[]>()
     for (const id of ids) {
-      const { open = [] } = await incidentKind.find(app.parts.db, viewer(who), id, '2019-06-03')
+      const { open = [] } = await incidentKind.show(app.parts.db, viewer(who), id, '2019-06-03')
       for (const { todo } of open as OpenLine[])
         said.set(todo, [...(said.get(todo) ?? []), `/incidents/${id}`])
     }

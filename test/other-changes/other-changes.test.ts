@@ -47,7 +47,7 @@ async function correct<Values extends object>(
 ): Promise<void> {
   const { db } = app.parts
   const person = { ...app.people[who], name: who, organisation: null }
-  const { version } = await kind.find(db, person, id, '2019-06-03')
+  const { version } = await kind.load(db, person, id, '2019-06-03')
   await correctRecord(db, actOf(who), kind, { id, version, values, reason, person, today: '2019-06-03' })
 }
 
@@ -190,7 +190,7 @@ describe('changes to other records', () => {
 
   it('point out a changed type of establishment, its places or its state, and list another change of it without', async () => {
     const person = { ...app.people.businessManager, name: '', organisation: null }
-    const { content } = await establishmentKind.find(app.parts.db, person, ash, '2019-06-03')
+    const { content } = await establishmentKind.load(app.parts.db, person, ash, '2019-06-03')
     const [first, ...others] = content.attributes
     if (first === undefined) throw new Error('Ash House has attributes')
     const more = { ...first, fromOn: '2019-01-01', places: 80 }

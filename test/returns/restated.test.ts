@@ -36,14 +36,14 @@ const personOf = (account: 'head' | 'scrutineer') => ({
 
 async function move(id: string): Promise<void> {
   const person = personOf('head')
-  const { version } = await incidentKind.find(app.parts.db, person, id, '2019-07-03')
+  const { version } = await incidentKind.load(app.parts.db, person, id, '2019-07-03')
   const act = { ...app.act(), who: { id: person.id, role: 'head' } }
   await moveStanding(app.parts.db, act, { person, id, version, reason: 'Twice' })
 }
 
 async function agree(id: string): Promise<void> {
   const person = personOf('scrutineer')
-  const { version } = await incidentKind.find(app.parts.db, person, id, '2019-07-03')
+  const { version } = await incidentKind.load(app.parts.db, person, id, '2019-07-03')
   const act = { ...app.act(), who: { id: person.id, role: 'scrutineer' } }
   const decided = { decision: 'agreed', lookedAt: ['record-here'] } as const
   await decideWithdrawal(app.parts.db, act, { person, id, version, reason: 'Seen', ...decided })
@@ -148,7 +148,7 @@ describe('a month that was signed', () => {
     await agree(id)
     await sign()
     const person = personOf('head')
-    const { version, content } = await incidentKind.find(app.parts.db, person, id, '2019-07-03')
+    const { version, content } = await incidentKind.load(app.parts.db, person, id, '2019-07-03')
     const values = { ...content, countsAs: 'guiding' as const }
     const act = { ...app.act(), who: { id: person.id, role: 'head' } }
     await correctRecord(app.parts.db, act, incidentKind, {

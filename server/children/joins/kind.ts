@@ -21,7 +21,7 @@ export const childJoinKind: AddedKind<JoinAnswers, JoinContent> = {
   many: joinsTitle,
   allow: { read: 'decide joined children', record: 'decide joined children' },
   formFor: () => Promise.resolve({ form: joinAnswers, sections: [] }),
-  find: async (db, viewer, id) => {
+  load: async (db, viewer, id) => {
     const found = await findJoin(db, viewer, id)
     const content = await joinContent(db, id)
     if (found === undefined || content === undefined)

@@ -5,7 +5,7 @@ import type { Db } from '../../database/schema.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
-import type { Found, RecordKind } from '../../records/kind.ts'
+import { readBy, type RecordKind, type Shown } from '../../records/kind.ts'
 import type { Button, RecordCard } from '../../records/page-types.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
 import { insertFigure, replaceFigure, whereItIs } from './actions.ts'
@@ -17,7 +17,6 @@ import {
   figureContent,
   figuresById,
   figuresJoinedInto,
-  findFigureHead,
   ownChoices,
   ownNames,
   type StoredFigure,
@@ -49,7 +48,7 @@ export const publishedFigureKind: RecordKind<PublishedFigure> = {
   formFor: async ({ db, correcting }) =>
     publishedFigureRecordForm(await ownChoices(db), await othersThere(db, correcting?.id)),
   worthChecking: async (db, values) => (await otherHouse(db, values)).map((text) => ({ text })),
-  find: findFigure,
+  ...readBy(loadFigure, showFigure),
   contentOf: figureContent,
   insert: insertFigure,
   replace: replaceFigure,
@@ -76,29 +75,32 @@ async function otherHouse(
   ]
 }
 
-async function findFigure(db: Db, viewer: Person, id: string): Promise<Found<PublishedFigure>> {
-  const head = await findFigureHead(db, id)
+async function loadFigure(db: Db, _viewer: Person, id: string) {
   const content = await figureContent(db, id)
-  if (head === undefined || content === undefined) throw new NotFound('no such published figure')
-  const { withdrawal } = head
+  if (content === undefined) throw new NotFound('no such published figure')
+  const { version, establishmentId } = content
+  return { id, version, establishmentId, title: figureTitle(content), content }
+}
+
+async function showFigure(
+  db: Db,
+  viewer: Person,
+  { id, version, content }: Awaited<ReturnType<typeof loadFigure>>,
+): Promise<Shown> {
+  const { withdrawal, joinedInto } = content
   return {
-    id,
-    version: head.version,
-    establishmentId: content.establishmentId,
-    title: figureTitle(content),
     caption: 'Published figure',
     tags: withdrawal === null ? [] : [withdrawalTag(withdrawal)],
     notices: [
       'Published by others; not counted from the records kept here.',
       ...(withdrawal === null ? [] : await outLines(db, id, withdrawal)),
     ],
-    cards: await joinedCards(db, head),
+    cards: await joinedCards(db, { id, joinedInto }),
     actions: may(viewer.role, publishedFigureKind.allow.record) ? waysBack(id, withdrawal) : [],
     meta: [
-      { key: 'Recorded', value: instant(head.recordedAt) },
-      { key: 'Version', value: String(head.version) },
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
     ],
-    content,
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Db, Tables } from '../../database/schema.ts'
-import { graveQuestions, isFromBefore, leftOpen, type GraveQuestion } from './vocabulary.ts'
+import { graveQuestions, leftOpen, type GraveQuestion } from './vocabulary.ts'
 
 /**
  * Ids of the incidents that leave a grave question open, as `leftOpen` says of each child: read from indexes of what is open. Two of
@@ -58,18 +58,4 @@ export async function questionsOf(db: Db, ids: readonly string[]): Promise<Map<s
       return [id, graveQuestions.map(({ value }) => value).filter((question) => open.has(question))]
     }),
   )
-}
-
-/** Which of the grave questions a stored incident was recorded without. */
-export async function stageOfRecord(
-  db: Db,
-  incidentId: string,
-): Promise<'from-before' | 'before-allegations' | 'asked'> {
-  const children = await db
-    .selectFrom('incidentChild')
-    .select(['signsLookedBy', 'alleges'])
-    .where('incidentId', '=', incidentId)
-    .execute()
-  if (children.some(isFromBefore)) return 'from-before'
-  return children.some(({ alleges }) => alleges === null) ? 'before-allegations' : 'asked'
 }

@@ -56,6 +56,14 @@ export interface GraveAnswers {
 export const isFromBefore = ({ signsLookedBy }: Pick<GraveAnswers, 'signsLookedBy'>): boolean =>
   signsLookedBy === null
 
+/** Which of the grave questions a stored incident was recorded without. */
+export function stageOf(
+  children: readonly Pick<GraveAnswers, 'signsLookedBy' | 'alleges'>[],
+): 'from-before' | 'before-allegations' | 'asked' {
+  if (children.some(isFromBefore)) return 'from-before'
+  return children.some(({ alleges }) => alleges === null) ? 'before-allegations' : 'asked'
+}
+
 /**
  * The grave questions that are open for a child: “Not known”, an examination not done and not refused, and a child who was
  * not asked. Counts that are not about allegations leave that answer out. What was never asked for each child is not open: the record keeps “not known which child”.

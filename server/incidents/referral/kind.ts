@@ -12,7 +12,7 @@ export const referralAnswerKind: AddedKind<ReferralAnswers, ReferralContent> = {
   many: 'Who incidents were referred to',
   allow: { read: 'read incidents', record: 'record incidents' },
   formFor: () => Promise.resolve({ form: referralForm(), sections: [] }),
-  find: async (db, viewer, id) => {
+  load: async (db, viewer, id) => {
     const head = await findReferralAnswer(db, viewer, id)
     const content = await referralContent(db, id)
     if (head === undefined || content === undefined)

@@ -12,7 +12,7 @@ export const followUpKind: AddedKind<FollowUpAnswers, FollowUpContent> = {
   many: 'What came of urgent incidents',
   allow: { read: 'follow up incidents', record: 'follow up incidents' },
   formFor: () => Promise.resolve({ form: followUpForm(), sections: [] }),
-  find: async (db, viewer, id) => {
+  load: async (db, viewer, id) => {
     const head = await findFollowUp(db, viewer, id)
     const content = await followUpContent(db, id)
     if (head === undefined || content === undefined)

@@ -7,7 +7,14 @@ import { establishmentChoices } from '../../establishments/queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
-import type { Asking, Found, RecordForm, RecordKind } from '../../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type RecordForm,
+  type RecordKind,
+  type Shown,
+} from '../../records/kind.ts'
 import type { LineView, RecordCard } from '../../records/page-types.ts'
 import { askedMonths } from '../months.ts'
 import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
@@ -29,7 +36,7 @@ export const outsideCountKind: RecordKind<OutsideCount> = {
     'Once you submit, the count is listed beside ours, and the head of safeguarding of this establishment can read both with the explanation, to be able to answer. Changes after that are corrections with a reason.',
   next: () => [{ text: 'The count is listed beside ours.' }],
   formFor: outsideCountFormFor,
-  find: findOutsideCount,
+  ...readBy(loadOutsideCount, showOutsideCount),
   couldSee: couldSeeOfHouse,
   reasonsHiddenFrom: ['head', 'business-manager'],
   contentOf: outsideCountContent,
@@ -37,13 +44,9 @@ export const outsideCountKind: RecordKind<OutsideCount> = {
   replace: replaceOutsideCount,
 }
 
-async function outsideCountFormFor({
-  db,
-  person,
-  today,
-  correcting,
-}: Asking): Promise<RecordForm<OutsideCount>> {
-  const stands = correcting === undefined ? undefined : await outsideCountContent(db, correcting.id)
+async function outsideCountFormFor(asking: Asking<OutsideCount>): Promise<RecordForm<OutsideCount>> {
+  const { db, person, today, correcting } = asking
+  const stands = await standsIn(asking, outsideCountContent)
   const offered = await monthsOffered(db, person, today)
   return outsideCountRecordForm({
     establishments: await establishmentChoices(db, person, today),
@@ -62,32 +65,32 @@ async function monthsOffered(db: Db, person: Person, today: string): Promise<str
   return monthsBetween(shiftMonth(first, -12), last)
 }
 
-async function findOutsideCount(
-  db: Db,
-  viewer: Person,
-  id: string,
-  today: string,
-): Promise<Found<OutsideCount>> {
+async function loadOutsideCount(db: Db, viewer: Person, id: string) {
   const head = await findOutsideCountHead(db, viewer, id)
   const content = head === undefined ? undefined : await outsideCountContent(db, id)
   if (head === undefined || content === undefined) throw new NotFound('no such count of another source')
+  const { establishmentId } = content
+  return { id, version: head.version, establishmentId, title: outsideCountTitle(content), content }
+}
+
+async function showOutsideCount(
+  db: Db,
+  viewer: Person,
+  { id, version, content }: Awaited<ReturnType<typeof loadOutsideCount>>,
+  today: string,
+): Promise<Shown> {
   const compared = { ...content, ours: (await ourCounts(db, [content]))(content) }
   const houses = await establishmentChoices(db, viewer, today)
   return {
-    id,
-    version: head.version,
-    establishmentId: content.establishmentId,
-    title: outsideCountTitle(content),
     caption: labelOf(houses, content.establishmentId),
     tags: [comparisonTag(compared)],
     notices: [],
     cards: [comparisonCard(compared)],
     meta: [
-      { key: 'Recorded', value: instant(head.recordedAt) },
-      { key: 'Version', value: String(head.version) },
+      { key: 'Recorded', value: instant(content.recordedAt) },
+      { key: 'Version', value: String(version) },
     ],
     open: openIn(id, compared),
-    content,
   }
 }
 

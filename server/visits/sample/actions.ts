@@ -3,7 +3,8 @@ import type { Db, Tables, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
-import type { Saved } from '../../records/kind.ts'
+import type { Saved, Standing } from '../../records/kind.ts'
+import { isSameSet } from '../../records/unchanged.ts'
 import { findVisitHead } from '../queries.ts'
 import { drawnPlaces, seedFrom } from './draw.ts'
 import { wasRecordedBefore } from './entered.ts'
@@ -158,7 +159,7 @@ export async function insertSampled(tx: Tx, act: Act, sampled: Sampled): Promise
 export async function replaceSampled(
   tx: Tx,
   act: Act,
-  { id, version: stands }: { id: string; version: number },
+  { id, version: stands, content }: Standing<Sampled>,
   sampled: Sampled,
 ): Promise<Saved> {
   const version = stands + 1
@@ -180,8 +181,10 @@ export async function replaceSampled(
     })
     .where('id', '=', id)
     .execute()
-  await tx.deleteFrom('sampledRecordCompared').where('sampledRecordId', '=', id).execute()
-  await insertCompared(tx, id, sampled)
+  if (!isSameSet(content.comparedWith, sampled.comparedWith)) {
+    await tx.deleteFrom('sampledRecordCompared').where('sampledRecordId', '=', id).execute()
+    await insertCompared(tx, id, sampled)
+  }
   return { id, establishmentId, version, title: sampledTitle(sampled) }
 }
 

@@ -7,7 +7,14 @@ import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { changeCardsFor } from '../../incidents/changes/cards.ts'
 import { paths } from '../../paths.ts'
-import type { Asking, Found, JustSaved, RecordKind } from '../../records/kind.ts'
+import {
+  readBy,
+  standsIn,
+  type Asking,
+  type JustSaved,
+  type RecordKind,
+  type Shown,
+} from '../../records/kind.ts'
 import type { LineView } from '../../records/page-types.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
 import { sampledRecordForm } from './form.ts'
@@ -41,7 +48,7 @@ export const sampledRecordKind: RecordKind<Sampled> = {
     submit: 'Save what you found',
   },
   formFor,
-  find,
+  ...readBy(loadSampled, showSampled),
   contentOf: sampledContent,
   insert: insertSampled,
   replace: replaceSampled,
@@ -73,8 +80,9 @@ function openIn(id: string, { finding, told, enteredNumber }: Sampled): LineView
   ]
 }
 
-async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
-  const stands = correcting === undefined ? undefined : await sampledContent(db, correcting.id)
+async function formFor(asking: Asking<Sampled>) {
+  const { db, person, today, typed = {} } = asking
+  const stands = await standsIn(asking, sampledContent)
   const number = textOf(typed, 'incidentNumber')
   if (stands === undefined) {
     const how = byHand.find(({ value }) => value === textOf(typed, 'how'))?.value
@@ -85,17 +93,24 @@ async function formFor({ db, person, today, typed = {}, correcting }: Asking) {
   return sampledRecordForm({ ...(await sampleFacts(db, person, asked)), how, fixed: stands })
 }
 
-async function find(db: Db, viewer: Person, id: string, today: string): Promise<Found<SampledContent>> {
+async function loadSampled(db: Db, viewer: Person, id: string) {
   const head = await findSampledHead(db, viewer, id)
   const content = head === undefined ? undefined : await sampledContent(db, id)
   if (head === undefined || content === undefined)
     throw new NotFound('no such sampled record, or not this person’s')
+  const { version, establishmentId } = head
+  const title = sampledTitle({ ...content, ownReference: head.ownReference ?? '' })
+  return { id, version, establishmentId, title, head, content }
+}
+
+async function showSampled(
+  db: Db,
+  viewer: Person,
+  { id, head, content }: Awaited<ReturnType<typeof loadSampled>>,
+  today: string,
+): Promise<Shown> {
   const houses = await establishmentChoices(db, viewer, today)
   return {
-    id,
-    version: head.version,
-    establishmentId: head.establishmentId,
-    title: sampledTitle({ ...content, ownReference: head.ownReference ?? '' }),
     caption: `${labelOf(houses, head.establishmentId)}, visit on ${longDate(head.visitedOn)}`,
     tags: [findingTag(head)],
     notices: enteredLines(head),
@@ -103,7 +118,6 @@ async function find(db: Db, viewer: Person, id: string, today: string): Promise<
     cards: await changeCardsFor(db, viewer, { subject: 'sampled-record', id }, incidentsIn(head)),
     actions: sampledButtons(head),
     meta: metaOf(head, content),
-    content,
   }
 }
 

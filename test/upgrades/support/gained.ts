@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Person } from '../../../server/access/person.ts'
 import { contactKind } from '../../../server/contacts/kind.ts'
 import type { Contact } from '../../../server/contacts/form.ts'
 import { contactContent } from '../../../server/contacts/queries.ts'
@@ -11,7 +12,7 @@ import { text } from '../../../server/fields/text.ts'
 import { yesNoNotRecorded, type YesNoNotRecorded } from '../../../server/fields/vocabulary.ts'
 import { NotFound } from '../../../server/http/errors.ts'
 import { incidentContent } from '../../../server/incidents/content.ts'
-import type { RecordKind } from '../../../server/records/kind.ts'
+import { readBy, type RecordKind } from '../../../server/records/kind.ts'
 import { bringUpToDate } from '../../../server/upgrades/bring-up-to-date.ts'
 import type { UpgradeStep } from '../../../server/upgrades/step.ts'
 
@@ -69,6 +70,12 @@ async function storeRest(tx: Tx, id: string, { childrenHeard, topics }: LongerCo
 
 const shorter = ({ childrenHeard: _heard, topics: _topics, ...contact }: LongerContact): Contact => contact
 
+async function withLonger<Read extends { id: string }>(db: Db, read: Read) {
+  const content = await longerContent(db, read.id)
+  if (content === undefined) throw new NotFound('no such record')
+  return { ...read, content }
+}
+
 const { contentsOf: _many, ...restOfKind } = contactKind
 
 export const longerContactKind: RecordKind<LongerContact> = {
@@ -88,12 +95,8 @@ export const longerContactKind: RecordKind<LongerContact> = {
       sections: [{ ...section, names: [...section.names, 'childrenHeard', 'topics'] }],
     }
   },
-  find: async (db, viewer, id, today) => {
-    const found = await contactKind.find(db, viewer, id, today)
-    const content = await longerContent(db, id)
-    if (content === undefined) throw new NotFound('no such record')
-    return { ...found, content }
-  },
+  load: async (db, viewer, id, today) => withLonger(db, await contactKind.load(db, viewer, id, today)),
+  show: async (db, viewer, id, today) => withLonger(db, await contactKind.show(db, viewer, id, today)),
   contentOf: longerContent,
   insert: async (tx, act, values) => {
     const saved = await contactKind.insert(tx, act, shorter(values))
@@ -101,7 +104,7 @@ export const longerContactKind: RecordKind<LongerContact> = {
     return saved
   },
   replace: async (tx, act, stands, values) => {
-    const saved = await contactKind.replace(tx, act, stands, shorter(values))
+    const { content: _shorter, ...saved } = await contactKind.replace(tx, act, stands, shorter(values))
     await storeRest(tx, saved.id, values)
     return saved
   },
@@ -120,6 +123,12 @@ async function trainingDayContent(db: Db, id: string) {
 }
 
 /** A kind that an earlier version did not have. */
+async function loadTrainingDay(db: Db, _viewer: Person, id: string) {
+  const content = await trainingDayContent(db, id)
+  if (content === undefined) throw new NotFound('no such record')
+  return { id, version: content.version, establishmentId: null, title: 'Training day', content }
+}
+
 export const trainingDayKind: RecordKind<TrainingDay> = {
   name: 'training-day',
   one: 'training day',
@@ -138,21 +147,7 @@ export const trainingDayKind: RecordKind<TrainingDay> = {
       }),
       sections: [{ slug: 'day', title: 'The day', names: ['heldOn', 'topic'] }],
     }),
-  find: async (db, _viewer, id) => {
-    const content = await trainingDayContent(db, id)
-    if (content === undefined) throw new NotFound('no such record')
-    const { version } = content
-    return {
-      id,
-      version,
-      establishmentId: null,
-      title: 'Training day',
-      tags: [],
-      notices: [],
-      meta: [],
-      content,
-    }
-  },
+  ...readBy(loadTrainingDay, () => ({ tags: [], notices: [], meta: [] })),
   contentOf: trainingDayContent,
   insert: async (tx, act, { heldOn, topic }) => {
     const id = act.newId()

@@ -59,7 +59,7 @@ export async function beginWorld(service: Service): Promise<World> {
     },
     correct: async (who, kind, { id, differs, reason }) => {
       const today = localDateOf(service.now())
-      const { version, content, establishmentId } = await kind.find(parts.db, who, id, today)
+      const { version, content, establishmentId } = await kind.load(parts.db, who, id, today)
       const values = { ...content, ...differs }
       await refuseUnfit(world, who, { kind, correcting: { id, establishmentId } }, values)
       return correctRecord(parts.db, act(who), kind, { id, version, values, reason, person: who, today })
@@ -77,7 +77,7 @@ export async function beginWorld(service: Service): Promise<World> {
 async function refuseUnfit<Values extends object>(
   { service: { parts, now } }: World,
   person: Person,
-  { kind, ...change }: { kind: RecordKind<Values>; correcting?: NonNullable<Asking['correcting']> },
+  { kind, ...change }: { kind: RecordKind<Values>; correcting?: NonNullable<Asking<Values>['correcting']> },
   values: Values,
 ): Promise<void> {
   const today = localDateOf(now())

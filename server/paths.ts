@@ -7,7 +7,8 @@ export const paths = {
   signOut: () => '/sign-out',
   secondStep: (way?: string) =>
     way === undefined ? '/sign-in/second-step' : `/sign-in/second-step?way=${way}`,
-  demonstrationSignIn: () => '/sign-in/demonstration',
+  demonstrationSignIn: (next?: string) =>
+    next === undefined ? '/sign-in/demonstration' : `/sign-in/demonstration?next=${encodeURIComponent(next)}`,
   /** Prove again with a second factor that it is you, and go on. */
   confirm: (next?: string) => (next === undefined ? '/confirm' : `/confirm?next=${encodeURIComponent(next)}`),
   signedIn: () => '/signed-in',

@@ -74,10 +74,12 @@ async function passwordFitted(ask: Ask, account: Account): Promise<Answer> {
   const held = await factorsOf(ask.db, account.id)
   const next = ask.query['next']
   if (held.length === 0 && isDemonstration(ask.parts))
-    return arrive({ ...ask, session: next === undefined ? {} : { next } }, account)
-  await ask.beginSession({ personId: account.id, ...(next === undefined ? {} : { next }) })
+    return arrive({ ...ask, session: goingTo(next) }, account)
+  await ask.beginSession({ personId: account.id, ...goingTo(next) })
   return seeOther(held.length === 0 ? paths.secondFactors() : paths.secondStep())
 }
+
+const goingTo = (next: string | undefined) => (next === undefined ? {} : { next })
 
 // One answer for a wrong password, an unknown address, a disabled account and an appointment that is over (AUN-08).
 async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
@@ -88,17 +90,20 @@ async function refuse(ask: Ask, personId: string | undefined): Promise<Answer> {
   return invalid('access/sign-in', await signInPage(ask, [{ control: 'email', message }]), wording)
 }
 
+const whatThisIs =
+  'This service records how staff use force on children in secure establishments, what the independent scrutineer does about it, and the yearly review.'
+
 async function signInPage(ask: Ask, problems: readonly Problem[]): Promise<SignInPage> {
   const typed = { ...ask.typed, password: '' }
   const demonstrators = isDemonstration(ask.parts) ? await listDemonstrators(ask.db, ask.today) : []
   return {
     heading: 'Sign in',
-    intro: ask.parts.demonstration.slice(0, 1),
+    intro: ask.parts.demonstration.length === 0 ? [] : [...ask.parts.demonstration.slice(0, 1), whatThisIs],
     errors: errorLinks(problems),
     fields: viewForm(signInForm, typed, problems),
     action: paths.signIn(ask.query['next']),
     demonstrators: demonstrators.map(({ id, name }) => ({
-      action: paths.demonstrationSignIn(),
+      action: paths.demonstrationSignIn(ask.query['next']),
       text: `Continue as ${name}`,
       hidden: [{ name: 'person', value: id }],
       csrf: ask.csrf,
@@ -112,7 +117,7 @@ async function signInToDemonstration(ask: Ask): Promise<Answer> {
   refuseStrangers(noQuestion, ask.typed, ['person'])
   const account = (await listDemonstrators(ask.db, ask.today)).find(({ id }) => id === ask.typed['person'])
   if (account === undefined) throw new NotFound('no such account of the demonstration')
-  return arrive(ask, account)
+  return arrive({ ...ask, session: goingTo(ask.query['next']) }, account)
 }
 
 async function leave(ask: SignedInAsk): Promise<Answer> {

@@ -27,6 +27,17 @@ describe('signing in with one click', () => {
     expect(browser.page.status).toBe(403)
   })
 
+  it('goes on to the page that was asked for, as signing in by password does', async () => {
+    app.parts.demonstration.push(...lines)
+    const browser = app.stranger()
+    await browser.open('/lado-contacts?from=2019-01-01')
+    const [form] = browser.page.html.querySelectorAll('form[action^="/sign-in/demonstration"]')
+    const action = form?.getAttribute('action') ?? ''
+    const { hidden } = browser.page.form(action)
+    await browser.post(action, { ...hidden, person: app.people.lado.id })
+    expect(browser.page.path).toBe('/lado-contacts?from=2019-01-01')
+  })
+
   it('is neither offered nor there in any other database, whatever the environment says', async () => {
     const forged = await startApp({ DEMO: '1', DEMONSTRATION: lines[0] ?? '', NODE_ENV: 'demonstration' })
     const browser = forged.stranger()

@@ -51,7 +51,7 @@ const described = {
     text: 'Contacts',
     href: paths.contacts(),
     needs: 'read contacts',
-    about: 'Your calls, meetings and messages, and the days they used.',
+    about: 'Your contacts and your work on the review, and the days used.',
     group: 'Records and figures',
   },
   ladoContacts: {
@@ -72,7 +72,7 @@ const described = {
     text: 'Reviews',
     href: paths.reviews(),
     needs: 'read reviews',
-    about: 'The yearly review of each year, in every edition.',
+    about: 'The review of each year, in every edition.',
     group: 'Records and figures',
   },
   sampledRecords: {
@@ -93,14 +93,14 @@ const described = {
     text: 'Pseudonyms that read the same',
     href: paths.childJoins(),
     needs: 'decide joined children',
-    about: 'Whether two pseudonyms that look alike are one child.',
+    about: 'Pseudonyms that look alike, and whether they are one child.',
     group: 'Records and figures',
   },
   establishments: {
     text: 'Establishments',
     href: paths.establishments(),
     needs: 'read establishments',
-    about: 'Each establishment, what it is, and how many children it holds.',
+    about: 'Each establishment, its type, and whether it is open.',
     group: 'Records and figures',
   },
   publishedFigures: {
@@ -128,7 +128,7 @@ const described = {
     text: 'Changes to other records',
     href: paths.otherChanges(),
     needs: 'read changes',
-    about: 'What was changed in everything that is no incident.',
+    about: 'What was changed in records other than incidents.',
     group: 'Checks and duties',
   },
   maskedNames: {

@@ -20,7 +20,7 @@ export const isGone = (path: string, by: string): boolean =>
   gone.some(({ at, reader = by }) => at.test(path) && reader === by)
 
 /** Lists that no link led some readers to who might open them: Administration leads everybody there since 2026-11-30. */
-const reached = /^\/(children\/joins|masked-names|outside-counts|returns|legal-hold|disposal)$/
+const reached = /^\/(children\/joins|masked-names)$/
 
 /** Whether a page may have readers that it did not have: they could always open it, and had no link to it. */
 export const isReached = (path: string): boolean => reached.test(path)

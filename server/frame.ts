@@ -1,30 +1,13 @@
 import { localDateOf } from '../reports/clocks.ts'
 import { clockOf, longDate } from '../reports/wording.ts'
-import { may, type Permission } from './access/permissions.ts'
 import type { Person } from './access/person.ts'
-import { roles } from './access/vocabulary.ts'
-import { labelOf } from './fields/vocabulary.ts'
 import type { PageAnswer } from './http/route.ts'
 import type { Parts } from './parts.ts'
 import { paths } from './paths.ts'
+import { mainPlaces, otherPlaces } from './places.ts'
 import type { Frame } from './views.ts'
 
 const product = 'Secure Estate Scrutiny'
-
-const places: { text: string; href: string; needs: Permission }[] = [
-  { text: 'Home', href: paths.home(), needs: 'see home' },
-  { text: 'Incidents', href: paths.incidents(), needs: 'read incidents' },
-  { text: 'Visits', href: paths.visits(), needs: 'read visits' },
-  { text: 'Contacts', href: paths.contacts(), needs: 'read contacts' },
-  { text: 'LADO contacts', href: paths.ladoContacts(), needs: 'read LADO contacts' },
-  { text: 'QA meetings', href: paths.meetings(), needs: 'read QA meetings' },
-  { text: 'Establishments', href: paths.establishments(), needs: 'read establishments' },
-  { text: 'Published figures', href: paths.publishedFigures(), needs: 'read published figures' },
-  { text: 'Reviews', href: paths.reviews(), needs: 'read reviews' },
-  { text: 'What happened', href: paths.happened(), needs: 'read history' },
-  { text: 'Settings', href: paths.settings(), needs: 'read settings' },
-  { text: 'People', href: paths.people(), needs: 'keep accounts' },
-]
 
 interface Around {
   /** Whose password fitted. */
@@ -66,7 +49,7 @@ function whoIn(parts: Parts, { known, isIn, endsAt }: Pick<Around, 'known' | 'is
   if (known === null) return {}
   if (!isIn) return { isHalfIn: true }
   return {
-    person: { name: known.name, role: labelOf(roles, known.role) },
+    person: { name: known.name },
     session: sessionWords(parts, endsAt),
     marking: 'OFFICIAL-SENSITIVE',
   }
@@ -78,7 +61,12 @@ export const sessionWords = (parts: Parts, endsAt: string): { seconds: number; u
   until: clockOf(endsAt),
 })
 
-const navigationFor = (person: Person, path: string) =>
-  places
-    .filter((place) => may(person.role, place.needs))
-    .map(({ text, href }) => ({ text, href, current: href === '/' ? path === '/' : path.startsWith(href) }))
+/** What is on Administration counts as being within it. */
+function navigationFor(person: Person, path: string): Frame['navigation'] {
+  const isAt = (href: string) => (href === paths.home() ? path === href : `${path}/`.startsWith(`${href}/`))
+  const main = mainPlaces(person.role)
+  const at =
+    main.find(({ href }) => isAt(href))?.href ??
+    (otherPlaces(person.role).some(({ href }) => isAt(href)) ? paths.administration() : undefined)
+  return main.map(({ text, href }) => ({ text, href, current: href === at }))
+}

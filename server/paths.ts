@@ -1,6 +1,8 @@
 /** Every address of the application, so that none is spelled twice. */
 export const paths = {
   home: () => '/',
+  administration: () => '/administration',
+  account: () => '/account',
   toDo: (slug: string) => `/to-do/${slug}`,
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,

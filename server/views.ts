@@ -41,7 +41,7 @@ export interface Frame {
   page: string
   product: string
   navigation: { href: string; text: string; current?: boolean }[]
-  person?: { name: string; role: string }
+  person?: { name: string }
   /** The password was right, and the second step is still to come: there is nobody to name, but a way out. */
   isHalfIn?: boolean
   /** When the session ends if nobody opens a page: in so many seconds, and the time in words. */

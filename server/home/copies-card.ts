@@ -10,7 +10,7 @@ export interface Copies {
   check: Checked | undefined
 }
 
-/** Whether the records could be had back, on the business manager's home page (SECURITY DU-08, DU-10). */
+/** Whether the records could be had back, for the business manager (SECURITY DU-08, DU-10). */
 export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string): RecordCard => ({
   title: 'Backups and checks',
   rows: [
@@ -31,6 +31,12 @@ export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string):
     }),
   ],
 })
+
+/** What of it is red, for the home page; no card where nothing is. */
+export function wrongCopies({ title, rows }: RecordCard): RecordCard[] {
+  const wrong = rows.filter(({ tag }) => tag?.colour === 'red')
+  return wrong.length === 0 ? [] : [{ title, rows: wrong }]
+}
 
 interface Words {
   never: string

@@ -5,7 +5,14 @@ import { paths } from '../paths.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
 import { moreRow } from './more-row.ts'
 
-/** On the scrutineer's home page at once: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
+/**
+ * Whether it comes to the home page: while records can be destroyed or the legal hold ends, and as long as somebody asked
+ * for either since a day.
+ */
+export const isToBeSeen = ({ isHeld, endsAt, asks }: HoldAndDisposals, since: string): boolean =>
+  !isHeld || endsAt !== undefined || asks.some(({ answer, askedAt }) => answer === null || askedAt >= since)
+
+/** For the scrutineer: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
 export const disposalCard = (
   { isHeld, endsAt, lastSet, asks, more }: HoldAndDisposals,
   kinds: Vocabulary,

@@ -1,5 +1,5 @@
 import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
-import { instant, longDate, number, plural } from '../../reports/wording.ts'
+import { longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type {
@@ -10,16 +10,13 @@ import type {
   TodoPage,
   TodoView,
 } from '../records/page-types.ts'
-import type { DaySeal } from './queries.ts'
 import { paginationOf } from '../records/list.ts'
 import type { OpenTasks, Task, TaskKind } from './task.ts'
 import { listOfKind, type OpenKind } from './tasks.ts'
 
-/** What only the scrutineer is shown: the year's days, the record seal to compare, and wrong sign-ins. */
+/** What only the scrutineer is shown: the year's days, and wrong sign-ins where there are any. */
 export interface Watch {
   days: string
-  seal: { seq: number; seal: string } | undefined
-  sealYesterday: DaySeal | undefined
   failedSignIns: number
 }
 
@@ -118,24 +115,18 @@ function nextFor(role: Role, today: string): string {
   }
 }
 
-function watchCards({ days, seal, sealYesterday, failedSignIns }: Watch): RecordCard[] {
+function watchCards({ days, failedSignIns }: Watch): RecordCard[] {
   return [
     { title: 'Your days', rows: [{ key: 'Used so far', value: [days], href: paths.contacts() }] },
-    {
-      title: 'Record seal',
-      rows: [
-        { key: 'Now', value: seal === undefined ? [] : [`Event ${number(seal.seq)}`, ...inFours(seal.seal)] },
-        { key: 'Before today', value: sealYesterday === undefined ? [] : sealWords(sealYesterday) },
-      ],
-    },
-    { title: 'Sign-ins', rows: [{ key: 'Failed today, all accounts', value: [number(failedSignIns)] }] },
+    ...(failedSignIns === 0
+      ? []
+      : [
+          {
+            title: 'Sign-ins',
+            rows: [
+              { key: 'Failed today, all accounts', value: [number(failedSignIns)], href: paths.happened() },
+            ],
+          },
+        ]),
   ]
 }
-
-const sealWords = ({ seq, seal, at }: DaySeal): string[] => [
-  `Event ${number(seq)}, ${instant(at)}`,
-  ...inFours(seal),
-]
-
-/** 64 characters in lines that a narrow screen holds and two people can read out to each other. */
-const inFours = (seal: string): string[] => seal.match(/.{1,16}/g) ?? []

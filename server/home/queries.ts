@@ -1,4 +1,3 @@
-import { startOfDay } from '../../reports/clocks.ts'
 import { monthEnd, monthOf, monthStart, reviewYear, reviewYearOf, shiftMonth } from '../../reports/period.ts'
 import { monthsToCount } from '../../reports/statistics/months-in-operation.ts'
 import type { Person } from '../access/person.ts'
@@ -62,31 +61,4 @@ export async function settingsNeverSet(db: Db): Promise<{ label: string }[]> {
   const rows = await db.selectFrom('setting').select('name').distinct().execute()
   const set = new Set(rows.map(({ name }) => name))
   return settings.filter(({ value }) => !set.has(value))
-}
-
-export interface DaySeal {
-  seq: number
-  seal: string
-  at: string
-}
-
-/** The chain's last event before a local day: what the record seal was the evening before. */
-export const sealBefore = (db: Db, day: string): Promise<DaySeal | undefined> =>
-  db
-    .selectFrom('historyEvent')
-    .select(['seq', 'seal', 'at'])
-    .where('at', '<', startOfDay(day))
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
-/** Wrong passwords and unknown addresses since an event: `after` keeps it from reading the whole history. */
-export async function failedSignInsAfter(db: Db, after: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('historyEvent')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('seq', '>', after)
-    .where('act', '=', 'sign-in failed')
-    .executeTakeFirstOrThrow()
-  return count
 }

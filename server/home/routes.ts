@@ -1,17 +1,12 @@
-import { addDays } from '../../reports/clocks.ts'
-import { grantCard } from '../access/grants/page.ts'
-import { grantsSince, passkeyRoles } from '../access/grants/queries.ts'
-import { accountCard, replacementCard } from '../access/notices/page.ts'
+import { accountAlertCard, replacementCard } from '../access/notices/page.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
 import { joinsCard } from '../children/joins/card.ts'
 import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
-import { holdAndDisposals } from '../disposal/watched.ts'
 import { bulkReadingsSince } from '../history/bulk-reading.ts'
-import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/queries.ts'
-import { chainHead } from '../history/record.ts'
-import type { Db } from '../database/schema.ts'
+import { failedSignInsOn } from '../history/day-seal.ts'
+import { firstSince } from '../history/queries.ts'
 import { ownChoices } from '../establishments/published-figures/queries.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { NotFound } from '../http/errors.ts'
@@ -31,20 +26,18 @@ import { otherChangesSubject } from '../other-changes/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { readListQuery, windowOf } from '../records/list.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { recoverySheetCard } from '../access/recovery-sheet/page.ts'
-import { lastEnvelopeTest } from '../access/recovery-sheet/queries.ts'
-import { disposalCard } from './disposal-card.ts'
 import { riskCard } from './risk-card.ts'
 import { settingOn } from '../settings/queries.ts'
 import { settingsSetSince } from '../settings/set-since.ts'
+import { accountRoutes } from './account/routes.ts'
+import { administrationRoutes } from './administration/routes.ts'
 import { bulkReadingCard } from './bulk-reading-card.ts'
-import { copiesCard, type Copies } from './copies-card.ts'
 import { homePage, toDoPage, type Watch } from './page.ts'
 import { sinceCard } from './since-card.ts'
 import { ownLinksCard } from './own-links-card.ts'
-import { officeCardFor, officeRoutes } from './offices/routes.ts'
+import { machineryFor, watchedSince } from './machinery.ts'
+import { officeAlertsFor, officeRoutes } from './offices/routes.ts'
 import { returnsCard } from './returns.ts'
-import { failedSignInsAfter, sealBefore } from './queries.ts'
 import { settingsCard } from './settings.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
@@ -58,6 +51,8 @@ const fewPinned = 10
 
 export const homeRoutes = (): Route[] => [
   ...officeRoutes(),
+  ...administrationRoutes(),
+  ...accountRoutes(),
   get(paths.home(), 'see home', showHome),
   get(paths.toDo(':kind'), 'see home', showToDo),
   open('GET', paths.accessibility(), () =>
@@ -118,17 +113,14 @@ async function showToDo(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-// The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
-const daysWatched = 366
-const watchedSince = (today: string) => addDays(today, -daysWatched)
-
 async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[]> {
   const { db, person, now, today } = looking
-  const account = accountCard(await noticesFor(db, person, now))
-  if (person.role === 'partner') return [account]
+  const account = accountAlertCard(await noticesFor(db, person, now))
+  if (person.role === 'partner') return account
   const known = { kinds: kindsInWords, houses: await ownChoices(db) }
   const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), known)
-  const own = [await officeCardFor(ask), account]
+  const { toBeSeen } = await machineryFor(ask)
+  const own = [...toBeSeen, ...(await officeAlertsFor(ask)), ...account]
   switch (person.role) {
     case 'scrutineer':
       return [...grave, ...(await scrutineerCards(looking)), ...own]
@@ -137,8 +129,6 @@ async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[
         ...grave,
         await returnsCard(looking),
         ...bulkReadingCard(await bulkReadingsSince(db, await firstSince(db, watchedSince(today)))),
-        copiesCard(await copiesOf(db), now),
-        recoverySheetCard(await lastEnvelopeTest(db), today),
         ...own,
       ]
     case 'head':
@@ -163,23 +153,12 @@ async function scrutineerCards(looking: Looking): Promise<RecordCard[]> {
       (await settingsSetSince(db, first)).filter(({ recordedBy }) => recordedBy !== person.id),
       await firstSince(db, daysBefore(now)),
     ),
-    disposalCard(await holdAndDisposals(db, now), kindsInWords),
     ...bulkReadingCard(await bulkReadingsSince(db, first)),
     ...ownLinksCard(await ownLinksSince(db, first)),
     ...joinsCard(await joinsSince(db, person, first), await establishmentChoices(db, person, today)),
     ...replacementCard(await replacementsSince(db, watchedSince(today))),
-    grantCard(await grantsSince(db, first), {
-      passkeyRoles: await passkeyRoles(db, today),
-      houses: await ownChoices(db),
-    }),
   ]
 }
-
-const copiesOf = async (db: Db): Promise<Copies> => ({
-  backup: await lastBackup(db),
-  restoreTest: await lastRestoreTest(db),
-  check: await lastCheck(db),
-})
 
 async function changesSince({ person, db, today }: Looking): Promise<RecordCard[]> {
   const [incidents, others] = [
@@ -200,12 +179,7 @@ async function changesSince({ person, db, today }: Looking): Promise<RecordCard[
   ]
 }
 
-async function watchOf({ db, today }: SignedInAsk): Promise<Watch> {
-  const sealYesterday = await sealBefore(db, today)
-  return {
-    days: await daysUsedInWords(db, today),
-    seal: await chainHead(db),
-    sealYesterday,
-    failedSignIns: await failedSignInsAfter(db, sealYesterday?.seq ?? 0),
-  }
-}
+const watchOf = async ({ db, today }: SignedInAsk): Promise<Watch> => ({
+  days: await daysUsedInWords(db, today),
+  failedSignIns: await failedSignInsOn(db, today),
+})

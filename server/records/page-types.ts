@@ -37,6 +37,8 @@ export interface RecordListPage {
   heading: string
   intro?: string
   actions: Button[]
+  /** What is looked up beside the list, closed until then. */
+  aside?: { summary: string; cards: RecordCard[] }
   /** Closed until somebody filters, so that the list comes first on a small screen too. */
   filters?: { legend: string; action: string; fields: FieldView[]; clearHref: string; isOpen: boolean }
   /** Choices of the address that were not followed, and why. */
@@ -286,6 +288,13 @@ export interface HomePage {
   cards: RecordCard[]
 }
 
+/** Links to what is used now and then, each with what it is for. */
+export interface AdministrationPage {
+  heading: string
+  groups: { heading: string; links: { text: string; href: string; about: string }[] }[]
+  cards: RecordCard[]
+}
+
 export interface TextPage {
   heading: string
   sections: { heading?: string; paragraphs: string[]; items?: string[] }[]
@@ -294,6 +303,7 @@ export interface TextPage {
 export interface RecordViews {
   home: HomePage
   'to-do': TodoPage
+  administration: AdministrationPage
   'records/list': RecordListPage
   'records/form': RecordFormPage
   'records/check': RecordCheckPage

@@ -11,6 +11,8 @@ describe('the scrutineer’s home page shows who was given a role', () => {
 
   const shown = async (name: string) =>
     (await (await app.signedIn(app.people.scrutineer)).open('/')).answer(name)
+  const onAdministration = async (name: string) =>
+    (await (await app.signedIn(app.people.scrutineer)).open('/administration')).answer(name)
 
   const change = async (id: string, answers: Record<string, string>) => {
     const manager = await app.signedIn(app.people.businessManager)
@@ -93,7 +95,7 @@ describe('the scrutineer’s home page shows who was given a role', () => {
   })
 
   it('and when fewer roles must hold a passkey', async () => {
-    expect(await shown('Must hold a passkey')).toBe('Independent scrutineer Business manager')
+    expect(await onAdministration('Must hold a passkey')).toBe('Independent scrutineer Business manager')
     const manager = await app.signedIn(app.people.businessManager)
     await manager.open('/settings/passkey-roles/new')
     await manager.send({

@@ -187,6 +187,8 @@ describe('the home page tells of the own account', () => {
   it('the sign-in before, failed tries since, and a browser that is new', async () => {
     const app = await startApp()
     const first = await app.signedIn(app.people.lado)
+    expect(first.page.text).not.toContain('Signed in before this')
+    await first.open('/account')
     expect(first.page.answer('Signed in before this')).toBe('Never')
     expect(first.page.answer('Failed tries since then')).toBe('None')
     app.at('2019-06-03T09:10:00.000Z')
@@ -230,5 +232,6 @@ describe('the sealed envelopes', () => {
     })
     expect((await manager.open('/')).answer('Next test')).toBe('Due now: nobody has tested them yet')
     expect((await test()).answer('Next test')).toBe('Due by 1 June 2020')
+    expect((await manager.open('/')).answer('Next test')).toBe('')
   })
 })

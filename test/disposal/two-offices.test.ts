@@ -94,8 +94,12 @@ describe('the scrutineer’s home page', () => {
   const shown = async (row: string) =>
     (await (await app.signedIn(app.people.scrutineer)).open('/')).answer(row)
 
-  it('says that the legal hold is on', async () => {
-    expect(await shown('Legal hold')).toBe('On Nothing may be destroyed')
+  it('says nothing of the legal hold as long as it is on and nobody asked, and Administration that it is', async () => {
+    expect(await shown('Legal hold')).toBe('')
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    expect((await scrutineer.open('/administration')).answer('Legal hold')).toBe(
+      'On Nothing may be destroyed',
+    )
   })
 
   it('says at once who ended the legal hold, and still a year later', async () => {

@@ -75,7 +75,7 @@ describe('what happened', () => {
 
   it('has the reading of it', async () => {
     await told(app.people.scrutineer)
-    expect((await told(app.people.scrutineer))[0]).toBe(`${scrutineer}: Viewed: what happened`)
+    expect((await told(app.people.scrutineer))[0]).toBe(`${scrutineer}: Viewed: activity log`)
   })
 
   it('has the reading of every kind of record’s history', async () => {
@@ -177,14 +177,14 @@ describe('what happened', () => {
     await told(app.people.head)
     expect(await told(app.people.scrutineer, '?kind=visit')).toEqual(['The system: Recorded: visit'])
     expect(await told(app.people.scrutineer, `?person=${app.people.head.id}`)).toEqual([
-      `${head}: Viewed: what happened`,
+      `${head}: Viewed: activity log`,
     ])
     expect(await told(app.people.scrutineer, '?day=2019-06-02')).toEqual([])
     expect((await told(app.people.scrutineer, '?day=2019-06-03&kind=visit')).length).toBe(1)
     app.at('2019-06-03T23:30:00.000Z')
     await told(app.people.scrutineer)
     const late = (await told(app.people.scrutineer, '?day=2019-06-04'))[0]
-    expect(late, 'half past midnight in London is the next day').toBe(`${scrutineer}: Viewed: what happened`)
+    expect(late, 'half past midnight in London is the next day').toBe(`${scrutineer}: Viewed: activity log`)
   })
 
   it('is filtered by a day in every way in which people write one, and says why it is not', async () => {

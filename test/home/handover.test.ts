@@ -65,6 +65,7 @@ describe('the handover page', () => {
     })
     const head = await app.signedIn(app.people.head)
     await head.open('/')
+    await head.open(head.page.link('Your account') ?? '')
     await head.open(head.page.link('See what is open in your office') ?? '')
     expect(head.page.heading).toContain('Handover')
     expect(head.page.answer('Holder of your office')).toBe('Test head 2, from 1 January 2018')

@@ -140,7 +140,7 @@ describe('the home page', () => {
     expect(await seen()).toEqual([true, true])
   })
 
-  it('shows the scrutineer the days, the seal now and before today, and failed sign-ins', async () => {
+  it('shows the scrutineer the days and failed sign-ins, and in the activity log the seal now and before today', async () => {
     await recordMeeting(await app.signedIn(app.people.businessManager))
     const before = await app.parts.db
       .selectFrom('historyEvent')
@@ -151,8 +151,11 @@ describe('the home page', () => {
     const stranger = app.stranger()
     await stranger.open('/sign-in')
     await stranger.send({ email: 'nobody@example.org', password: 'guess' })
-    const page = await (await app.signedIn(app.people.scrutineer)).open('/')
-    expect(page.answer('Used so far')).toMatch(/^0 of 6 days used/)
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    const home = await scrutineer.open('/')
+    expect(home.answer('Used so far')).toMatch(/^0 of 6 days used/)
+    expect(home.answer('Failed today, all accounts')).toBe('1')
+    const page = await scrutineer.open('/history')
     expect(page.answer('Before today')?.replace(/\s/g, '')).toContain(before.seal.slice(0, 16))
     expect(page.answer('Now')?.replace(/\s/g, '')).not.toContain(before.seal.slice(0, 16))
     expect(page.answer('Failed today, all accounts')).toBe('1')
@@ -163,16 +166,24 @@ describe('the home page', () => {
     await stranger.open('/sign-in')
     await stranger.send({ email: 'nobody@example.org', password: 'guess' })
     app.at('2019-06-04T09:00:00.000Z')
-    const page = await (await app.signedIn(app.people.scrutineer)).open('/')
-    expect(page.answer('Failed today, all accounts')).toBe('0')
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    expect((await scrutineer.open('/')).text).not.toContain('Failed today')
+    expect((await scrutineer.open('/history')).answer('Failed today, all accounts')).toBe('0')
+  })
+
+  it('shows the record seal to nobody but the scrutineer', async () => {
+    for (const person of [app.people.head, app.people.businessManager])
+      expect((await (await app.signedIn(person)).open('/history')).text).not.toContain('Record seal')
   })
 
   it('says that nothing needs doing and what comes next', async () => {
-    const partner = await (await app.signedIn(app.people.partner)).open('/')
+    const browser = await app.signedIn(app.people.partner)
+    const partner = await browser.open('/')
     expect(partner.text).toContain(
       'Nothing needs doing now. The next review will be listed here once it is released.',
     )
-    expect(partner.link('Change your password')).toBe('/password')
+    const account = await browser.open(partner.link('Your account') ?? 'none')
+    expect(account.link('Change your password')).toBe('/password')
   })
 
   it('sends a stranger to sign in', async () => {

@@ -6,6 +6,7 @@ import type { Views } from '../../server/views.ts'
 const views: Record<keyof Views, true> = {
   home: true,
   'to-do': true,
+  administration: true,
   text: true,
   'records/list': true,
   'records/form': true,

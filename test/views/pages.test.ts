@@ -43,7 +43,7 @@ describe('a page', () => {
   })
 
   it('offers to sign out only to a person who is signed in', () => {
-    const person = { name: 'Sal', role: 'independent scrutineer' }
+    const person = { name: 'Sal' }
     expect(formWith({})).not.toContain('/sign-out')
     expect(render('records/form', aFormPage, { ...frame, person, csrf: 'c1' })).toMatch(
       /action="\/sign-out">\s*<input type="hidden" name="_csrf" value="c1">/,

@@ -1,37 +1,55 @@
 import { instant, plural } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
-import type { RecordCard } from '../../records/page-types.ts'
+import type { RecordCard, RecordRow } from '../../records/page-types.ts'
 import { factorKinds } from '../factors/vocabulary.ts'
 import type { Notice, Notices } from './queries.ts'
 import { noticeKinds } from './vocabulary.ts'
 
 const mostShown = 5
 
-/** The own account on the home page: what happened to it, and where to change it. */
-export const accountCard = ({ before, failed, changes }: Notices): RecordCard => ({
-  title: 'Your account',
+/** The own account: what happened to it, and where to change it. */
+export const accountCard = (notices: Notices): RecordCard => ({
+  title: 'Signing in',
   rows: [
-    {
-      key: 'Signed in before this',
-      value: before === undefined ? ['Never'] : [wordsOf(before, instant(before.at))],
-    },
-    { key: 'Failed tries since then', value: [failed === 0 ? 'None' : plural(failed, 'try', 'tries')] },
-    ...(changes.length === 0
-      ? []
-      : [
-          {
-            key: 'Since then, or in the last 30 days',
-            value: changes
-              .slice(0, mostShown)
-              .map((each) => `${wordsOf(each, labelOf(noticeKinds, each.kind))}, ${instant(each.at)}`),
-          },
-        ]),
+    ...happenedRows(notices),
     { key: 'Second step', value: ['See or change your second step'], href: paths.secondFactors() },
     { key: 'Sign-ins', value: ['See where you are signed in'], href: paths.sessions() },
     { key: 'Password', value: ['Change your password'], href: paths.password() },
   ],
 })
+
+/** On the home page, where somebody tried in vain to sign in, or something of the account was changed (SECURITY AUN-10). */
+export const accountAlertCard = (notices: Notices): RecordCard[] =>
+  notices.failed === 0 && notices.changes.length === 0
+    ? []
+    : [
+        {
+          title: 'Your account',
+          rows: [
+            ...happenedRows(notices),
+            { key: 'If this was not you', value: ['See or change how you sign in'], href: paths.account() },
+          ],
+        },
+      ]
+
+const happenedRows = ({ before, failed, changes }: Notices): RecordRow[] => [
+  {
+    key: 'Signed in before this',
+    value: before === undefined ? ['Never'] : [wordsOf(before, instant(before.at))],
+  },
+  { key: 'Failed tries since then', value: [failed === 0 ? 'None' : plural(failed, 'try', 'tries')] },
+  ...(changes.length === 0
+    ? []
+    : [
+        {
+          key: 'Since then, or in the last 30 days',
+          value: changes
+            .slice(0, mostShown)
+            .map((each) => `${wordsOf(each, labelOf(noticeKinds, each.kind))}, ${instant(each.at)}`),
+        },
+      ]),
+]
 
 function wordsOf({ details }: Notice, words: string): string {
   const more =

@@ -19,7 +19,7 @@ export interface Notices {
 
 const daysShown = 30
 
-/** What a person is told of the own account on the home page (SECURITY AUN-10). */
+/** What a person is told of the own account (SECURITY AUN-10). */
 export async function noticesFor(db: Db, person: Pick<Person, 'id'>, now: string): Promise<Notices> {
   const rows = await db
     .selectFrom('notice')

@@ -3,7 +3,7 @@ import { longDate } from '../../../reports/wording.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 
-/** The yearly test of the two sealed envelopes, on the business manager's home page. */
+/** The yearly test of the two sealed envelopes, for the business manager. */
 export const recoverySheetCard = (testedOn: string | undefined, today: string): RecordCard => ({
   title: 'Recovery sheet',
   rows: [
@@ -13,8 +13,14 @@ export const recoverySheetCard = (testedOn: string | undefined, today: string): 
   ],
 })
 
+/** Then it comes to the home page. */
+export const isTestDue = (testedOn: string | undefined, today: string): boolean =>
+  testedOn === undefined || nextTest(testedOn) < today
+
+const nextTest = (testedOn: string): string => monthsAfter(testedOn, 12)
+
 function dueInWords(testedOn: string | undefined, today: string): string {
   if (testedOn === undefined) return 'Due now: nobody has tested them yet'
-  const due = monthsAfter(testedOn, 12)
+  const due = nextTest(testedOn)
   return due < today ? `Overdue: it was due by ${longDate(due)}` : `Due by ${longDate(due)}`
 }

@@ -30,7 +30,7 @@ async function test(ask: SignedInAsk): Promise<Answer> {
   const found = readForm(envelopeTestForm, ask.typed, ask)
   if (!found.ok) return invalid('records/form', formPage(ask, found.problems), wording)
   await recordEnvelopeTest(ask.db, ask.act, found.value.testedOn)
-  return seeOther(paths.home())
+  return seeOther(paths.administration())
 }
 
 const formPage = (ask: SignedInAsk, problems: readonly Problem[]): RecordFormPage => ({

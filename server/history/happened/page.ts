@@ -5,6 +5,8 @@ import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import { filterSelect, type ListQuery } from '../../records/list.ts'
 import type { RecordListPage, TableCellView } from '../../records/page-types.ts'
+import type { Seals } from '../day-seal.ts'
+import { sealCards } from './seal-cards.ts'
 import { pageSize, type HappenedQuery, type HappenedRow } from './queries.ts'
 import { subjects, subjectsFor } from './vocabulary.ts'
 
@@ -14,6 +16,8 @@ interface Around {
   query: HappenedQuery
   /** What was typed for the day, and why it is none where it is none. */
   day: { typed: string; problem: string | undefined }
+  /** For the scrutineer. */
+  seals?: Seals
 }
 
 const intros: Partial<Record<Role, string>> = {
@@ -32,17 +36,21 @@ const columns = [
   { text: 'Number', numeric: true },
 ]
 
-/** What happened, latest first: who did what to which record. */
-export function happenedPage(rows: HappenedRow[], { role, people, query, day }: Around): RecordListPage {
+/** The activity log, latest first: who did what to which record. */
+export function happenedPage(
+  rows: HappenedRow[],
+  { role, people, query, day, seals }: Around,
+): RecordListPage {
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
   const isFiltered = [query.kind, query.person, query.day].some((each) => each !== undefined)
   return {
-    heading: 'What happened',
+    heading: 'Activity log',
     ...(intros[role] === undefined ? {} : { intro: intros[role] }),
     actions: placesFor(role),
+    ...asideOf(seals),
     filters: {
-      legend: 'Filter what happened',
+      legend: 'Filter the log',
       action: paths.happened(),
       fields: filterFields(role, people, { query, day }),
       clearHref: paths.happened(),
@@ -60,6 +68,11 @@ export function happenedPage(rows: HappenedRow[], { role, people, query, day }: 
       : {}),
   }
 }
+
+const asideOf = (seals: Seals | undefined): Pick<RecordListPage, 'aside'> =>
+  seals === undefined
+    ? {}
+    : { aside: { summary: 'Record seal and failed sign-ins', cards: sealCards(seals) } }
 
 const nothingFits = 'Nothing that you may read fits this filter. Take a filter away to see more.'
 const nothingYet = 'Nothing has happened yet that you may read.'

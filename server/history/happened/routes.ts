@@ -3,6 +3,7 @@ import { readDay } from '../../fields/read-day.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { record } from '../record.ts'
+import { sealsOn } from '../day-seal.ts'
 import { happenedPage } from './page.ts'
 import { everybody, listHappened, type HappenedQuery } from './queries.ts'
 
@@ -11,10 +12,11 @@ export const happenedRoutes = (): Route[] => [
   get(paths.happened(), 'read history', showHappened, { costly: 'history' }),
 ]
 
-async function showHappened({ db, act, person, query: asked }: SignedInAsk): Promise<Answer> {
+async function showHappened({ db, act, person, today, query: asked }: SignedInAsk): Promise<Answer> {
   const query = readQuery(asked)
   const day = asked['day'] ?? ''
   const rows = await listHappened(db, person, query)
+  const seals = person.role === 'scrutineer' ? await sealsOn(db, today) : undefined
   const filters = Object.keys(query).join(' ')
   // Reading it is in it; what was read stands above its own event.
   await write(db, { ...act, key: null }, (tx) =>
@@ -24,12 +26,17 @@ async function showHappened({ db, act, person, query: asked }: SignedInAsk): Pro
       ...(filters === '' ? {} : { details: { filters } }),
     }),
   )
-  const around = { role: person.role, people: await everybody(db, person), query }
+  const around = {
+    role: person.role,
+    people: await everybody(db, person),
+    query,
+    ...(seals === undefined ? {} : { seals }),
+  }
   const content = happenedPage(rows, { ...around, day: { typed: day, problem: dayProblem(day) } })
   return page('records/list', content, {
-    title: 'What happened',
+    title: 'Activity log',
     name: 'what-happened',
-    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'What happened' }],
+    breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Activity log' }],
   })
 }
 

@@ -108,7 +108,7 @@ export const subjects: readonly Subject[] = [
     base: '/people',
     opensFor: ['business-manager'],
   },
-  { value: 'history', label: 'What happened', seenBy: ['business-manager'] },
+  { value: 'history', label: 'Activity log', seenBy: ['business-manager'] },
   { value: 'database', label: 'Database and backups', seenBy: ['business-manager'] },
   { value: 'recovery-sheet', label: 'Sealed envelopes', seenBy: ['business-manager'] },
   { value: 'accepted-word', label: 'Accepted as no name', seenBy: ['head'] },

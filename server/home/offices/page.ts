@@ -105,11 +105,35 @@ function vacancyInWords(office: WaitingOffice): string {
   return `${name}: ${since}.${follows}${queue}${left}`
 }
 
-/** On every officer’s home page: until when, with whom, and which offices nobody holds. */
-export const officeCard = (own: Office | undefined, others: readonly WaitingOffice[]): RecordCard => ({
-  title: 'Appointments',
+/** On an officer’s own account: until when, and with whom. */
+export const officeCard = (own: Office | undefined): RecordCard => ({
+  title: 'Your office',
   rows: [
     ...(own === undefined ? [] : ownRows(own)),
+    { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() },
+    { key: 'Handover', value: ['See what is open in your office'], href: paths.handover() },
+  ],
+})
+
+interface Alerts {
+  /** The reader’s own appointment, where it ends soon. */
+  ending: Officer | undefined
+  others: readonly WaitingOffice[]
+}
+
+/** On an officer’s home page: an own appointment that ends soon, offices that nobody holds, and drafts left in one. */
+export function officeAlertCard({ ending, others }: Alerts): RecordCard[] {
+  const rows: RecordCard['rows'] = [
+    ...(ending?.to == null
+      ? []
+      : [
+          {
+            key: 'Your appointment',
+            value: [`Ends after ${longDate(ending.to)}`],
+            href: paths.handover(),
+            tag: { text: 'Ends soon', colour: 'yellow' as const },
+          },
+        ]),
     ...others.filter(isVacant).map((office) => ({
       key: 'Vacant',
       value: [vacancyInWords(office)],
@@ -118,10 +142,21 @@ export const officeCard = (own: Office | undefined, others: readonly WaitingOffi
     ...others
       .filter((office) => !isVacant(office) && office.drafts > 0)
       .map((office) => ({ key: 'Drafts that were left', value: [draftsWait(office)] })),
-    { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() },
-    { key: 'Handover', value: ['See what is open in your office'], href: paths.handover() },
-  ],
-})
+  ]
+  if (rows.length === 0) return []
+  const all = { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() }
+  return [{ title: 'Appointments', rows: [...rows, all] }]
+}
+
+/** Whoever acts in an office today, holder or deputy, and whose own days are nearly over without following on themselves. */
+export const endingFor = (
+  personId: string,
+  { holder, deputies, next }: Office,
+  today: string,
+): Officer | undefined =>
+  [...(holder === undefined ? [] : [holder]), ...deputies].find(
+    ({ id, to }) => id === personId && to !== null && to <= addDays(today, soonDays) && next?.id !== personId,
+  )
 
 const ownRows = ({ holder, deputies }: Office): RecordCard['rows'] => [
   { key: 'Holder of your office', value: [holder === undefined ? 'Nobody' : officerInWords(holder)] },

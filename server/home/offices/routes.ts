@@ -9,7 +9,7 @@ import { groupsOf } from '../page.ts'
 import { lookingOf } from '../task.ts'
 import { openInOffice, openOf } from '../tasks.ts'
 import { countLeftDrafts, leftDrafts, takeDraftOver } from './drafts.ts'
-import { appointmentsPage, handoverPage, officeCard } from './page.ts'
+import { appointmentsPage, endingFor, handoverPage, officeAlertCard, officeCard } from './page.ts'
 import { withQueue } from './waiting.ts'
 
 /** Under its number, a kind of task lists no more than these on the handover page. */
@@ -67,12 +67,17 @@ async function takeOver(ask: SignedInAsk): Promise<Answer> {
   return seeOther(`${draftPlace(kind)?.at ?? ''}/${id}`)
 }
 
-/** The home page’s card: the own office, and of the others those that nobody holds or in which drafts wait. */
-export async function officeCardFor({ db, person, today }: SignedInAsk): Promise<RecordCard> {
+/** For the own account: the own office. */
+export const officeCardFor = async ({ db, person, today }: SignedInAsk): Promise<RecordCard> =>
+  officeCard(ownOffice({ person }, await officesOn(db, person, today)))
+
+/** For the home page: the own appointment if it ends soon, and the offices that nobody holds or in which drafts wait. */
+export async function officeAlertsFor({ db, person, today }: SignedInAsk): Promise<RecordCard[]> {
   const offices = await officesOn(db, person, today)
   const left = await countLeftDrafts(db, today)
   const own = ownOffice({ person }, offices)
   const others = offices.filter((office) => isVacant(office) || (office !== own && left(office) > 0))
   const waiting = await Promise.all(others.map((office) => withQueue(db, person, office, left(office))))
-  return officeCard(own, waiting)
+  const ending = own === undefined ? undefined : endingFor(person.id, own, today)
+  return officeAlertCard({ ending, others: waiting })
 }

@@ -90,6 +90,17 @@ describe('the counts of other sources', () => {
     expect(texts.some((text) => text.startsWith(start))).toBe(true)
   })
 
+  it('are told to agree where none of several differs', () => {
+    const outsideCounts = [
+      anOutsideCountFact({ count: 2 }),
+      anOutsideCountFact({ count: 2, source: 'complaints' }),
+    ]
+    const texts = textsOf(section(aYear({ incidents, outsideCounts })))
+    expect(texts).toContain(
+      'Of 2 monthly counts by other sources none differs from the records in a way that its source can speak of ([[outside-counts]]).',
+    )
+  })
+
   it('are told of one alone as of one', () => {
     const texts = textsOf(section(aYear({ incidents, outsideCounts: [anOutsideCountFact({ count: 3 })] })))
     expect(texts).toContain(

@@ -39,6 +39,7 @@ import {
   type StaffState,
 } from './staff-notices.ts'
 import { delayInWords, openInWords, tagsOf } from './timing.ts'
+import { contactLines } from './worth-checking.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
   name: 'lado-contact',
@@ -60,6 +61,7 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   ...readBy(loadContact, showContact),
   couldSee: couldSeeLadoContact,
   reasonsHiddenFrom: ['head'],
+  worthChecking: contactLines,
   contentOf: ladoContactContent,
   insert: insertLadoContact,
   replace: replaceLadoContact,

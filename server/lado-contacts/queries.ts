@@ -183,3 +183,46 @@ export function linkedIncidents(db: Db, id: string) {
     .orderBy('incident.number')
     .execute()
 }
+
+/** An incident with the comparison keys of the children and the staff that its record names. */
+export interface IncidentPeople {
+  number: string
+  ownReference: string
+  childKeys: ReadonlySet<string>
+  staffKeys: ReadonlySet<string>
+}
+
+/** Those of the numbers that are incidents of the establishment; the reader may name them and need not be able to read them. */
+export async function peopleOfIncidents(
+  db: Db,
+  establishmentId: string,
+  numbers: readonly string[],
+): Promise<IncidentPeople[]> {
+  if (numbers.length === 0) return []
+  const incidents = await db
+    .selectFrom('incident')
+    .select(['id', 'number', 'ownReference'])
+    .where('number', 'in', numbers)
+    .where('establishmentId', '=', establishmentId)
+    .orderBy('number')
+    .execute()
+  const ids = incidents.map(({ id }) => id)
+  const children = await db
+    .selectFrom('incidentChild')
+    .innerJoin('child', 'child.id', 'incidentChild.childId')
+    .select(['incidentId', 'child.pseudonymKey'])
+    .where('incidentId', 'in', ids)
+    .execute()
+  const staff = await db
+    .selectFrom('incidentStaff')
+    .select(['incidentId', 'pseudonymKey'])
+    .where('incidentId', 'in', ids)
+    .execute()
+  const keysOf = (rows: readonly { incidentId: string; pseudonymKey: string | null }[], id: string) =>
+    new Set(rows.filter(({ incidentId }) => incidentId === id).map(({ pseudonymKey }) => pseudonymKey ?? ''))
+  return incidents.map(({ id, ...incident }) => ({
+    ...incident,
+    childKeys: keysOf(children, id),
+    staffKeys: keysOf(staff, id),
+  }))
+}

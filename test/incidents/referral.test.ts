@@ -66,13 +66,13 @@ describe('an incident that says that it was referred to the LADO', () => {
   })
 
   it('stands with the scrutineer until a LADO contact is about it, whatever the head says, with what the head says', async () => {
-    expect((await scrutineer.open('/')).text).toContain('no LADO contact is recorded')
+    expect((await scrutineer.open('/')).text).toContain('No LADO contact is recorded')
     await followUp()
     expect((await scrutineer.open('/')).text).toContain(asks)
     await answer()
     expect((await scrutineer.open('/')).text).toContain('the head says: LADO of the council, 1 June 2019')
     await contact({ shared: 'no', referrer: 'police' })
-    expect((await scrutineer.open('/')).text).not.toContain('no LADO contact is recorded')
+    expect((await scrutineer.open('/')).text).not.toContain('No LADO contact is recorded')
   })
 
   it('no longer asks its head once a contact that the head may read is about it', async () => {

@@ -97,7 +97,7 @@ describe('an urgent incident', () => {
     expect(lines[0]).toMatch(
       /^A child made an allegation \(.*\) \| ASH-2019-0001, Ash House, 3 days ago \| Urgent$/,
     )
-    expect(lines[1]).toContain('No LADO contact is recorded for it')
+    expect(lines[1]).toContain('No LADO contact is recorded')
     expect(lines).toHaveLength(2)
   })
 

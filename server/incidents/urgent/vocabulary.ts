@@ -27,7 +27,7 @@ export const urgentReasons = [
   { value: 'allegation', label: 'A child made an allegation', isGravest: true },
   {
     value: 'referral-without-contact',
-    label: 'No LADO contact is recorded for it',
+    label: 'No LADO contact is recorded',
     isGravest: true,
   },
   { value: 'vomiting', label: 'A child vomited', isGravest: false },

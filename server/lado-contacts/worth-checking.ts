@@ -1,0 +1,51 @@
+import { listOf } from '../../reports/wording.ts'
+import type { Db } from '../database/schema.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
+import { referenceWords } from '../incidents/naming.ts'
+import type { LineView } from '../records/page-types.ts'
+import type { LadoContact } from './form.ts'
+import { peopleOfIncidents, type IncidentPeople } from './queries.ts'
+
+/**
+ * What a contact leaves open although it has an outcome, and the incidents that it names although their records tell of
+ * other people: a slip in a reference would end what is to be done about the wrong incident.
+ */
+export async function contactLines(db: Db, contact: Partial<LadoContact>): Promise<LineView[]> {
+  const { incidentNumbers = [], establishmentId = '' } = contact
+  const incidents = await peopleOfIncidents(db, establishmentId, incidentNumbers)
+  return [...incidents.flatMap((incident) => otherPeople(contact, incident)), ...undecided(contact)].map(
+    (text) => ({ text }),
+  )
+}
+
+function otherPeople(
+  { children = [], staffPseudonym = '' }: Partial<LadoContact>,
+  { childKeys, staffKeys, ...incident }: IncidentPeople,
+): string[] {
+  const missing = [
+    ...(namesAny(childKeys, children)
+      ? []
+      : [`${children.length === 1 ? 'child' : 'children'} ${listOf(children)}`]),
+    ...(namesAny(staffKeys, [staffPseudonym].filter(Boolean)) ? [] : [`member of staff ${staffPseudonym}`]),
+  ]
+  if (missing.length === 0) return []
+  return [
+    `The record of incident ${referenceWords(incident)} does not name ${missing.join(' or ')}: check the reference.`,
+  ]
+}
+
+/** Nobody asked for is nobody missing. */
+const namesAny = (keys: ReadonlySet<string>, pseudonyms: readonly string[]): boolean =>
+  pseudonyms.length === 0 || pseudonyms.some((pseudonym) => keys.has(comparisonKey(pseudonym)))
+
+function undecided({ type, outcome = 'open', threshold, staffPosition }: Partial<LadoContact>): string[] {
+  if (outcome === 'open' || (type !== 'referral' && type !== 'historical')) return []
+  return [
+    ...(threshold === 'undecided'
+      ? ['It has an outcome, and whether the harm threshold is met is not decided.']
+      : []),
+    ...(type === 'referral' && staffPosition === 'not-recorded'
+      ? ['It has an outcome, and does not say what was decided about the member of staff until then.']
+      : []),
+  ]
+}

@@ -47,6 +47,7 @@ export function drawIncident(setting: Setting, slot: Slot, happenedAt: string): 
     other: (involved[1] ?? random.pick(held.filter((child) => child !== involved[0]))).pseudonym,
     staff: staff[0]?.pseudonym ?? '',
     location,
+    position: children[0]?.position ?? 'not-recorded',
   }
   const hurt = hurtStaff(random, slot)
   return {

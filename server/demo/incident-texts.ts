@@ -1,4 +1,4 @@
-import type { Location, Reason, ReasonGroup } from '../incidents/vocabulary.ts'
+import type { Location, Position, Reason, ReasonGroup } from '../incidents/vocabulary.ts'
 import { reasonGroupOf } from '../incidents/vocabulary.ts'
 import type { ChildInIncident } from '../incidents/people-form.ts'
 import type { Random } from './random.ts'
@@ -10,6 +10,8 @@ export interface Scene {
   other: string
   staff: string
   location: Location
+  /** In which the child was held. */
+  position: Position
 }
 
 const places: Partial<Record<Location, string>> = {
@@ -66,14 +68,40 @@ const steps = [
   '{staff} reminded {child} of the plan agreed in the last review and gave time to think.',
 ]
 
-const measures = [
-  '{staff} took an arm hold while a second member of staff supported the other side. {child} was walked away and the holds were released step by step.',
-  'Staff took hold of both arms. {child} went to the knees and was brought back to standing when calmer.',
-  '{staff} held {child} from the side and talked throughout. The hold was let go as soon as {child} agreed to walk.',
+const anyPosition = [
+  '{staff} held {child} from the side and talked throughout. The hold was let go as soon as {child} agreed to stop.',
   'Both arms were held while {child} was spoken to throughout. Holds were loosened as soon as the breathing had slowed.',
-  '{child} struggled and staff and child went to the floor together. The position was changed at once to seated.',
   'Three members of staff took part, one of them at the head to watch the breathing and to talk. {child} was released in the room.',
 ]
+
+/** What was done, by the position that the record says the child was held in. */
+const measures: Record<Position, readonly string[]> = {
+  standing: [
+    ...anyPosition,
+    '{staff} took an arm hold while a second member of staff supported the other side. {child} was walked away and the holds were released step by step.',
+  ],
+  kneeling: [
+    'Staff took hold of both arms. {child} went to the knees and was brought back to standing when calmer.',
+    '{child} was held on the knees by {staff} and a second member of staff, and stood up when the holds were released.',
+  ],
+  seated: [
+    'Staff took hold of both arms and {child} sat down. The holds were released step by step.',
+    '{staff} and a second member of staff held {child} on a chair until the breathing had slowed.',
+  ],
+  'floor-unintended': [
+    '{child} struggled and staff and child went to the floor together. The position was changed at once to seated.',
+    'Staff and {child} slipped and came down together. {staff} let go and took hold again when {child} sat.',
+  ],
+  prone: [
+    '{child} went down face first while both arms were held, and was turned as soon as that was safe.',
+    'Staff held {child} face down. {staff} watched the breathing until {child} could be turned and sit up.',
+  ],
+  supine: [
+    '{child} went down backwards while both arms were held, and was helped to sit when calmer.',
+    'Staff held {child} on the back. {staff} stayed at the head and talked until the holds were released.',
+  ],
+  'not-recorded': anyPosition,
+}
 
 const lighterMeasures = [
   '{staff} guided {child} by the elbow to the next room. There was no resistance.',
@@ -83,7 +111,7 @@ const lighterMeasures = [
 
 const effects = [
   'Nobody else was hurt. {child} stayed in the room for half an hour and then came back to the group.',
-  'It ended the danger. {child} was seen by the nurse and spoke with the keyworker the same evening.',
+  'It ended the danger. {child} was calm again within a quarter of an hour.',
   'Calm was restored within minutes. A meeting between the two children was planned for the next day.',
   'It worked, but {child} was upset for the rest of the day and did not go to education.',
   'The immediate risk ended. The care plan was reviewed on the following working day.',
@@ -94,7 +122,7 @@ const accounts = [
   'I was angry, I would have calmed down if they had waited.',
   'They told me what they were doing the whole time.',
   'It was fair, I started it.',
-  'My wrist hurt after. The nurse had a look.',
+  'My wrist hurt after. It is all right now.',
   'I do not want to talk about it.',
   'I wanted to be left alone.',
   'He said something about my family, so I went for him.',
@@ -133,7 +161,7 @@ export function tell(random: Random, reason: Reason, scene: Scene, lighter: bool
   return {
     behaviour: fill(behaviours[reasonGroupOf(reason)]),
     stepsToAvoid: fill(steps),
-    description: fill(lighter ? lighterMeasures : measures),
+    description: fill(lighter ? lighterMeasures : measures[scene.position]),
     effectiveness: fill(effects),
   }
 }

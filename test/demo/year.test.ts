@@ -132,6 +132,27 @@ describe('the years of the example', () => {
     }
   })
 
+  it('tell of no other position than the one they record', () => {
+    const words = [
+      [/face (?:down|first)/, 'prone'],
+      [/\bknees\b/, 'kneeling'],
+      [/came down together|floor together/, 'floor-unintended'],
+      [/on the back|backwards/, 'supine'],
+      [/sat down|on a chair/, 'seated'],
+      [/was walked away/, 'standing'],
+    ] as const
+    for (const [pattern, position] of words) {
+      const telling = (['CKI', 'MED'] as const).flatMap((house) =>
+        exampleAt(house).drawn.filter(
+          ({ name, incident }) => name === undefined && pattern.test(incident.description),
+        ),
+      )
+      expect(telling.length, position).toBeGreaterThan(5)
+      for (const { incident } of telling)
+        expect(incident.children[0]?.position, incident.description).toBe(position)
+    }
+  })
+
   it('restrains only children who are there that day, and only boys at Cookham Wood', () => {
     const { everyone, incidents } = exampleAt('CKI')
     const stays = new Map(everyone.map((child) => [child.pseudonym, child]))

@@ -236,16 +236,16 @@ function decision(random: Random): Pick<Incident, 'safeguardingDecision' | 'deci
     return {
       safeguardingDecision: 'no-concern',
       decisionReason: random.pick([
-        'Footage and record agree. The force was brief and stopped as soon as it could.',
+        'The statements of staff and the record agree. The force was brief and stopped as soon as it could.',
         'The record was read with the duty manager. Nothing in it gives cause for concern.',
-        'The child was spoken to and raised no concern; the nurse saw no injury that needs explaining.',
+        'The force answered the danger and ended with it. Nothing in the record is unexplained.',
       ]),
       decidedBy,
     }
   return {
     safeguardingDecision: 'internal',
     decisionReason: random.pick([
-      'The hold was not as taught. The restraint coordinator will go through the footage with the staff.',
+      'The hold was not as taught. The restraint coordinator will go through it with the staff.',
       'The child complained about the tone of staff. A manager met the child and the staff together.',
       'De-escalation ended early. Taken up in the weekly use of force meeting.',
     ]),

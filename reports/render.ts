@@ -57,33 +57,45 @@ export async function inDrawingWorker<Drawn>(script: URL, job: unknown, what: st
 interface Resting {
   worker: Worker
   script: URL
-  ended: NodeJS.Timeout
+  timer: NodeJS.Timeout
 }
 
 /** A worker that has drawn already holds its fonts and its compiled code: the next drawing takes it a third of the time. */
-const resting: Resting[] = []
+let resting: Resting[] = []
 
-/** The resting worker with this script, or a new one; then another that rests makes room for it. */
+/** A resting worker with this script, or a new one; then one that rests with another script makes room for it. */
 function workerFor(script: URL): Worker {
-  const same = resting.findIndex((each) => each.script.href === script.href)
-  const [found] = resting.splice(Math.max(same, 0), 1)
-  clearTimeout(found?.ended)
-  if (same >= 0 && found !== undefined) {
-    found.worker.ref()
-    return found.worker
+  const same = resting.find((each) => each.script.href === script.href)
+  const found = same ?? resting[0]
+  if (found !== undefined) leaveRest(found)
+  if (same !== undefined) {
+    same.worker.ref()
+    return same.worker
   }
   void found?.worker.terminate()
-  return new Worker(script)
+  return startWorker(script)
+}
+
+/** One that ends while it rests is not given a drawing, and its error, which nobody waits for, stops nothing else. */
+function startWorker(script: URL): Worker {
+  const worker = new Worker(script)
+  worker.on('error', () => undefined)
+  worker.once('exit', () => {
+    for (const each of resting.filter((rested) => rested.worker === worker)) leaveRest(each)
+  })
+  return worker
 }
 
 /** Holds up neither a command that is done nor a server that stops. */
 function rest(worker: Worker, script: URL): void {
   worker.unref()
-  const ended = setTimeout(() => {
-    resting.splice(0, resting.length, ...resting.filter((each) => each.worker !== worker))
-    void worker.terminate()
-  }, restFor)
-  resting.push({ worker, script, ended: ended.unref() })
+  const timer = setTimeout(() => void worker.terminate(), restFor).unref()
+  resting.push({ worker, script, timer })
+}
+
+function leaveRest(rested: Resting): void {
+  clearTimeout(rested.timer)
+  resting = resting.filter((each) => each !== rested)
 }
 
 /** Ends a worker that gave no answer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderPdf } from '../../reports/pdf/pdf.ts'
-import { renderInWorker } from '../../reports/render.ts'
+import { inDrawingWorker, renderInWorker } from '../../reports/render.ts'
 import { renderSpreadsheet } from '../../reports/spreadsheet/spreadsheet.ts'
 import type { Report } from '../../reports/report.ts'
 import { aSampleReport } from '../support/sample-report.ts'
@@ -37,6 +37,21 @@ describe('drawing in a worker', () => {
     await expect(renderInWorker(broken, 'pdf')).rejects.toThrow('The pdf could not be drawn')
     expect((await renderInWorker(aSampleReport(), 'spreadsheet')).length).toBeGreaterThan(5000)
   }, 60_000)
+})
+
+describe('a worker that fails after its answer, while it waits for the next drawing', () => {
+  it('stops nothing, and the next drawing gets another', async () => {
+    const failing = `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', (job) => {
+        parentPort.postMessage(job)
+        setTimeout(() => { throw new Error('late') }, 20)
+      })`
+    const script = new URL(`data:text/javascript,${encodeURIComponent(failing)}`)
+    for (const job of ['first', 'second']) {
+      expect(await inDrawingWorker(script, job, 'test')).toBe(job)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+  }, 20_000)
 })
 
 /** What this thread works at it, in microseconds of its processor. */

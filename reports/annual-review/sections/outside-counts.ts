@@ -42,10 +42,10 @@ function noneFrom({ establishments }: Year, compared: readonly OutsideCompared[]
 }
 
 function differenceSentence(compared: readonly OutsideCompared[]): string {
-  const differing = compared.filter(({ differs }) => differs)
-  const open = differing.filter(isUnexplained).length
   const [only] = compared
   if (only !== undefined && compared.length === 1) return onlyDifference(only)
+  const differing = compared.filter(({ differs }) => differs)
+  const open = differing.filter(isUnexplained).length
   const start = `Of ${number(compared.length)} monthly counts by other sources`
   if (differing.length === 0)
     return `${start} none differs from the records in a way that its source can speak of (${refer('outside-counts')}).`

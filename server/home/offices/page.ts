@@ -105,7 +105,7 @@ function vacancyInWords(office: WaitingOffice): string {
   return `${name}: ${since}.${follows}${queue}${left}`
 }
 
-/** On an officer’s own account: until when, and with whom. */
+/** For Your account: the officer’s own office, its deputies, and until when the appointment lasts. */
 export const officeCard = (own: Office | undefined): RecordCard => ({
   title: 'Your office',
   rows: [
@@ -148,7 +148,7 @@ export function officeAlertCard({ ending, others }: Alerts): RecordCard[] {
   return [{ title: 'Appointments', rows: [...rows, all] }]
 }
 
-/** Whoever acts in an office today, holder or deputy, and whose own days are nearly over without following on themselves. */
+/** The reader’s own appointment to an office, as holder or deputy, if it ends soon and they are not appointed again. */
 export const endingFor = (
   personId: string,
   { holder, deputies, next }: Office,

@@ -3,6 +3,7 @@ import { localDateOf } from '../../reports/clocks.ts'
 import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import { knownPseudonyms } from '../children/queries.ts'
+import { NotFound } from '../http/errors.ts'
 import type { Db } from '../database/schema.ts'
 import { textOf, type Typed } from '../fields/field.ts'
 import { datedDeadlines } from '../settings/queries.ts'
@@ -28,6 +29,13 @@ export const findIncidentHead = (db: Db, viewer: Person, id: string) =>
     .where('incident.id', '=', id)
     .where(visibleIncidents(viewer))
     .executeTakeFirst()
+
+/** @throws NotFound for an incident that does not exist and for one that the viewer may not see, alike */
+export async function incidentHead(db: Db, viewer: Person, id: string) {
+  const head = await findIncidentHead(db, viewer, id)
+  if (head === undefined) throw new NotFound('no such incident, or another establishment’s')
+  return head
+}
 
 /**
  * The stored facts that the form of this establishment's incidents is a function of.

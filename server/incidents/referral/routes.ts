@@ -1,5 +1,4 @@
 import { readForm, viewForm } from '../../fields/form.ts'
-import { NotFound } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
@@ -8,7 +7,7 @@ import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import { settingOn } from '../../settings/queries.ts'
-import { findIncidentHead } from '../queries.ts'
+import { incidentHead } from '../queries.ts'
 import { answerReferral } from './actions.ts'
 import { referralForm } from './form.ts'
 import { referralPage } from './page.ts'
@@ -24,8 +23,7 @@ export const referralRoutes = (): Route[] => [
 
 /** @throws NotFound for an incident that the person may not see */
 async function referredIn({ db, person, params }: SignedInAsk) {
-  const head = await findIncidentHead(db, person, params['id'] ?? '')
-  if (head === undefined) throw new NotFound('no such incident, or another establishment’s')
+  const head = await incidentHead(db, person, params['id'] ?? '')
   return { head, referred: await findReferred(db, person, head.id) }
 }
 

@@ -2,10 +2,10 @@ import type { Person } from '../../access/person.ts'
 import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
-import { NotFound, Stale } from '../../http/errors.ts'
+import { Stale } from '../../http/errors.ts'
 import { restateReturns } from '../../returns/restating.ts'
 import { incidentContent } from '../content.ts'
-import { findIncidentHead } from '../queries.ts'
+import { incidentHead } from '../queries.ts'
 import type { Standing } from '../vocabulary.ts'
 import type { LookedAt, WithdrawalDecision } from './vocabulary.ts'
 
@@ -75,8 +75,7 @@ function setStanding(
   moveFrom: (stands: Standing) => Move | undefined,
 ): Promise<void> {
   return write(db, act, async (tx) => {
-    const stands = await findIncidentHead(tx, person, id)
-    if (stands === undefined) throw new NotFound('no such incident, or another establishment’s')
+    const stands = await incidentHead(tx, person, id)
     const move = stands.version === seen ? moveFrom(stands.standing) : undefined
     if (move === undefined) throw new Stale('Somebody changed this incident while you were writing.')
     const version = seen + 1

@@ -1,6 +1,6 @@
 import type { Problem } from '../../fields/field.ts'
 import { readForm, viewForm, type AnyForm } from '../../fields/form.ts'
-import { NotFound, Stale } from '../../http/errors.ts'
+import { Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts'
 import { recordLook } from '../../records/looks.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
-import { findIncidentHead } from '../queries.ts'
+import { incidentHead } from '../queries.ts'
 import { decideWithdrawal, moveStanding, undoWithdrawal } from './actions.ts'
 import { decisionForm, standingForms, undoForm } from './form.ts'
 import { decisionPage, headings, standingPage, undoPage } from './page.ts'
@@ -27,11 +27,7 @@ export const withdrawalRoutes = (): Route[] => [
   post(decision, 'decide withdrawals', decide, { reads: 'a form' }),
 ]
 
-async function incidentIn({ db, person, params }: SignedInAsk) {
-  const incident = await findIncidentHead(db, person, params['id'] ?? '')
-  if (incident === undefined) throw new NotFound('no such incident, or another establishment’s')
-  return incident
-}
+const incidentIn = ({ db, person, params }: SignedInAsk) => incidentHead(db, person, params['id'] ?? '')
 
 type Incident = Awaited<ReturnType<typeof incidentIn>>
 

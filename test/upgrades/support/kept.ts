@@ -72,4 +72,7 @@ export const landed: Record<string, string> = {
   '2026-11-30-7-sealed-codes': 'a53977a709fd115352a8f62e355f9a403570e166eb1c1be34bfbc6170184a2c5',
   '2026-11-30-8-withdrawn-figures': '299286517b687d24d51b3ae32691c80a54517e6ed2c39303ed264b9045928605',
   '2026-12-01-1-child-alleges': '70bbd80ff570146db9af35ac297a2d985fad553e728bb2965fb0d64e4825bcab',
+  '2026-12-02-1-demonstration-clock': 'b3848efe9c954eae6776a8fe91795fecfcf4b7e5149ccaee48557e72eabf25fd',
+  '2026-12-03-1-accepted-by-office': 'b09ff438d559a7b065a0780c2068ae8a96e1e985c6c0b4adf1b795d42d99af69',
+  '2026-12-03-2-masked-notes': '1a3a1eef500cc33a1e6176b8b52c83a0244ab09106993df172510bb4cf28af74',
 }

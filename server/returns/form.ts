@@ -9,6 +9,8 @@ import { figuresText, type Figures } from './vocabulary.ts'
 /** What the head of safeguarding sends. */
 export interface Signature {
   confirmed: 'confirmed'[]
+  /** That what is begun and not submitted is left out; empty where nothing is. */
+  unfinished: 'left-out'[]
   /** The figures as they were shown, so that nobody signs others than they saw. */
   figures: string
   /** Why it is signed again; empty the first time. */
@@ -20,9 +22,14 @@ interface SignatureFacts {
   figures: Figures
   /** Whether the month was signed before. */
   isAgain: boolean
+  /** How many incidents of the month, and corrections of one, are begun and not submitted. */
+  openDrafts: number
 }
 
-/** What is asked to sign a month: an explicit confirmation, and a reason where it is signed again. */
+/**
+ * What is asked to sign a month: an explicit confirmation, a second one where something is begun and not submitted, and a
+ * reason where it is signed again.
+ */
 export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
   form<Signature>({
     confirmed: choices({
@@ -35,6 +42,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
           ? 'Confirm that no force was used, or record what is missing before you sign'
           : 'Confirm that this is every incident in which force was used, or record what is missing before you sign',
     }),
+    unfinished: unfinishedField(facts),
     figures: neverDrawn(text({ question: 'The figures shown', missing: 'Reload the page', max: 100 })),
     reason: facts.isAgain
       ? reasonText({
@@ -47,7 +55,20 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
       : known('Why it was signed again', '', ''),
   })
 
-const neverDrawn = (field: Field<string>): Field<string> => ({ ...field, view: () => null })
+// Not drawn where nothing is open; what was ticked before the last draft was submitted is no unexpected field.
+function unfinishedField({ openDrafts }: Pick<SignatureFacts, 'openDrafts'>): Field<'left-out'[]> {
+  const drafts = plural(openDrafts, 'draft')
+  const asked = {
+    question: 'What about the drafts?',
+    hint: 'They are listed above. Submitted later, they show as changes since signed',
+    from: [{ value: 'left-out' as const, label: `I sign without the ${drafts} begun and not submitted` }],
+  }
+  return openDrafts === 0
+    ? neverDrawn(choices(asked))
+    : choices({ ...asked, missing: 'Finish what is begun first, or say that you sign without it' })
+}
+
+const neverDrawn = <Value>(field: Field<Value>): Field<Value> => ({ ...field, view: () => null })
 
 /** 'No force was used on a child in June 2018', said of a month without any. */
 function confirmationFor({ month, figures }: Pick<SignatureFacts, 'month' | 'figures'>): string {

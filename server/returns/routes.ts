@@ -18,7 +18,7 @@ import { showHistory } from './history.ts'
 import { monthStates } from './month-states.ts'
 import { overviewPage } from './overview-page.ts'
 import { placeOf, signedFrom, type Place } from './place.ts'
-import { findSignedReturn, openDrafts, restatingRecords } from './queries.ts'
+import { findSignedReturn, openDrafts as draftsOf, restatingRecords } from './queries.ts'
 import { returnPage, returnTitle } from './return-page.ts'
 import { signaturePage, signedPage } from './signature-page.ts'
 
@@ -85,7 +85,7 @@ async function showSignature(ask: SignedInAsk, back?: Back): Promise<Answer> {
     house,
     month: state.month,
     figures: await figuresNow(ask.db, month),
-    drafts: await openDrafts(ask.db, month),
+    drafts: await draftsOf(ask.db, month),
     version: state.signed?.version ?? 0,
     personId: ask.person.id,
     typed: ask.typed,
@@ -112,7 +112,8 @@ async function sign(ask: SignedInAsk): Promise<Answer> {
   if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
   const month = { establishmentId: house.id, month: state.month }
   const figures = await figuresNow(ask.db, month)
-  const asked = signatureForm({ month: state.month, figures, isAgain: version > 0 })
+  const { length: openDrafts } = await draftsOf(ask.db, month)
+  const asked = signatureForm({ month: state.month, figures, isAgain: version > 0, openDrafts })
   refuseStrangers(asked, ask.typed)
   const found = readForm(asked, ask.typed, ask)
   if (!found.ok) return showSignature(ask, { problems: found.problems, as: invalid })

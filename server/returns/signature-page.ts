@@ -28,8 +28,8 @@ interface Around {
 
 /** What is signed, what should be finished first, and what signing means. */
 export function signaturePage(around: Around): RecordCheckPage {
-  const { house, month, figures, version, typed, problems } = around
-  const asked = signatureForm({ month, figures, isAgain: version > 0 })
+  const { house, month, figures, drafts, version, typed, problems } = around
+  const asked = signatureForm({ month, figures, isAgain: version > 0, openDrafts: drafts.length })
   return {
     heading: version === 0 ? 'Check and sign the return' : 'Sign the return again',
     caption: `${monthName(month)}, ${house.name}`,

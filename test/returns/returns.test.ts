@@ -11,6 +11,7 @@ import { ash, birch } from '../support/people.ts'
 
 const june = `/returns/${ash}/2019-06`
 const confirmed = { confirmed: 'confirmed' }
+const withoutDrafts = { ...confirmed, unfinished: 'left-out' }
 const inJune = { happenedAt: '2019-06-12T14:35:00+01:00' }
 
 let app: TestApp
@@ -246,8 +247,22 @@ describe('a monthly return', () => {
     expect(asked.text).toContain('Finish these first')
     expect(asked.text).toContain('Incident of 12 June 2019, not submitted since')
     expect(asked.text).not.toContain('12 May 2019')
-    await head.send(confirmed, { action: '/signature' })
+    const stopped = await head.send(confirmed, { action: '/signature' })
+    expect(stopped.errors).toEqual(['Finish what is begun first, or say that you sign without it'])
+    expect(stopped.text).toContain('I sign without the 1 draft begun and not submitted')
+    expect(stopped.html.querySelectorAll('[name="confirmed"][checked]')).toHaveLength(1)
+    await head.send(withoutDrafts, { action: '/signature' })
     expect((await head.open(june)).answer('Incidents begun and not submitted then')).toBe('1')
+  })
+
+  it('takes the tick about drafts where the last of them is gone meanwhile', async () => {
+    const head = await headOf()
+    await head.open('/incidents/new')
+    await head.send(typedTime('happenedAt', '2019-06-12', '14:35'), { press: ['later', 'yes'] })
+    await head.open(`${june}/signature`)
+    await app.parts.db.deleteFrom('draft').execute()
+    expect((await head.send(withoutDrafts, { action: '/signature' })).text).toContain('Return signed')
+    expect((await head.open(june)).answer('Incidents begun and not submitted then')).toBe('None')
   })
 
   it('can be signed while somebody’s draft holds a day that there is not: it stands as one without a date', async () => {
@@ -270,7 +285,7 @@ describe('a monthly return', () => {
     expect(asked.text.match(/Incident without a date yet, not submitted since/g)).toHaveLength(
       impossible.length,
     )
-    expect((await head.send(confirmed, { action: '/signature' })).text).toContain('Return signed')
+    expect((await head.send(withoutDrafts, { action: '/signature' })).text).toContain('Return signed')
   })
 
   it.each([

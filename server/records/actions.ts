@@ -7,7 +7,7 @@ import { record, recordVersion } from '../history/record.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { canonical } from '../history/canonical.ts'
 import type { RecordKind, Saved } from './kind.ts'
-import { draftKey, type Saves } from './queries.ts'
+import { draftKey, ownCorrection, type Saves } from './queries.ts'
 
 export interface DraftOf {
   kind: string
@@ -46,6 +46,28 @@ export function beginDraft(db: Db, act: Act, draft: DraftOf, typed: Typed): Prom
     })
     return id
   })
+}
+
+/**
+ * Begins a correction, or goes on with one's own of the same record that was begun and not submitted. One in which nothing was
+ * saved begins again from the record as it stands.
+ * @param typed the record as it stands, as somebody would have typed it
+ */
+export async function beginCorrection(
+  db: Db,
+  act: Act,
+  { person, ...draft }: DraftOf & { person: Person; subjectId: string },
+  typed: Typed,
+): Promise<string> {
+  const begun = await ownCorrection(db, person, draft)
+  if (begun === undefined) return beginDraft(db, act, draft, typed)
+  if (begun.isUntouched && begun.baseVersion !== draft.baseVersion)
+    await db
+      .updateTable('draft')
+      .set({ baseVersion: draft.baseVersion, typed: JSON.stringify(typed) })
+      .where('id', '=', begun.id)
+      .execute()
+  return begun.id
 }
 
 const officeOf = (tx: Tx, personId: string) =>

@@ -1,5 +1,8 @@
-import type { Found } from './kind.ts'
-import type { ActionForm } from './page-types.ts'
+import type { Role } from '../access/vocabulary.ts'
+import { rowsOf } from '../fields/form.ts'
+import { differencesBetween } from './differences.ts'
+import type { Found, RecordForm } from './kind.ts'
+import type { ActionForm, RecordCheckPage } from './page-types.ts'
 
 /** What a draft becomes: a new record, a correction with its reason, or what finishes an unfinished one. */
 export type Change =
@@ -21,6 +24,27 @@ export function changeWords(
       }
     case 'finishing':
       return { caption: newTitle, statement: change.statement, submit: change.submit }
+  }
+}
+
+interface Corrected<Values> {
+  change: Change
+  /** The record as it stands; undefined for a new one. */
+  stands: Values | undefined
+  /** The answers that can be read; one that cannot changes nothing yet. */
+  values: Partial<Values>
+  role: Role
+}
+
+/** What a correction would change of the record as it stands, answer by answer. */
+export function changedBy<Values>(
+  { form }: RecordForm<Values>,
+  { change, stands, values, role }: Corrected<Values>,
+): Pick<RecordCheckPage, 'changed'> {
+  if (change.what !== 'correction' || stands === undefined) return {}
+  const [was, is] = [rowsOf(form, stands, role), rowsOf(form, { ...stands, ...values }, role)]
+  return {
+    changed: { answers: differencesBetween(was, is), none: 'Nothing differs from what is recorded yet.' },
   }
 }
 

@@ -2,7 +2,7 @@ import { earlierAnswer } from '../database/write.ts'
 import { formOf, ownsControl } from '../fields/form.ts'
 import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
-import type { Asking, RecordForm, RecordKind, Section } from './kind.ts'
+import type { Asking, Loaded, RecordForm, RecordKind, Section } from './kind.ts'
 import { recordLook } from './looks.ts'
 import { draftKey, findDraft, type Draft } from './queries.ts'
 
@@ -21,20 +21,27 @@ export const asking = (ask: SignedInAsk): Pick<Asking, 'db' | 'person' | 'today'
 })
 
 /**
- * The form of a draft, for what it holds and what was just sent: a correction's may differ from a new record's, and whoever
- * is at one looks at the record.
+ * The form of a draft, for what it holds and what was just sent, with the record that it corrects as it stands: a correction's
+ * form may differ from a new record's, and whoever is at one looks at the record.
  */
-export async function formOfDraft<Values extends object>(
+export async function openDraft<Values extends object>(
   kind: RecordKind<Values>,
   ask: SignedInAsk,
   draft: Draft,
-) {
+): Promise<{ asked: RecordForm<Values>; stands?: Loaded<Values> }> {
   const typed = { ...draft.typed, ...ask.typed }
-  if (draft.subjectId === null) return kind.formFor({ ...asking(ask), typed })
-  const correcting = await kind.load(ask.db, ask.person, draft.subjectId, ask.today)
-  await recordLook(ask.db, ask.act, kind, correcting)
-  return kind.formFor({ ...asking(ask), typed, correcting })
+  if (draft.subjectId === null) return { asked: await kind.formFor({ ...asking(ask), typed }) }
+  const stands = await kind.load(ask.db, ask.person, draft.subjectId, ask.today)
+  await recordLook(ask.db, ask.act, kind, stands)
+  return { asked: await kind.formFor({ ...asking(ask), typed, correcting: stands }), stands }
 }
+
+/** The form alone. */
+export const formOfDraft = async <Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  draft: Draft,
+): Promise<RecordForm<Values>> => (await openDraft(kind, ask, draft)).asked
 
 /** The first section of a form. */
 export const firstOf = <Values>(asked: RecordForm<Values>): Section<Values> => {

@@ -116,6 +116,8 @@ export interface RecordCheckPage {
   worthChecking?: LineView[]
   /** What looks as if it named a person: each is decided before anything is submitted. */
   finds?: { intro: string[]; finds: FindView[] }
+  /** Of a correction: what it would change, answer by answer, or that nothing differs yet. */
+  changed?: { answers: ChangeView[]; none: string }
   errors: ErrorLink[]
   cards: RecordCard[]
   /** Asked on this page itself, such as the reason for a correction. */

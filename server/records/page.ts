@@ -3,7 +3,7 @@ import { instant } from '../../reports/wording.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, rowsOf, viewForm, type AnyForm } from '../fields/form.ts'
 import type { FieldView } from '../fields/field-view.ts'
-import { changeForms, changeWords, type Change } from './change.ts'
+import { changedBy, changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
@@ -105,6 +105,8 @@ interface CheckState {
   unopened: readonly string[]
   worthChecking: LineView[]
   finds: readonly Find[]
+  /** The record that a correction corrects. */
+  stands: object | undefined
   values: object
   problems: ErrorLink[]
   errors: readonly Problem[]
@@ -130,6 +132,11 @@ export function checkPage<Values>(
     problems: state.problems,
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
+    ...changedBy(asked, {
+      ...state,
+      values: state.values as Partial<Values>,
+      stands: state.stands as Values | undefined,
+    }),
     errors: errorLinks(state.errors),
     cards: asked.sections.flatMap((section, place) => {
       const href = `${state.draftBase}/${section.slug}`
@@ -197,9 +204,11 @@ interface ConflictState {
   csrf: string
   key: string
   role: Role
+  /** Whether what stands was written by the same person, in another draft. */
+  isOwn: boolean
 }
 
-/** Two people changed the same record: both texts side by side, nothing lost. */
+/** The record changed since a correction of it was begun: both texts side by side, nothing lost. */
 export function conflictPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
@@ -219,8 +228,8 @@ export function conflictPage<Values extends object>(
     csrf: state.csrf,
   })
   return {
-    heading: `Someone changed this ${kind.one} while you were writing`,
-    theirsHeading: 'Saved by someone else',
+    heading: `${state.isOwn ? 'You' : 'Someone'} changed this ${kind.one} after you began this correction`,
+    theirsHeading: state.isOwn ? 'Saved by you since then' : 'Saved by someone else',
     explanation: ['Nothing is lost. Below is the record as it now stands, beside what you wrote.'],
     rows: theirs.map(({ name, key, value }) => {
       const own = yours.find((row) => row.name === name)?.value ?? []

@@ -40,6 +40,37 @@ export async function findDraft(db: Db, person: Person, kind: string, id: string
   return { ...row, typed: JSON.parse(row.typed) as Typed, saves: JSON.parse(row.saves) as Saves }
 }
 
+/** One's own correction of a record that was begun and not submitted, the latest; whether anything was saved in it. */
+export async function ownCorrection(
+  db: Db,
+  person: Person,
+  { kind, subjectId }: { kind: string; subjectId: string },
+): Promise<{ id: string; baseVersion: number | null; isUntouched: boolean } | undefined> {
+  const row = await db
+    .selectFrom('draft')
+    .select(['id', 'baseVersion', 'startedAt', 'savedAt'])
+    .where(ownDraft(person))
+    .where('kind', '=', kind)
+    .where('subjectId', '=', subjectId)
+    .orderBy('savedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && { id: row.id, baseVersion: row.baseVersion, isUntouched: row.startedAt === row.savedAt }
+}
+
+/** The account that wrote the latest version of a record. */
+export async function lastWriterOf(db: Db, subject: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('recordVersion as version')
+    .innerJoin('historyEvent as event', 'event.seq', 'version.seq')
+    .select('event.whoId')
+    .where('version.subject', '=', subject)
+    .where('version.subjectId', '=', id)
+    .orderBy('version.version', 'desc')
+    .executeTakeFirst()
+  return row?.whoId
+}
+
 /** One's own drafts, the one left longest first. */
 export async function listDrafts(db: Db, person: Person) {
   const rows = await db

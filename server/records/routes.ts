@@ -7,7 +7,7 @@ import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
 import { maskingsOf } from '../names/queries.ts'
 import type { Button } from './page-types.ts'
 import { decideFind } from './deciding.ts'
-import { beginDraft, recordView } from './actions.ts'
+import { beginCorrection, recordView } from './actions.ts'
 import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
 import type { RecordKind } from './kind.ts'
 import { recordLook } from './looks.ts'
@@ -100,8 +100,8 @@ async function startCorrection<Values extends object>(
 ): Promise<Answer> {
   const { loaded, asked } = await loadWithForm(kind, ask)
   await recordLook(ask.db, ask.act, kind, loaded)
-  const draft = { kind: kind.name, subjectId: loaded.id, baseVersion: loaded.version }
-  const id = await beginDraft(ask.db, ask.act, draft, typeForm(asked.form, loaded.content))
+  const draft = { kind: kind.name, subjectId: loaded.id, baseVersion: loaded.version, person: ask.person }
+  const id = await beginCorrection(ask.db, ask.act, draft, typeForm(asked.form, loaded.content))
   const { finishing } = kind
   const place = draftBase(kind, id)
   const at = ask.query['at']

@@ -8,7 +8,7 @@ import { noQuestion, refuseStrangers } from '../http/strangers.ts'
 import { keepForm } from '../http/kept.ts'
 import { correctRecord, discardDraft, rebaseDraft, recordNew, recordView } from './actions.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
-import { crumbs, draftBase, draftIn, firstOf, formOfDraft, placeIn, sectionOf } from './draft.ts'
+import { crumbs, draftBase, draftIn, firstOf, formOfDraft, openDraft, placeIn, sectionOf } from './draft.ts'
 import type { RecordForm, RecordKind, Section } from './kind.ts'
 import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
@@ -17,7 +17,7 @@ import type { Change } from './change.ts'
 import { discardPage } from './discard-page.ts'
 import { changeOf, unopenedSections } from './opened.ts'
 import { checkPage, conflictPage } from './page.ts'
-import type { Draft } from './queries.ts'
+import { lastWriterOf, type Draft } from './queries.ts'
 
 export async function checkAnswers<Values extends object>(
   kind: RecordKind<Values>,
@@ -39,25 +39,22 @@ export async function checkAnswer<Values extends object>(
   ask: SignedInAsk,
   { draft, errors }: { draft: Draft; errors: readonly Problem[] },
 ): Promise<Answer> {
-  const asked = await formOfDraft(kind, ask, draft)
+  const { asked, stands } = await openDraft(kind, ask, draft)
   const found = readForm(asked.form, draft.typed, ask)
   const change = await changeOf(kind, ask, draft)
-  const { key, fields } =
-    change.what === 'correction' ? await whyAsked(ask, errors) : { key: newFormKey(), fields: [] }
+  const { key, fields } = await whyAsked(ask, change, errors)
   const unopened = unopenedSections(asked, draft.saves, change)
   const values = found.ok ? found.value : readable(asked, draft.typed, ask)
   const content = checkPage(kind, asked, {
     values,
-    problems: [
-      ...unopened.map((section) => unopenedLine(kind, draft, section)),
-      ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
-    ],
+    problems: missingIn(kind, { asked, draft }, { unopened, found }),
     unopened: unopened.map(({ slug }) => slug),
     worthChecking: [
       ...(await knownOf(kind, ask, draft, values)),
       ...(isTooLong(asked.form, draft.typed) ? [{ text: tooLong }] : []),
     ],
     finds: await findsOf(kind, ask, { asked, draft }),
+    stands: stands?.content,
     errors,
     fields,
     typed: ask.typed,
@@ -83,12 +80,23 @@ const knownOf = async <Values extends object>(
   values: Partial<Values>,
 ) => (await kind.worthChecking?.(db, values, { person, correcting: subjectId })) ?? []
 
-/** The question for a correction's reason, with what was typed before and not sent. */
-async function whyAsked(ask: SignedInAsk, errors: readonly Problem[]) {
+/** The question for the reason, of a correction alone, with what was typed before and not sent. */
+async function whyAsked(ask: SignedInAsk, { what }: Change, errors: readonly Problem[]) {
+  if (what !== 'correction') return { key: newFormKey(), fields: [] }
   const unsent = ask.pressed.key === null ? await unsentHere(ask) : undefined
   const view = correctionForm.fields.reason.view('reason', unsent?.typed ?? ask.typed, errors)
   return { key: unsent?.key ?? newFormKey(), fields: view === null ? [] : [view] }
 }
+
+/** What is missing, each with the place to do it. */
+const missingIn = <Values>(
+  kind: { base: string },
+  { asked, draft }: Pick<Submission<Values>, 'asked' | 'draft'>,
+  { unopened, found }: { unopened: readonly Section<Values>[]; found: Reading<Values> },
+) => [
+  ...unopened.map((section) => unopenedLine(kind, draft, section)),
+  ...problemsIn(asked, unopened, found).map((problem) => linkTo(kind, asked, draft, problem)),
+]
 
 const unopenedLine = (
   kind: { base: string },
@@ -220,6 +228,7 @@ async function submitCorrection<Values extends object>(
       csrf: ask.csrf,
       key: newFormKey(),
       role: ask.person.role,
+      isOwn: (await lastWriterOf(ask.db, kind.name, id)) === ask.person.id,
     }
     const content = conflictPage(kind, asked, stands, state)
     return conflict('records/conflict', content, {

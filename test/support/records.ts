@@ -1,3 +1,4 @@
+import type { Role } from '../../server/access/vocabulary.ts'
 import { contactKind } from '../../server/contacts/kind.ts'
 import type { Contact } from '../../server/contacts/form.ts'
 import type { Db } from '../../server/database/schema.ts'
@@ -138,4 +139,21 @@ export async function recordOneOfEach(db: Db, act: Act): Promise<OneOfEach> {
     contact: await recordNew(db, act, contactKind, { values: aContact() }),
     meeting: await recordNew(db, act, meetingKind, { values: aMeeting() }),
   }
+}
+
+/**
+ * Does something while the drafts that there are belong to another office, as if another account did it: whoever corrects what
+ * they are correcting already goes on with their own draft.
+ */
+export async function withDraftsSetAside<Answer>(db: Db, work: () => Promise<Answer>): Promise<Answer> {
+  const drafts = await db.selectFrom('draft').select(['id', 'role']).execute()
+  const giveTo = (role: Role, ids: string[]) =>
+    db.updateTable('draft').set({ role }).where('id', 'in', ids).execute()
+  await giveTo(
+    'partner',
+    drafts.map(({ id }) => id),
+  )
+  const answer = await work()
+  for (const { id, role } of drafts) await giveTo(role, [id])
+  return answer
 }

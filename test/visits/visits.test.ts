@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { visitKind } from '../../server/visits/kind.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
+import { withDraftsSetAside } from '../support/records.ts'
 import type { Browser } from '../support/browser.ts'
 
 const visit = {
@@ -182,12 +183,14 @@ describe('a visit', () => {
     const address = await logVisit(first)
     await first.open(address)
     await first.send({}, { action: '/correction' })
-    const second = await app.signedIn(app.people.scrutineer)
-    await second.open(address)
-    await second.send({}, { action: '/correction' })
-    await second.open(`${second.page.path}/seen`)
-    await second.send({ ...seen, staffSpokenTo: '8' })
-    await second.send({ reason: 'Second' })
+    await withDraftsSetAside(app.parts.db, async () => {
+      const second = await app.signedIn(app.people.scrutineer)
+      await second.open(address)
+      await second.send({}, { action: '/correction' })
+      await second.open(`${second.page.path}/seen`)
+      await second.send({ ...seen, staffSpokenTo: '8' })
+      await second.send({ reason: 'Second' })
+    })
     await first.open(`${first.page.path}/seen`)
     await first.send({ ...seen, parentsSpokenTo: '2' })
     const clash = await first.send({ reason: 'First' })

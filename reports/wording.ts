@@ -49,15 +49,16 @@ export function share({ of, outOf }: Share): string {
 /**
  * 'up 24.8%, from 133 to 166': the change with its base (F11). From 0 there is no percentage: 'from 0 to 4'; nor from a
  * count under 20, of which a percentage says more than it holds: 'down, from 8 to 2' (DOMAIN.md 5.4).
- * `places` is how the two values are printed; the percentage is worked out from the unrounded ones.
+ * @param places how the two values are printed; the percentage is worked out from the unrounded ones
+ * @param count of the events behind the earlier value, where that is a rate of them
  */
-export function change(from: number, to: number, places = 0): string {
+export function change(from: number, to: number, places = 0, count = from): string {
   if (from === to) return `no change, ${decimal(from, places)} both times`
   const bases = `from ${decimal(from, places)} to ${decimal(to, places)}`
   const percentage = percentageChange(from, to)
   if (percentage === null) return bases
   const direction = percentage > 0 ? 'up' : 'down'
-  if (places === 0 && from < smallBase) return `${direction}, ${bases}`
+  if (count < smallBase) return `${direction}, ${bases}`
   const size = decimal(Math.abs(percentage), 1)
   return `${direction} ${size === '0.0' ? 'less than 0.1' : size}%, ${bases}`
 }

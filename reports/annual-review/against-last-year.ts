@@ -129,7 +129,7 @@ function changeWith(from: number, to: number, places: number, [before, after]: [
     { value: from, childIds: before.childIds },
     { value: to, childIds: after.childIds },
   )
-  const words = difference === 'none' ? change(from, from, places) : change(from, to, places)
+  const words = change(from, difference === 'none' ? from : to, places, before.count)
   return sentences(`${words}.`, difference)
 }
 

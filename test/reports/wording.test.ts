@@ -135,7 +135,13 @@ describe('changes', () => {
   })
 
   it('works a change of rates out from the unrounded values', () => {
-    expect(change(2.44, 2.46, 1)).toBe('up 0.8%, from 2.4 to 2.5')
+    expect(change(2.44, 2.46, 1, 244)).toBe('up 0.8%, from 2.4 to 2.5')
+  })
+
+  it('gives a rate of few events no percentage either', () => {
+    expect(change(0.5, 4, 1, 1)).toBe('up, from 0.5 to 4.0')
+    expect(change(5, 40, 1, 19)).toBe('up, from 5.0 to 40.0')
+    expect(change(5, 40, 1, 20)).toBe('up 700.0%, from 5.0 to 40.0')
   })
 })
 

@@ -61,6 +61,7 @@ export const groupsOf = (
     heading: plural(count, kind.one, kind.many),
     href: listOfKind(kind),
     items: todosOf(tasks, { today, ...(pressing === undefined ? {} : { pressing }) }),
+    ...(count > tasks.length ? { more: `See all ${number(count)}` } : {}),
   }))
 
 const todosOf = (

@@ -271,6 +271,8 @@ export interface TodoGroup {
   heading: string
   href: string
   items: TodoView[]
+  /** 'See all 12', where there are more than the first few. */
+  more?: string
 }
 
 /** Every task of one kind. */

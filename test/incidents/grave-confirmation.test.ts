@@ -27,7 +27,6 @@ describe('after something grave was recorded', () => {
       'K-12 had difficulty breathing. K-12 vomited',
     ],
     ['a serious injury', child({ injury: 'serious' }), 'K-12 was seriously injured'],
-    ['a child who was held face down', child({ position: 'prone' }), 'K-12 was held face down'],
     ['an allegation', child({ alleges: 'yes' }), 'K-12 says that staff hurt or mistreated them'],
     [
       'which pain-inducing technique',
@@ -37,6 +36,17 @@ describe('after something grave was recorded', () => {
     ['a member of staff', { staffInjurySerious: 1 }, 'A member of staff was seriously injured'],
   ])('names %s first', (_what, differs, words) => {
     expect(said(differs)[0]).toBe(`This is grave: ${words}.`)
+  })
+
+  it('says of a child who was held face down that healthcare must know, without calling that urgent', () => {
+    expect(said(child({ position: 'prone' }))).toEqual([
+      'K-12 was held face down. If healthcare does not know, tell them now.',
+      ...[ringNow, danger, ...numbers],
+    ])
+    expect(said(child({ position: 'prone', injury: 'serious' })).slice(0, 2)).toEqual([
+      'This is grave: K-12 was seriously injured.',
+      'K-12 was held face down. If healthcare does not know, tell them now.',
+    ])
   })
 
   it('says who is to be examined now, and of whom it is not known', () => {
@@ -100,7 +110,7 @@ describe('after something grave was recorded', () => {
     const app = await startApp()
     const head = await app.signedIn(app.people.head)
     await recordByHand(head, {
-      children: { 'children-0-position': 'prone' },
+      children: { 'children-0-injury': 'serious' },
       'record-and-decision': { ...typedTime('writtenAt', '', ''), ...typedTime('signedAt', '', '') },
     })
     const { text } = head.page
@@ -126,7 +136,8 @@ describe('after something grave was recorded', () => {
     const app = await startApp()
     const head = await app.signedIn(app.people.head)
     await recordByHand(head, { children: { 'children-0-position': 'prone' } })
-    expect(head.page.text).toContain('This is grave: K-12 was held face down.')
+    expect(head.page.text).toContain('K-12 was held face down. If healthcare does not know, tell them now.')
+    expect(head.page.text).not.toContain('This is grave')
     await recordByHand(head)
     expect(head.page.text).not.toMatch(/This is grave|999/)
     expect(graveLines(anIncident(), techniques, numbers)).toEqual([])

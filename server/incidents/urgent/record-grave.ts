@@ -16,7 +16,7 @@ import { ringLines } from './ring.ts'
 import type { UrgentReason } from './vocabulary.ts'
 
 /**
- * What is said after something grave was recorded: what is grave, what to do for the child, and who to ring, first things
+ * What is said after something grave was recorded, or that a child was held face down: what it is, what to do for the child, and who to ring, first things
  * first. Of what the record itself says, never of a LADO contact; empty where nothing is grave.
  */
 export function graveLines(
@@ -25,27 +25,29 @@ export function graveLines(
   numbers: readonly string[],
 ): string[] {
   const grave = graveWords(incident, techniques)
+  const faceDown = faceDownWords(incident)
   const isWithLado = incident.safeguardingDecision.startsWith('lado-')
-  if (grave.length === 0 && !isWithLado) return []
+  if (grave.length + faceDown.length === 0 && !isWithLado) return []
   return [
     ...(grave.length === 0 ? [] : [`This is grave: ${grave.join('. ')}.`]),
+    ...faceDown,
     ...examinationLines(incident),
     ...decisionLines(incident),
     ...ringingLines(incident, numbers),
   ]
 }
 
-function graveWords(incident: Incident, techniques: readonly Technique[]): string[] {
-  const { children } = incident
-  const faceDown = children
-    .filter(({ position }) => position === 'prone')
-    .map(({ pseudonym }) => `${pseudonym} was held face down`)
-  const words = urgentWords(
+const graveWords = (incident: Incident, techniques: readonly Technique[]): string[] =>
+  urgentWords(
     urgentIn(incident, techniques),
-    children.map(({ pseudonym }) => pseudonym),
+    incident.children.map(({ pseudonym }) => pseudonym),
   )
-  return [...words, ...faceDown]
-}
+
+/** Said beside what is grave: by itself it is not on the scrutineer's list of urgent incidents. */
+const faceDownWords = ({ children }: Incident): string[] =>
+  children
+    .filter(({ position }) => position === 'prone')
+    .map(({ pseudonym }) => `${pseudonym} was held face down. If healthcare does not know, tell them now.`)
 
 /** The same things that make it urgent for the scrutineer, but for decisions and contacts. */
 const urgentIn = (incident: Incident, techniques: readonly Technique[]): Urgent[] => [

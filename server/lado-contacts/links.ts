@@ -37,7 +37,7 @@ export interface OwnLink {
 }
 
 /** A home page lists no more than this. */
-const mostListed = 10
+const mostListed = 5
 
 /** The incidents that a LADO linked, from this event on (`firstSince`): the latest first, and how many more there are. */
 export async function ownLinksSince(db: Db, first: number): Promise<{ listed: OwnLink[]; more: number }> {

@@ -110,7 +110,7 @@ describe('after something grave was recorded', () => {
     const app = await startApp()
     const head = await app.signedIn(app.people.head)
     await recordByHand(head, {
-      children: { 'children-0-injury': 'serious' },
+      children: { 'children-0-warningSigns': ['breathing'] },
       'record-and-decision': { ...typedTime('writtenAt', '', ''), ...typedTime('signedAt', '', '') },
     })
     const { text } = head.page

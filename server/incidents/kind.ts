@@ -22,7 +22,7 @@ import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.
 import { incidentRecordForm, type Incident } from './form.ts'
 import { likelyDuplicates } from './duplicates.ts'
 import { stageOf } from './grave-questions/vocabulary.ts'
-import { firstOpenControl, openNotices } from './grave-questions/words.ts'
+import { openNotices } from './grave-questions/words.ts'
 import { hurtLines } from './grave-questions/hurt-words.ts'
 import { incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
 import { decisionTag, lateTag, standingTag, stateTags } from './tags.ts'
@@ -31,6 +31,7 @@ import { incidentSampleCards } from '../visits/sample/page.ts'
 import { samplesOfIncident } from '../visits/sample/queries.ts'
 import { settingOn } from '../settings/queries.ts'
 import { addedTo } from './added.ts'
+import { incidentLater } from './later.ts'
 import { openOf } from './open.ts'
 import { referralsToExplain } from './referral/queries.ts'
 import { graveLines } from './urgent/record-grave.ts'
@@ -63,6 +64,7 @@ export const incidentKind: RecordKind<Incident> = {
     })
   },
   ...readBy(loadIncident, showIncident),
+  later: incidentLater,
   noted: lookedAtLines,
   worthChecking: async (db, values, { person, correcting }) => [
     ...(await likelyDuplicates(db, person, { values, correcting })),
@@ -191,7 +193,6 @@ function shownIncident(id: string, content: IncidentContent, around: Around): Sh
       ...(content.standing === 'withdrawn' ? [] : openNotices(content)),
       ...noticesOf(content, around),
     ],
-    ...answerOpen(content),
     actions: standingButtons(id, content, around),
     meta: [
       { key: 'Standing', value: labelOf(standings, content.standing) },
@@ -212,12 +213,6 @@ const tagsOf = (content: IncidentContent, deadlines: RecordDeadlines, today: str
         decisionTag(content.safeguardingDecision, decisionState(content, deadlines, today)),
         ...stateTags(recordStates(content, deadlines, today)),
       ]
-
-/** A withdrawn record is not asked about. */
-function answerOpen(content: IncidentContent): Pick<Shown, 'toAnswer'> {
-  const control = content.standing === 'withdrawn' ? undefined : firstOpenControl(content)
-  return control === undefined ? {} : { toAnswer: { text: 'Answer what is open', control } }
-}
 
 const noScrutineer =
   ' Nobody is appointed as scrutineer today: the withdrawal waits in the queue until somebody is.'

@@ -8,6 +8,7 @@ import type { IncidentContent } from './content.ts'
 import { alleging } from './grave-questions/vocabulary.ts'
 import { openLines } from './grave-questions/words.ts'
 import { dueTimes } from './deadlines.ts'
+import { laterPage } from './later.ts'
 import type { Todo } from './list-vocabulary.ts'
 import { safeguardingDecisions } from './vocabulary.ts'
 
@@ -37,14 +38,14 @@ export function openOf(
     {
       todo: 'decision',
       text: `The safeguarding decision: decide whether the LADO or anybody else must be told. ${wasDue(due.decidedOn, today)}`,
-      href,
+      href: laterPage(id, 'decision'),
     },
     {
       todo: 'child',
       text: `When each child was spoken to, and what the child said. ${wasDue(due.spokenToOn, today)}`,
-      href,
+      href: laterPage(id, 'child'),
     },
-    ...timeLines(due, today, href),
+    ...timeLines(due, today, laterPage(id, 'signature')),
     { todo: 'referral', text: 'Say who you referred it to, and when', href: paths.incidentReferral(id) },
   ]
   const isOpen = stillOpen(content, isUnexplained)
@@ -88,7 +89,7 @@ const questionLines = (id: string, content: IncidentContent): OpenLine[] =>
   openLines(content).map((line) => ({
     todo: 'question',
     text: `Still to be answered for ${line}`,
-    href: paths.incident(id),
+    href: laterPage(id, 'question'),
   }))
 
 /** Nobody outside the establishment was told of it: a decision that the scrutineer looks at. */

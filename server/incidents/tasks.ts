@@ -6,6 +6,7 @@ import { readListQuery } from '../records/list.ts'
 import { dueTimes } from './deadlines.ts'
 import { questionsOf } from './grave-questions/queries.ts'
 import { questionsInWords } from './grave-questions/words.ts'
+import { laterPage } from './later.ts'
 import type { Todo } from './list-vocabulary.ts'
 import { referenceWords } from './naming.ts'
 import { gravestIncidents, incidentListRules, inForceFor, type IncidentRow, type InForce } from './queries.ts'
@@ -54,7 +55,7 @@ export const decisionTasks = incidentTasks(
   (rows, _looking, inForce) =>
     rows.map((row) => ({
       text: `Decide whether incident ${referenceWords(row)} is a safeguarding concern`,
-      href: paths.incident(row.id),
+      href: laterPage(row.id, 'decision'),
       dueOn: dueTimes(row.happenedAt, inForce(row).deadlines).decidedOn,
     })),
 )
@@ -69,7 +70,7 @@ export const childTasks = incidentTasks(
   (rows, { today }, inForce) =>
     rows.map((row) => {
       const dueOn = dueTimes(row.happenedAt, inForce(row).deadlines).spokenToOn
-      const task = { href: paths.incident(row.id), dueOn }
+      const task = { href: laterPage(row.id, 'child'), dueOn }
       if (row.children.some(({ debrief }) => debrief === 'not-done'))
         return { ...task, text: `Speak to the child about incident ${referenceWords(row)}, and record when` }
       const text = `Say whether each child was spoken to about incident ${referenceWords(row)}`
@@ -91,7 +92,7 @@ export const signedRecordTasks = incidentTasks(
       const dueOn = localDateOf(dueTimes(row.happenedAt, inForce(row).deadlines).signedAt)
       const task = {
         text: `Say when the record of incident ${referenceWords(row)} was signed`,
-        href: paths.incident(row.id),
+        href: laterPage(row.id, 'signature'),
         dueOn,
       }
       if (dueOn >= today) return task
@@ -114,7 +115,7 @@ export const openQuestionTasks = incidentTasks(
     )
     return rows.map((row) => ({
       text: `Answer what is open about incident ${referenceWords(row)}: ${questionsInWords(questions.get(row.id) ?? [])}`,
-      href: paths.incident(row.id),
+      href: laterPage(row.id, 'question'),
       dueOn: null,
       note: 'Not known, not examined or not asked when it was recorded',
     }))

@@ -2,7 +2,6 @@ import type { Person } from '../access/person.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { answerUnder, write, type Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
-import { alertBulkReading } from '../history/bulk-reading.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { NotFound, Stale } from '../http/errors.ts'
 import { canonical } from '../history/canonical.ts'
@@ -221,6 +220,8 @@ export interface Correction<Values> {
   version: number
   values: Values
   reason: string
+  /** Whether it only answers what was open: an addition, without a reason. */
+  adds?: boolean
   draftId?: string
 }
 
@@ -239,15 +240,19 @@ export function correctRecord<Values extends object>(
     const stands = await kind.load(tx, person, correction.id, today)
     if (stands.version !== correction.version) throw new Stale('Someone changed this while you were writing.')
     const { content, ...saved } = await kind.replace(tx, act, stands, correction.values)
-    const { finishing } = kind
-    const done =
-      finishing?.isOpen(stands.content) === true
-        ? { act: finishing.act, reason: '' }
-        : { act: 'corrected', reason: correction.reason }
-    await keepVersion(tx, act, kind, { saved, content, ...done })
+    await keepVersion(tx, act, kind, { saved, content, ...doneBy(kind, stands.content, correction) })
     if (correction.draftId !== undefined) await useUp(tx, act, correction.draftId, saved)
     return saved
   })
+}
+
+function doneBy<Values extends object>(
+  { finishing }: Pick<RecordKind<Values>, 'finishing'>,
+  stood: Values,
+  { adds, reason }: Pick<Correction<Values>, 'adds' | 'reason'>,
+): { act: string; reason: string } {
+  if (adds === true) return { act: 'added', reason: '' }
+  return finishing?.isOpen(stood) === true ? { act: finishing.act, reason: '' } : { act: 'corrected', reason }
 }
 
 async function keepVersion<Values extends object>(
@@ -266,35 +271,5 @@ async function keepVersion<Values extends object>(
     version,
     content,
     reason: kept.reason,
-  })
-}
-
-/** Writes down that somebody searched: by which filters, never for what was typed, and how many were found (SECURITY AU-07). */
-export async function recordSearch(
-  db: Db,
-  act: Act,
-  person: Person,
-  search: { subject: string; filters: Record<string, string>; found: number },
-): Promise<void> {
-  const filters = Object.keys(search.filters).join(' ')
-  if (filters === '') return
-  const { subject, found } = search
-  const { establishmentId } = person
-  await write(db, { ...act, key: null }, (tx) =>
-    record(tx, act, { act: 'searched', subject, establishmentId, details: { filters, found } }),
-  )
-}
-
-/** Writes down that somebody looked, and raises the alert where it was one look too many. */
-export async function recordView(
-  db: Db,
-  act: Act,
-  subject: string,
-  found: { id: string; establishmentId: string | null },
-): Promise<void> {
-  const { id: subjectId, establishmentId } = found
-  await write(db, { ...act, key: null }, async (tx) => {
-    await record(tx, act, { act: 'viewed', subject, subjectId, establishmentId })
-    await alertBulkReading(tx, act)
   })
 }

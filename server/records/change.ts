@@ -1,7 +1,7 @@
 import type { Role } from '../access/vocabulary.ts'
 import { rowsOf } from '../fields/form.ts'
 import { differencesBetween } from './differences.ts'
-import type { Found, RecordForm } from './kind.ts'
+import type { RecordForm } from './kind.ts'
 import type { ActionForm, RecordCheckPage } from './page-types.ts'
 
 /** What a draft becomes: a new record, a correction with its reason, or what finishes an unfinished one. */
@@ -48,22 +48,12 @@ export function changedBy<Values>(
   }
 }
 
-/** The button that answers what is open comes before the one that changes anything. */
-export function changeForms<Values>(
+/** The button that changes a record; none for whoever may not. */
+export const changeForms = (
   base: string,
-  { id, toAnswer }: Pick<Found<Values>, 'id' | 'toAnswer'>,
+  id: string,
   { change, csrf, key }: { change: string | null; csrf: string; key: string },
-): ActionForm[] {
-  if (change === null) return []
-  const action = `${base}/${id}/correction`
-  const form = (to: string, text: string, keyOf: string) => ({
-    action: to,
-    text,
-    hidden: [{ name: 'key', value: keyOf }],
-    csrf,
-  })
-  return [
-    ...(toAnswer === undefined ? [] : [form(`${action}?at=${toAnswer.control}`, toAnswer.text, `${key}-at`)]),
-    form(action, change, key),
-  ]
-}
+): ActionForm[] =>
+  change === null
+    ? []
+    : [{ action: `${base}/${id}/correction`, text: change, hidden: [{ name: 'key', value: key }], csrf }]

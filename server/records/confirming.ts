@@ -5,7 +5,7 @@ import { asking, crumbs } from './draft.ts'
 import type { Found, JustSaved, RecordKind } from './kind.ts'
 import type { LineView } from './page-types.ts'
 import { confirmationPage } from './confirmation-page.ts'
-import { versionsOf } from './queries.ts'
+import { versionsOf, type PastVersion } from './queries.ts'
 import { readersOf, type Labelled } from './readers.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function confirm<Values extends object>(
   const readers = await readersSince(kind, ask, { found, before, fields: form.fields })
   const after = await saidAfter(kind, db, person, { found, before, today })
   const content = confirmationPage(kind, found, {
-    done: done?.(versions.at(-1)?.act ?? '') ?? doneWords(kind, versions.length === 1),
+    done: done?.(versions.at(-1)?.act ?? '') ?? doneWords(kind, versions.at(-1)),
     readers,
     open: found.open,
     next: [...after, ...noticesAfter(found, done), ...kind.next(found, found.content)],
@@ -67,7 +67,8 @@ const couldSeeBefore = <Values extends object>({ couldSee }: RecordKind<Values>,
   couldSee === undefined ? ('as-now' as const) : (viewer: Person) => couldSee(viewer, before)
 
 // A kind that is finished and then corrected says what holds for both.
-function doneWords({ one, finishing }: { one: string; finishing?: unknown }, isNew: boolean): string {
-  if (isNew) return `${upperFirst(one)} recorded`
+function doneWords({ one, finishing }: { one: string; finishing?: unknown }, last?: PastVersion): string {
+  if (last?.version === 1) return `${upperFirst(one)} recorded`
+  if (last?.act === 'added') return 'Added to the record'
   return finishing === undefined ? 'Correction recorded' : 'Saved'
 }

@@ -90,17 +90,6 @@ export function placeIn(kind: { base: string }, draft: string, { slug }: { slug:
   return { action, autosave: `${action}/keeping` }
 }
 
-/** The question in its section of a draft; undefined for a control that is in none. */
-export function placeOfControl<Values>(
-  kind: { base: string },
-  asked: RecordForm<Values>,
-  draft: string,
-  control: string,
-): string | undefined {
-  const section = sectionOf(asked, control)
-  return section === undefined ? undefined : `${draftBase(kind, draft)}/${section.slug}#${control}`
-}
-
 /** The section in which a control, or a field as a whole, is asked for. */
 export const sectionOf = <Values>(asked: RecordForm<Values>, control: string): Section<Values> | undefined =>
   asked.sections.find(({ names }) => names.some((name) => name === control)) ??

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
 import type { Form } from '../fields/form.ts'
+import type { Later } from './later.ts'
 import type { Button, LineView, RecordCard, TableView, TagView } from './page-types.ts'
 
 /** One page of a form: its address, its title, and which questions it asks. */
@@ -47,8 +48,6 @@ export interface Shown {
   /** Answers that its tables tell, and its cards leave out. */
   inTables?: readonly string[]
   actions?: Button[]
-  /** A question that stays open: a button that begins a correction there. */
-  toAnswer?: { text: string; control: string }
   /** What is still open for it, each with the place to do it; absent for a kind of which nothing is ever open. */
   open?: LineView[]
   /** What happens next, where it takes more than the answers to say. */
@@ -133,6 +132,8 @@ export interface RecordKind<Values extends object> {
   /** What a confirmation says beside that which only the records know, such as a signed month that must be signed again. */
   after?: (db: Db, viewer: Person, saved: JustSaved<Values>) => Promise<LineView[]>
   finishing?: Finishing<Values>
+  /** What is often known only after it is submitted, each with a page of its own. */
+  later?: readonly Later<Values>[]
   formFor: (asking: Asking<Values>) => Promise<RecordForm<Values>>
   /** Answers that a new one begins with, from another record that its address names: nothing where the viewer may not see that. */
   beginsWith?: (asking: Asking<Values>, act: Act, query: Readonly<Record<string, string>>) => Promise<Typed>

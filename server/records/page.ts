@@ -185,7 +185,7 @@ export function showPage<Values extends object>(
     tags: found.tags,
     notices: found.notices,
     actions: found.actions ?? [],
-    forms: changeForms(kind.base, found, state),
+    forms: changeForms(kind.base, found.id, state),
     cards: [...cards, ...(found.cards ?? [])],
     ...(found.tables === undefined ? {} : { tables: found.tables }),
     meta: found.meta,

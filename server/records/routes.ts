@@ -7,10 +7,11 @@ import { may, mayAskToMask, type Permission } from '../access/permissions.ts'
 import { maskingsOf } from '../names/queries.ts'
 import type { Button } from './page-types.ts'
 import { decideFind } from './deciding.ts'
-import { beginCorrection, recordView } from './actions.ts'
-import { asking, crumbs, draftBase, placeOfControl } from './draft.ts'
+import { addingButtons, addingRoutes } from './adding.ts'
+import { beginCorrection } from './actions.ts'
+import { asking, crumbs, draftBase } from './draft.ts'
 import type { RecordKind } from './kind.ts'
-import { recordLook } from './looks.ts'
+import { recordLook, recordView } from './looks.ts'
 import { confirm } from './confirming.ts'
 import { historyPage, showPage } from './page.ts'
 import { versionsFor } from './past.ts'
@@ -46,6 +47,7 @@ export function recordRoutes<Values extends object>(kind: RecordKind<Values>): R
       (ask) => showRecord(kind, ask),
       kind.tablesFor === undefined ? {} : { costly: 'counting' },
     ),
+    ...addingRoutes(kind),
     post(`${base}/:id/correction`, record, (ask) => startCorrection(kind, ask)),
     get(`${base}/:id/recorded`, record, (ask) => confirm(kind, ask)),
     get(`${base}/:id/history`, read, (ask) => showHistory(kind, ask), { costly: 'history' }),
@@ -61,7 +63,9 @@ async function showRecord<Values extends object>(
   if (kind.viewsAreEvents) await recordView(ask.db, ask.act, kind.name, found)
   const mayCorrect = may(ask.person.role, kind.allow.record)
   const tables = await kind.tablesFor?.(ask.parts.count, ask.person, found.content, ask.today)
-  const shown = { ...found, actions: [...(found.actions ?? []), ...nameButton(kind, ask, found.id)] }
+  const adding = mayCorrect ? addingButtons(kind, found) : []
+  const actions = [...adding, ...(found.actions ?? []), ...nameButton(kind, ask, found.id)]
+  const shown = { ...found, actions }
   const content = showPage(kind, asked, tables === undefined ? shown : { ...shown, tables }, {
     role: ask.person.role,
     csrf: ask.csrf,
@@ -104,8 +108,6 @@ async function startCorrection<Values extends object>(
   const id = await beginCorrection(ask.db, ask.act, draft, typeForm(asked.form, loaded.content))
   const { finishing } = kind
   const place = draftBase(kind, id)
-  const at = ask.query['at']
-  if (at !== undefined) return seeOther(placeOfControl(kind, asked, id, at) ?? place)
   return seeOther(finishing?.isOpen(loaded.content) === true ? `${place}/${finishing.first}` : place)
 }
 

@@ -25,7 +25,7 @@ export type Confirmed = ValueOf<typeof confirmations>
 /** How a record restates a month that is signed (SECURITY B3). */
 export const restatements = [
   { value: 'entered', label: 'Entered after the month was signed' },
-  { value: 'corrected', label: 'Corrected in what the return counts' },
+  { value: 'corrected', label: 'Changed in what the return counts' },
   { value: 'moved-in', label: 'Moved here from another month' },
   { value: 'moved-out', label: 'Moved to another month' },
   { value: 'withdrawn', label: 'Withdrawn' },

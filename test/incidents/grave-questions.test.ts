@@ -121,13 +121,16 @@ describe('“Not known” and “Not examined”', () => {
         /^Answer what is open about incident UOF\/19\/7 \(ASH-2019-0001\): warning signs and medical examination/,
       ),
     ])
-    expect(home.link('Answer what is open')).toBe(address)
+    expect(home.link('Answer what is open')).toBe(`${address}/open-questions`)
     const page = await head.open(address)
     expect(page.text).toContain('Still to be answered for K-12: warning signs and medical examination.')
-    await head.send({}, { action: '?at=' })
-    expect(head.page.path).toMatch(/\/children#children-0-warningSigns$/)
-    await head.send({ ...typed.children, 'children-0-medicalExamination': 'refused' })
-    await head.send({ reason: 'The nurse’s form arrived' })
+    await head.open(page.link('Answer what is open about each child') ?? '')
+    await head.send({
+      'children-0-warningSigns': 'none-seen',
+      'children-0-signsLookedBy': 'healthcare',
+      'children-0-medicalExamination': 'refused',
+    })
+    expect(head.page.text).toContain('Added to the record')
     expect(toAnswer(await head.open('/'))).toEqual([])
     expect((await head.open(address)).text).not.toContain('Still to be answered')
   })

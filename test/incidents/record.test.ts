@@ -5,6 +5,7 @@ import { verifyHistory } from '../../server/history/verify.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash, birch } from '../support/people.ts'
 import type { Browser } from '../support/browser.ts'
+import { withDraftsSetAside } from '../support/records.ts'
 import { aChild, recordByHand, stored, typed, typedTime, typeIncident } from './incident.ts'
 
 describe('a restraint incident', () => {
@@ -196,10 +197,12 @@ describe('a restraint incident', () => {
     const address = await recordByHand(head)
     await head.open(address)
     await head.send({}, { action: '/correction' })
-    const second = await app.signedIn(app.people.head)
-    await second.open(address)
-    await second.send({}, { action: '/correction' })
-    await second.send({ reason: 'Second' })
+    await withDraftsSetAside(app.parts.db, async () => {
+      const second = await app.signedIn(app.people.head)
+      await second.open(address)
+      await second.send({}, { action: '/correction' })
+      await second.send({ reason: 'Second' })
+    })
     expect((await head.send({ reason: 'First' })).status).toBe(409)
   })
 

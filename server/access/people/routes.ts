@@ -7,7 +7,7 @@ import { conflict, get, invalid, page, post, seeOther } from '../../http/route.t
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
-import { recordSearch, recordView } from '../../records/actions.ts'
+import { recordSearch, recordView } from '../../records/looks.ts'
 import { readListQuery } from '../../records/list.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'

@@ -19,19 +19,3 @@ export function openNotices(incident: Pick<Incident, 'children'>): string[] {
   const open = openLines(incident)
   return open.length === 0 ? [] : [`Still to be answered for ${open.join('; for ')}.`]
 }
-
-/** Where a correction begins that answers what is open: the first control of the first open question. */
-export function firstOpenControl({ children }: Pick<Incident, 'children'>): string | undefined {
-  const place = children.findIndex((child) => leftOpen(child).length > 0)
-  const child = children[place]
-  if (child === undefined) return undefined
-  const [question] = leftOpen(child)
-  return question === undefined ? undefined : `children-${place}-${controlOf[question]}`
-}
-
-const controlOf: Record<GraveQuestion, string> = {
-  'warning-signs': 'warningSigns',
-  injury: 'injury',
-  examination: 'medicalExamination',
-  allegation: 'alleges',
-}

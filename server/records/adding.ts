@@ -1,0 +1,162 @@
+import { viewForm } from '../fields/form.ts'
+import type { Problem } from '../fields/field.ts'
+import { Stale } from '../http/errors.ts'
+import { newFormKey } from '../http/read.ts'
+import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
+import { refuseStrangers } from '../http/strangers.ts'
+import { acceptedWords } from './accepted-words.ts'
+import { correctRecord } from './actions.ts'
+import { asking } from './draft.ts'
+import { findsIn } from './finds.ts'
+import type { Loaded, RecordForm, RecordKind } from './kind.ts'
+import { laterForm, readLater, type Later, type OpenQuestions } from './later.ts'
+import { recordLook } from './looks.ts'
+import { errorLinks } from './page.ts'
+import type { Button, RecordFormPage } from './page-types.ts'
+
+/** What is open in a record is answered on a page of its own. */
+export const addingRoutes = <Values extends object>(kind: RecordKind<Values>): Route[] =>
+  (kind.later ?? []).flatMap((later) => {
+    const place = `${kind.base}/:id/${later.slug}`
+    return [
+      get(place, kind.allow.record, (ask) => showAddition(kind, later, ask)),
+      post(place, kind.allow.record, (ask) => saveAddition(kind, later, ask), { reads: 'a form' }),
+    ]
+  })
+
+/** A button for each of the pages on which something of a record is still open. */
+export const addingButtons = <Values extends object>(
+  { base, later = [] }: Pick<RecordKind<Values>, 'base' | 'later'>,
+  { id, content }: Pick<Loaded<Values>, 'id' | 'content'>,
+): Button[] =>
+  later
+    .filter(({ open }) => open(content).length > 0)
+    .map(({ slug, button }) => ({ text: button, href: `${base}/${id}/${slug}`, secondary: true }))
+
+interface Opened<Values> {
+  loaded: Loaded<Values>
+  asked: RecordForm<Values>
+  groups: readonly OpenQuestions[]
+}
+
+async function opened<Values extends object>(
+  kind: RecordKind<Values>,
+  { open }: Later<Values>,
+  ask: SignedInAsk,
+): Promise<Opened<Values>> {
+  const loaded = await kind.load(ask.db, ask.person, ask.params['id'] ?? '', ask.today)
+  await recordLook(ask.db, ask.act, kind, loaded)
+  const asked = await kind.formFor({ ...asking(ask), typed: ask.typed, correcting: loaded })
+  return { loaded, asked, groups: open(loaded.content) }
+}
+
+const controlsOf = (groups: readonly OpenQuestions[]) => groups.flatMap(({ controls }) => controls)
+
+async function showAddition<Values extends object>(
+  kind: RecordKind<Values>,
+  later: Later<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const state = await opened(kind, later, ask)
+  // Answered since the page that leads here was read.
+  if (state.groups.length === 0) return seeOther(`${kind.base}/${state.loaded.id}`)
+  return additionAnswer(kind, later, ask, state)
+}
+
+function additionAnswer<Values extends object>(
+  kind: RecordKind<Values>,
+  later: Later<Values>,
+  ask: SignedInAsk,
+  { loaded, asked, groups, back }: Opened<Values> & { back?: Back },
+): Answer {
+  const problems = back?.problems ?? []
+  const address = `${kind.base}/${loaded.id}`
+  const content: RecordFormPage = {
+    heading: later.title,
+    caption: loaded.title,
+    intro: [
+      `What you answer is added to the record, without a reason. To change it after that, use “Correct this ${kind.one}”.`,
+    ],
+    errors: errorLinks(problems),
+    sections: groups.map(({ legend, controls }) => ({
+      ...(legend === undefined ? {} : { legend }),
+      fields: viewForm(laterForm(asked.form, controls), ask.typed, problems),
+    })),
+    hidden: [
+      { name: 'key', value: newFormKey() },
+      { name: 'version', value: String(loaded.version) },
+    ],
+    action: `${address}/${later.slug}`,
+    submit: 'Add to the record',
+    cancel: { text: `Back to the ${kind.one}`, href: address },
+    csrf: ask.csrf,
+  }
+  return (back?.as ?? page)('records/form', content, {
+    title: content.heading,
+    name: `${kind.name}-${later.slug}`,
+    breadcrumbs: [
+      { href: '/', text: 'Home' },
+      { href: kind.base, text: kind.many },
+      { href: address, text: loaded.title },
+      { text: content.heading },
+    ],
+  })
+}
+
+async function saveAddition<Values extends object>(
+  kind: RecordKind<Values>,
+  later: Later<Values>,
+  ask: SignedInAsk,
+): Promise<Answer> {
+  const state = await opened(kind, later, ask)
+  const { loaded, asked, groups } = state
+  const address = `${kind.base}/${loaded.id}`
+  if (groups.length === 0) return seeOther(address)
+  const controls = controlsOf(groups)
+  refuseStrangers(laterForm(asked.form, controls), ask.typed)
+  const again = (problems: readonly Problem[], as = invalid) =>
+    additionAnswer(kind, later, ask, { ...state, back: { problems, as } })
+  const read = readLater(
+    asked.form,
+    { content: loaded.content, controls },
+    { typed: ask.typed, context: ask },
+  )
+  if (!read.ok) return again(read.problems)
+  const named = await namesTyped(kind, ask, { loaded, asked, controls })
+  if (named.length > 0) return again(named)
+  try {
+    await correctRecord(ask.db, ask.act, kind, {
+      id: loaded.id,
+      version: ask.pressed.version ?? 0,
+      values: read.value,
+      adds: true,
+      reason: '',
+      person: ask.person,
+      today: ask.today,
+    })
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    const message = `Nothing was saved: this ${kind.one} was changed meanwhile. Check your answers and send them again`
+    return again([{ control: controls[0] ?? '', message }], conflict)
+  }
+  return seeOther(`${address}/recorded`)
+}
+
+/** What reads as a name in the texts of the page: here nobody can say that it is none, on the check page of a correction they can. */
+async function namesTyped<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  { loaded, asked, controls }: Pick<Opened<Values>, 'loaded' | 'asked'> & { controls: readonly string[] },
+): Promise<Problem[]> {
+  const accepted = await acceptedWords(ask.db, loaded.establishmentId, ask.person.role)
+  const form = laterForm(asked.form, controls)
+  return Object.entries(ask.typed).flatMap(([control, typed]) =>
+    findsIn(form, { [control]: typed }, { today: ask.today, accepted })
+      .filter(({ mustDecide }) => mustDecide)
+      .map(({ text, what }) => ({
+        control,
+        message: `“${text}” looks like ${what}: write a pseudonym or a role instead. If it is none, answer by “Correct this ${kind.one}”, where you can say so`,
+      })),
+  )
+}

@@ -24,6 +24,7 @@ import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { ladoContactForm, type LadoContact } from './form.ts'
+import { ladoContactLater } from './later.ts'
 import {
   allowedDays,
   everNamedStaff,
@@ -59,6 +60,7 @@ export const ladoContactKind: RecordKind<LadoContact> = {
   beginsWith: async (asking, act, query) =>
     answersOfIncident(asking, act, query['incident'], await formFor(asking)),
   ...readBy(loadContact, showContact),
+  later: ladoContactLater,
   couldSee: couldSeeLadoContact,
   reasonsHiddenFrom: ['head'],
   worthChecking: contactLines,
@@ -73,10 +75,11 @@ const closedAtRisk =
 /** What is to be answered about the member of staff, and the outcome until there is one. */
 function openIn(id: string, contact: LadoContact, staff: StaffState): LineView[] {
   const href = paths.ladoContact(id)
+  const interim = contact.staffPosition === 'not-recorded' ? `${href}/interim` : href
   return [
-    ...(staff === undefined ? [] : [{ text: openStaffWords[staff], href }]),
+    ...(staff === undefined ? [] : [{ text: openStaffWords[staff], href: interim }]),
     ...(contact.outcome === 'open'
-      ? [{ text: 'The outcome: record it with its date once it is decided', href }]
+      ? [{ text: 'The outcome: record it with its date once it is decided', href: `${href}/outcome` }]
       : []),
   ]
 }

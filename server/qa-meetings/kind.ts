@@ -11,6 +11,7 @@ import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
 import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
 import { establishmentNames, findMeetingHead, meetingContent, quartersTaken } from './queries.ts'
+import { isUnfinished, meetingLater } from './later.ts'
 import { isOverdue } from './vocabulary.ts'
 
 /** How far back a meeting can be recorded. */
@@ -33,6 +34,7 @@ export const meetingKind: RecordKind<Meeting> = {
       : [{ text: `The minutes were approved on ${longDate(minutesApprovedOn)}.` }],
   formFor: meetingFormFor,
   ...readBy(loadMeeting, showMeeting),
+  later: meetingLater,
   tablesFor: (count, viewer, { year, quarter }, today) =>
     count(meetingTables, { viewer, meeting: { year, quarter }, today }),
   couldSee: couldSeeMeeting,
@@ -44,16 +46,21 @@ export const meetingKind: RecordKind<Meeting> = {
 /** The minutes until they are approved, and the actions that nobody has finished. */
 function openIn(id: string, { minutesApprovedOn, actions }: Meeting): LineView[] {
   const href = paths.meeting(id)
-  const unfinished = actions.filter(({ status }) => status === 'open' || status === 'in-progress')
+  const unfinished = actions.filter(isUnfinished)
   const [first] = unfinished.flatMap(({ dueOn }) => dueOn ?? []).sort()
   const due = first === undefined ? '' : `; the first is due by ${longDate(first)}`
   return [
     ...(minutesApprovedOn === null
-      ? [{ text: 'The minutes: once they are approved, correct this record with the date', href }]
+      ? [{ text: 'The minutes: once they are approved, add the date', href: `${href}/minutes` }]
       : []),
     ...(unfinished.length === 0
       ? []
-      : [{ text: `${plural(unfinished.length, 'action')} that nobody has finished${due}`, href }]),
+      : [
+          {
+            text: `${plural(unfinished.length, 'action')} that nobody has finished${due}`,
+            href: `${href}/actions`,
+          },
+        ]),
   ]
 }
 

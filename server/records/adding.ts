@@ -7,10 +7,10 @@ import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
 import { acceptedWords } from './accepted-words.ts'
 import { correctRecord } from './actions.ts'
-import { asking } from './draft.ts'
+import { asking, crumbs } from './draft.ts'
 import { findsIn } from './finds.ts'
 import type { Loaded, RecordForm, RecordKind } from './kind.ts'
-import { laterForm, readLater, type Later, type OpenQuestions } from './later.ts'
+import { laterForm, readLater, typeLater, type Later, type OpenQuestions } from './later.ts'
 import { recordLook } from './looks.ts'
 import { errorLinks } from './page.ts'
 import type { Button, RecordFormPage } from './page-types.ts'
@@ -71,6 +71,8 @@ function additionAnswer<Values extends object>(
   { loaded, asked, groups, back }: Opened<Values> & { back?: Back },
 ): Answer {
   const problems = back?.problems ?? []
+  const stands = later.showsAnswers === true ? typeLater(asked.form, loaded.content, controlsOf(groups)) : {}
+  const typed = { ...stands, ...ask.typed }
   const address = `${kind.base}/${loaded.id}`
   const content: RecordFormPage = {
     heading: later.title,
@@ -81,7 +83,7 @@ function additionAnswer<Values extends object>(
     errors: errorLinks(problems),
     sections: groups.map(({ legend, controls }) => ({
       ...(legend === undefined ? {} : { legend }),
-      fields: viewForm(laterForm(asked.form, controls), ask.typed, problems),
+      fields: viewForm(laterForm(asked.form, controls), typed, problems),
     })),
     hidden: [
       { name: 'key', value: newFormKey() },
@@ -96,8 +98,7 @@ function additionAnswer<Values extends object>(
     title: content.heading,
     name: `${kind.name}-${later.slug}`,
     breadcrumbs: [
-      { href: '/', text: 'Home' },
-      { href: kind.base, text: kind.many },
+      ...crumbs(kind, loaded.title).slice(0, 2),
       { href: address, text: loaded.title },
       { text: content.heading },
     ],

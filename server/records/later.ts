@@ -13,6 +13,8 @@ export interface Later<Values> {
   button: string
   /** The heading of its page. */
   title: string
+  /** Its page begins with the answers that stand: a state from which things go on. */
+  showsAnswers?: true
   /** What is open in a record; none: there is nothing to add. */
   open: (content: Values) => readonly OpenQuestions[]
 }
@@ -84,6 +86,20 @@ export function readLater<Values extends object>(
   )
   return problems.length === 0 ? { ok: true, value: added as Values } : { ok: false, problems }
 }
+
+/** What stands in a record, as somebody would have typed it on the page of these questions. */
+export const typeLater = (asked: AnyForm, content: object, controls: readonly string[]): Typed =>
+  Object.assign(
+    {},
+    ...controls.map((control) => {
+      const { field, name, within } = questionAt(asked, control)
+      const answer = (content as Content)[name]
+      return field.type(
+        control,
+        within === undefined ? answer : (answer as Item[])[within.place]?.[within.each],
+      )
+    }),
+  ) as Typed
 
 function withAnswer(content: Content, { name, within }: Question, answer: unknown): Content {
   if (within === undefined) return { ...content, [name]: answer }

@@ -7,6 +7,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
+import type { Later } from '../records/later.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
@@ -17,6 +18,13 @@ import { drawsForVisit, sampledOnVisit } from './sample/queries.ts'
 import { endsNextDay, type Visit } from './visit.ts'
 import { findVisitHead, visitContent } from './queries.ts'
 import { reportDays } from './vocabulary.ts'
+
+const reportLater: Later<Visit> = {
+  slug: 'report',
+  button: 'Say when you sent your report',
+  title: 'When did you send your report of the visit?',
+  open: ({ reportSentOn }) => (reportSentOn === null ? [{ controls: ['reportSentOn'] }] : []),
+}
 
 export const visitKind: RecordKind<Visit> = {
   name: 'visit',
@@ -39,6 +47,7 @@ export const visitKind: RecordKind<Visit> = {
         ],
   formFor: async ({ db, person, today }) => visitRecordForm(await establishmentChoices(db, person, today)),
   ...readBy(loadVisit, showVisit),
+  later: [reportLater],
   worthChecking: async (db, values, { person }) =>
     [...overMidnight(values), ...(await closedThen(db, person, values))].map((text) => ({ text })),
   couldSee: couldSeeOfHouse,
@@ -106,7 +115,7 @@ const openIn = (id: string, { reportSentOn, visitedOn }: Visit): LineView[] =>
     ? [
         {
           text: `Your report of the visit, due by ${longDate(addDays(visitedOn, reportDays))}: send it, and record the date here`,
-          href: paths.visit(id),
+          href: `${paths.visit(id)}/${reportLater.slug}`,
         },
       ]
     : []

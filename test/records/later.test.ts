@@ -3,6 +3,12 @@ import { verifyHistory } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { aChild, stored, typedTime } from '../incidents/incident.ts'
+import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
+import { recordNew } from '../../server/records/actions.ts'
+import { visitKind } from '../../server/visits/kind.ts'
+import { aLadoContact } from '../support/lado-contact.ts'
+import { aMeeting, aVisit } from '../support/records.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 
@@ -175,5 +181,61 @@ describe('what is known only after an incident is submitted', () => {
       [app.people.lado, 403],
     ] as const)
       expect((await (await app.signedIn(person)).open(`${address}/decision`)).status).toBe(status)
+  })
+})
+
+describe('what is known only later of other kinds', () => {
+  it('is the outcome of a LADO contact, and what was decided in the meantime', async () => {
+    const { id } = await recordNew(app.parts.db, app.act(), ladoContactKind, {
+      values: aLadoContact({
+        threshold: 'undecided',
+        staffPosition: 'not-recorded',
+        outcome: 'open',
+        outcomeOn: null,
+      }),
+    })
+    const lado = await app.signedIn(app.people.lado)
+    const address = `/lado-contacts/${id}`
+    expect((await lado.open('/')).link('Bring LADO contact')).toBe(`${address}/outcome`)
+    await lado.open(`${address}/interim`)
+    const decided = await lado.send({ threshold: 'yes', staffPosition: 'moved' })
+    expect(decided.text).toContain('Added to the record')
+    await lado.open(`${address}/outcome`)
+    expect((await lado.send({ outcome: 'unfounded' })).status).toBe(422)
+    const outcomeOn = { 'outcomeOn-day': '3', 'outcomeOn-month': '6', 'outcomeOn-year': '2019' }
+    expect((await lado.send({ outcome: 'unfounded', ...outcomeOn })).text).toContain('Added to the record')
+    expect((await versions(id)).map(({ act }) => act)).toEqual(['recorded', 'added', 'added'])
+  })
+
+  it('is the day on which the report of a visit was sent', async () => {
+    const { id } = await recordNew(app.parts.db, app.act(), visitKind, {
+      values: aVisit({ reportSentOn: null }),
+    })
+    const scrutineer = await app.signedIn(app.people.scrutineer)
+    expect((await scrutineer.open('/')).link('Send your report of the visit')).toBe(`/visits/${id}/report`)
+    await scrutineer.open(`/visits/${id}/report`)
+    const day = { 'reportSentOn-day': '1', 'reportSentOn-month': '6', 'reportSentOn-year': '2019' }
+    expect((await scrutineer.send(day)).text).toContain('Added to the record')
+  })
+
+  it('is what became of the actions of a meeting: the page shows where each stands', async () => {
+    const action = { organisation: 'scrutineer', ownerRole: 'Scrutineer', dueOn: null } as const
+    const values = aMeeting({
+      actions: [
+        { ...action, action: 'Mend the cameras', status: 'in-progress' },
+        { ...action, action: 'Write the policy', status: 'done' },
+        { ...action, action: 'Train the staff', status: 'open' },
+      ],
+      minutesApprovedOn: null,
+    })
+    const { id } = await recordNew(app.parts.db, app.act(), meetingKind, { values })
+    const manager = await app.signedIn(app.people.businessManager)
+    const page = await manager.open(`/qa-meetings/${id}/actions`)
+    expect(page.value('actions-0-status')).toBe('in-progress')
+    expect(page.text).not.toContain('Write the policy')
+    await manager.send({ 'actions-0-status': 'done', 'actions-2-status': 'open' })
+    expect((await manager.open(`/qa-meetings/${id}/actions`)).text).not.toContain('Mend the cameras')
+    await manager.open(`/qa-meetings/${id}/minutes`)
+    expect((await manager.send({})).errors).toEqual(['Answer a question that was open, or go back'])
   })
 })

@@ -6,7 +6,7 @@ import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import type { Found } from './found.ts'
 import { lengthOf, type Length } from './only-names.ts'
-import { incidentParts } from './parts.ts'
+import { everyPart } from './parts.ts'
 
 /** A request as the three offices that can answer it may read of it: never the name. */
 export interface MaskRow {
@@ -85,7 +85,7 @@ async function lengthsMasked(
 /** What belongs to these records: a name may have stood in it alone. */
 async function partIds(db: Db, ids: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  for (const id of ids) for (const part of incidentParts) found.push(...(await part.idsOf(db, id)))
+  for (const id of ids) for (const part of everyPart) found.push(...(await part.idsOf(db, id)))
   return found
 }
 

@@ -9,6 +9,7 @@ import { NotFound } from '../http/errors.ts'
 import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
+import { visitAbout } from './about.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
 import { isTooLong } from './time-rules.ts'
@@ -20,6 +21,7 @@ import { reportDays } from './vocabulary.ts'
 
 export const visitKind: RecordKind<Visit> = {
   name: 'visit',
+  about: visitAbout,
   one: 'visit',
   many: 'Visits',
   base: '/visits',

@@ -4,8 +4,9 @@ import type { Person } from '../../access/person.ts'
 import { visibleLadoContacts } from '../../access/scope.ts'
 import { namesOf } from '../../access/queries.ts'
 import type { Db, Tables } from '../../database/schema.ts'
+import { doerWords } from '../doers.ts'
 import { reasonsOf } from '../reasons.ts'
-import { subjects, subjectsFor } from './vocabulary.ts'
+import { subjects, subjectsFor } from './subjects.ts'
 
 export interface HappenedQuery {
   /** One of the subjects that the viewer may ask for. */
@@ -69,17 +70,6 @@ function askedSubjects(viewer: Person, { kind, person }: HappenedQuery): string[
   if (kind === undefined) return (own ?? subjects).map(({ value }) => value)
   return (own ?? subjects).some(({ value }) => value === kind) ? [kind] : []
 }
-
-/** Who did it, in words: by name, or as the operator of a command. */
-export const doerWords = (names: ReadonlyMap<string, string>, id: string): string =>
-  names.get(id) ?? otherWho(id)
-
-const otherWho = (id: string) =>
-  id.startsWith('operator:')
-    ? `Operator ${id.slice('operator:'.length)}`
-    : id === 'nobody'
-      ? 'Nobody signed in'
-      : 'The system'
 
 interface Within {
   first: number

@@ -4,6 +4,7 @@ import type { RecordCard } from '../records/page-types.ts'
 import type { OpenMonth } from '../returns/month-states.ts'
 import { countUnexplained } from '../returns/outside-counts/queries.ts'
 import { countedWhole, type Looking, type TaskKind } from './task.ts'
+import { isOfEstablishment } from '../access/vocabulary.ts'
 
 /** A card lists no more months than this. */
 const most = 10
@@ -62,7 +63,7 @@ export const overdueReturnTasks: TaskKind = {
 export async function returnsCard({ db, person, months }: Looking): Promise<RecordCard> {
   const { overdue, due, restated } = await months()
   const unexplained = await countUnexplained(db, person)
-  const showsHouse = person.role !== 'head'
+  const showsHouse = !isOfEstablishment(person.role)
   return {
     title: 'Monthly returns',
     rows: [

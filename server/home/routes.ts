@@ -1,6 +1,7 @@
 import { accountAlertCard, replacementCard } from '../access/notices/page.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
+import { isOffice } from '../access/vocabulary.ts'
 import { joinsCard } from '../children/joins/card.ts'
 import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
@@ -116,7 +117,7 @@ async function showToDo(ask: SignedInAsk): Promise<Answer> {
 async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[]> {
   const { db, person, now, today } = looking
   const account = accountAlertCard(await noticesFor(db, person, now))
-  if (person.role === 'partner') return account
+  if (!isOffice(person.role)) return account
   const known = { kinds: kindsInWords, houses: await ownChoices(db) }
   const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), known)
   const { toBeSeen } = await machineryFor(ask)

@@ -1,6 +1,6 @@
 import { namesOf } from '../access/queries.ts'
 import type { Person } from '../access/person.ts'
-import type { Role } from '../access/vocabulary.ts'
+import { isOfEstablishment, type Role } from '../access/vocabulary.ts'
 import { secondPersons } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
@@ -35,7 +35,7 @@ export async function listMasks(db: Db, viewer: Person, id?: string): Promise<Ma
     .selectFrom('nameMask')
     .select(['id', 'subject', 'subjectId', 'establishmentId', 'title', 'found', 'askedBy', 'askedAs'])
     .select(['askedAt', 'answer', 'answeredBy', 'answeredAt', 'text'])
-  if (viewer.role === 'head')
+  if (isOfEstablishment(viewer.role))
     query = query.where((eb) =>
       eb.or([eb('establishmentId', '=', viewer.establishmentId), eb('establishmentId', 'is', null)]),
     )

@@ -3,6 +3,7 @@ import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { visibleLadoContacts } from '../../access/scope.ts'
 import { namesOf } from '../../access/queries.ts'
+import { isOfEstablishment } from '../../access/vocabulary.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { doerWords } from '../doers.ts'
 import { reasonsOf } from '../reasons.ts'
@@ -111,7 +112,7 @@ function eventsOf(
       .where('historyEvent.at', '>=', query.within.from)
       .where('historyEvent.at', '<', query.within.to)
   }
-  return (viewer.role === 'head' ? ownHouse(rows, viewer, subject ?? '') : rows)
+  return (isOfEstablishment(viewer.role) ? ownHouse(rows, viewer, subject ?? '') : rows)
     .orderBy('historyEvent.seq', 'desc')
     .limit(pageSize + 1)
     .execute()
@@ -135,7 +136,7 @@ function ownHouse<Row>(rows: Rows<Row>, viewer: Person, subject: string): Rows<R
 
 /** Everybody who has an account, for the filter; a head chooses among nobody. */
 export function everybody(db: Db, viewer: Person) {
-  if (viewer.role === 'head') return Promise.resolve([])
+  if (isOfEstablishment(viewer.role)) return Promise.resolve([])
   return db
     .selectFrom('person')
     .select(['id as value', 'name as label'])

@@ -7,8 +7,8 @@ import {
   reviewsToRelease,
   reviewsToSign,
   type WaitingReview,
-} from '../reviews/waiting.ts'
-import { countedWhole, type Task, type TaskKind } from './task.ts'
+} from './waiting.ts'
+import { countedWhole, type Task, type TaskKind } from '../home/task.ts'
 
 /** 'the review of 2018-19', 'version 2 of the review of 2018-19' */
 const called = ({ year, number }: { year: number; number: number }, the = 'the '): string =>

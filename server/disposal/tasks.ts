@@ -2,9 +2,9 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { may } from '../access/permissions.ts'
 import { openReplacements } from '../access/replacement/queries.ts'
-import { openAsksFor, openEnd, type OpenAsk } from '../disposal/queries.ts'
+import { openAsksFor, openEnd, type OpenAsk } from './queries.ts'
 import { paths } from '../paths.ts'
-import { countedWhole, type TaskKind } from './task.ts'
+import { countedWhole, type TaskKind } from '../home/task.ts'
 
 export const confirmationTasks: TaskKind = {
   slug: 'confirmations',

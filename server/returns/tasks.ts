@@ -1,9 +1,9 @@
 import { listOf, longDate, monthName, plural } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import type { OpenMonth } from '../returns/month-states.ts'
-import { countUnexplained } from '../returns/outside-counts/queries.ts'
-import { countedWhole, type Looking, type TaskKind } from './task.ts'
+import type { OpenMonth } from './month-states.ts'
+import { countUnexplained } from './outside-counts/queries.ts'
+import { countedWhole, type Looking, type TaskKind } from '../home/task.ts'
 import { isOfEstablishment } from '../access/vocabulary.ts'
 
 /** A card lists no more months than this. */

@@ -20,6 +20,17 @@ export default {
       to: { path: '.', pathNot: inRoom('vocabulary') },
     },
     {
+      name: 'about-knows-only-vocabularies',
+      severity: 'error',
+      comment: 'What a kind says of itself is read by every room that is about all data.',
+      from: { path: '^server/(?!records/|demo/).*/about\\.ts$' },
+      to: {
+        path: '.',
+        pathNot: `${inRoom('(vocabulary|/about)')}|^server/(records/columns|paths)\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'form-knows-no-database-and-no-web',
       severity: 'error',
       from: { path: inRoom('form') },

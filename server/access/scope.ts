@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Tables } from '../database/schema.ts'
 import { may } from './permissions.ts'
 import type { Person } from './person.ts'
+import { isOfEstablishment, isOfOrganisation } from './vocabulary.ts'
 
 type Condition<Table extends keyof Tables> = (eb: ExpressionBuilder<Tables, Table>) => Expression<SqlBool>
 
@@ -82,13 +83,13 @@ export const visibleVisits =
  * nobody's, since every look at a history is written down beside whose record it was.
  */
 export const readsHistoryOf = (viewer: Person, record: { establishmentId: string | null }): boolean =>
-  viewer.role !== 'head' ||
+  !isOfEstablishment(viewer.role) ||
   record.establishmentId === null ||
   record.establishmentId === viewer.establishmentId
 
 /** Whether the viewer could see a visit, or another source's count, as it stood in one of its versions. */
 export const couldSeeOfHouse = (viewer: Person, stood: { establishmentId: string }): boolean =>
-  viewer.role !== 'head' || stood.establishmentId === viewer.establishmentId
+  !isOfEstablishment(viewer.role) || stood.establishmentId === viewer.establishmentId
 
 /** Scrutineer: all. Head: what the own establishment was told of, and of that only the finding and which record. */
 export const visibleSampled =
@@ -129,7 +130,7 @@ export const couldSeeLadoContact = (
   viewer: Person,
   stood: { establishmentId: string; referrer: string; shared: string },
 ): boolean =>
-  viewer.role !== 'head' ||
+  !isOfEstablishment(viewer.role) ||
   (stood.establishmentId === viewer.establishmentId &&
     (stood.referrer === 'establishment' || stood.shared === 'yes'))
 
@@ -143,7 +144,7 @@ export const visibleContacts =
 export const visibleMeetings =
   (viewer: Person): Condition<'qaMeeting'> =>
   (eb) => {
-    if (viewer.role !== 'partner') return eb.lit(true)
+    if (!isOfOrganisation(viewer.role)) return eb.lit(true)
     return eb.exists(
       eb
         .selectFrom('qaAttendance')
@@ -158,14 +159,14 @@ export const couldSeeMeeting = (
   viewer: Person,
   stood: { attendance: readonly { organisation: string }[] },
 ): boolean =>
-  viewer.role !== 'partner' ||
+  !isOfOrganisation(viewer.role) ||
   stood.attendance.some(({ organisation }) => organisation === viewer.organisation)
 
 /** A head sees the own establishment; everyone else who may read establishments sees all. */
 export const visibleEstablishments =
   (viewer: Person): Condition<'establishment'> =>
   (eb) =>
-    viewer.role === 'head' ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)
+    isOfEstablishment(viewer.role) ? eb('establishment.id', '=', viewer.establishmentId) : eb.lit(true)
 
 /** Of drafts, signatures and what was sent back too; everyone else reads the latest released version. */
 export const knowsEveryReview = (viewer: Pick<Person, 'role'>): boolean =>

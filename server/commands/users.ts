@@ -5,7 +5,7 @@ import type { PersonDetails } from '../access/people/form.ts'
 import { appointmentInWords } from '../access/people/page.ts'
 import { findPerson, listPeople } from '../access/people/queries.ts'
 import { findAccount } from '../access/queries.ts'
-import { noAppointment, roles, type Appointment, type Role } from '../access/vocabulary.ts'
+import { type Appointment, isOffice, noAppointment, type Role, roles } from '../access/vocabulary.ts'
 import type { Act } from '../database/write.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
@@ -99,7 +99,7 @@ function firstDayFor(called: Called, person: StandingAppointment, now: string): 
 const asIn = (called: Called) => (called.values['deputy'] === true ? 'deputy' : 'holder')
 
 function appointmentIn(called: Called, role: Role, otherwise: string): Appointment | typeof noAppointment {
-  if (role === 'partner') return noAppointment
+  if (!isOffice(role)) return noAppointment
   const [from = otherwise, until = null] = [option(called, 'from'), option(called, 'until')]
   for (const day of [from, until])
     if (day !== null && localDateTime(day, '00:00').kind !== 'exact')

@@ -5,12 +5,14 @@ import { establishmentChoices } from '../establishments/queries.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { NotFound } from '../http/errors.ts'
 import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
+import { contactAbout } from './about.ts'
 import { contactTitle, insertContact, replaceContact } from './actions.ts'
 import { contactRecordForm, type Contact } from './form.ts'
 import { contactContent, findContactHead } from './queries.ts'
 
 export const contactKind: RecordKind<Contact> = {
   name: 'contact',
+  about: contactAbout,
   one: 'contact',
   many: 'Contacts',
   base: '/contacts',

@@ -7,10 +7,11 @@ import { write, type Act } from '../database/write.ts'
 import { canonical } from '../history/canonical.ts'
 import { record, recordVersion } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
+import type { Disposable } from '../records/about.ts'
 import { settingContent } from '../settings/queries.ts'
 import { certify } from './certificate.ts'
 import { daysToObject, dueRecord, holdAt, isHeld } from './queries.ts'
-import { disposable, type Disposable } from './vocabulary.ts'
+import { disposable } from './rules.ts'
 
 type What = 'disposal' | 'legal-hold-off'
 
@@ -67,7 +68,7 @@ async function namedBy(tx: Tx, { subject, subjectId }: Asked): Promise<{ number?
 }
 
 function namingColumn({ hasNumber, knownTo }: Disposable): 'number' | 'told' | undefined {
-  if (hasNumber === true) return 'number'
+  if (hasNumber) return 'number'
   return knownTo.includes('told-head') ? 'told' : undefined
 }
 

@@ -1,11 +1,14 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { monthsAfter } from '../../reports/clocks.ts'
 import { namesOf } from '../access/queries.ts'
 import { secondPersons, type Answering, type NotSecond } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
 import { instantAfter } from '../history/time-passed.ts'
+import { kinds } from '../kinds.ts'
+import type { Disposable } from '../records/about.ts'
 import { settingsInOrder, settingsOn } from '../settings/queries.ts'
-import { disposable, retention, retentionClasses, type RetentionClass } from './vocabulary.ts'
+import { disposable, disposableKinds, keptBy } from './rules.ts'
+import { retentionClasses, type RetentionClass } from './vocabulary.ts'
 
 /** A record whose time is over. */
 export interface DueRecord {
@@ -21,8 +24,7 @@ const most = 100
 
 /** The records that may be disposed of on a day, by kind; of each kind the oldest first, and a hundred at most. */
 export async function dueRecords(db: Db, today: string): Promise<DueRecord[]> {
-  const kinds = Object.keys(retention).filter((kind) => disposable(kind) !== undefined)
-  const lists = await Promise.all(kinds.map((kind) => dueOf(db, kind, today)))
+  const lists = await Promise.all(disposableKinds().map((kind) => dueOf(db, kind, today)))
   return lists.flat()
 }
 
@@ -42,7 +44,7 @@ async function dueOf(db: Db, kind: string, today: string, id?: string): Promise<
   const years = await yearsOf(db, rule.keeping, today)
   const { rows } = await sql<{ id: string; day: string; age: number; establishmentId: string | null }>`
     select record.id as id, substr(record.${sql.ref(rule.day)}, 1, 10) as day,
-      ${establishmentIn(kind)} as establishment_id, ${youngestIn(kind)} as age
+      ${establishmentIn(rule)} as establishment_id, ${youngestIn(rule)} as age
     from ${sql.table(rule.table)} as record
     where record.${sql.ref(rule.day)} < ${monthsAfter(today, -12 * (years - 18))} and ${isFree(kind)}
       and (${id ?? null} is null or record.id = ${id ?? ''})
@@ -59,26 +61,19 @@ async function dueOf(db: Db, kind: string, today: string, id?: string): Promise<
 }
 
 // A child of the recorded age was born that many years before the day at the latest.
-const youngestIn = (kind: string) => {
-  const incidents = incidentsOf[kind]
-  return incidents === undefined
+const youngestIn = ({ incidents }: Disposable) =>
+  incidents.length === 0
     ? sql<number>`0`
-    : sql<number>`coalesce((select min(age) from incident_child where incident_id in (${incidents})), 10)`
-}
+    : sql<number>`coalesce((select min(age) from incident_child where incident_id in (${sql.join(incidents.map(ofRecord))})), 10)`
 
-const incidentsOf: Partial<Record<string, RawBuilder<unknown>>> = {
-  incident: sql`record.id`,
-  'sampled-record': sql`record.incident_id, record.entered_incident_id`,
-  'urgent-follow-up': sql`record.incident_id`,
-  'referral-answer': sql`record.incident_id`,
-}
+const establishmentIn = ({ establishment }: Disposable) =>
+  establishment === null ? sql<null>`null` : ofRecord(establishment)
 
-const establishmentIn = (kind: string) =>
-  kind === 'qa-meeting' ? sql<null>`null` : sql<string | null>`record.establishment_id`
+const ofRecord = (column: string) => sql<string | null>`record.${sql.ref(column)}`
 
 // A record stays as long as another names it: an incident as long as a LADO contact is about it.
 const isFree = (kind: string) =>
-  (disposable(kind)?.keptBy ?? []).reduce(
+  keptBy(kind).reduce(
     (free, [table, column]) =>
       sql<boolean>`${free} and not exists (select 1 from ${sql.table(table)} where ${sql.ref(column)} = record.id)`,
     sql<boolean>`true`,
@@ -188,7 +183,11 @@ export function certificates(db: Db) {
     .selectFrom('historyEvent')
     .select(['seq', 'at', 'subject', 'details'])
     .where('act', '=', 'disposed')
-    .where('subject', 'in', Object.keys(retention))
+    .where(
+      'subject',
+      'in',
+      kinds.map(({ name }) => name),
+    )
     .orderBy('seq', 'desc')
     .limit(most)
     .execute()

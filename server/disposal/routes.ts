@@ -17,7 +17,7 @@ import {
 import { legalHoldPage } from './hold-page.ts'
 import { disposalPage, dueRecordPage } from './page.ts'
 import { certificates, dueRecord, dueRecords, holdAt, openAsksFor, openEnd } from './queries.ts'
-import { disposable } from './vocabulary.ts'
+import { disposable } from './rules.ts'
 
 const base = paths.disposal()
 const allow = 'dispose of records'

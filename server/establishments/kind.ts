@@ -4,6 +4,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import { readBy, standsIn, type RecordKind, type Shown } from '../records/kind.ts'
+import { establishmentAbout } from './about.ts'
 import { insertEstablishment, replaceEstablishment } from './actions.ts'
 import { establishmentRecordForm, type Attributes, type Establishment } from './form.ts'
 import { attributesTable, populationActions, stateTag } from './page.ts'
@@ -17,6 +18,7 @@ import {
 
 export const establishmentKind: RecordKind<Establishment> = {
   name: 'establishment',
+  about: establishmentAbout,
   one: 'establishment',
   many: 'Establishments',
   base: '/establishments',

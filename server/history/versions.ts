@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
-import { retention } from '../disposal/vocabulary.ts'
+import { kinds } from '../kinds.ts'
+import type { About } from '../records/about.ts'
 import { answersThatDiffer, sameContent } from './same-content.ts'
 import { digestNow, isDisposed, namedDigests, type NamedDigests } from './named-digests.ts'
 import { recordName } from './record-name.ts'
@@ -68,11 +69,11 @@ async function leftOver(
   return strangerIn(db, contents)
 }
 
-/** A record that stands although no event recorded it; a year’s population has no row of its own to be one. */
+/** A record that stands although no event recorded it. */
 async function strangerIn(db: Db, contents: Record<string, ContentsOf>): Promise<Fault | undefined> {
-  for (const [subject, rule] of Object.entries(retention)) {
-    const table = rule.keeping === 'kept' ? rule.tables[0] : rule.table
-    if (table === undefined || contents[subject] === undefined || subject === 'population-year') continue
+  for (const { name: subject, about } of kinds) {
+    const table = ownTable(about.keeping)
+    if (table === undefined || contents[subject] === undefined) continue
     const { rows } = await sql<{
       id: string
     }>`select record.* from ${sql.table(table)} as record where not exists (
@@ -83,6 +84,12 @@ async function strangerIn(db: Db, contents: Record<string, ContentsOf>): Promise
       return { sound: false, at: 0, why: `no event recorded ${recordName(subject, first.id, first)}` }
   }
   return undefined
+}
+
+/** The table with a row for each record; undefined where the kind has none. */
+function ownTable(rule: About['keeping']): string | undefined {
+  if (rule.keeping !== 'kept') return rule.table
+  return rule.isPartsAlone === true ? undefined : rule.tables[0]
 }
 
 // Named by hand: see `eventsFrom` in verify.ts.

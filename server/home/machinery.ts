@@ -9,8 +9,8 @@ import { firstSince, lastBackup, lastCheck, lastRestoreTest } from '../history/q
 import type { SignedInAsk } from '../http/route.ts'
 import { kindsInWords } from '../kinds.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { copiesCard, wrongCopies } from './copies-card.ts'
-import { disposalCard, isToBeSeen } from './disposal-card.ts'
+import { copiesCard, wrongCopies } from '../backups/card.ts'
+import { disposalCard, isToBeSeen } from '../disposal/card.ts'
 
 // The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
 const daysWatched = 366

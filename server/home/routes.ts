@@ -1,6 +1,7 @@
 import { accountAlertCard, replacementCard } from '../access/notices/page.ts'
 import { noticesFor } from '../access/notices/queries.ts'
 import { replacementsSince } from '../access/replacement/queries.ts'
+import { isOffice } from '../access/vocabulary.ts'
 import { joinsCard } from '../children/joins/card.ts'
 import { joinsSince } from '../children/joins/queries.ts'
 import { daysUsedInWords } from '../contacts/days.ts'
@@ -26,19 +27,19 @@ import { otherChangesSubject } from '../other-changes/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { readListQuery, windowOf } from '../records/list.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { riskCard } from './risk-card.ts'
+import { riskCard } from '../incidents/urgent/risk-card.ts'
 import { settingOn } from '../settings/queries.ts'
 import { settingsSetSince } from '../settings/set-since.ts'
 import { accountRoutes } from './account/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
-import { bulkReadingCard } from './bulk-reading-card.ts'
+import { bulkReadingCard } from '../history/bulk-reading-card.ts'
 import { homePage, toDoPage, type Watch } from './page.ts'
-import { sinceCard } from './since-card.ts'
-import { ownLinksCard } from './own-links-card.ts'
+import { sinceCard } from '../incidents/changes/since-card.ts'
+import { ownLinksCard } from '../lado-contacts/own-links-card.ts'
 import { machineryFor, watchedSince } from './machinery.ts'
 import { officeAlertsFor, officeRoutes } from './offices/routes.ts'
-import { returnsCard } from './returns.ts'
-import { settingsCard } from './settings.ts'
+import { returnsCard } from '../returns/tasks.ts'
+import { settingsCard } from '../settings/card.ts'
 import { lookingOf, type Looking } from './task.ts'
 import { kindsFor, pinnedFor, tasksFor } from './tasks.ts'
 import { accessibilityPage, helpPage, privacyPage } from './texts.ts'
@@ -116,7 +117,7 @@ async function showToDo(ask: SignedInAsk): Promise<Answer> {
 async function cardsFor(ask: SignedInAsk, looking: Looking): Promise<RecordCard[]> {
   const { db, person, now, today } = looking
   const account = accountAlertCard(await noticesFor(db, person, now))
-  if (person.role === 'partner') return account
+  if (!isOffice(person.role)) return account
   const known = { kinds: kindsInWords, houses: await ownChoices(db) }
   const grave = thirtyDaysCard(await announcedIn30Days(db, person, now), known)
   const { toBeSeen } = await machineryFor(ask)

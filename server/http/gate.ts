@@ -1,6 +1,7 @@
 import { may, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import { isFresh } from '../access/sessions/state.ts'
+import { isOffice } from '../access/vocabulary.ts'
 import { paths } from '../paths.ts'
 import { Forbidden, NotFound } from './errors.ts'
 import { keepForm } from './kept.ts'
@@ -52,7 +53,7 @@ const isCounted = (route: SignedInRoute, { query }: Ask): route is SignedInRoute
 
 function refuseRole(permission: Permission, { role }: Person): void {
   if (!may(role, permission))
-    throw role === 'partner' ? new NotFound('a partner has no such pages') : new Forbidden()
+    throw isOffice(role) ? new Forbidden() : new NotFound('a partner has no such pages')
 }
 
 const here = ({ path, query }: Ask): string => {

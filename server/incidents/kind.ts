@@ -14,6 +14,7 @@ import { lateEntries } from '../returns/queries.ts'
 import { signAgainLines } from '../returns/again.ts'
 import type { Button, LineView, TagView } from '../records/page-types.ts'
 import { readBy, standsIn, type RecordKind, type Shown } from '../records/kind.ts'
+import { incidentAbout } from './about.ts'
 import { insertIncident, replaceIncident } from './actions.ts'
 import { incidentTitle } from './naming.ts'
 import { incidentContent, incidentContents, visibleIncident, type IncidentContent } from './content.ts'
@@ -40,6 +41,7 @@ import { askedWithdrawals, withdrawnBy, type AskedWithdrawal, type Withdrawn } f
 
 export const incidentKind: RecordKind<Incident> = {
   name: 'incident',
+  about: incidentAbout,
   one: 'incident',
   many: 'Incidents',
   base: '/incidents',

@@ -21,6 +21,7 @@ import {
   type Shown,
 } from '../records/kind.ts'
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
+import { ladoContactAbout } from './about.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
 import { ladoContactForm, type LadoContact } from './form.ts'
@@ -44,6 +45,7 @@ import { contactLines } from './worth-checking.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
   name: 'lado-contact',
+  about: ladoContactAbout,
   one: 'LADO contact',
   many: 'LADO contacts',
   base: '/lado-contacts',

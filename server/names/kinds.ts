@@ -3,12 +3,10 @@ import { mayAskToMask, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
-import { disposable, retention } from '../disposal/vocabulary.ts'
-import { incidentKind } from '../incidents/kind.ts'
 import { recordKinds } from '../kinds.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { heldIn, type Held } from './held.ts'
-import { incidentParts, type MaskablePart } from './parts.ts'
+import { partsOf, type MaskablePart } from './parts.ts'
 import { maskableReview } from './review.ts'
 
 type AnyKind = RecordKind<Record<string, unknown>>
@@ -75,9 +73,9 @@ function asMaskable(kind: AnyKind): Maskable {
     read: allow.read,
     viewsAreEvents,
     ...(reasonsHiddenFrom === undefined ? {} : { reasonsHiddenFrom }),
-    tables: tablesOf(name),
+    tables: tablesOf(kind),
     contentOf,
-    parts: name === incidentKind.name ? incidentParts : [],
+    parts: partsOf(name),
     find: async ({ db, person, today }, place) => {
       const { id, establishmentId, title, content } = await kind.load(db, person, place, today)
       const numbered = numberedTitle(kind, content)
@@ -88,12 +86,10 @@ function asMaskable(kind: AnyKind): Maskable {
   }
 }
 
-function tablesOf(kind: string): Maskable['tables'] {
-  const rule = disposable(kind)
-  if (rule !== undefined) return [[rule.table, 'id'], ...rule.parts]
-  const kept = retention[kind]
-  const [table, ...parts] = kept?.keeping === 'kept' ? kept.tables : []
-  if (table === undefined) throw new Error(`Nothing says where a ${kind} is stored`)
+function tablesOf({ name, about: { keeping } }: AnyKind): Maskable['tables'] {
+  if (keeping.keeping !== 'kept') return [[keeping.table, 'id'], ...keeping.parts]
+  const [table, ...parts] = keeping.tables
+  if (table === undefined) throw new Error(`Nothing says where a ${name} is stored`)
   return [[table, 'id'], ...parts.map((part) => [part, `${table}_id`] as const)]
 }
 

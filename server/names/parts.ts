@@ -1,12 +1,8 @@
-import type { Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
-import { referralForm } from '../incidents/referral/form.ts'
-import { referralAnswerKind } from '../incidents/referral/kind.ts'
-import { followUpForm } from '../incidents/urgent/form.ts'
-import { followUpKind } from '../incidents/urgent/kind.ts'
-import type { AnyForm } from '../fields/form.ts'
+import { addedKinds } from '../kinds.ts'
 import { heldIn, type TextAnswer } from './held.ts'
 import type { Texts } from './mask.ts'
+import { partIds } from './part-ids.ts'
 
 /** Records that belong to another and have no page of their own: a name in them is asked for at the record they belong to. */
 export interface MaskablePart {
@@ -21,59 +17,34 @@ export interface MaskablePart {
   idsOf: (db: Db, id: string) => Promise<string[]>
 }
 
-/** What was said of an incident beside its record. */
-export const incidentParts: readonly MaskablePart[] = [
-  {
-    ...partOf(referralAnswerKind, referralForm(), ['lado']),
-    table: 'referral_answer',
-    idsOf: async (db, id) =>
-      idsIn(
-        await db
-          .selectFrom('referralAnswer')
-          .select('id')
-          .where('incidentId', '=', id)
-          .orderBy('recordedAt')
-          .orderBy('id')
-          .execute(),
-      ),
-  },
-  {
-    ...partOf(followUpKind, followUpForm(), ['head', 'lado']),
-    table: 'urgent_follow_up',
-    idsOf: async (db, id) =>
-      idsIn(
-        await db
-          .selectFrom('urgentFollowUp')
-          .select('id')
-          .where('incidentId', '=', id)
-          .orderBy('recordedAt')
-          .orderBy('id')
-          .execute(),
-      ),
-  },
-]
+/** The kinds of record that belong to one of this kind. */
+export const partsOf = (kind: string): MaskablePart[] =>
+  addedKinds.filter(({ partOf }) => partOf?.kind === kind).map(asPart)
 
-const idsIn = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
+/** All that belong to a record of another kind. */
+export const everyPart: readonly MaskablePart[] = addedKinds
+  .filter(({ partOf }) => partOf !== null)
+  .map(asPart)
 
 /** The name of an answer of a part, among those of the record. */
 export function nameInPart(part: { name: string }, answer: string): string {
   return `${part.name}.${answer}`
 }
 
-function partOf(
-  { name, contentOf }: Pick<MaskablePart, 'name' | 'contentOf'>,
-  form: AnyForm,
-  hiddenFrom: readonly Role[],
-): Omit<MaskablePart, 'table' | 'idsOf'> {
-  const { texts, answers } = heldIn(form)
+function asPart({ name, about, partOf, contentOf }: (typeof addedKinds)[number]): MaskablePart {
+  if (partOf === null || about.keeping.keeping === 'kept') throw new Error(`A ${name} is no part of a record`)
+  const { table } = about.keeping
+  const { texts, answers } = heldIn(partOf.form)
   return {
     name,
+    table,
     contentOf,
+    idsOf: (db, id) => partIds(db, { table, column: partOf.column }, id),
     texts,
     answers: answers.map((answer) => ({
       ...answer,
       name: nameInPart({ name }, answer.name),
-      hiddenFrom: [...answer.hiddenFrom, ...hiddenFrom],
+      hiddenFrom: [...answer.hiddenFrom, ...partOf.hiddenFrom],
     })),
   }
 }

@@ -1,12 +1,12 @@
 import { namesOf } from '../access/queries.ts'
 import type { Person } from '../access/person.ts'
-import type { Role } from '../access/vocabulary.ts'
+import { isOfEstablishment, type Role } from '../access/vocabulary.ts'
 import { secondPersons } from '../access/second-person.ts'
 import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import type { Found } from './found.ts'
 import { lengthOf, type Length } from './only-names.ts'
-import { incidentParts } from './parts.ts'
+import { everyPart } from './parts.ts'
 
 /** A request as the three offices that can answer it may read of it: never the name. */
 export interface MaskRow {
@@ -35,7 +35,7 @@ export async function listMasks(db: Db, viewer: Person, id?: string): Promise<Ma
     .selectFrom('nameMask')
     .select(['id', 'subject', 'subjectId', 'establishmentId', 'title', 'found', 'askedBy', 'askedAs'])
     .select(['askedAt', 'answer', 'answeredBy', 'answeredAt', 'text'])
-  if (viewer.role === 'head')
+  if (isOfEstablishment(viewer.role))
     query = query.where((eb) =>
       eb.or([eb('establishmentId', '=', viewer.establishmentId), eb('establishmentId', 'is', null)]),
     )
@@ -85,7 +85,7 @@ async function lengthsMasked(
 /** What belongs to these records: a name may have stood in it alone. */
 async function partIds(db: Db, ids: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  for (const id of ids) for (const part of incidentParts) found.push(...(await part.idsOf(db, id)))
+  for (const id of ids) for (const part of everyPart) found.push(...(await part.idsOf(db, id)))
   return found
 }
 

@@ -3,13 +3,13 @@ import type { Db } from '../database/schema.ts'
 import type { Field } from '../fields/field.ts'
 import type { AnyForm } from '../fields/form.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
-import { kindsWithForms } from '../kinds.ts'
+import { kindNamed } from '../kinds.ts'
+import type { Column as SetColumn } from '../records/about.ts'
 import { declaredForm } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
-import { told, written, type Told } from './vocabulary.ts'
 
 /** Something that a kind of record holds, with what explains it. */
-export interface Column extends Told {
+export interface Column extends SetColumn {
   /** In words, roles that the application never shows it to. */
   hiddenFrom?: string[]
   parts?: readonly Column[]
@@ -21,15 +21,16 @@ interface Asked {
   on: string
 }
 
-/** Everything that a kind of record can hold, from its form and the list of what no form asks, in order. */
+/** Everything that a kind of record can hold, from its form and what it says of columns that no form asks for, in order. */
 export async function columnsOf(db: Db, name: string, asked: Asked): Promise<Column[]> {
-  const kind = kindsWithForms.find((each) => each.name === name) as
-    RecordKind<Record<string, unknown>> | undefined
-  const fromForm = kind === undefined ? [] : columnsIn(await declaredForm(db, kind, asked))
+  const kind = kindNamed(name)
+  const fromForm = kind !== undefined && hasForm(kind) ? columnsIn(await declaredForm(db, kind, asked)) : []
   const byForm = new Set(fromForm.map(({ code }) => code))
-  const others = (told[name] ?? written).filter(({ code }) => !byForm.has(code))
+  const others = (kind?.about.columns ?? []).filter(({ code }) => !byForm.has(code))
   return [...fromForm, ...others]
 }
+
+const hasForm = (kind: object): kind is RecordKind<Record<string, unknown>> => 'formFor' in kind
 
 const columnsIn = ({ fields }: AnyForm): Column[] =>
   Object.entries(fields as Record<string, Field<unknown>>).map(
@@ -81,9 +82,7 @@ export function refuseUntold(
   for (const [code, value] of Object.entries(content)) {
     const column = code === 'id' ? idColumn : columns.find((each) => each.code === code)
     if (column === undefined)
-      throw new Error(
-        `Nobody has said what "${code}" of a ${kind} is: say it in server/open-formats/vocabulary.ts`,
-      )
+      throw new Error(`Nobody has said what "${code}" of a ${kind} is: say it in the about.ts of its folder`)
     const { parts } = column
     if (parts !== undefined)
       for (const part of value as Record<string, unknown>[]) refuseUntold(`${kind}.${code}`, parts, part)

@@ -1,6 +1,6 @@
 import { instant, number, plural } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
-import { subjects } from '../history/happened/vocabulary.ts'
+import { subjects } from '../history/happened/subjects.ts'
 import type { Column } from './columns.ts'
 import type { WrittenKind, WrittenTable } from './tables.ts'
 

@@ -1,11 +1,12 @@
 import { permissions, type Permission } from '../access/permissions.ts'
 import { roles, type Role } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
-import { retention, retentionClasses } from '../disposal/vocabulary.ts'
+import { retentionClasses } from '../disposal/vocabulary.ts'
 import type { Field } from '../fields/field.ts'
 import type { AnyForm } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { kindsWithForms } from '../kinds.ts'
+import type { About } from '../records/about.ts'
 import { declaredForm, firstHouse } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { settingsOn } from '../settings/queries.ts'
@@ -62,7 +63,7 @@ async function factsOf(
     many: kind.many,
     readBy: labelsOf(kind.allow.read),
     recordedBy: labelsOf(kind.allow.record),
-    kept: await keptInWords(db, kind.name, on),
+    kept: await keptInWords(db, kind.about.keeping, on),
     fields: fieldsOf(form).map(fieldInWords),
     rules: rulesOf(form),
     // One that names what is wrong can only be said of answers.
@@ -84,9 +85,7 @@ function fieldInWords({ label, hiddenFrom }: Field<unknown>): string {
   return `${label} (never shown to: ${hiddenFrom.map((role) => labelOf(roles, role)).join(', ')})`
 }
 
-async function keptInWords(db: Db, kind: string, on: string): Promise<string> {
-  const rule = retention[kind]
-  if (rule === undefined) throw new Error(`Nobody has said how long a ${kind} is kept`)
+async function keptInWords(db: Db, rule: About['keeping'], on: string): Promise<string> {
   if (rule.keeping === 'kept') return `Not disposed of: ${rule.why}`
   const { valueOf } = await settingsOn(db, on)
   const found = retentionClasses.find(({ value }) => value === rule.keeping)

@@ -4,6 +4,7 @@ import { quarter } from '../../reports/period.ts'
 import { monthsInOperation } from '../../reports/statistics/months-in-operation.ts'
 import { listOf, longDate, number } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
+import { isOfEstablishment } from '../access/vocabulary.ts'
 import type { Counting } from '../counting/counting.ts'
 import type { Db } from '../database/schema.ts'
 import { monthsRecorded, returnsIn } from '../establishments/facts.ts'
@@ -144,5 +145,5 @@ export function datasetNotes(viewer: Person, today: string): { key: string; valu
     key: 'LADO contacts',
     value: 'Only those that the establishment made or that were shared with it are counted.',
   }
-  return viewer.role === 'head' ? [...notes, lado] : notes
+  return isOfEstablishment(viewer.role) ? [...notes, lado] : notes
 }

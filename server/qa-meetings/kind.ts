@@ -7,6 +7,7 @@ import { NotFound } from '../http/errors.ts'
 import { readBy, type Asking, type RecordForm, type RecordKind, type Shown } from '../records/kind.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
+import { meetingAbout } from './about.ts'
 import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
 import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
@@ -19,6 +20,7 @@ const yearsBack = 15
 
 export const meetingKind: RecordKind<Meeting> = {
   name: 'qa-meeting',
+  about: meetingAbout,
   one: 'QA meeting',
   many: 'QA meetings',
   base: '/qa-meetings',

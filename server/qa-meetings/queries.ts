@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Person } from '../access/person.ts'
 import { visibleLadoContacts, visibleMeetings } from '../access/scope.ts'
+import { isOfEstablishment } from '../access/vocabulary.ts'
 import type { Written } from '../database/written.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import type { EstablishmentState, EstablishmentType } from '../establishments/vocabulary.ts'
@@ -232,7 +233,7 @@ export function ladoCountsBetween(
     )
     .orderBy('ladoContact.receivedOn')
     .orderBy('ladoContact.id')
-  return (viewer.role === 'head' ? rows.where(visibleLadoContacts(viewer)) : rows).execute()
+  return (isOfEstablishment(viewer.role) ? rows.where(visibleLadoContacts(viewer)) : rows).execute()
 }
 
 /** Which establishments were open, paused or closed from when, each oldest first. */

@@ -5,7 +5,8 @@ import type { Counter } from '../counting/counting.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
-import type { Form } from '../fields/form.ts'
+import type { AnyForm, Form } from '../fields/form.ts'
+import type { About } from './about.ts'
 import type { Later } from './later.ts'
 import type { Button, LineView, RecordCard, TableView, TagView } from './page-types.ts'
 
@@ -111,6 +112,8 @@ export interface Finishing<Values> {
 export interface RecordKind<Values extends object> {
   /** The subject in the history: 'incident', 'lado-contact'. */
   name: string
+  /** What the rooms that are about all data read of it: how long it is kept, whom it names, what its columns mean. */
+  about: About
   /** In words: 'incident', 'LADO contact'. */
   one: string
   /** 'Incidents': the list that breadcrumbs lead back to. */
@@ -192,14 +195,27 @@ export const readBy = <Record extends Loaded<object>>(
   },
 })
 
+/** A record of another kind that one belongs to: a name in its texts is masked with that. */
+export interface PartOf {
+  kind: string
+  /** The column that names it. */
+  column: string
+  /** What is typed of the part. */
+  form: AnyForm
+  /** Roles that read that record and nothing of the part. */
+  hiddenFrom: readonly Role[]
+}
+
 /**
  * A kind that is written once, by a form of its own, and never drafted or corrected: what is to be added is another record.
  * Its content holds the answers of its form, and what only the system sets.
  */
 export interface AddedKind<Answers extends object, Content extends Answers> extends Pick<
   RecordKind<Content>,
-  'name' | 'one' | 'many' | 'allow' | 'contentOf'
+  'name' | 'about' | 'one' | 'many' | 'allow' | 'contentOf'
 > {
+  /** The record that it belongs to, where it has no page of its own; null where it has one. */
+  partOf: PartOf | null
   formFor: () => Promise<RecordForm<Answers>>
   /** @throws NotFound for a record that does not exist and for one that the viewer may not see, alike */
   load: (

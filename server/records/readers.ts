@@ -2,6 +2,7 @@ import { officeWords, partnerWords } from '../access/office-words.ts'
 import { may, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
 import { mayActOn } from '../access/queries.ts'
+import { isOfEstablishment, isOfOrganisation, partnershipOffices } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
 import type { Field } from '../fields/field.ts'
 import { NotFound } from '../http/errors.ts'
@@ -87,7 +88,7 @@ function howItIs(
 ): Exclude<keyof Readers, 'vacant'> | undefined {
   if (can) return could ? 'kept' : 'gained'
   if (could) return 'lost'
-  const isItsHead = seat.role === 'head' && seat.establishmentId === asked.establishmentId
+  const isItsHead = isOfEstablishment(seat.role) && seat.establishmentId === asked.establishmentId
   return isItsHead ? 'barred' : undefined
 }
 
@@ -120,22 +121,20 @@ const seatsTaken = (db: Db, today: string): Promise<Seat[]> =>
 /** The offices of which a record can be, where nobody holds them. */
 const emptyOffices = (seats: readonly Seat[], establishmentId: string | null): Seat[] =>
   [
-    { role: 'scrutineer' as const, establishmentId: null, organisation: null },
-    { role: 'lado' as const, establishmentId: null, organisation: null },
-    { role: 'business-manager' as const, establishmentId: null, organisation: null },
+    ...partnershipOffices.map((role) => ({ role, establishmentId: null, organisation: null })),
     ...(establishmentId === null ? [] : [{ role: 'head' as const, establishmentId, organisation: null }]),
   ].filter((office) => !seats.some((seat) => isSame(seat, office)))
 
 const isSame = (one: Seat, other: Seat): boolean =>
   one.role === other.role &&
   one.establishmentId === other.establishmentId &&
-  (one.role !== 'partner' || one.organisation === other.organisation)
+  (!isOfOrganisation(one.role) || one.organisation === other.organisation)
 
 function wordsFor(
   { role, establishmentId, organisation }: Seat,
   houses: ReadonlyMap<string, string>,
 ): string {
-  if (role === 'partner' && organisation !== null) return partnerWords(organisation)
+  if (isOfOrganisation(role) && organisation !== null) return partnerWords(organisation)
   const house = houses.get(establishmentId ?? '')
   return officeWords({ role, ...(house === undefined ? {} : { house }) })
 }

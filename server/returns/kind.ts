@@ -1,5 +1,6 @@
+import { monthlyReturnAbout } from './about.ts'
 import { returnContent } from './queries.ts'
 import { returnSubject } from './vocabulary.ts'
 
-/** How a signed return is read back for `history verify`. */
-export const monthlyReturnKind = { name: returnSubject, contentOf: returnContent }
+/** A signed return, as `history verify` reads it back. */
+export const monthlyReturnKind = { name: returnSubject, about: monthlyReturnAbout, contentOf: returnContent }

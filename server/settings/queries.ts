@@ -5,7 +5,14 @@ import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import type { SettingTable } from '../database/setting-tables.ts'
 import type { EstablishmentType } from '../establishments/vocabulary.ts'
-import { readValue, ruleOf, type SettingName, type SettingRule, type SettingValue } from './vocabulary.ts'
+import {
+  readValue,
+  ruleOf,
+  settings,
+  type SettingName,
+  type SettingRule,
+  type SettingValue,
+} from './vocabulary.ts'
 
 /** What is set on one day: every value read at once, so that a page asks the database once. */
 export interface SettingsOn {
@@ -168,4 +175,11 @@ export async function listSettingRows(db: Db): Promise<SettingRow[]> {
 /** One row of the settings, whole: what its version in the history holds. */
 export function settingContent(db: Db, id: string) {
   return db.selectFrom('setting').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Settings that nobody has set: what holds from the beginning is in force. */
+export async function settingsNeverSet(db: Db): Promise<{ label: string }[]> {
+  const rows = await db.selectFrom('setting').select('name').distinct().execute()
+  const set = new Set(rows.map(({ name }) => name))
+  return settings.filter(({ value }) => !set.has(value))
 }

@@ -1,4 +1,4 @@
-import { roles } from '../access/vocabulary.ts'
+import { passkeyRolesAtFirst, roles } from '../access/vocabulary.ts'
 import { establishmentTypes, type EstablishmentType } from '../establishments/vocabulary.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 
@@ -231,7 +231,7 @@ export const settings = [
     hint: 'People of these roles add a passkey when they next sign in. They may still sign in with a code sheet or an app',
     kind: 'choices',
     from: roles,
-    first: ['scrutineer', 'business-manager'],
+    first: passkeyRolesAtFirst,
     ...everywhere,
   },
 ] as const satisfies readonly SettingRule[]

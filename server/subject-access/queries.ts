@@ -1,10 +1,12 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { childrenOfKeys } from '../children/actions.ts'
 import { childMeant } from '../children/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { namesWhole } from './third-parties.ts'
-import { about, type SubjectKind } from './vocabulary.ts'
+import { kindNamed, kinds } from '../kinds.ts'
+import { namingQuery } from './naming.ts'
+import type { SubjectKind } from './vocabulary.ts'
 
 export interface Subject {
   establishmentId: string
@@ -48,6 +50,14 @@ async function undecidedPairs(db: Db, id: string): Promise<ReadonlySet<string>> 
   return new Set(rows.flatMap(({ keptId, joinedId }) => [keptId, joinedId]))
 }
 
+/** The kinds as the answer lists them: what happened to the person first, then what was said of it. */
+const inOrder = kinds.toSorted((one, other) => placeOf(one.name) - placeOf(other.name))
+
+function placeOf(kind: string): number {
+  const place = ['incident', 'lado-contact', 'sampled-record', 'child-join'].indexOf(kind)
+  return place === -1 ? kinds.length : place
+}
+
 interface RecordAbout {
   kind: string
   id: string
@@ -63,8 +73,8 @@ export async function recordsAbout(
 ): Promise<{ kind: string; id: string }[]> {
   const who = subject.kind === 'child' ? JSON.stringify(ids) : comparisonKey(subject.pseudonym)
   const lists = await Promise.all(
-    Object.entries(about).map(async ([kind, queries]) => {
-      const text = queries[subject.kind]
+    inOrder.map(async ({ name: kind, about }) => {
+      const text = namingQuery(about, subject.kind)
       if (text === undefined) return []
       const { rows } = await db.executeQuery<Record<string, string>>(
         CompiledQuery.raw(text, [subject.establishmentId, who]),
@@ -73,7 +83,7 @@ export async function recordsAbout(
         const [id = '', at = ''] = Object.values(row)
         return { kind, id, at }
       })
-      return inSequence(kind === 'sampled-record' ? [...found, ...(await sampledNaming(db, subject))] : found)
+      return inSequence([...found, ...(await textsNaming(db, kind, subject))])
     }),
   )
   return lists.flat().map(({ kind, id }) => ({ kind, id }))
@@ -85,14 +95,20 @@ function inSequence(records: readonly RecordAbout[]): RecordAbout[] {
   return once.sort((one, other) => (place(one) < place(other) ? -1 : Number(place(one) > place(other))))
 }
 
-/** Sampled records whose own words name the pseudonym: what they tell of need not be in the records. */
-async function sampledNaming(db: Db, { establishmentId, pseudonym }: Subject): Promise<RecordAbout[]> {
-  const rows = await db
-    .selectFrom('sampledRecord')
-    .select(['id', 'recordedAt', 'note', 'missing', 'sourceReference', 'sourcePlace'])
-    .where('establishmentId', '=', establishmentId)
-    .execute()
+/** Records whose own words name the pseudonym, of the kinds that may tell of somebody who is in no record. */
+async function textsNaming(
+  db: Db,
+  kind: string,
+  { establishmentId, pseudonym }: Subject,
+): Promise<RecordAbout[]> {
+  const about = kindNamed(kind)?.about
+  if (about?.textsNaming === undefined || about.keeping.keeping === 'kept') return []
+  const { table, day, establishment } = about.keeping
+  const columns = about.textsNaming.map((column) => sql.ref(column))
+  const { rows } = await sql<{ id: string; at: string; texts: string }>`
+    select id, ${sql.ref(day)} as at, json_array(${sql.join(columns)}) as texts from ${sql.table(table)}
+    where ${sql.ref(establishment ?? '')} = ${establishmentId}`.execute(db)
   return rows
-    .filter(({ id: _id, recordedAt: _at, ...texts }) => namesWhole(texts, pseudonym))
-    .map(({ id, recordedAt }) => ({ kind: 'sampled-record', id, at: recordedAt }))
+    .filter(({ texts }) => namesWhole(JSON.parse(texts), pseudonym))
+    .map(({ id, at }) => ({ kind, id, at }))
 }

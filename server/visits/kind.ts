@@ -10,6 +10,7 @@ import { readBy, type RecordKind, type Shown } from '../records/kind.ts'
 import type { Later } from '../records/later.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
+import { visitAbout } from './about.ts'
 import { insertVisit, replaceVisit, visitTitle } from './actions.ts'
 import { visitRecordForm } from './form.ts'
 import { isTooLong } from './time-rules.ts'
@@ -28,6 +29,7 @@ const reportLater: Later<Visit> = {
 
 export const visitKind: RecordKind<Visit> = {
   name: 'visit',
+  about: visitAbout,
   one: 'visit',
   many: 'Visits',
   base: '/visits',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { retention } from '../../server/disposal/vocabulary.ts'
 import { contents } from '../../server/kinds.ts'
 import type { RecordsOnDisk } from '../support/file.ts'
 import { fewOf } from '../support/extent.ts'
 import { everyKindOnDisk } from './every-kind.ts'
 import { changed, columnsOf, unnoticed } from './columns.ts'
+import { tablesOf } from '../support/tables-of.ts'
 import { tamperedFile, type TamperedFile } from './tampered-file.ts'
 
 let whole: RecordsOnDisk
@@ -19,12 +19,6 @@ beforeEach(() => {
 afterAll(() => {
   whole.remove()
 })
-
-function tablesOf(kind: string): string[] {
-  const rule = retention[kind]
-  if (rule === undefined) return []
-  return rule.keeping === 'kept' ? [...rule.tables] : [rule.table, ...rule.parts.map(([table]) => table)]
-}
 
 describe.each(Object.keys(contents))('both verifiers find, of the kind %s,', (kind) => {
   it('an edited version', async () => {

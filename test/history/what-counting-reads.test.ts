@@ -3,13 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../server/access/person.ts'
 import { daysUsed } from '../../server/contacts/days.ts'
 import { countings } from '../../server/countings.ts'
-import { retention } from '../../server/disposal/vocabulary.ts'
+import { kinds } from '../../server/kinds.ts'
 import type { Parts } from '../../server/parts.ts'
 import { figuresNow } from '../../server/returns/figures.ts'
 import { monthStates } from '../../server/returns/month-states.ts'
 import { countUnexplained, outsideCounts } from '../../server/returns/outside-counts/queries.ts'
 import { openParts } from '../../server/start.ts'
 import type { RecordsOnDisk } from '../support/file.ts'
+import { tablesIn } from '../support/tables-of.ts'
 import { ash } from '../support/people.ts'
 import { changed, columnsOf, unnoticed } from './columns.ts'
 import { everyKindOnDisk } from './every-kind.ts'
@@ -130,9 +131,7 @@ describe('of every table that reports and counting read', () => {
   })
 
   it('the rows are sealed, or it is said why not', () => {
-    const sealed = Object.values(retention).flatMap((rule) =>
-      rule.keeping === 'kept' ? [...rule.tables] : [rule.table, ...rule.parts.map(([table]) => table)],
-    )
+    const sealed = kinds.flatMap(tablesIn)
     const known = new Set([...sealed, ...Object.keys(unsealed), 'history_event', 'record_version'])
     expect(tables.filter((table) => !known.has(table))).toEqual([])
   })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Act } from '../../server/database/write.ts'
 import { write } from '../../server/database/write.ts'
 import { askForSecond, disposeOf, holdOff, refuseAsk } from '../../server/disposal/actions.ts'
-import { disposable, retention } from '../../server/disposal/vocabulary.ts'
+import { disposable, disposableKinds } from '../../server/disposal/rules.ts'
 import { record } from '../../server/history/record.ts'
 import { addPerson, changePerson, disablePerson, enablePerson } from '../../server/access/people/actions.ts'
 import { findPerson } from '../../server/access/people/queries.ts'
@@ -180,9 +180,7 @@ describe('for thirty days every officer reads on the home page', () => {
 })
 
 it('every kind that can be disposed of says which officers may know of it, and a LADO contact never a head', () => {
-  const known = Object.keys(retention).flatMap(
-    (kind) => disposable(kind)?.knownTo.map((who) => [kind, who]) ?? [],
-  )
+  const known = disposableKinds().flatMap((kind) => disposable(kind)?.knownTo.map((who) => [kind, who]) ?? [])
   expect(known.filter(([kind, who]) => kind === 'lado-contact' && who !== 'lado')).toEqual([])
   expect(
     known.filter(([kind]) => ['contact', 'urgent-follow-up', 'sample-draw'].includes(kind ?? '')),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { retention } from '../../server/disposal/vocabulary.ts'
 import { typeForm } from '../../server/fields/form.ts'
 import { startApp } from '../support/app.ts'
+import { tablesIn } from '../support/tables-of.ts'
 import { everyKind, recordExample, personOf, somebodyFor, textControls } from './kinds.ts'
 
 /** Columns of text that no naughty string reaches by a record's form, each with its reason. */
@@ -38,12 +38,7 @@ it.each(everyKind.map((kind) => [kind.name, kind] as const))(
     })
     const controls = textControls(asked, typeForm(asked.form, (await kind.contentOf(db, saved.id)) ?? {}))
     const reached = new Set(controls.map((control) => control.split('-').at(-1)))
-    const rule = retention[name]
-    const tables =
-      rule?.keeping === 'kept'
-        ? rule.tables
-        : [rule?.table ?? '', ...(rule?.parts ?? []).map(([each]) => each)]
-    const missed = tables.flatMap((table) => {
+    const missed = tablesIn(kind).flatMap((table) => {
       const { sql } = opened.connection
         .prepare('select sql from sqlite_schema where name = ?')
         .get(table) as {

@@ -3,8 +3,6 @@ import type { Person } from '../../server/access/person.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import { visitKind } from '../../server/visits/kind.ts'
-import { contents } from '../../server/kinds.ts'
-import { about } from '../../server/subject-access/vocabulary.ts'
 import { aChild, anIncident, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
@@ -205,9 +203,5 @@ describe('what is held about one person', () => {
       const browser = await app.signedIn(person)
       expect((await browser.open('/subject-access')).status).toBe(403)
     }
-  })
-
-  it('is declared for every kind of record', () => {
-    expect(Object.keys(about).sort()).toEqual(Object.keys(contents).sort())
   })
 })

@@ -4,7 +4,7 @@ import { establishmentsOn } from '../../establishments/queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import type { Person } from '../person.ts'
 import { mayActOn } from '../queries.ts'
-import { roles, type Role } from '../vocabulary.ts'
+import { partnershipOffices, type Role, roles } from '../vocabulary.ts'
 
 export interface Officer {
   id: string
@@ -43,7 +43,7 @@ export async function officesOn(db: Db, viewer: Person, today: string): Promise<
   const houses = await establishmentsOn(db, viewer, today)
   const closed = new Set(houses.filter(({ state }) => state === 'closed').map(({ id }) => id))
   return [
-    ...(['scrutineer', 'lado', 'business-manager'] as const).map((role) =>
+    ...partnershipOffices.map((role) =>
       officeOf({ role, establishmentId: null, name: labelOf(roles, role) }, appointed, today),
     ),
     ...houses

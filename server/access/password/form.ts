@@ -2,7 +2,7 @@ import { form, type Form, type Rule } from '../../fields/form.ts'
 import { password } from '../../fields/text.ts'
 import type { Role } from '../vocabulary.ts'
 import { isGuessable } from './guessable.ts'
-import { shortestPassword } from './shortest.ts'
+import { shortestPassword } from '../vocabulary.ts'
 
 export interface PasswordChange {
   old: string

@@ -7,10 +7,9 @@ import { comparisonKey } from '../../fields/comparison-key.ts'
 import { recordVersion } from '../../history/record.ts'
 import { NotFound, Stale } from '../../http/errors.ts'
 import { Refusal } from '../../refusal.ts'
-import { shortestPassword } from '../password/shortest.ts'
 import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
-import { roles, type Role } from '../vocabulary.ts'
+import { isOfEstablishment, isOffice, type Role, roles, shortestPassword } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
 import { refusePastStart, refuseSecondHolder } from './held.ts'
 import { refusePastEnd } from './misappointed.ts'
@@ -53,9 +52,9 @@ export async function addPerson(
 const addressTaken = 'There is an account with this e-mail address already.'
 
 function refuseMisfit(person: PersonDetails): void {
-  if ((person.role === 'head') !== (person.establishmentId !== null))
+  if (isOfEstablishment(person.role) !== (person.establishmentId !== null))
     throw new Refusal('A head of safeguarding needs an establishment, and nobody else has one.')
-  if ((person.role === 'partner') !== (person.appointedFrom === null))
+  if (isOffice(person.role) === (person.appointedFrom === null))
     throw new Refusal('Everybody but a partner is appointed from a day on, and a partner is not.')
   const { appointedFrom, appointedTo } = person
   if (appointedFrom !== null && appointedTo !== null && appointedTo < appointedFrom)

@@ -4,7 +4,15 @@ import { form, type Form, type Rule } from '../../fields/form.ts'
 import { text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import { organisations, type Organisation } from '../../qa-meetings/vocabulary.ts'
-import { appointedAs, roles, type AppointedAs, type Role } from '../vocabulary.ts'
+import {
+  appointedAs,
+  isOfEstablishment,
+  isOffice,
+  isOfOrganisation,
+  roles,
+  type AppointedAs,
+  type Role,
+} from '../vocabulary.ts'
 
 /** What may be changed of an account. */
 export interface PersonDetails {
@@ -80,20 +88,20 @@ const appointmentRules: Rule<PersonDetails>[] = [
   {
     needs: ['role', 'appointedAs'],
     at: 'appointedAs',
-    broken: (person) => person.role !== 'partner' && person.appointedAs === null,
+    broken: (person) => isOffice(person.role) && person.appointedAs === null,
     message: 'Say whether they hold the office or deputise for it',
   },
   {
     needs: ['role', 'appointedFrom'],
     at: 'appointedFrom-day',
-    broken: ({ role, appointedFrom }) => role !== 'partner' && appointedFrom === null,
+    broken: ({ role, appointedFrom }) => isOffice(role) && appointedFrom === null,
     message: 'Enter the first day of their appointment',
   },
   {
     needs: ['role', 'appointedAs', 'appointedFrom', 'appointedTo'],
     at: 'appointedAs',
     broken: ({ role, ...person }) =>
-      role === 'partner' &&
+      !isOffice(role) &&
       [person.appointedAs, person.appointedFrom, person.appointedTo].some((each) => each !== null),
     message: 'Take the appointment and its days away: a partner holds no office',
   },
@@ -110,25 +118,25 @@ const rules: Rule<PersonDetails>[] = [
   {
     needs: ['role', 'establishmentId'],
     at: 'establishmentId',
-    broken: ({ role, establishmentId }) => role === 'head' && establishmentId === null,
+    broken: ({ role, establishmentId }) => isOfEstablishment(role) && establishmentId === null,
     message: 'Choose the establishment that they are head of safeguarding of',
   },
   {
     needs: ['role', 'establishmentId'],
     at: 'establishmentId',
-    broken: ({ role, establishmentId }) => role !== 'head' && establishmentId !== null,
+    broken: ({ role, establishmentId }) => !isOfEstablishment(role) && establishmentId !== null,
     message: 'Take the establishment away: only a head of safeguarding has one',
   },
   {
     needs: ['role', 'organisation'],
     at: 'organisation',
-    broken: ({ role, organisation }) => role === 'partner' && organisation === null,
+    broken: ({ role, organisation }) => isOfOrganisation(role) && organisation === null,
     message: 'Choose the organisation that they come from',
   },
   {
     needs: ['role', 'organisation'],
     at: 'organisation',
-    broken: ({ role, organisation }) => role !== 'partner' && organisation !== null,
+    broken: ({ role, organisation }) => !isOfOrganisation(role) && organisation !== null,
     message: 'Take the organisation away: only a partner has one',
   },
 ]

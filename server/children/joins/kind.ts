@@ -3,6 +3,7 @@ import { choice } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
 import { text } from '../../fields/text.ts'
 import type { AddedKind } from '../../records/kind.ts'
+import { childJoinAbout } from './about.ts'
 import { findJoin, joinContent, joinTitle } from './queries.ts'
 import { joinsTitle, joinStates, joinSubject, type JoinState } from './vocabulary.ts'
 
@@ -17,9 +18,11 @@ type JoinContent = NonNullable<Awaited<ReturnType<typeof joinContent>>>
 /** Two children whose pseudonyms read the same: written when they are found, and again by whoever decides about them. */
 export const childJoinKind: AddedKind<JoinAnswers, JoinContent> = {
   name: joinSubject,
+  about: childJoinAbout,
   one: 'pair of pseudonyms that read the same',
   many: joinsTitle,
   allow: { read: 'decide joined children', record: 'decide joined children' },
+  partOf: null,
   formFor: () => Promise.resolve({ form: joinAnswers, sections: [] }),
   load: async (db, viewer, id) => {
     const found = await findJoin(db, viewer, id)

@@ -4,7 +4,7 @@ import { namesOf } from '../../access/queries.ts'
 import { visibleIncidents, visibleJoins } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { foundInAll } from '../../history/queries.ts'
-import { doerWords } from '../../history/happened/queries.ts'
+import { doerWords } from '../../history/doers.ts'
 import { joinSubject, type ChangedMonth } from './vocabulary.ts'
 
 /** The two as they stand: what their versions hold. */

@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { readBy, type RecordKind, type Shown } from '../../records/kind.ts'
 import type { Button, RecordCard } from '../../records/page-types.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
+import { publishedFigureAbout } from './about.ts'
 import { insertFigure, replaceFigure, whereItIs } from './actions.ts'
 import { publishedFigureRecordForm, type PublishedFigure } from './form.ts'
 import { keyOf } from './keys.ts'
@@ -28,6 +29,7 @@ import { figureTitle, periodInWords } from './words.ts'
 
 export const publishedFigureKind: RecordKind<PublishedFigure> = {
   name: 'published-figure',
+  about: publishedFigureAbout,
   one: 'published figure',
   many: 'Published figures',
   base: '/published-figures',

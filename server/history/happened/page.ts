@@ -8,7 +8,7 @@ import type { RecordListPage, TableCellView } from '../../records/page-types.ts'
 import type { Seals } from '../day-seal.ts'
 import { sealCards } from './seal-cards.ts'
 import { pageSize, type HappenedQuery, type HappenedRow } from './queries.ts'
-import { subjects, subjectsFor } from './vocabulary.ts'
+import { subjects, subjectsFor } from './subjects.ts'
 
 interface Around {
   role: Role

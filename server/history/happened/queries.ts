@@ -3,9 +3,11 @@ import { addDays, startOfDay } from '../../../reports/clocks.ts'
 import type { Person } from '../../access/person.ts'
 import { visibleLadoContacts } from '../../access/scope.ts'
 import { namesOf } from '../../access/queries.ts'
+import { isOfEstablishment } from '../../access/vocabulary.ts'
 import type { Db, Tables } from '../../database/schema.ts'
+import { doerWords } from '../doers.ts'
 import { reasonsOf } from '../reasons.ts'
-import { subjects, subjectsFor } from './vocabulary.ts'
+import { subjects, subjectsFor } from './subjects.ts'
 
 export interface HappenedQuery {
   /** One of the subjects that the viewer may ask for. */
@@ -70,17 +72,6 @@ function askedSubjects(viewer: Person, { kind, person }: HappenedQuery): string[
   return (own ?? subjects).some(({ value }) => value === kind) ? [kind] : []
 }
 
-/** Who did it, in words: by name, or as the operator of a command. */
-export const doerWords = (names: ReadonlyMap<string, string>, id: string): string =>
-  names.get(id) ?? otherWho(id)
-
-const otherWho = (id: string) =>
-  id.startsWith('operator:')
-    ? `Operator ${id.slice('operator:'.length)}`
-    : id === 'nobody'
-      ? 'Nobody signed in'
-      : 'The system'
-
 interface Within {
   first: number
   last: number
@@ -121,7 +112,7 @@ function eventsOf(
       .where('historyEvent.at', '>=', query.within.from)
       .where('historyEvent.at', '<', query.within.to)
   }
-  return (viewer.role === 'head' ? ownHouse(rows, viewer, subject ?? '') : rows)
+  return (isOfEstablishment(viewer.role) ? ownHouse(rows, viewer, subject ?? '') : rows)
     .orderBy('historyEvent.seq', 'desc')
     .limit(pageSize + 1)
     .execute()
@@ -145,7 +136,7 @@ function ownHouse<Row>(rows: Rows<Row>, viewer: Person, subject: string): Rows<R
 
 /** Everybody who has an account, for the filter; a head chooses among nobody. */
 export function everybody(db: Db, viewer: Person) {
-  if (viewer.role === 'head') return Promise.resolve([])
+  if (isOfEstablishment(viewer.role)) return Promise.resolve([])
   return db
     .selectFrom('person')
     .select(['id as value', 'name as label'])

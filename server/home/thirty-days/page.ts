@@ -2,7 +2,7 @@ import { instant, longDate, lowerFirst, plural } from '../../../reports/wording.
 import type { AccountChange } from '../../access/people/account-changes.ts'
 import { changeInLines } from '../../access/people/change-words.ts'
 import { appointmentInWords } from '../../access/people/page.ts'
-import { roles } from '../../access/vocabulary.ts'
+import { isOffice, roles } from '../../access/vocabulary.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
@@ -94,7 +94,7 @@ function accountLines(
 
 /** The office that an account came into or went out of, the scrutineer’s first. */
 function officeWords({ before, after }: AccountChange, houses: Vocabulary): string {
-  const offices = [after, ...(before === undefined ? [] : [before])].filter(({ role }) => role !== 'partner')
+  const offices = [after, ...(before === undefined ? [] : [before])].filter(({ role }) => isOffice(role))
   const { role, establishmentId } = offices.find((each) => each.role === 'scrutineer') ?? offices[0] ?? after
   const house = establishmentId === null ? [] : [labelOf(houses, establishmentId)]
   return [labelOf(roles, role), ...house].join(', ')

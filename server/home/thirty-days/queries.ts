@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
 import { accountChanges, type AccountChange } from '../../access/people/account-changes.ts'
+import { isOffice, isOfEstablishment } from '../../access/vocabulary.ts'
 import type { Db, Tables } from '../../database/schema.ts'
-import { disposable, retentionClasses, type Knower } from '../../disposal/vocabulary.ts'
-import { doerWords } from '../../history/happened/queries.ts'
+import { disposable } from '../../disposal/rules.ts'
+import { retentionClasses } from '../../disposal/vocabulary.ts'
+import { doerWords } from '../../history/doers.ts'
 import { nameMasked } from '../../history/named-digests.ts'
+import type { Knower } from '../../records/about.ts'
 import { settingsSetSince, type SetValue } from '../../settings/set-since.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
 
@@ -145,9 +148,7 @@ function ofAccount({ act, seq }: Event, accounts: ReadonlyMap<number, AccountCha
   const change = accounts.get(seq)
   if (change === undefined || !accountActs.includes(act)) return undefined
   const { before = change.after, after } = change
-  return before.role === 'partner' && after.role === 'partner'
-    ? undefined
-    : { about: 'account', act, ...change }
+  return isOffice(before.role) || isOffice(after.role) ? { about: 'account', act, ...change } : undefined
 }
 
 const whats: Partial<Record<string, RecordAnnounced['what']>> = {
@@ -183,7 +184,7 @@ function ofMask(viewer: Person, { subject, establishmentId, details }: Event): S
 
 /** A head reads of those in the own incidents and what the head said of them alone: other records have answers that are hidden from heads. */
 const readsOfMask = (viewer: Person, record: Told) =>
-  viewer.role === 'head' &&
+  isOfEstablishment(viewer.role) &&
   (!['incident', 'referral-answer'].includes(record.subject) ||
     record.establishmentId !== viewer.establishmentId)
     ? 'nothing'

@@ -1,21 +1,5 @@
 import { answersThatDiffer, sameAnswer } from '../../history/same-content.ts'
-import type { Incident } from '../form.ts'
-
-/** Answers in people's own words, and who they are about among staff: no number of the review is made of them. */
-const uncounted = [
-  'ownReference',
-  'authorisedBy',
-  'behaviour',
-  'stepsToAvoid',
-  'description',
-  'effectiveness',
-  'painJustification',
-  'staff',
-  'treatment',
-  'bodyCameraReason',
-  'decisionReason',
-  'decidedBy',
-] as const satisfies readonly (keyof Incident)[]
+import { uncountedAnswers } from '../about.ts'
 
 /** What every version changes by itself. */
 const own = ['version', 'recordedAt', 'recordedBy']
@@ -32,7 +16,7 @@ export const changedAnswers = (before: Content, after: Content): string[] =>
  */
 export function changedCounted(before: Content, after: Content): string[] {
   const counted = changedAnswers(before, after).filter(
-    (name) => !(uncounted as readonly string[]).includes(name),
+    (name) => !(uncountedAnswers as readonly string[]).includes(name),
   )
   return counted.filter(
     (name) => name !== 'children' || !sameAnswer(withoutAccounts(before[name]), withoutAccounts(after[name])),

@@ -17,6 +17,7 @@ import {
 } from '../../records/kind.ts'
 import type { LineView, RecordCard } from '../../records/page-types.ts'
 import { askedMonths } from '../months.ts'
+import { outsideCountAbout } from './about.ts'
 import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
 import { comparisonTag, differenceInWords, type Compared } from './comparison.ts'
 import { outsideCountRecordForm, type OutsideCount } from './form.ts'
@@ -25,6 +26,7 @@ import { measures, sourceOf } from './vocabulary.ts'
 
 export const outsideCountKind: RecordKind<OutsideCount> = {
   name: 'outside-count',
+  about: outsideCountAbout,
   one: 'count of another source',
   many: 'Counts of other sources',
   base: paths.outsideCounts(),

@@ -16,6 +16,7 @@ import {
   type Shown,
 } from '../../records/kind.ts'
 import type { LineView } from '../../records/page-types.ts'
+import { sampledRecordAbout } from './about.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
 import { sampledRecordForm } from './form.ts'
 import { enteredLines, findingTag, incidentOf, sampledButtons } from './page.ts'
@@ -27,6 +28,7 @@ import { sampledTitle } from './words.ts'
 /** A record that the scrutineer compares with what else tells of it (SECURITY B2). */
 export const sampledRecordKind: RecordKind<Sampled> = {
   name: 'sampled-record',
+  about: sampledRecordAbout,
   one: 'sampled record',
   many: 'Sampled records',
   base: paths.sampledRecords(),

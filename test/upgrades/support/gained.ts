@@ -12,6 +12,7 @@ import { text } from '../../../server/fields/text.ts'
 import { yesNoNotRecorded, type YesNoNotRecorded } from '../../../server/fields/vocabulary.ts'
 import { NotFound } from '../../../server/http/errors.ts'
 import { incidentContent } from '../../../server/incidents/content.ts'
+import { writtenColumns } from '../../../server/records/columns.ts'
 import { readBy, type RecordKind } from '../../../server/records/kind.ts'
 import { bringUpToDate } from '../../../server/upgrades/bring-up-to-date.ts'
 import type { UpgradeStep } from '../../../server/upgrades/step.ts'
@@ -131,6 +132,12 @@ async function loadTrainingDay(db: Db, _viewer: Person, id: string) {
 
 export const trainingDayKind: RecordKind<TrainingDay> = {
   name: 'training-day',
+  about: {
+    keeping: { keeping: 'kept', why: 'no personal data', tables: ['training_day'] },
+    names: { child: null, staff: null },
+    columns: writtenColumns,
+    events: { label: 'Training day', seenBy: [], others: [] },
+  },
   one: 'training day',
   many: 'Training days',
   base: '/training-days',

@@ -1,25 +1,9 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { may } from '../access/permissions.ts'
-import { openReplacements } from '../access/replacement/queries.ts'
-import { openAsksFor, openEnd, type OpenAsk } from '../disposal/queries.ts'
+import { openAsksFor, openEnd, type OpenAsk } from './queries.ts'
 import { paths } from '../paths.ts'
-import { countedWhole, type TaskKind } from './task.ts'
-
-export const confirmationTasks: TaskKind = {
-  slug: 'confirmations',
-  one: 'person lost their second step and asks you to confirm it',
-  many: 'people lost their second step and ask you to confirm it',
-  open: countedWhole(
-    ({ db, person, now }) => openReplacements(db, { officerId: person.id, now }),
-    ({ id, name }) => ({
-      text: `Confirm, or do not, that ${name} lost their second step`,
-      href: paths.replacement(id),
-      dueOn: null,
-      note: 'Only with the person in front of you',
-    }),
-  ),
-}
+import { countedWhole, type TaskKind } from '../home/task.ts'
 
 export const secondAnswerTasks: TaskKind = {
   slug: 'second-answers',

@@ -1,9 +1,9 @@
 import { instant } from '../../reports/wording.ts'
-import type { HoldAndDisposals, WatchedAsk } from '../disposal/watched.ts'
+import type { HoldAndDisposals, WatchedAsk } from './watched.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
-import { moreRow } from './more-row.ts'
+import { moreRow } from '../records/more-row.ts'
 
 /**
  * Whether it comes to the home page: while records can be destroyed or the legal hold ends, and as long as somebody asked

@@ -2,10 +2,10 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { longDate } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import { heldDocuments, listMasks, secondsForMasks } from '../names/queries.ts'
+import { heldDocuments, listMasks, secondsForMasks } from './queries.ts'
 import { paths } from '../paths.ts'
 import { editions } from '../reviews/vocabulary.ts'
-import { countedWhole, type TaskKind } from './task.ts'
+import { countedWhole, type TaskKind } from '../home/task.ts'
 
 /** Names that somebody of another office, and independent, asks to be masked. */
 export const nameMaskTasks: TaskKind = {

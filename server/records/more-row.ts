@@ -1,5 +1,5 @@
 import { number } from '../../reports/wording.ts'
-import type { RecordRow } from '../records/page-types.ts'
+import type { RecordRow } from './page-types.ts'
 
 /** The last row of a card that lists only the latest: how many more there are, and the page on which all of them stand. */
 export const moreRow = (more: number, href: string): RecordRow[] =>

@@ -1,5 +1,5 @@
 import { instant } from '../../reports/wording.ts'
-import { isTooOld } from '../backups/age.ts'
+import { isTooOld } from './age.ts'
 import type { Checked } from '../history/queries.ts'
 import type { RecordCard, RecordRow, TagView } from '../records/page-types.ts'
 

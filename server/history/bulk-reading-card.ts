@@ -1,8 +1,8 @@
 import { instant, number } from '../../reports/wording.ts'
-import type { BulkReading } from '../history/bulk-reading.ts'
+import type { BulkReading } from './bulk-reading.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { moreRow } from './more-row.ts'
+import { moreRow } from '../records/more-row.ts'
 
 interface BulkReadings {
   listed: readonly BulkReading[]

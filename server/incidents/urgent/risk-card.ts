@@ -1,5 +1,5 @@
-import { ringLines } from '../incidents/urgent/ring.ts'
-import type { RecordCard } from '../records/page-types.ts'
+import { ringLines } from './ring.ts'
+import type { RecordCard } from '../../records/page-types.ts'
 
 /** On a head's home page, always: who to ring about a child at risk, and that neither this service nor the scrutineer is it. */
 export const riskCard = (numbers: readonly string[]): RecordCard => ({

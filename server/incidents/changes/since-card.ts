@@ -1,13 +1,13 @@
-import { localDateOf } from '../../reports/clocks.ts'
-import { longDate, number, plural } from '../../reports/wording.ts'
-import { labelOf } from '../fields/vocabulary.ts'
-import { byWeight, graveInItself, graveReasons } from '../incidents/changes/grave.ts'
-import type { ChangedVersion, Unread } from '../incidents/changes/queries.ts'
-import { graveFilter, submittedSinceRead } from '../incidents/list-vocabulary.ts'
-import { incidentTitle } from '../incidents/naming.ts'
-import { paths } from '../paths.ts'
-import type { RecordCard, RecordRow } from '../records/page-types.ts'
-import { moreRow } from './more-row.ts'
+import { localDateOf } from '../../../reports/clocks.ts'
+import { longDate, number, plural } from '../../../reports/wording.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { byWeight, graveInItself, graveReasons } from './grave.ts'
+import type { ChangedVersion, Unread } from './queries.ts'
+import { graveFilter, submittedSinceRead } from '../list-vocabulary.ts'
+import { incidentTitle } from '../naming.ts'
+import { paths } from '../../paths.ts'
+import type { RecordCard, RecordRow } from '../../records/page-types.ts'
+import { moreRow } from '../../records/more-row.ts'
 
 /** A card says of no more grave changes what they are. */
 const mostTold = 3

@@ -1,34 +1,15 @@
-import { localDateOf } from '../../reports/clocks.ts'
 import { instant, longDate } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
-import { valueInWords } from '../settings/page.ts'
-import { countsInWords } from '../settings/rewrites-page.ts'
-import type { SetValue } from '../settings/set-since.ts'
-import { ruleNamed } from '../settings/vocabulary.ts'
-import { valueTitle } from '../settings/waiting/page.ts'
-import { openWaiting } from '../settings/waiting/queries.ts'
-import { moreRow } from './more-row.ts'
-import { countedWhole, type TaskKind } from './task.ts'
+import { valueInWords } from './page.ts'
+import { countsInWords } from './rewrites-page.ts'
+import type { SetValue } from './set-since.ts'
+import { ruleNamed } from './vocabulary.ts'
+import { valueTitle } from './waiting/page.ts'
+import { moreRow } from '../records/more-row.ts'
 
 /** Beyond the last 30 days a card lists no more than this. */
 const fewListed = 5
-
-/** Values that would alter what was signed or released: without effect until the scrutineer agrees. */
-export const waitingSettingTasks: TaskKind = {
-  slug: 'settings-to-agree-to',
-  one: 'setting dated in the past waits for you to agree',
-  many: 'settings dated in the past wait for you to agree',
-  open: countedWhole(
-    ({ db }) => openWaiting(db),
-    (row) => ({
-      text: `Agree or refuse: ${valueTitle(row)}, from ${longDate(row.fromOn)}`,
-      href: paths.waitingSetting(row.id),
-      dueOn: null,
-      note: `“${row.reason}” Set by ${row.who} on ${longDate(localDateOf(row.recordedAt))}. It would alter what was signed or released`,
-    }),
-  ),
-}
 
 /**
  * What others set, on the scrutineer's home page: all of the last 30 days, so that nobody pushes one out of sight by setting

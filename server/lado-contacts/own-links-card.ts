@@ -1,9 +1,9 @@
 import { instant } from '../../reports/wording.ts'
-import type { OwnLink } from '../lado-contacts/links.ts'
+import type { OwnLink } from './links.ts'
 import { incidentTitle } from '../incidents/naming.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import { moreRow } from './more-row.ts'
+import { moreRow } from '../records/more-row.ts'
 
 interface OwnLinks {
   listed: readonly OwnLink[]

@@ -1,11 +1,11 @@
-import { localDateOf } from '../../reports/clocks.ts'
-import { longDate, plural } from '../../reports/wording.ts'
-import { establishmentChoices } from '../establishments/queries.ts'
-import { labelOf } from '../fields/vocabulary.ts'
-import { paths } from '../paths.ts'
-import { readListQuery } from '../records/list.ts'
-import { countSampled, listSampled, sampledListRules, visitsToCheck } from '../visits/sample/queries.ts'
-import type { TaskKind } from './task.ts'
+import { localDateOf } from '../../../reports/clocks.ts'
+import { longDate, plural } from '../../../reports/wording.ts'
+import { establishmentChoices } from '../../establishments/queries.ts'
+import { labelOf } from '../../fields/vocabulary.ts'
+import { paths } from '../../paths.ts'
+import { readListQuery } from '../../records/list.ts'
+import { countSampled, listSampled, sampledListRules, visitsToCheck } from './queries.ts'
+import type { TaskKind } from '../../home/task.ts'
 
 const sampledQuery = (filters: Record<string, string>) => readListQuery(filters, sampledListRules)
 

@@ -1,9 +1,10 @@
 import { listOf, longDate, monthName, plural } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import type { OpenMonth } from '../returns/month-states.ts'
-import { countUnexplained } from '../returns/outside-counts/queries.ts'
-import { countedWhole, type Looking, type TaskKind } from './task.ts'
+import type { OpenMonth } from './month-states.ts'
+import { countUnexplained } from './outside-counts/queries.ts'
+import { countedWhole, type Looking, type TaskKind } from '../home/task.ts'
+import { isOfEstablishment } from '../access/vocabulary.ts'
 
 /** A card lists no more months than this. */
 const most = 10
@@ -62,7 +63,7 @@ export const overdueReturnTasks: TaskKind = {
 export async function returnsCard({ db, person, months }: Looking): Promise<RecordCard> {
   const { overdue, due, restated } = await months()
   const unexplained = await countUnexplained(db, person)
-  const showsHouse = person.role !== 'head'
+  const showsHouse = !isOfEstablishment(person.role)
   return {
     title: 'Monthly returns',
     rows: [

@@ -10,8 +10,8 @@ import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
 import type { VisitTable } from './visit-table.ts'
-import type { Written } from './written.ts'
-import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
+import type { RecordTable, Written } from './written.ts'
+import type { Contact } from '../contacts/form.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
 import type { Confidence, Withdrawal } from '../establishments/published-figures/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
@@ -38,16 +38,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     /** List and value in one, made by the database. */
     id: string
   }
-  contact: Written & {
-    id: string
-    kind: ContactKind
-    contactedOn: string
-    withRole: ContactedRole
-    establishmentId: string | null
-    way: ContactWay
-    note: string
-    daysUsed: number
-  }
+  contact: RecordTable<Contact, { daysUsed: number }>
   draft: {
     id: string
     personId: string

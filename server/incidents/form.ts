@@ -1,6 +1,6 @@
 import { form, type Form } from '../fields/form.ts'
 import type { YesNo } from '../fields/vocabulary.ts'
-import type { RecordForm, Section } from '../records/kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
 import { forceFields } from './force-form.ts'
 import { signsWithoutChild } from './grave-questions/form.ts'

@@ -8,7 +8,8 @@ import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
 import { sure } from './discard-page.ts'
-import type { Found, Loaded, RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { Found, Loaded, RecordKind } from './kind.ts'
 import type {
   ActionForm,
   ErrorLink,

@@ -4,7 +4,7 @@ import { form, type Form } from '../../fields/form.ts'
 import { decimalNumber } from '../../fields/number.ts'
 import { text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
-import type { RecordForm, Section } from '../../records/kind.ts'
+import type { RecordForm, Section } from '../../fields/sections.ts'
 import { keyOf } from './keys.ts'
 import { confidences, type Confidence } from './vocabulary.ts'
 

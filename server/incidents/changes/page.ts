@@ -4,7 +4,7 @@ import type { Role } from '../../access/vocabulary.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
-import type { RecordForm } from '../../records/kind.ts'
+import type { RecordForm } from '../../fields/sections.ts'
 import type {
   ChangeView,
   RecordCard,

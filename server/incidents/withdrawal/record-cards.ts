@@ -1,7 +1,7 @@
 import { instant, listOf, longDateTime } from '../../../reports/wording.ts'
 import { referenceWords } from '../naming.ts'
 import { paths } from '../../paths.ts'
-import type { RecordForm } from '../../records/kind.ts'
+import type { RecordForm } from '../../fields/sections.ts'
 import { cardsOf } from '../../records/page.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 import { changeRow } from '../changes/page.ts'

@@ -8,7 +8,7 @@ import { form, type Form, type Rule } from '../../fields/form.ts'
 import { wholeNumber } from '../../fields/number.ts'
 import { longText, text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
-import type { RecordForm } from '../../records/kind.ts'
+import type { RecordForm } from '../../fields/sections.ts'
 import { sources, type OutsideSource } from './vocabulary.ts'
 
 /** A count that another source gives of one establishment's month. */

@@ -9,7 +9,6 @@ import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
-import type { VisitTable } from './visit-table.ts'
 import type { RecordTable, Written } from './written.ts'
 import type { Contact } from '../contacts/form.ts'
 import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
@@ -21,7 +20,8 @@ import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-qu
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
 import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
-import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
+import type { Visit } from '../visits/sections.ts'
+import type { Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
@@ -306,15 +306,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
   secondAnswer: SecondAnswerTable
   setting: SettingTable
   upgradeStep: { name: string; records: number }
-  visit: VisitTable
-  visitConcern: {
-    visitId: string
-    place: number
-    concern: string
-    level: ConcernLevel
-    toldTo: string
-    toldOn: string | null
-  }
+  visit: RecordTable<Visit, { daysUsed: number; startedAt: string | null; endedAt: string | null }>
+  visitConcern: Visit['concerns'][number] & { visitId: string; place: number }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
   waitingSetting: WaitingSettingTable
 }

@@ -4,7 +4,7 @@ import type { AccessTables } from './access-tables.ts'
 import type { ChildTables } from './child-tables.ts'
 import type { IncidentTable } from './incident-table.ts'
 import type { NameTables } from './name-tables.ts'
-import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
+import type { MonthlyReturnTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
@@ -19,6 +19,7 @@ import type * as incident from '../incidents/vocabulary.ts'
 import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
 import type * as qa from '../qa-meetings/vocabulary.ts'
+import type { OutsideCount } from '../returns/outside-counts/form.ts'
 import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
 import type { Visit } from '../visits/sections.ts'
 import type { Opinion, VisitPurpose } from '../visits/vocabulary.ts'
@@ -174,7 +175,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     version: number
   }
   monthlyReturn: MonthlyReturnTable
-  outsideCount: OutsideCountTable
+  outsideCount: RecordTable<OutsideCount>
   population: {
     establishmentId: string
     month: string

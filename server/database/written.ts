@@ -9,7 +9,7 @@ export interface Written {
  * A record's own table: a column for each answer of its form but the lists, which have tables of their own.
  * @typeParam Own what the form does not ask, and answers that are stored as something else
  */
-export type RecordTable<Values, Own> = Written & { id: string } & Own &
+export type RecordTable<Values, Own = unknown> = Written & { id: string } & Own &
   Pick<Values, Exclude<ColumnOf<Values>, keyof Own>>
 
 type ColumnOf<Values> = {

@@ -28,7 +28,7 @@ const sectionsFor = (establishments: Vocabulary) => [
 ]
 
 /** A contact with a key person, or work on the annual review. */
-export type Contact = ValuesOf<ReturnType<typeof sectionsFor>>
+export type Contact = ValuesOf<typeof sectionsFor>
 
 const whatItWas = {
   kind: choice({

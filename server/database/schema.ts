@@ -11,8 +11,9 @@ import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
 import type { RecordTable, Written } from './written.ts'
 import type { Contact } from '../contacts/form.ts'
-import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
-import type { Confidence, Withdrawal } from '../establishments/published-figures/vocabulary.ts'
+import type { Attributes } from '../establishments/form.ts'
+import type { PublishedFigure } from '../establishments/published-figures/sections.ts'
+import type { Withdrawal } from '../establishments/published-figures/vocabulary.ts'
 import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
@@ -56,19 +57,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     savedAt: string
   }
   establishment: { id: string; code: string; version: number; recordedAt: string }
-  establishmentAttribute: {
-    establishmentId: string
-    fromOn: string
-    name: string
-    type: EstablishmentType
-    operator: string
-    places: number
-    youngest: number
-    oldest: number
-    genders: GenderIntake
-    state: EstablishmentState
-    source: string
-  }
+  establishmentAttribute: Attributes & { establishmentId: string }
   historyEvent: {
     seq: number
     at: string
@@ -193,19 +182,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     version: number
     recordedAt: string
   }
-  publishedFigure: {
+  publishedFigure: PublishedFigure & {
     id: string
-    establishment: string
-    establishmentId: string | null
-    measure: string
-    unitOfCount: string
-    periodStart: string
-    periodEnd: string
-    value: number
-    qualifier: string
-    confidence: Confidence
-    sourceTitle: string
-    sourceUrl: string
     withdrawal: Withdrawal | null
     joinedInto: string | null
     version: number

@@ -35,8 +35,17 @@ export const section = <Values>(
   hint?: string,
 ): OwnSection<Values> => ({ slug, title, fields, ...(hint === undefined ? {} : { hint }) })
 
-/** What somebody answers in these sections, by the name of the field: exactly what each field reads. */
-export type ValuesOf<Sections extends readonly AnySection[]> = Flat<Together<AnswersIn<Sections[number]>>>
+/**
+ * What somebody answers, by the name of the field: exactly what each field reads. Of a form, of a list of sections, or of the
+ * function that makes either.
+ */
+export type ValuesOf<Source> = Source extends (...facts: never[]) => infer Made
+  ? ValuesOf<Made>
+  : Source extends readonly (infer One)[]
+    ? Flat<Together<AnswersIn<One>>>
+    : Source extends Form<infer Values>
+      ? Values
+      : never
 
 type AnswersIn<One> = One extends OwnSection<infer Values> ? Values : never
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void

@@ -26,7 +26,7 @@ export const visitSections = (establishments: Vocabulary) => [
 ]
 
 /** A visit as its form gives it and as its versions are stored. */
-export type Visit = ValuesOf<ReturnType<typeof visitSections>>
+export type Visit = ValuesOf<typeof visitSections>
 
 const noNames = 'Counts and roles only: no names of children or staff'
 

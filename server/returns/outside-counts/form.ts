@@ -50,7 +50,7 @@ const sectionsFor = (facts: OutsideCountFacts) => [
 ]
 
 /** A count that another source gives of one establishment’s month. */
-export type OutsideCount = ValuesOf<ReturnType<typeof sectionsFor>>
+export type OutsideCount = ValuesOf<typeof sectionsFor>
 
 const whatWasCounted = {
   count: wholeNumber({

@@ -19,7 +19,8 @@ import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts
 import type * as incident from '../incidents/vocabulary.ts'
 import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
 import type * as lado from '../lado-contacts/vocabulary.ts'
-import type * as qa from '../qa-meetings/vocabulary.ts'
+import type { Attendee, Meeting, MeetingAction } from '../qa-meetings/form.ts'
+import type { Organisation } from '../qa-meetings/vocabulary.ts'
 import type { OutsideCount } from '../returns/outside-counts/form.ts'
 import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
 import type { Visit } from '../visits/sections.ts'
@@ -154,7 +155,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     email: string
     role: Role
     establishmentId: string | null
-    organisation: qa.Organisation | null
+    organisation: Organisation | null
     appointedAs: AppointedAs | null
     appointedFrom: string | null
     appointedTo: string | null
@@ -189,33 +190,10 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     version: number
     recordedAt: string
   }
-  qaAction: {
-    qaMeetingId: string
-    place: number
-    action: string
-    organisation: qa.Organisation
-    ownerRole: string
-    dueOn: string | null
-    status: qa.ActionStatus
-  }
+  qaAction: MeetingAction & { qaMeetingId: string; place: number }
   qaAgendaItem: { qaMeetingId: string; place: number; title: string }
-  qaAttendance: {
-    qaMeetingId: string
-    place: number
-    organisation: qa.Organisation
-    establishmentId: string | null
-    attendance: qa.Attendance
-  }
-  qaMeeting: Written & {
-    id: string
-    year: number
-    quarter: qa.QuarterName
-    metOn: string
-    chair: string
-    daysUsed: number
-    minutes: string
-    minutesApprovedOn: string | null
-  }
+  qaAttendance: Attendee & { qaMeetingId: string; place: number }
+  qaMeeting: RecordTable<Meeting, { year: number; daysUsed: number }>
   recordVersion: {
     subject: string
     subjectId: string

@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- every table, in one place to look */
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ChildTables } from './child-tables.ts'
@@ -9,16 +8,17 @@ import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
-import type { RecordTable, Written } from './written.ts'
+import type { RecordTable } from './written.ts'
 import type { Contact } from '../contacts/form.ts'
 import type { Attributes } from '../establishments/form.ts'
 import type { PublishedFigure } from '../establishments/published-figures/sections.ts'
 import type { Withdrawal } from '../establishments/published-figures/vocabulary.ts'
-import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import type { YesNo } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
 import type * as incident from '../incidents/vocabulary.ts'
 import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
-import type * as lado from '../lado-contacts/vocabulary.ts'
+import type { LadoContact } from '../lado-contacts/sections.ts'
+import type { HarmLimb } from '../lado-contacts/vocabulary.ts'
 import type { Attendee, Meeting, MeetingAction } from '../qa-meetings/form.ts'
 import type { Organisation } from '../qa-meetings/vocabulary.ts'
 import type { OutsideCount } from '../returns/outside-counts/form.ts'
@@ -121,34 +121,19 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     issuedAt: string
   }
   issuedFile: { documentId: string; format: FileFormat; sha256: string; bytes: Buffer }
-  ladoContact: Written & {
-    id: string
-    number: string
-    year: number
-    serial: number
-    establishmentId: string
-    type: lado.LadoContactType
-    receivedOn: string
-    referrer: lado.LadoReferrer
-    source: lado.LadoSource
-    staffPseudonym: string
-    /** Made of it whenever it is stored: no part of the record's content. Null where nobody is named. */
-    staffPseudonymKey: string | null
-    eventOn: string | null
-    category: lado.LadoCategory
-    threshold: lado.Threshold
-    strategyOn: string | null
-    staffPosition: lado.StaffPosition
-    footageSecured: YesNoNotRecorded
-    childInformed: YesNoNotRecorded
-    account: string
-    outcome: lado.LadoOutcome
-    outcomeOn: string | null
-    shared: YesNo
-  }
+  ladoContact: RecordTable<
+    LadoContact,
+    {
+      number: string
+      year: number
+      serial: number
+      /** Made of the pseudonym whenever that is stored: no part of the record's content. Null where nobody is named. */
+      staffPseudonymKey: string | null
+    }
+  >
   ladoContactChild: { ladoContactId: string; childId: string; pseudonym: string | null }
   ladoContactIncident: { ladoContactId: string; incidentId: string }
-  ladoContactLimb: { ladoContactId: string; limb: lado.HarmLimb }
+  ladoContactLimb: { ladoContactId: string; limb: HarmLimb }
   person: {
     id: string
     name: string

@@ -70,3 +70,6 @@ const shownOf = (fields: unknown): string[] =>
   Object.entries(fields as Record<string, Field<unknown>>)
     .filter(([, { isOffPage }]) => isOffPage !== true)
     .map(([name]) => name)
+
+/** A field that is part of a record and stands on none of the pages where it is filled in. */
+export const offPage = <Value>(field: Field<Value>): Field<Value> => ({ ...field, isOffPage: true })

@@ -23,7 +23,8 @@ import {
 import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
-import { ladoContactForm, type LadoContact } from './form.ts'
+import { ladoContactForm } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import {
   allowedDays,
   everNamedStaff,

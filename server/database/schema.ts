@@ -1,7 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ChildTables } from './child-tables.ts'
-import type { IncidentTable } from './incident-table.ts'
+import type { IncidentTables } from './incident-tables.ts'
 import type { NameTables } from './name-tables.ts'
 import type { MonthlyReturnTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
@@ -15,8 +15,7 @@ import type { PublishedFigure } from '../establishments/published-figures/sectio
 import type { Withdrawal } from '../establishments/published-figures/vocabulary.ts'
 import type { YesNo } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
-import type * as incident from '../incidents/vocabulary.ts'
-import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
+import type { TechniqueLevel } from '../incidents/vocabulary.ts'
 import type { LadoContact } from '../lado-contacts/sections.ts'
 import type { HarmLimb } from '../lado-contacts/vocabulary.ts'
 import type { Attendee, Meeting, MeetingAction } from '../qa-meetings/form.ts'
@@ -28,13 +27,14 @@ import type { Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, ChildTables, NameTables, SampleTables, UrgentTables {
+export interface Tables
+  extends AccessTables, ChildTables, IncidentTables, NameTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'
     value: string
     label: string
-    level: incident.TechniqueLevel
+    level: TechniqueLevel
     place: number
     fromOn: string
     toOn: string | null
@@ -75,38 +75,6 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     seal: string
   }
   idempotency: { key: string; answer: string; at: string }
-  incident: IncidentTable
-  incidentChild: {
-    incidentId: string
-    place: number
-    childId: string
-    /** As this record spells it; null where it was recorded before spellings were kept: as it was typed first. */
-    pseudonym: string | null
-    age: number
-    gender: incident.Gender
-    ethnicity: incident.Ethnicity
-    position: incident.Position
-    injury: incident.Injury
-    medicalExamination: incident.MedicalExamination
-    debrief: incident.ChildDebrief
-    spokenToAt: string | null
-    account: string
-    signsLookedBy: Looker | null
-    injuryLookedBy: Looker | null
-    alleges: AllegationAnswer | null
-  }
-  incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
-  incidentReason: { incidentId: string; reason: incident.Reason }
-  incidentStaff: {
-    incidentId: string
-    place: number
-    pseudonym: string
-    /** Made of the pseudonym whenever that is stored: no part of the record's content. Null only until an upgrade. */
-    pseudonymKey: string | null
-    part: incident.StaffPart
-  }
-  incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }
-  incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
   issuedDocument: {
     id: string
     kind: DocumentKind

@@ -1,5 +1,5 @@
 import { answersThatDiffer, sameAnswer } from '../../history/same-content.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 
 /** Answers in people's own words, and who they are about among staff: no number of the review is made of them. */
 const uncounted = [

@@ -14,7 +14,7 @@ import type {
   TableView,
 } from '../../records/page-types.ts'
 import { withSpelling } from '../../records/spelling.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 import { standings } from '../vocabulary.ts'
 import { accountsIn } from './accounts.ts'
 import { withoutAccounts } from './counted.ts'

@@ -7,7 +7,7 @@ import type { RecordCard } from '../../records/page-types.ts'
 import { changeRow } from '../changes/page.ts'
 import type { ChangedVersion } from '../changes/queries.ts'
 import type { IncidentContent } from '../content.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 import type { AskedWithdrawal } from './queries.ts'
 import type { Alike } from './record-held.ts'
 

@@ -33,7 +33,7 @@ export default {
     {
       name: 'form-knows-no-database-and-no-web',
       severity: 'error',
-      from: { path: inRoom('form') },
+      from: { path: inRoom('(form|sections)'), pathNot: '^server/records/sections' },
       to: {
         path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|/(queries|actions|routes|page)\\.ts$',
       },
@@ -59,7 +59,7 @@ export default {
       comment: 'Another feature is known by its queries, vocabulary and facts.',
       from: { path: `${feature}routes\\.ts$` },
       to: {
-        path: '^server/[^/]+/.*(routes|form|page)\\.ts$',
+        path: '^server/[^/]+/.*(routes|form|sections|page)\\.ts$',
         pathNot: '^server/($1|records|fields|http|access)/',
       },
     },

@@ -1,45 +1,34 @@
 import { choice, choiceOrNone } from '../fields/choice.ts'
 import { date } from '../fields/date.ts'
-import { form, type Form } from '../fields/form.ts'
+import type { Rule } from '../fields/form.ts'
+import { recordForm, section, type RecordForm, type ValuesOf } from '../fields/sections.ts'
 import { longText } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
-import type { RecordForm } from '../records/kind.ts'
-import { dayParts, type DayPart } from '../visits/vocabulary.ts'
+import { dayParts } from '../visits/vocabulary.ts'
 import { contactedRoles, contactKinds, contactWays } from './vocabulary.ts'
-import type { ContactedRole, ContactKind, ContactWay } from './vocabulary.ts'
 
-export interface Contact {
-  kind: ContactKind
-  contactedOn: string
-  withRole: ContactedRole
-  establishmentId: string | null
-  way: ContactWay
-  note: string
-  daysUsed: DayPart
-}
+const sectionsFor = (establishments: Vocabulary) => [
+  section('contact', 'The contact or work', {
+    ...whatItWas,
+    withRole: choice({
+      question: 'Whom was it with?',
+      label: 'With',
+      hint: 'For work on the annual review, choose “Nobody: work alone”',
+      from: contactedRoles,
+      missing: 'Say whom the contact was with',
+    }),
+    establishmentId: choiceOrNone({
+      question: 'Which establishment was it about?',
+      label: 'Establishment',
+      hint: 'Leave empty if it was about none, or about all of them',
+      from: establishments,
+    }),
+    ...howItWent,
+  }),
+]
 
-/** What is asked about a contact with a key person, or about work on the review (DOMAIN.md 0 and 3.1). */
-const contactForm = (establishments: Vocabulary): Form<Contact> =>
-  form<Contact>(
-    {
-      ...whatItWas,
-      withRole: choice({
-        question: 'Whom was it with?',
-        label: 'With',
-        hint: 'For work on the annual review, choose “Nobody: work alone”',
-        from: contactedRoles,
-        missing: 'Say whom the contact was with',
-      }),
-      establishmentId: choiceOrNone({
-        question: 'Which establishment was it about?',
-        label: 'Establishment',
-        hint: 'Leave empty if it was about none, or about all of them',
-        from: establishments,
-      }),
-      ...howItWent,
-    },
-    aloneRules,
-  )
+/** A contact with a key person, or work on the annual review. */
+export type Contact = ValuesOf<typeof sectionsFor>
 
 const whatItWas = {
   kind: choice({
@@ -78,7 +67,7 @@ const howItWent = {
 }
 
 // Work on the review is done alone; a contact is with somebody, in some way. The counts of the review rest on it.
-const aloneRules: Form<Contact>['rules'] = [
+const aloneRules: Rule<Contact>[] = [
   {
     needs: ['kind', 'withRole'],
     at: 'withRole',
@@ -105,13 +94,6 @@ const aloneRules: Form<Contact>['rules'] = [
   },
 ]
 
-export const contactRecordForm = (establishments: Vocabulary): RecordForm<Contact> => ({
-  form: contactForm(establishments),
-  sections: [
-    {
-      slug: 'contact',
-      title: 'The contact or work',
-      names: ['kind', 'contactedOn', 'withRole', 'establishmentId', 'way', 'note', 'daysUsed'],
-    },
-  ],
-})
+/** What is asked about a contact with a key person, or about work on the review (DOMAIN.md 0 and 3.1). */
+export const contactRecordForm = (establishments: Vocabulary): RecordForm<Contact> =>
+  recordForm(sectionsFor(establishments), aloneRules)

@@ -5,17 +5,9 @@ import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
 import type { Written } from '../database/written.ts'
 import type { Contact } from './form.ts'
-import type { ContactedRole, ContactKind, ContactWay } from './vocabulary.ts'
+import type { ContactedRole, ContactKind } from './vocabulary.ts'
 
-export interface ContactRow {
-  id: string
-  kind: ContactKind
-  contactedOn: string
-  withRole: ContactedRole
-  establishmentId: string | null
-  way: ContactWay
-  daysUsed: number
-}
+export type ContactRow = Awaited<ReturnType<typeof listContacts>>[number]
 
 const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
   const { kind, role, establishment } = filters
@@ -27,7 +19,7 @@ const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
 }
 
 /** One page of contacts, in the order asked for. */
-export function listContacts(db: Db, viewer: Person, query: ListQuery): Promise<ContactRow[]> {
+export function listContacts(db: Db, viewer: Person, query: ListQuery) {
   const { limit, offset } = windowOf(query)
   const column = query.sort === 'days' ? 'contact.daysUsed' : 'contact.contactedOn'
   return visibleRows(db, viewer, query)
@@ -59,11 +51,8 @@ export function findContactHead(db: Db, viewer: Person, id: string) {
 
 /** The contact as it stands: its answers, and what only the system sets. */
 export async function contactContent(db: Db, id: string): Promise<(Contact & Written) | undefined> {
-  const row = await db
-    .selectFrom('contact')
-    .select(['kind', 'contactedOn', 'withRole', 'establishmentId', 'way', 'note', 'daysUsed'])
-    .select(['version', 'recordedAt', 'recordedBy'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row === undefined ? undefined : { ...row, daysUsed: String(row.daysUsed) as DayPart }
+  const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { id: _id, ...own } = row
+  return { ...own, daysUsed: String(row.daysUsed) as DayPart }
 }

@@ -1,4 +1,3 @@
-import type { OutsideSource } from '../returns/outside-counts/vocabulary.ts'
 import type { Confirmed } from '../returns/vocabulary.ts'
 import type { Written } from './written.ts'
 
@@ -15,16 +14,4 @@ export interface MonthlyReturnTable extends Written {
   confirmed: Confirmed
   signedBy: string
   signedAt: string
-}
-
-export interface OutsideCountTable extends Written {
-  id: string
-  source: OutsideSource
-  establishmentId: string
-  month: string
-  count: number
-  origin: string
-  receivedOn: string
-  explanation: string
-  privateNotes: string
 }

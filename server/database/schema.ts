@@ -1,53 +1,47 @@
-/* eslint-disable max-lines -- every table, in one place to look */
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ChildTables } from './child-tables.ts'
-import type { IncidentTable } from './incident-table.ts'
+import type { IncidentTables } from './incident-tables.ts'
 import type { NameTables } from './name-tables.ts'
-import type { MonthlyReturnTable, OutsideCountTable } from './return-tables.ts'
+import type { MonthlyReturnTable } from './return-tables.ts'
 import type { SampleTables } from './sample-tables.ts'
 import type { SecondAnswerTable } from './second-answer-table.ts'
 import type { SettingTable, WaitingSettingTable } from './setting-tables.ts'
 import type { UrgentTables } from './urgent-tables.ts'
-import type { VisitTable } from './visit-table.ts'
-import type { Written } from './written.ts'
-import type { ContactKind, ContactedRole, ContactWay } from '../contacts/vocabulary.ts'
-import type { EstablishmentState, EstablishmentType, GenderIntake } from '../establishments/vocabulary.ts'
-import type { Confidence, Withdrawal } from '../establishments/published-figures/vocabulary.ts'
-import type { YesNo, YesNoNotRecorded } from '../fields/vocabulary.ts'
+import type { RecordTable } from './written.ts'
+import type { Contact } from '../contacts/form.ts'
+import type { Attributes } from '../establishments/form.ts'
+import type { PublishedFigure } from '../establishments/published-figures/sections.ts'
+import type { Withdrawal } from '../establishments/published-figures/vocabulary.ts'
+import type { YesNo } from '../fields/vocabulary.ts'
 import type { DocumentKind, FileFormat } from '../issued-documents/vocabulary.ts'
-import type * as incident from '../incidents/vocabulary.ts'
-import type { AllegationAnswer, Looker, SignAnswer } from '../incidents/grave-questions/vocabulary.ts'
-import type * as lado from '../lado-contacts/vocabulary.ts'
-import type * as qa from '../qa-meetings/vocabulary.ts'
+import type { TechniqueLevel } from '../incidents/vocabulary.ts'
+import type { LadoContact } from '../lado-contacts/sections.ts'
+import type { HarmLimb } from '../lado-contacts/vocabulary.ts'
+import type { Attendee, Meeting, MeetingAction } from '../qa-meetings/form.ts'
+import type { Organisation } from '../qa-meetings/vocabulary.ts'
+import type { OutsideCount } from '../returns/outside-counts/form.ts'
 import type { CommentarySection, NumberDecision, PublicPart, ReviewState } from '../reviews/vocabulary.ts'
-import type { ConcernLevel, Opinion, VisitPurpose } from '../visits/vocabulary.ts'
+import type { Visit } from '../visits/sections.ts'
+import type { Opinion, VisitPurpose } from '../visits/vocabulary.ts'
 import type { AppointedAs, Role } from '../access/vocabulary.ts'
 
 /** The tables as types. The schema itself is migrations/schema.sql; a column's meaning stands there or in DOMAIN.md 2-3. */
-export interface Tables extends AccessTables, ChildTables, NameTables, SampleTables, UrgentTables {
+export interface Tables
+  extends AccessTables, ChildTables, IncidentTables, NameTables, SampleTables, UrgentTables {
   about: { name: string; value: string }
   code: {
     list: 'technique'
     value: string
     label: string
-    level: incident.TechniqueLevel
+    level: TechniqueLevel
     place: number
     fromOn: string
     toOn: string | null
     /** List and value in one, made by the database. */
     id: string
   }
-  contact: Written & {
-    id: string
-    kind: ContactKind
-    contactedOn: string
-    withRole: ContactedRole
-    establishmentId: string | null
-    way: ContactWay
-    note: string
-    daysUsed: number
-  }
+  contact: RecordTable<Contact, { daysUsed: number }>
   draft: {
     id: string
     personId: string
@@ -64,19 +58,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     savedAt: string
   }
   establishment: { id: string; code: string; version: number; recordedAt: string }
-  establishmentAttribute: {
-    establishmentId: string
-    fromOn: string
-    name: string
-    type: EstablishmentType
-    operator: string
-    places: number
-    youngest: number
-    oldest: number
-    genders: GenderIntake
-    state: EstablishmentState
-    source: string
-  }
+  establishmentAttribute: Attributes & { establishmentId: string }
   historyEvent: {
     seq: number
     at: string
@@ -93,38 +75,6 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     seal: string
   }
   idempotency: { key: string; answer: string; at: string }
-  incident: IncidentTable
-  incidentChild: {
-    incidentId: string
-    place: number
-    childId: string
-    /** As this record spells it; null where it was recorded before spellings were kept: as it was typed first. */
-    pseudonym: string | null
-    age: number
-    gender: incident.Gender
-    ethnicity: incident.Ethnicity
-    position: incident.Position
-    injury: incident.Injury
-    medicalExamination: incident.MedicalExamination
-    debrief: incident.ChildDebrief
-    spokenToAt: string | null
-    account: string
-    signsLookedBy: Looker | null
-    injuryLookedBy: Looker | null
-    alleges: AllegationAnswer | null
-  }
-  incidentChildWarningSign: { incidentId: string; place: number; sign: SignAnswer }
-  incidentReason: { incidentId: string; reason: incident.Reason }
-  incidentStaff: {
-    incidentId: string
-    place: number
-    pseudonym: string
-    /** Made of the pseudonym whenever that is stored: no part of the record's content. Null only until an upgrade. */
-    pseudonymKey: string | null
-    part: incident.StaffPart
-  }
-  incidentTechnique: { incidentId: string; place: number; technique: string; uses: number }
-  incidentWarningSign: { incidentId: string; sign: incident.WarningSign }
   issuedDocument: {
     id: string
     kind: DocumentKind
@@ -139,41 +89,26 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     issuedAt: string
   }
   issuedFile: { documentId: string; format: FileFormat; sha256: string; bytes: Buffer }
-  ladoContact: Written & {
-    id: string
-    number: string
-    year: number
-    serial: number
-    establishmentId: string
-    type: lado.LadoContactType
-    receivedOn: string
-    referrer: lado.LadoReferrer
-    source: lado.LadoSource
-    staffPseudonym: string
-    /** Made of it whenever it is stored: no part of the record's content. Null where nobody is named. */
-    staffPseudonymKey: string | null
-    eventOn: string | null
-    category: lado.LadoCategory
-    threshold: lado.Threshold
-    strategyOn: string | null
-    staffPosition: lado.StaffPosition
-    footageSecured: YesNoNotRecorded
-    childInformed: YesNoNotRecorded
-    account: string
-    outcome: lado.LadoOutcome
-    outcomeOn: string | null
-    shared: YesNo
-  }
+  ladoContact: RecordTable<
+    LadoContact,
+    {
+      number: string
+      year: number
+      serial: number
+      /** Made of the pseudonym whenever that is stored: no part of the record's content. Null where nobody is named. */
+      staffPseudonymKey: string | null
+    }
+  >
   ladoContactChild: { ladoContactId: string; childId: string; pseudonym: string | null }
   ladoContactIncident: { ladoContactId: string; incidentId: string }
-  ladoContactLimb: { ladoContactId: string; limb: lado.HarmLimb }
+  ladoContactLimb: { ladoContactId: string; limb: HarmLimb }
   person: {
     id: string
     name: string
     email: string
     role: Role
     establishmentId: string | null
-    organisation: qa.Organisation | null
+    organisation: Organisation | null
     appointedAs: AppointedAs | null
     appointedFrom: string | null
     appointedTo: string | null
@@ -183,7 +118,7 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     version: number
   }
   monthlyReturn: MonthlyReturnTable
-  outsideCount: OutsideCountTable
+  outsideCount: RecordTable<OutsideCount>
   population: {
     establishmentId: string
     month: string
@@ -201,51 +136,17 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
     version: number
     recordedAt: string
   }
-  publishedFigure: {
+  publishedFigure: PublishedFigure & {
     id: string
-    establishment: string
-    establishmentId: string | null
-    measure: string
-    unitOfCount: string
-    periodStart: string
-    periodEnd: string
-    value: number
-    qualifier: string
-    confidence: Confidence
-    sourceTitle: string
-    sourceUrl: string
     withdrawal: Withdrawal | null
     joinedInto: string | null
     version: number
     recordedAt: string
   }
-  qaAction: {
-    qaMeetingId: string
-    place: number
-    action: string
-    organisation: qa.Organisation
-    ownerRole: string
-    dueOn: string | null
-    status: qa.ActionStatus
-  }
+  qaAction: MeetingAction & { qaMeetingId: string; place: number }
   qaAgendaItem: { qaMeetingId: string; place: number; title: string }
-  qaAttendance: {
-    qaMeetingId: string
-    place: number
-    organisation: qa.Organisation
-    establishmentId: string | null
-    attendance: qa.Attendance
-  }
-  qaMeeting: Written & {
-    id: string
-    year: number
-    quarter: qa.QuarterName
-    metOn: string
-    chair: string
-    daysUsed: number
-    minutes: string
-    minutesApprovedOn: string | null
-  }
+  qaAttendance: Attendee & { qaMeetingId: string; place: number }
+  qaMeeting: RecordTable<Meeting, { year: number; daysUsed: number }>
   recordVersion: {
     subject: string
     subjectId: string
@@ -315,15 +216,8 @@ export interface Tables extends AccessTables, ChildTables, NameTables, SampleTab
   secondAnswer: SecondAnswerTable
   setting: SettingTable
   upgradeStep: { name: string; records: number }
-  visit: VisitTable
-  visitConcern: {
-    visitId: string
-    place: number
-    concern: string
-    level: ConcernLevel
-    toldTo: string
-    toldOn: string | null
-  }
+  visit: RecordTable<Visit, { daysUsed: number; startedAt: string | null; endedAt: string | null }>
+  visitConcern: Visit['concerns'][number] & { visitId: string; place: number }
   visitPurpose: { visitId: string; purpose: VisitPurpose }
   waitingSetting: WaitingSettingTable
 }

@@ -1,7 +1,6 @@
 import { localDateOf } from '../../reports/clocks.ts'
-import type { Incident, TechniqueUse } from '../incidents/form.ts'
+import type { ChildInIncident, Incident, StaffInIncident, TechniqueUse } from '../incidents/sections.ts'
 import type { AllegationAnswer, Looker } from '../incidents/grave-questions/vocabulary.ts'
-import type { ChildInIncident, StaffInIncident } from '../incidents/people-form.ts'
 import {
   reasonGroupOf,
   type ChildDebrief,

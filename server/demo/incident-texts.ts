@@ -1,6 +1,6 @@
 import type { Location, Position, Reason, ReasonGroup } from '../incidents/vocabulary.ts'
 import { reasonGroupOf } from '../incidents/vocabulary.ts'
-import type { ChildInIncident } from '../incidents/people-form.ts'
+import type { ChildInIncident } from '../incidents/sections.ts'
 import type { Random } from './random.ts'
 
 /** Whom and where a sentence is about: pseudonyms and places, never names. */

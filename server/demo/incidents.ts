@@ -1,4 +1,4 @@
-import type { Incident } from '../incidents/form.ts'
+import type { Incident } from '../incidents/sections.ts'
 import type { CountsAs } from '../incidents/vocabulary.ts'
 import { monthStart, reviewYearOf } from '../../reports/period.ts'
 import { monthPlans, type House, type MonthPlan } from './calibration.ts'

@@ -1,4 +1,4 @@
-import type { LadoContact } from '../lado-contacts/form.ts'
+import type { LadoContact } from '../lado-contacts/sections.ts'
 import type { LadoOutcome } from '../lado-contacts/vocabulary.ts'
 import type { House } from './calibration.ts'
 

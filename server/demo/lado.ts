@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, localDateOf } from '../../reports/clocks.ts'
-import type { LadoContact } from '../lado-contacts/form.ts'
+import type { LadoContact } from '../lado-contacts/sections.ts'
 import { ladoContactKind } from '../lado-contacts/kind.ts'
 import { correctRecord, recordNew } from '../records/actions.ts'
 import type { DemoIncident } from './incidents.ts'

@@ -1,7 +1,7 @@
 import { correctRecord } from '../records/actions.ts'
 import { localDateOf } from '../../reports/clocks.ts'
 import { incidentKind } from '../incidents/kind.ts'
-import type { Incident } from '../incidents/form.ts'
+import type { Incident } from '../incidents/sections.ts'
 import { moveStanding } from '../incidents/withdrawal/actions.ts'
 import type { House } from './calibration.ts'
 import type { DemoIncident } from './incidents.ts'

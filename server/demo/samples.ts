@@ -4,7 +4,7 @@ import { correctRecord, recordNew } from '../records/actions.ts'
 import { drawSample, linkEntered } from '../visits/sample/actions.ts'
 import { sampledRecordKind } from '../visits/sample/kind.ts'
 import { sampledOnVisit } from '../visits/sample/queries.ts'
-import type { Sampled } from '../visits/sample/sampled.ts'
+import type { Sampled } from '../visits/sample/sections.ts'
 import { randomFrom } from './random.ts'
 import { at, named, type Happening } from './world.ts'
 

@@ -1,5 +1,4 @@
-import type { ChildInIncident } from '../incidents/people-form.ts'
-import type { Incident } from '../incidents/form.ts'
+import type { ChildInIncident, Incident } from '../incidents/sections.ts'
 import type { SafeguardingDecision, WarningSign } from '../incidents/vocabulary.ts'
 import type { House } from './calibration.ts'
 

@@ -1,6 +1,6 @@
 import { addDays, addHours, daysBetween, isWorkingDay, localDateOf } from '../../reports/clocks.ts'
 import { monthEnd, monthStart } from '../../reports/period.ts'
-import type { Incident } from '../incidents/form.ts'
+import type { Incident } from '../incidents/sections.ts'
 import type { House } from './calibration.ts'
 import { hourOdds, odds } from './odds.ts'
 import type { Random } from './random.ts'

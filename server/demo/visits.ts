@@ -1,5 +1,5 @@
 import { recordNew } from '../records/actions.ts'
-import type { Visit } from '../visits/visit.ts'
+import type { Visit } from '../visits/sections.ts'
 import { visitKind } from '../visits/kind.ts'
 import type { House } from './calibration.ts'
 import { at, type Happening } from './world.ts'

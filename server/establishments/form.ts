@@ -2,39 +2,19 @@ import { longDate, plural } from '../../reports/wording.ts'
 import { choice } from '../fields/choice.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { date } from '../fields/date.ts'
-import { form, type Form, type Rule } from '../fields/form.ts'
+import { form, type Rule } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { text } from '../fields/text.ts'
 import { labelOf } from '../fields/vocabulary.ts'
-import type { RecordForm } from '../records/kind.ts'
+import { recordForm, section, type RecordForm, type ValuesOf } from '../fields/sections.ts'
 import { recordedWhileNotOpen, type RecordedDay } from './recorded-days.ts'
 import { establishmentStates, establishmentTypes, genderIntakes } from './vocabulary.ts'
-import type { EstablishmentState, EstablishmentType, GenderIntake } from './vocabulary.ts'
-
-/** What is true of an establishment from a day on, until the next. */
-export interface Attributes {
-  fromOn: string
-  name: string
-  type: EstablishmentType
-  operator: string
-  places: number
-  youngest: number
-  oldest: number
-  genders: GenderIntake
-  state: EstablishmentState
-  source: string
-}
-
-export interface Establishment {
-  code: string
-  attributes: Attributes[]
-}
 
 const age = (question: string, missing: string, [min, max]: [number, number]) =>
   wholeNumber({ question, missing, min, max, suffix: 'years' })
 
-const attributesForm = form<Attributes>(
+const attributesForm = form(
   {
     fromOn: date({
       question: 'From which day is this true?',
@@ -78,6 +58,9 @@ const attributesForm = form<Attributes>(
   ],
 )
 
+/** What is true of an establishment from a day on, until the next. */
+export type Attributes = ValuesOf<typeof attributesForm>
+
 /** One line for a summary: 'From 1 July 2016: Medway STC, …'. */
 const attributesInWords = (each: Attributes): string =>
   [
@@ -97,33 +80,33 @@ export interface EstablishmentFormFacts {
   recorded: readonly RecordedDay[]
 }
 
-const establishmentForm = (facts: EstablishmentFormFacts): Form<Establishment> =>
-  form<Establishment>(
-    {
-      code: text({
-        question: 'What is its code?',
-        label: 'Code',
-        hint: 'Two to six capital letters, such as CKI. Incident numbers begin with it',
-        missing: 'Enter the code of the establishment',
-        pattern: {
-          regex: /^[A-Z]{2,6}$/,
-          message: 'Enter the code as two to six capital letters, such as CKI',
-        },
-        width: 'govuk-input--width-5',
-      }),
-      attributes: repeated({
-        question: 'What is true of it, and from when?',
-        label: 'What is true of it',
-        hint: 'Add one for each day on which something changed. The first says what was true when it opened',
-        one: 'Change',
-        item: attributesForm,
-        missing: 'Enter what is true of the establishment',
-        max: 50,
-        line: attributesInWords,
-      }),
-    },
-    establishmentRules(facts),
-  )
+const sections = [
+  section('establishment', 'The establishment', {
+    code: text({
+      question: 'What is its code?',
+      label: 'Code',
+      hint: 'Two to six capital letters, such as CKI. Incident numbers begin with it',
+      missing: 'Enter the code of the establishment',
+      pattern: {
+        regex: /^[A-Z]{2,6}$/,
+        message: 'Enter the code as two to six capital letters, such as CKI',
+      },
+      width: 'govuk-input--width-5',
+    }),
+    attributes: repeated({
+      question: 'What is true of it, and from when?',
+      label: 'What is true of it',
+      hint: 'Add one for each day on which something changed. The first says what was true when it opened',
+      one: 'Change',
+      item: attributesForm,
+      missing: 'Enter what is true of the establishment',
+      max: 50,
+      line: attributesInWords,
+    }),
+  }),
+]
+
+export type Establishment = ValuesOf<typeof sections>
 
 const establishmentRules = ({ taken, recorded }: EstablishmentFormFacts): Rule<Establishment>[] => [
   {
@@ -158,7 +141,5 @@ const stillRecorded = (shut: ReturnType<typeof recordedWhileNotOpen>): string =>
     ? ''
     : `${plural(shut.count, 'incident is', 'incidents are')} recorded for days on which it would not be open, the last on ${longDate(shut.lastOn)}. Enter a day after that as its last change, or have those incidents corrected first`
 
-export const establishmentRecordForm = (facts: EstablishmentFormFacts): RecordForm<Establishment> => ({
-  form: establishmentForm(facts),
-  sections: [{ slug: 'establishment', title: 'The establishment', names: ['code', 'attributes'] }],
-})
+export const establishmentRecordForm = (facts: EstablishmentFormFacts): RecordForm<Establishment> =>
+  recordForm(sections, establishmentRules(facts))

@@ -84,22 +84,11 @@ export async function establishmentContent(
   if (own === undefined) return undefined
   const attributes = await db
     .selectFrom('establishmentAttribute')
-    .select([
-      'fromOn',
-      'name',
-      'type',
-      'operator',
-      'places',
-      'youngest',
-      'oldest',
-      'genders',
-      'state',
-      'source',
-    ])
+    .selectAll()
     .where('establishmentId', '=', id)
     .orderBy('fromOn')
     .execute()
-  return { ...own, attributes }
+  return { ...own, attributes: attributes.map(({ establishmentId: _house, ...each }) => each) }
 }
 
 /** The comparison keys of the codes and names, past and present, that another establishment has. */

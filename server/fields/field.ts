@@ -49,6 +49,8 @@ export interface Field<Value> {
   leftOut?: string[]
   /** Not shown on a page where nothing was answered: only some records have it. */
   onlyWhereGiven?: true
+  /** On no page of the form that asks for the rest. */
+  isOffPage?: true
   /** Where an answer is several of the same: each as a card of its own. */
   items?: (value: unknown) => Item[]
   /** Null where there is nothing to ask. */

@@ -24,7 +24,11 @@ export interface Form<Values> {
   rules: readonly Rule<Values>[]
 }
 
-export const form = <Values>(fields: Fields<Values>, rules: readonly Rule<Values>[] = []): Form<Values> => ({
+/** The values are what the fields read; the rules are held to them. */
+export const form = <Values>(
+  fields: Fields<Values>,
+  rules: readonly Rule<NoInfer<Values>>[] = [],
+): Form<Values> => ({
   fields,
   rules,
 })

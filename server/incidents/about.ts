@@ -1,7 +1,7 @@
 import type { About, NamedIn } from '../records/about.ts'
 import { numberColumns, writtenColumns, yearColumn } from '../records/columns.ts'
 import type { SubjectKind } from '../subject-access/vocabulary.ts'
-import type { Incident } from './form.ts'
+import type { Incident } from './sections.ts'
 import { standings } from './vocabulary.ts'
 
 /** Whom incidents are about that these columns of a record name: what is added to one is about everybody in it. */

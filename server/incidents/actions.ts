@@ -8,7 +8,7 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYearOf } from '../../reports/period.ts'
 import { restateReturns } from '../returns/restating.ts'
 import { contentAfter, type IncidentList } from './content.ts'
-import type { Incident } from './form.ts'
+import type { Incident } from './sections.ts'
 import { incidentTitle, referenceKeyOf } from './naming.ts'
 
 /** Stores a new incident and gives it the next number of its establishment and review year. */

@@ -2,7 +2,7 @@ import type { Person } from '../access/person.ts'
 import { visibleIncidents } from '../access/scope.ts'
 import { pseudonymOf } from '../children/pseudonym.ts'
 import type { Db, Tables, Tx } from '../database/schema.ts'
-import type { Incident } from './form.ts'
+import type { Incident } from './sections.ts'
 
 /**
  * An incident as its versions are stored: its answers and what only the system sets, so that `history verify` notices
@@ -106,9 +106,9 @@ const readLists = {
 
 async function childrenWithSigns(db: Db, ids: readonly string[]) {
   const signs = Map.groupBy(await childSignsOf(db, ids), placeOf)
-  return byIncident(await childrenOf(db, ids), ({ place, incidentId, first, spelled, ...child }) => ({
+  return byIncident(await childrenOf(db, ids), ({ place, incidentId, childId: _child, first, ...child }) => ({
     ...child,
-    pseudonym: pseudonymOf(first, spelled),
+    pseudonym: pseudonymOf(first, child.pseudonym),
     warningSigns: (signs.get(placeOf({ incidentId, place })) ?? []).map(({ sign }) => sign),
   }))
 }
@@ -159,18 +159,8 @@ const childrenOf = (db: Db, ids: readonly string[]) =>
         .onRef('child.id', '=', 'involved.childId')
         .onRef('child.establishmentId', '=', 'incident.establishmentId'),
     )
-    .select([
-      'involved.incidentId',
-      'involved.place',
-      'child.pseudonym as first',
-      'involved.pseudonym as spelled',
-      'involved.age',
-      'involved.gender',
-      'involved.ethnicity',
-    ])
-    .select(['involved.position', 'involved.injury', 'involved.medicalExamination', 'involved.debrief'])
-    .select(['involved.spokenToAt', 'involved.account'])
-    .select(['involved.signsLookedBy', 'involved.injuryLookedBy', 'involved.alleges'])
+    .selectAll('involved')
+    .select('child.pseudonym as first')
     .where('involved.incidentId', 'in', ids)
     .orderBy('involved.incidentId')
     .orderBy('involved.place')

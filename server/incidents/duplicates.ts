@@ -7,7 +7,7 @@ import type { Db } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { paths } from '../paths.ts'
 import type { LineView } from '../records/page-types.ts'
-import type { Incident } from './form.ts'
+import type { Incident } from './sections.ts'
 import { incidentTitle, referenceKeyOf } from './naming.ts'
 import type { Standing } from './vocabulary.ts'
 

@@ -1,23 +1,18 @@
 import { choice } from '../fields/choice.ts'
-import { form, type Fields } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
+import { section } from '../fields/sections.ts'
 import { wholeNumber, wholeNumberOrNone } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText } from '../fields/text.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { longDate, minutes, plural } from '../../reports/wording.ts'
-import type { Incident, TechniqueUse } from './form.ts'
 import type { IncidentFormFacts, Technique } from './form-facts.ts'
 import { handcuffs, techniqueLevels } from './vocabulary.ts'
 
-type Asked = Pick<
-  Incident,
-  'description' | 'durationMinutes' | 'techniques' | 'handcuffs' | 'painJustification' | 'effectiveness'
->
-
 /** The measure, for how long, by which techniques, and with what effect. */
-export function forceFields({ techniques }: IncidentFormFacts): Fields<Asked> {
+export function force({ techniques }: IncidentFormFacts) {
   const offered: Vocabulary = techniques.map((each) => ({ value: each.value, label: inWords(each) }))
-  return {
+  return section('force', 'The force used', {
     ...measure,
     techniques: repeated({
       question: 'Which techniques were used?',
@@ -29,11 +24,11 @@ export function forceFields({ techniques }: IncidentFormFacts): Fields<Asked> {
       line: ({ technique, uses }) => `${labelOf(offered, technique)}: ${plural(uses, 'use')}`,
     }),
     ...effect,
-  }
+  })
 }
 
 const techniqueForm = (offered: Vocabulary) =>
-  form<TechniqueUse>({
+  form({
     technique: choice({
       question: 'Which technique?',
       from: offered,
@@ -60,6 +55,7 @@ const measure = {
     hint: 'Who held what, and how it ended. Pseudonyms and roles only',
     missing: 'Describe the force that was used',
   }),
+  /** Null: not supplied. */
   durationMinutes: {
     ...wholeNumberOrNone({
       question: 'How long did it last, in minutes?',

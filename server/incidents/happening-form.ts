@@ -1,33 +1,17 @@
 import { choice, choices } from '../fields/choice.ts'
 import { dateTime } from '../fields/date-time.ts'
 import { known } from '../fields/field.ts'
-import type { Fields } from '../fields/form.ts'
+import { section } from '../fields/sections.ts'
 import { longText, text } from '../fields/text.ts'
 import { yesNo, type Vocabulary } from '../fields/vocabulary.ts'
 import { establishmentTypes } from '../establishments/vocabulary.ts'
-import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
 import { countsAs, locations, reasons, reasonsFor, type Reason } from './vocabulary.ts'
 
-type Asked = Pick<
-  Incident,
-  | 'establishmentId'
-  | 'ownReference'
-  | 'happenedAt'
-  | 'countsAs'
-  | 'location'
-  | 'planned'
-  | 'authorisedBy'
-  | 'reasonPrimary'
-  | 'reasonsOther'
-  | 'behaviour'
-  | 'stepsToAvoid'
->
-
 /** What happened, where, when and why: only reasons that the law allows in such an establishment are offered. */
-export function happeningFields(facts: IncidentFormFacts): Fields<Asked> {
+export function happening(facts: IncidentFormFacts) {
   const offered = reasonsOffered(facts)
-  return {
+  const fields = {
     establishmentId: known('Establishment', facts.establishmentId, facts.periods.at(-1)?.name ?? ''),
     ...whenAndWhere,
     reasonPrimary: choice({
@@ -47,6 +31,12 @@ export function happeningFields(facts: IncidentFormFacts): Fields<Asked> {
     }),
     ...leadingUp,
   }
+  return section(
+    'what-happened',
+    'What happened',
+    fields,
+    'Pseudonyms and roles only: no names of children or staff anywhere in this record.',
+  )
 }
 
 // An establishment that changed its type is offered the reasons of each; a rule holds them to the day of the incident.
@@ -69,6 +59,7 @@ const whenAndWhere = {
     max: 60,
     width: 'govuk-input--width-20',
   }),
+  /** Europe/London, with its offset. */
   happenedAt: dateTime({
     question: 'When did it happen?',
     label: 'Date and time of the incident',

@@ -1,7 +1,6 @@
 import { paths } from '../paths.ts'
 import type { Later, OpenQuestions } from '../records/later.ts'
-import type { ChildInIncident } from './people-form.ts'
-import type { Incident } from './form.ts'
+import type { ChildInIncident, Incident } from './sections.ts'
 import { leftOpen, type GraveQuestion } from './grave-questions/vocabulary.ts'
 
 const questions: readonly Later<Incident>[] = [

@@ -1,51 +1,55 @@
 import { choice } from '../fields/choice.ts'
 import { dateTimeOrNone } from '../fields/date-time.ts'
-import type { Field } from '../fields/field.ts'
-import { form, type Fields, type Rule } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { repeated } from '../fields/repeated.ts'
+import { section } from '../fields/sections.ts'
 import { longText, text } from '../fields/text.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { refuseNames } from '../children/pseudonym.ts'
 import { genderIntakes } from '../establishments/vocabulary.ts'
-import type { Incident } from './form.ts'
 import type { IncidentFormFacts } from './form-facts.ts'
-import { allegationField, graveFields, graveRules } from './grave-questions/form.ts'
-import type { GraveAnswers, SignAnswer } from './grave-questions/vocabulary.ts'
+import { allegationField, graveFields, graveRules, signsWithoutChild } from './grave-questions/form.ts'
 import * as incident from './vocabulary.ts'
 
-/** One child restrained in an incident, with the characteristics that the review counts. */
-export interface ChildInIncident extends GraveAnswers {
-  pseudonym: string
-  age: number
-  gender: incident.Gender
-  ethnicity: incident.Ethnicity
-  position: incident.Position
-  debrief: incident.ChildDebrief
-  /** As the establishment states it; null is not supplied. */
-  spokenToAt: string | null
-  account: string
-  warningSigns: SignAnswer[]
-}
+/** Each child on whom force was used, and signs of which nobody knows the child. */
+export const children = (facts: IncidentFormFacts) =>
+  section(
+    'children',
+    'The children',
+    {
+      /** Recorded before each child was asked about: of none in particular. `signsOf` has every sign of an incident. */
+      warningSigns: signsWithoutChild(facts),
+      children: repeated({
+        question: 'On which children was force used?',
+        label: 'Children',
+        one: 'Child',
+        item: childForm(facts),
+        missing: 'Enter the pseudonym of the child on whom force was used',
+        max: 20,
+      }),
+    },
+    childrenHints[facts.record ?? 'asked'],
+  )
 
-export interface StaffInIncident {
-  pseudonym: string
-  part: incident.StaffPart
-}
+const childForm = (facts: IncidentFormFacts) =>
+  form({ ...who(facts), ...position, ...graveFields, ...spokenTo, ...allegationField }, [
+    ...graveRules,
+    {
+      needs: ['debrief', 'spokenToAt'],
+      at: 'spokenToAt-day',
+      broken: ({ debrief, spokenToAt }) => spokenToAt !== null && debrief !== 'done',
+      message: 'Take out the time, or say that the child was spoken to',
+    },
+  ])
 
-/** Each child on whom force was used. */
-export const childrenField = (facts: IncidentFormFacts): Field<ChildInIncident[]> =>
-  repeated({
-    question: 'On which children was force used?',
-    label: 'Children',
-    one: 'Child',
-    item: form<ChildInIncident>(
-      { ...who(facts), ...position, ...graveFields, ...spokenTo, ...allegationField },
-      [...graveRules, ...childRules],
-    ),
-    missing: 'Enter the pseudonym of the child on whom force was used',
-    max: 20,
-  })
+/** What is said over the children of a record from before their questions were asked. */
+const childrenHints: Partial<Record<NonNullable<IncidentFormFacts['record']>, string>> = {
+  'from-before':
+    'This record is from before warning signs, and who looked for signs and injuries, were asked for each child, and before it was asked whether the child says that somebody hurt or mistreated them. They stand as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.',
+  'before-allegations':
+    'This record is from before it was asked whether the child says that somebody hurt or mistreated them. It stands as not answered. Where your own record does not say, choose “Not known”: it is never counted as “No”.',
+}
 
 const who = (facts: IncidentFormFacts) => ({
   pseudonym: text({
@@ -106,6 +110,7 @@ const spokenTo = {
     inRow: true,
     missing: 'Say whether somebody has spoken to the child',
   }),
+  /** As the establishment states it; null is not supplied. */
   spokenToAt: dateTimeOrNone({
     question: 'When was the child spoken to?',
     label: 'Spoken to at',
@@ -119,15 +124,6 @@ const spokenTo = {
     holds: 'own words',
   }),
 }
-
-const childRules: Rule<ChildInIncident>[] = [
-  {
-    needs: ['debrief', 'spokenToAt'],
-    at: 'spokenToAt-day',
-    broken: ({ debrief, spokenToAt }) => spokenToAt !== null && debrief !== 'done',
-    message: 'Take out the time, or say that the child was spoken to',
-  },
-]
 
 const injured = (question: string, label: string) =>
   wholeNumber({ question, label, missing: `${question.replace(/\?$/, '')}: enter 0 if none`, max: 50 })
@@ -148,36 +144,36 @@ const staffInjuries = {
 }
 
 /** Who used force and who was there, and how many of them were hurt. */
-export const staffFields = (
-  facts: IncidentFormFacts,
-): Fields<
-  Pick<Incident, 'staff' | 'staffInjuryMinor' | 'staffInjuryMinorTreated' | 'staffInjurySerious'>
-> => ({
-  staff: repeated({
-    question: 'Which staff used force or were present?',
-    label: 'Staff',
-    one: 'Member of staff',
-    item: form<StaffInIncident>({
-      pseudonym: text({
-        question: 'What is their pseudonym?',
-        label: 'Pseudonym',
-        hint: 'Such as S-104. The key stays with you: no names',
-        missing: 'Enter the pseudonym of the member of staff',
-        max: 40,
-        holds: 'pseudonyms',
-        refuse: refuseNames(facts.knownPseudonyms),
-        width: 'govuk-input--width-10',
-      }),
-      part: choice({
-        question: 'What did they do?',
-        label: 'Part',
-        from: incident.staffParts,
-        missing: 'Say whether they used force or were present',
-      }),
+export const staff = (facts: IncidentFormFacts) =>
+  section('staff', 'The staff', {
+    staff: repeated({
+      question: 'Which staff used force or were present?',
+      label: 'Staff',
+      one: 'Member of staff',
+      item: staffForm(facts),
+      missing: 'Enter the pseudonym of each member of staff who used force or was present',
+      max: 40,
+      line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
     }),
-    missing: 'Enter the pseudonym of each member of staff who used force or was present',
-    max: 40,
-    line: ({ pseudonym, part }) => `${pseudonym}: ${labelOf(incident.staffParts, part).toLowerCase()}`,
-  }),
-  ...staffInjuries,
-})
+    ...staffInjuries,
+  })
+
+const staffForm = (facts: IncidentFormFacts) =>
+  form({
+    pseudonym: text({
+      question: 'What is their pseudonym?',
+      label: 'Pseudonym',
+      hint: 'Such as S-104. The key stays with you: no names',
+      missing: 'Enter the pseudonym of the member of staff',
+      max: 40,
+      holds: 'pseudonyms',
+      refuse: refuseNames(facts.knownPseudonyms),
+      width: 'govuk-input--width-10',
+    }),
+    part: choice({
+      question: 'What did they do?',
+      label: 'Part',
+      from: incident.staffParts,
+      missing: 'Say whether they used force or were present',
+    }),
+  })

@@ -1,23 +1,9 @@
 import { choice } from '../fields/choice.ts'
 import { dateTimeOrNone } from '../fields/date-time.ts'
 import type { Field } from '../fields/field.ts'
-import type { Fields } from '../fields/form.ts'
+import { section } from '../fields/sections.ts'
 import { longText, text } from '../fields/text.ts'
-import type { Incident } from './form.ts'
 import { bodyCamera, cctv, safeguardingDecisions } from './vocabulary.ts'
-
-type Asked = Pick<
-  Incident,
-  | 'treatment'
-  | 'bodyCamera'
-  | 'bodyCameraReason'
-  | 'cctv'
-  | 'writtenAt'
-  | 'signedAt'
-  | 'safeguardingDecision'
-  | 'decisionReason'
-  | 'decidedBy'
->
 
 /** An answer left empty, said in words: nought, unknown and none are three things. */
 const orElse = <Value>(field: Field<Value>, word: string): Field<Value> => ({
@@ -29,14 +15,16 @@ const orElse = <Value>(field: Field<Value>, word: string): Field<Value> => ({
   leftOut: [word],
 })
 
-/** Treatment, evidence, the establishment's own record, and what was decided. */
-export const recordFields: Fields<Asked> = {
+export const treatment = section('injuries-and-signs', 'Treatment', {
   treatment: longText({
     question: 'What treatment was given, and to whom?',
     label: 'Treatment',
     hint: 'Children and staff, by pseudonym. First aid by staff is treatment. Leave empty if nobody needed any',
     rows: 3,
   }),
+})
+
+export const evidence = section('evidence', 'Evidence', {
   bodyCamera: choice({
     question: 'Did a body-worn camera record it?',
     label: 'Body-worn camera',
@@ -55,6 +43,10 @@ export const recordFields: Fields<Asked> = {
     from: cctv,
     missing: 'Say whether there is CCTV of it',
   }),
+})
+
+/** The establishment's own record, with its own times as it states them, and what was decided; null is not supplied, never late. */
+export const recordAndDecision = section('record-and-decision', 'The record and the safeguarding decision', {
   writtenAt: orElse(
     dateTimeOrNone({
       question: 'When was your record of it written?',
@@ -89,4 +81,4 @@ export const recordFields: Fields<Asked> = {
     label: 'Decided by',
     hint: 'A role, such as head of safeguarding',
   }),
-}
+})

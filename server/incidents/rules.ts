@@ -1,7 +1,7 @@
 import type { Rule } from '../fields/form.ts'
 import { hasTwice } from '../children/pseudonym.ts'
 import { addHours, hoursBetween, localDateOf } from '../../reports/clocks.ts'
-import type { Incident } from './form.ts'
+import type { Incident } from './sections.ts'
 import { hasPainInducing, periodOn, type IncidentFormFacts } from './form-facts.ts'
 import { alleging, isHarmful } from './grave-questions/vocabulary.ts'
 import { reasonsFor } from './vocabulary.ts'

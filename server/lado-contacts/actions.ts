@@ -6,7 +6,7 @@ import { comparisonKey } from '../fields/comparison-key.ts'
 import { Conflict } from '../http/errors.ts'
 import type { Saved, Standing } from '../records/kind.ts'
 import { isSameSet } from '../records/unchanged.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import { recordLinks } from './links.ts'
 import { everNamedStaff } from './queries.ts'
 

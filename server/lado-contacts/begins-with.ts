@@ -4,9 +4,10 @@ import type { Typed } from '../fields/field.ts'
 import { formOf, typeForm } from '../fields/form.ts'
 import { incidentContent } from '../incidents/content.ts'
 import { findIncidentHead } from '../incidents/queries.ts'
-import type { Asking, RecordForm } from '../records/kind.ts'
+import type { RecordForm } from '../fields/sections.ts'
+import type { Asking } from '../records/kind.ts'
 import { recordLook } from '../records/looks.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 
 /**
  * What the incident in the address says already of a contact about it. Reading it so is a look at it; of an incident that

@@ -1,10 +1,18 @@
-import { good, type Field } from '../fields/field.ts'
-import type { Fields } from '../fields/form.ts'
-import type { LadoContact } from './form.ts'
 import { ladoOutcomes, thresholds } from './vocabulary.ts'
 
 /** The answers of a contact that a consultation may have from before only what applies was asked. */
-export type Stands = Pick<LadoContact, 'strategyOn' | 'staffPosition' | 'threshold' | 'outcome'>
+export interface Stands {
+  strategyOn: string | null
+  staffPosition: string
+  threshold: string
+  outcome: string
+}
+
+/** Whether it is a consultation, and the answers that stand of one that is recorded. */
+interface AsFar {
+  isConsultation?: boolean
+  stands?: Stands
+}
 
 /** A consultation asks for advice: what can be true of it beside what it says already. */
 const ofConsultation = {
@@ -13,7 +21,7 @@ const ofConsultation = {
 } as const
 
 /** The answers offered about a contact, which are fewer for a consultation. */
-export const offeredFor = (isConsultation: boolean, stands?: Stands) => ({
+export const offeredFor = ({ isConsultation = false, stands }: AsFar) => ({
   thresholds: isConsultation ? among(thresholds, ofConsultation.thresholds, stands?.threshold) : thresholds,
   outcomes: isConsultation ? among(ladoOutcomes, ofConsultation.outcomes, stands?.outcome) : ladoOutcomes,
 })
@@ -24,29 +32,10 @@ const among = <Term extends { value: string }>(
   stands: string | undefined,
 ): readonly Term[] => all.filter(({ value }) => some.includes(value) || value === stands)
 
-/** What does not apply to a consultation, unless an answer stands from before: there is no strategy discussion, and no staff identity. */
-export function notAskedOf(isConsultation: boolean, stands?: Stands): readonly (keyof LadoContact)[] {
-  if (!isConsultation) return []
-  return [
-    ...((stands?.strategyOn ?? null) === null ? (['strategyOn'] as const) : []),
-    ...((stands?.staffPosition ?? 'not-recorded') === 'not-recorded' ? (['staffPosition'] as const) : []),
-  ]
-}
+/** A consultation has no strategy discussion, unless one stands from before. */
+export const asksStrategy = ({ isConsultation = false, stands }: AsFar): boolean =>
+  !isConsultation || (stands?.strategyOn ?? null) !== null
 
-/** The fields with those that are not asked answered: nothing typed is taken for them. */
-export const withoutAsking = (
-  fields: Fields<LadoContact>,
-  names: readonly (keyof LadoContact)[],
-): Fields<LadoContact> => ({
-  ...fields,
-  ...(names.includes('strategyOn') ? { strategyOn: answered(fields.strategyOn, null) } : {}),
-  ...(names.includes('staffPosition')
-    ? { staffPosition: answered(fields.staffPosition, 'not-recorded') }
-    : {}),
-})
-
-const answered = <Value>(field: Field<Value>, value: Value): Field<Value> => ({
-  ...field,
-  read: () => good(value),
-  view: () => null,
-})
+/** Nor has it a member of staff whose position could be told, unless it stands from before. */
+export const asksPosition = ({ isConsultation = false, stands }: AsFar): boolean =>
+  !isConsultation || (stands?.staffPosition ?? 'not-recorded') !== 'not-recorded'

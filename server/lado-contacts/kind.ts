@@ -24,8 +24,9 @@ import type { LineView, RecordCard, TableView } from '../records/page-types.ts'
 import { ladoContactAbout } from './about.ts'
 import { answersOfIncident } from './begins-with.ts'
 import { insertLadoContact, ladoContactTitle, replaceLadoContact } from './actions.ts'
-import { ladoContactForm, type LadoContact } from './form.ts'
+import { ladoContactForm } from './form.ts'
 import { ladoContactLater } from './later.ts'
+import type { LadoContact } from './sections.ts'
 import {
   allowedDays,
   everNamedStaff,

@@ -1,5 +1,5 @@
 import type { Later } from '../records/later.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 
 /** What a LADO often decides only after a contact is recorded (DOMAIN.md 3.2). */
 export const ladoContactLater: readonly Later<LadoContact>[] = [

@@ -9,21 +9,11 @@ import { dayOfReferral, deadlinesOn } from '../../reports/in-force.ts'
 import { typesByEstablishment } from '../establishments/queries.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import { datedDeadlines } from '../settings/queries.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import { outcomesAtRisk } from './timing.ts'
-import type { LadoContactType, LadoOutcome, StaffPosition } from './vocabulary.ts'
+import type { LadoContactType } from './vocabulary.ts'
 
-export interface LadoContactRow {
-  id: string
-  number: string
-  establishmentId: string
-  type: LadoContactType
-  receivedOn: string
-  eventOn: string | null
-  staffPosition: StaffPosition
-  outcome: LadoOutcome
-  outcomeOn: string | null
-}
+export type LadoContactRow = Awaited<ReturnType<typeof listLadoContacts>>[number]
 
 const rowColumns = [
   'ladoContact.id',
@@ -70,7 +60,7 @@ function filteredRows(db: Db, viewer: Person, { filters }: ListQuery) {
 }
 
 /** One page of LADO contacts, in the order asked for. */
-export function listLadoContacts(db: Db, viewer: Person, query: ListQuery): Promise<LadoContactRow[]> {
+export function listLadoContacts(db: Db, viewer: Person, query: ListQuery) {
   const { limit, offset } = windowOf(query)
   const rows = filteredRows(db, viewer, query).select(rowColumns)
   const sorted = query.sort === 'number' ? rows : rows.orderBy('ladoContact.receivedOn', query.direction)

@@ -3,7 +3,7 @@ import { listOf } from '../../reports/wording.ts'
 import type { Rule } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { meantBy } from '../incidents/naming.ts'
-import type { LadoContact, LadoFormFacts } from './form.ts'
+import type { LadoContact, LadoFormFacts } from './sections.ts'
 
 /** What must hold between the answers about a LADO contact. */
 export const ladoContactRules = (facts: LadoFormFacts): Rule<LadoContact>[] => [

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { longDate } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import { isInterimMissing, isStaffUnmoved } from './timing.ts'
 
 /** What is to be answered about the member of staff; undefined where nothing is. */

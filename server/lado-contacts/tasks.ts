@@ -14,7 +14,7 @@ export const ladoTasks: TaskKind = {
     const contacts = await listLadoContacts(db, person, query)
     const tasks = contacts.slice(0, limit).map((contact) => ({
       text: `Bring LADO contact ${contact.number} to an outcome`,
-      href: paths.ladoContact(contact.id),
+      href: `${paths.ladoContact(contact.id)}/outcome`,
       dueOn: null,
       note: `Open since ${longDate(contact.receivedOn)}`,
     }))

@@ -4,7 +4,7 @@ import { daysOpen } from '../../reports/statistics/days-open.ts'
 import { days, plural } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { TagView } from '../records/page-types.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import { ladoOutcomes, type LadoOutcome } from './vocabulary.ts'
 
 type Timed = Pick<LadoContact, 'type' | 'receivedOn' | 'eventOn' | 'staffPosition' | 'outcome' | 'outcomeOn'>

@@ -3,7 +3,7 @@ import type { Db } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import { referenceWords } from '../incidents/naming.ts'
 import type { LineView } from '../records/page-types.ts'
-import type { LadoContact } from './form.ts'
+import type { LadoContact } from './sections.ts'
 import { peopleOfIncidents, type IncidentPeople } from './queries.ts'
 
 /**

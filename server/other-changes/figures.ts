@@ -1,6 +1,6 @@
 import { number, plural } from '../../reports/wording.ts'
 import type { Db } from '../database/schema.ts'
-import type { PublishedFigure } from '../establishments/published-figures/form.ts'
+import type { PublishedFigure } from '../establishments/published-figures/sections.ts'
 import { figuresById } from '../establishments/published-figures/queries.ts'
 import { inFew } from '../establishments/published-figures/withdrawal/page.ts'
 import { paths } from '../paths.ts'

@@ -58,15 +58,10 @@ async function refuseSecond(tx: Tx, id: string, meeting: Meeting): Promise<void>
   if (other !== undefined) throw new Conflict(`${quarterTaken}. What you typed is kept as a draft.`)
 }
 
-const rowOf = (meeting: Meeting) => ({
-  year: Number(meeting.year),
-  quarter: meeting.quarter,
-  metOn: meeting.metOn,
-  chair: meeting.chair,
-  daysUsed: Number(meeting.daysUsed),
-  minutes: meeting.minutes,
-  minutesApprovedOn: meeting.minutesApprovedOn,
-})
+function rowOf(meeting: Meeting) {
+  const { attendance: _attendance, agenda: _agenda, actions: _actions, ...own } = meeting
+  return { ...own, year: Number(meeting.year), daysUsed: Number(meeting.daysUsed) }
+}
 
 const lists = [
   { table: 'qaAttendance', name: 'attendance' },

@@ -1,44 +1,15 @@
 import { choice, choiceOrNone } from '../fields/choice.ts'
 import { date, dateOrNone } from '../fields/date.ts'
-import { form, type Form, type Rule } from '../fields/form.ts'
+import { form, type Rule } from '../fields/form.ts'
 import { repeated } from '../fields/repeated.ts'
 import { longText, text } from '../fields/text.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
-import type { RecordForm, Section } from '../records/kind.ts'
-import { dayParts, type DayPart } from '../visits/vocabulary.ts'
+import { recordForm, section, type RecordForm, type ValuesOf } from '../fields/sections.ts'
+import { dayParts } from '../visits/vocabulary.ts'
 import { quarter, reviewYear } from '../../reports/period.ts'
 import { longDate } from '../../reports/wording.ts'
 import { actionStatuses, attendances, isOverdue, organisations, ownerOf, quarters } from './vocabulary.ts'
-import type { ActionStatus, Attendance, Organisation, QuarterName } from './vocabulary.ts'
-
-export interface Attendee {
-  organisation: Organisation
-  establishmentId: string | null
-  attendance: Attendance
-}
-
-export interface MeetingAction {
-  action: string
-  organisation: Organisation
-  ownerRole: string
-  dueOn: string | null
-  status: ActionStatus
-}
-
-/** A quality assurance meeting (DOMAIN.md 3.3). */
-export interface Meeting {
-  /** The review year by its first April, as text: '2018'. */
-  year: string
-  quarter: QuarterName
-  metOn: string
-  chair: string
-  daysUsed: DayPart
-  attendance: Attendee[]
-  agenda: { title: string }[]
-  minutes: string
-  minutesApprovedOn: string | null
-  actions: MeetingAction[]
-}
+import type { Organisation, QuarterName } from './vocabulary.ts'
 
 export interface MeetingFormFacts {
   establishments: Vocabulary
@@ -50,27 +21,39 @@ export interface MeetingFormFacts {
   taken: readonly { year: number; quarter: QuarterName }[]
 }
 
-/** What is asked about a meeting. Overdue is never asked: it is worked out from the due date. */
-const meetingForm = (facts: MeetingFormFacts): Form<Meeting> =>
-  form<Meeting>(
-    {
-      ...aboutTheMeeting(facts),
-      attendance: repeated({
-        question: 'Who was invited, and did they come?',
-        label: 'Attendance',
-        hint: 'One line an organisation. Roles and organisations only, no names',
-        one: 'Organisation',
-        item: attendeeForm(facts.establishments),
-        line: (attendee) => attendeeLine(facts.establishments, attendee),
-        missing: 'Enter at least one organisation',
-        max: 40,
-      }),
-      ...whatCameOfIt(facts),
-    },
-    rulesOf(facts),
-  )
+/** What is asked about a meeting (DOMAIN.md 3.3). Overdue is never asked: it is worked out from the due date. */
+const sectionsFor = (facts: MeetingFormFacts) => [
+  section('meeting', 'The meeting', aboutTheMeeting(facts)),
+  section('attendance', 'Attendance', {
+    attendance: repeated({
+      question: 'Who was invited, and did they come?',
+      label: 'Attendance',
+      hint: 'One line an organisation. Roles and organisations only, no names',
+      one: 'Organisation',
+      item: attendeeForm(facts.establishments),
+      line: (attendee) => attendeeLine(facts.establishments, attendee),
+      missing: 'Enter at least one organisation',
+      max: 40,
+    }),
+  }),
+  section('minutes', 'Agenda and minutes', minutesAndAgenda),
+  section('actions', 'Actions', {
+    actions: repeated({
+      question: 'Which actions did the meeting set?',
+      label: 'Actions',
+      one: 'Action',
+      item: actionForm,
+      line: (action) => actionLine(action, facts.today),
+      max: 50,
+    }),
+  }),
+]
+
+/** A quality assurance meeting. */
+export type Meeting = ValuesOf<typeof sectionsFor>
 
 const aboutTheMeeting = ({ years }: MeetingFormFacts) => ({
+  /** The review year by its first April, as text: '2018'. */
   year: choice({
     question: 'Which review year is the meeting about?',
     label: 'Review year',
@@ -103,41 +86,11 @@ const aboutTheMeeting = ({ years }: MeetingFormFacts) => ({
   }),
 })
 
-const whatCameOfIt = ({ today }: MeetingFormFacts) => ({
-  agenda: repeated({
-    question: 'What was on the agenda?',
-    label: 'Agenda',
-    one: 'Item',
-    item: agendaItemForm,
-    line: ({ title }) => title,
-    max: 40,
-  }),
-  minutes: longText({
-    question: 'Minutes',
-    hint: 'No names of children or staff. Leave empty until they are written',
-    rows: 15,
-    max: 50_000,
-  }),
-  minutesApprovedOn: dateOrNone({
-    question: 'When were the minutes approved?',
-    label: 'Minutes approved',
-    hint: 'Leave empty until they are approved',
-  }),
-  actions: repeated({
-    question: 'Which actions did the meeting set?',
-    label: 'Actions',
-    one: 'Action',
-    item: actionForm,
-    line: (action) => actionLine(action, today),
-    max: 50,
-  }),
-})
-
 /** These sit at the table for one establishment, so the line says which. */
 const ofAnEstablishment: readonly Organisation[] = ['head-of-safeguarding', 'governor']
 
-const attendeeForm = (establishments: Vocabulary): Form<Attendee> =>
-  form<Attendee>(
+const attendeeForm = (establishments: Vocabulary) =>
+  form(
     {
       organisation: choice({
         question: 'Organisation',
@@ -170,7 +123,7 @@ const attendeeForm = (establishments: Vocabulary): Form<Attendee> =>
     ],
   )
 
-const agendaItemForm = form<{ title: string }>({
+const agendaItemForm = form({
   title: text({
     question: 'Item',
     hint: 'For example, use of force in the quarter',
@@ -178,7 +131,29 @@ const agendaItemForm = form<{ title: string }>({
   }),
 })
 
-const actionForm = form<MeetingAction>({
+const minutesAndAgenda = {
+  agenda: repeated({
+    question: 'What was on the agenda?',
+    label: 'Agenda',
+    one: 'Item',
+    item: agendaItemForm,
+    line: ({ title }) => title,
+    max: 40,
+  }),
+  minutes: longText({
+    question: 'Minutes',
+    hint: 'No names of children or staff. Leave empty until they are written',
+    rows: 15,
+    max: 50_000,
+  }),
+  minutesApprovedOn: dateOrNone({
+    question: 'When were the minutes approved?',
+    label: 'Minutes approved',
+    hint: 'Leave empty until they are approved',
+  }),
+}
+
+const actionForm = form({
   action: longText({
     question: 'What is to be done?',
     missing: 'Say what is to be done',
@@ -207,6 +182,9 @@ const actionForm = form<MeetingAction>({
     asSelect: true,
   }),
 })
+
+export type Attendee = ValuesOf<typeof attendeeForm>
+export type MeetingAction = ValuesOf<typeof actionForm>
 
 function attendeeLine(
   establishments: Vocabulary,
@@ -260,14 +238,5 @@ export const quarterTaken =
 const hasTwice = (rows: readonly unknown[][]): boolean =>
   new Set(rows.map((row) => JSON.stringify(row))).size < rows.length
 
-const sections: Section<Meeting>[] = [
-  { slug: 'meeting', title: 'The meeting', names: ['year', 'quarter', 'metOn', 'chair', 'daysUsed'] },
-  { slug: 'attendance', title: 'Attendance', names: ['attendance'] },
-  { slug: 'minutes', title: 'Agenda and minutes', names: ['agenda', 'minutes', 'minutesApprovedOn'] },
-  { slug: 'actions', title: 'Actions', names: ['actions'] },
-]
-
-export const meetingRecordForm = (facts: MeetingFormFacts): RecordForm<Meeting> => ({
-  form: meetingForm(facts),
-  sections,
-})
+export const meetingRecordForm = (facts: MeetingFormFacts): RecordForm<Meeting> =>
+  recordForm(sectionsFor(facts), rulesOf(facts))

@@ -12,17 +12,8 @@ import type { DayPart } from '../visits/vocabulary.ts'
 import type { Meeting } from './form.ts'
 import type { ActionStatus, Organisation, QuarterName } from './vocabulary.ts'
 
-export interface MeetingRow {
-  id: string
-  year: number
-  quarter: QuarterName
-  metOn: string
-  daysUsed: number
-  minutesApprovedOn: string | null
-  /** Actions that are open or in progress, and those of them that are past their due day. */
-  unfinished: number
-  overdue: number
-}
+/** With how many of its actions are open or in progress, and how many of those are past their due day. */
+export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
 
 const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
   const rows = db.selectFrom('qaMeeting').where(visibleMeetings(viewer))
@@ -30,7 +21,7 @@ const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
 }
 
 /** One page of meetings with what became of their actions by `today`, in the order asked for. */
-export function listMeetings(db: Db, viewer: Person, query: ListQuery, today: string): Promise<MeetingRow[]> {
+export function listMeetings(db: Db, viewer: Person, query: ListQuery, today: string) {
   const { limit, offset } = windowOf(query)
   return visibleRows(db, viewer, query)
     .select(['qaMeeting.id', 'qaMeeting.year', 'qaMeeting.quarter', 'qaMeeting.metOn', 'qaMeeting.daysUsed'])
@@ -79,37 +70,37 @@ export async function meetingContent(db: Db, id: string): Promise<(Meeting & Wri
   if (row === undefined) return undefined
   const attendance = await db
     .selectFrom('qaAttendance')
-    .select(['organisation', 'establishmentId', 'attendance'])
+    .selectAll()
     .where('qaMeetingId', '=', id)
     .orderBy('place')
     .execute()
   const agenda = await db
     .selectFrom('qaAgendaItem')
-    .select('title')
+    .selectAll()
     .where('qaMeetingId', '=', id)
     .orderBy('place')
     .execute()
   const actions = await db
     .selectFrom('qaAction')
-    .select(['action', 'organisation', 'ownerRole', 'dueOn', 'status'])
+    .selectAll()
     .where('qaMeetingId', '=', id)
     .orderBy('place')
     .execute()
-  const { metOn, chair, minutes, minutesApprovedOn, quarter, version, recordedAt, recordedBy } = row
-  const own = { year: String(row.year), daysUsed: String(row.daysUsed) as DayPart }
-  const written = { version, recordedAt, recordedBy }
+  const { id: _id, ...own } = row
   return {
     ...own,
-    ...written,
-    quarter,
-    metOn,
-    chair,
-    minutes,
-    minutesApprovedOn,
-    attendance,
-    agenda,
-    actions,
+    year: String(row.year),
+    daysUsed: String(row.daysUsed) as DayPart,
+    attendance: attendance.map(answersOf),
+    agenda: agenda.map(answersOf),
+    actions: actions.map(answersOf),
   }
+}
+
+/** A line of a meeting without its place. */
+function answersOf<Line extends { qaMeetingId: string; place: number }>(line: Line) {
+  const { qaMeetingId: _meeting, place: _place, ...answers } = line
+  return answers
 }
 
 /** The quarters that have a meeting, but for one of them. */

@@ -12,7 +12,7 @@ export const actionTasks: TaskKind = {
       (await openActions(db, person, today)).filter(({ isOverdue }) => isOverdue),
     (action) => ({
       text: `Follow up “${action.action}” with ${ownerOf(action)}`,
-      href: paths.meeting(action.meetingId),
+      href: `${paths.meeting(action.meetingId)}/actions`,
       dueOn: action.dueOn,
     }),
   ),

@@ -1,7 +1,7 @@
 import type { Role } from '../access/vocabulary.ts'
 import { rowsOf } from '../fields/form.ts'
 import { differencesBetween } from './differences.ts'
-import type { RecordForm } from './kind.ts'
+import type { RecordForm } from '../fields/sections.ts'
 import type { ActionForm, RecordCheckPage } from './page-types.ts'
 
 /** What a draft becomes: a new record, a correction with its reason, or what finishes an unfinished one. */
@@ -37,7 +37,7 @@ interface Corrected<Values> {
 }
 
 /** What a correction would change of the record as it stands, answer by answer. */
-export function changedBy<Values>(
+export function changedBy<Values extends object>(
   { form }: RecordForm<Values>,
   { change, stands, values, role }: Corrected<Values>,
 ): Pick<RecordCheckPage, 'changed'> {

@@ -5,7 +5,7 @@ import { acceptedWords } from './accepted-words.ts'
 import { correctionForm } from './correction-form.ts'
 import { draftBase } from './draft.ts'
 import { findId, findsIn, type Find } from './finds.ts'
-import type { RecordForm } from './kind.ts'
+import type { RecordForm } from '../fields/sections.ts'
 import type { Draft } from './queries.ts'
 
 /** The answers that can be read, where some cannot. */

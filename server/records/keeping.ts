@@ -7,7 +7,8 @@ import { refuseStrangers } from '../http/strangers.ts'
 import { beginDraft, saveDraftPage } from './actions.ts'
 import { asking, crumbs, draftIn, firstOf, formOfDraft, placeIn, sectionIn } from './draft.ts'
 import { draftCrossingPage } from './draft-page.ts'
-import type { RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { RecordKind } from './kind.ts'
 import { findDraft } from './queries.ts'
 
 export interface Saving<Values> {

@@ -5,23 +5,11 @@ import type { Counter } from '../counting/counting.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
-import type { AnyForm, Form } from '../fields/form.ts'
+import type { AnyForm } from '../fields/form.ts'
+import type { RecordForm } from '../fields/sections.ts'
 import type { About } from './about.ts'
 import type { Later } from './later.ts'
 import type { Button, LineView, RecordCard, TableView, TagView } from './page-types.ts'
-
-/** One page of a form: its address, its title, and which questions it asks. */
-export interface Section<Values> {
-  slug: string
-  title: string
-  hint?: string
-  names: readonly (keyof Values & string)[]
-}
-
-export interface RecordForm<Values> {
-  form: Form<Values>
-  sections: readonly Section<Values>[]
-}
 
 /** A record as somebody who may see it reads it: all that a draft, a correction, its history and its submission need. */
 export interface Loaded<Values> {

@@ -2,7 +2,8 @@ import { formOf, ownsControl } from '../fields/form.ts'
 import type { Typed } from '../fields/field.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { Change } from './change.ts'
-import type { RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { RecordKind } from './kind.ts'
 import type { Draft, Saves } from './queries.ts'
 
 /** What becomes of the draft when it is submitted. */

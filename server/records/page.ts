@@ -7,14 +7,12 @@ import { changedBy, changeForms, changeWords, type Change } from './change.ts'
 import { differencesBetween } from './differences.ts'
 import type { Find } from './finds.ts'
 import { findsView } from './finds-page.ts'
-import { sure } from './discard-page.ts'
-import type { Found, Loaded, RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { Found, Loaded, RecordKind } from './kind.ts'
 import type {
-  ActionForm,
   ErrorLink,
   RecordCard,
   RecordCheckPage,
-  RecordConflictPage,
   RecordFormPage,
   RecordHistoryPage,
   RecordShowPage,
@@ -100,14 +98,14 @@ const answered = ({ key, value }: { key: string; value: string[] }) => ({
   value: value.length === 0 ? ['Not given'] : value,
 })
 
-interface CheckState {
+interface CheckState<Values> {
   /** Slugs of the parts that were never opened. */
   unopened: readonly string[]
   worthChecking: LineView[]
   finds: readonly Find[]
   /** The record that a correction corrects. */
-  stands: object | undefined
-  values: object
+  stands: Values | undefined
+  values: Partial<Values>
   problems: ErrorLink[]
   errors: readonly Problem[]
   fields: FieldView[]
@@ -120,23 +118,19 @@ interface CheckState {
 }
 
 /** Check your answers, before anything counts. */
-export function checkPage<Values>(
+export function checkPage<Values extends object>(
   kind: AnyKind,
   asked: RecordForm<Values>,
-  state: CheckState,
+  state: CheckState<Values>,
 ): RecordCheckPage {
-  const cards = cardsOf(asked, state.values as Partial<Values>, state.role)
+  const cards = cardsOf(asked, state.values, state.role)
   return {
     heading: 'Check your answers',
     ...changeWords(kind, state.change),
     problems: state.problems,
     ...(state.worthChecking.length === 0 ? {} : { worthChecking: state.worthChecking }),
     ...(state.finds.length === 0 ? {} : { finds: findsView(state) }),
-    ...changedBy(asked, {
-      ...state,
-      values: state.values as Partial<Values>,
-      stands: state.stands as Values | undefined,
-    }),
+    ...changedBy(asked, state),
     errors: errorLinks(state.errors),
     cards: asked.sections.flatMap((section, place) => {
       const href = `${state.draftBase}/${section.slug}`
@@ -196,51 +190,6 @@ export function showPage<Values extends object>(
 function outsideTables<Values extends object>({ content, inTables = [] }: Found<Values>): Partial<Values> {
   const rest = Object.entries(content).filter(([name]) => !inTables.includes(name))
   return Object.fromEntries(rest) as Partial<Values>
-}
-
-interface ConflictState {
-  yours: object
-  draftBase: string
-  csrf: string
-  key: string
-  role: Role
-  /** Whether what stands was written by the same person, in another draft. */
-  isOwn: boolean
-}
-
-/** The record changed since a correction of it was begun: both texts side by side, nothing lost. */
-export function conflictPage<Values extends object>(
-  kind: AnyKind,
-  asked: RecordForm<Values>,
-  found: Loaded<Values>,
-  state: ConflictState,
-): RecordConflictPage {
-  const theirs = rowsOf(asked.form, found.content, state.role)
-  const yours = rowsOf(asked.form, state.yours as Partial<Values>, state.role)
-  const form = (action: string, text: string, more: ActionForm['hidden'] = []) => ({
-    action: `${state.draftBase}/${action}`,
-    text,
-    hidden: [
-      { name: 'key', value: `${state.key}-${action}` },
-      { name: 'version', value: String(found.version) },
-      ...more,
-    ],
-    csrf: state.csrf,
-  })
-  return {
-    heading: `${state.isOwn ? 'You' : 'Someone'} changed this ${kind.one} after you began this correction`,
-    theirsHeading: state.isOwn ? 'Saved by you since then' : 'Saved by someone else',
-    explanation: ['Nothing is lost. Below is the record as it now stands, beside what you wrote.'],
-    rows: theirs.map(({ name, key, value }) => {
-      const own = yours.find((row) => row.name === name)?.value ?? []
-      return { key, theirs: value, yours: own, differs: own.join('\n') !== value.join('\n') }
-    }),
-    forms: [
-      form('rebasing', 'Go on with mine, over the new version'),
-      form('discarding', 'Discard mine and keep what stands', [sure]),
-    ],
-    links: [{ text: `See the ${kind.one} as it stands`, href: `${kind.base}/${found.id}` }],
-  }
 }
 
 /** Who changed what from what to what, when and why. */

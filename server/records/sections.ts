@@ -19,7 +19,8 @@ import {
   sectionIn,
 } from './draft.ts'
 import { begin, crossing, keepPage, type Saving } from './keeping.ts'
-import type { RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { RecordKind } from './kind.ts'
 import { changeOf, nextSection } from './opened.ts'
 import { sectionPage } from './page.ts'
 import type { Draft } from './queries.ts'

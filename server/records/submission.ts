@@ -10,14 +10,16 @@ import { correctRecord, discardDraft, rebaseDraft, recordNew } from './actions.t
 import { recordView } from './looks.ts'
 import { keepTyping, unsentHere } from '../http/typing.ts'
 import { crumbs, draftBase, draftIn, firstOf, formOfDraft, openDraft, placeIn, sectionOf } from './draft.ts'
-import type { RecordForm, RecordKind, Section } from './kind.ts'
+import type { RecordForm, Section } from '../fields/sections.ts'
+import type { RecordKind } from './kind.ts'
 import { correctionForm } from './correction-form.ts'
 import { findsOf, readable, undecided } from './draft-finds.ts'
 import { isTooLong, tooLong } from './finds.ts'
 import type { Change } from './change.ts'
 import { discardPage } from './discard-page.ts'
 import { changeOf, unopenedSections } from './opened.ts'
-import { checkPage, conflictPage } from './page.ts'
+import { conflictPage } from './conflict-page.ts'
+import { checkPage } from './page.ts'
 import { lastWriterOf, type Draft } from './queries.ts'
 
 export async function checkAnswers<Values extends object>(
@@ -45,7 +47,7 @@ export async function checkAnswer<Values extends object>(
   const change = await changeOf(kind, ask, draft)
   const { key, fields } = await whyAsked(ask, change, errors)
   const unopened = unopenedSections(asked, draft.saves, change)
-  const values = found.ok ? found.value : readable(asked, draft.typed, ask)
+  const values = found.ok ? found.value : (readable(asked, draft.typed, ask) as Partial<Values>)
   const content = checkPage(kind, asked, {
     values,
     problems: missingIn(kind, { asked, draft }, { unopened, found }),

@@ -5,7 +5,7 @@ import { isSameList, isSameSet } from '../records/unchanged.ts'
 import { longDate } from '../../reports/wording.ts'
 import { Conflict } from '../http/errors.ts'
 import { isSampled } from './sample/queries.ts'
-import type { Visit } from './visit.ts'
+import type { Visit } from './sections.ts'
 
 /** Stores a new visit. */
 export async function insertVisit(tx: Tx, act: Act, visit: Visit): Promise<Saved> {

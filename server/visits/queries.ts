@@ -2,19 +2,11 @@ import type { Person } from '../access/person.ts'
 import { visibleVisits } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
-import { notSent, type Announcement, type DayPart } from './vocabulary.ts'
+import { notSent, type DayPart } from './vocabulary.ts'
 import type { Written } from '../database/written.ts'
-import type { Visit } from './visit.ts'
+import type { Visit } from './sections.ts'
 
-export interface VisitRow {
-  id: string
-  establishmentId: string
-  visitedOn: string
-  announcement: Announcement
-  daysUsed: number
-  childrenSpokenTo: number
-  reportSentOn: string | null
-}
+export type VisitRow = Awaited<ReturnType<typeof listVisits>>[number]
 
 export const visitListRules = {
   filters: ['establishment', 'report'],
@@ -30,7 +22,7 @@ const visibleRows = (db: Db, viewer: Person, { filters }: ListQuery) => {
 }
 
 /** One page of visits, in the order asked for. */
-export function listVisits(db: Db, viewer: Person, query: ListQuery): Promise<VisitRow[]> {
+export function listVisits(db: Db, viewer: Person, query: ListQuery) {
   const { limit, offset } = windowOf(query)
   const column = query.sort === 'days' ? 'visit.daysUsed' : 'visit.visitedOn'
   return visibleRows(db, viewer, query)

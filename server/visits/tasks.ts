@@ -19,7 +19,7 @@ export const visitReportTasks: TaskKind = {
     const visits = await listVisits(db, person, query)
     const tasks = visits.slice(0, limit).map((visit) => ({
       text: `Send your report of the visit to ${labelOf(names, visit.establishmentId)} on ${longDate(visit.visitedOn)}`,
-      href: paths.visit(visit.id),
+      href: `${paths.visit(visit.id)}/report`,
       dueOn: addDays(visit.visitedOn, reportDays),
     }))
     return { count: await countVisits(db, person, query), tasks }

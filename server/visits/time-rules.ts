@@ -1,6 +1,10 @@
 import { addDays, localDateTime } from '../../reports/clocks.ts'
 import type { Rule } from '../fields/form.ts'
-import { endsNextDay, type Visit } from './visit.ts'
+import type { Visit } from './sections.ts'
+
+/** Whether it ended after midnight: the times have no day of their own. */
+export const endsNextDay = ({ startedAt, endedAt }: Pick<Visit, 'startedAt' | 'endedAt'>): boolean =>
+  startedAt !== '' && endedAt !== '' && endedAt < startedAt
 
 /** By the clock, over midnight where the end comes first. */
 function minutesBetween(start: string, end: string): number {

@@ -5,7 +5,7 @@ import { incidentsOf } from '../../server/demo/incidents.ts'
 import { monthCounts } from '../../server/demo/population.ts'
 import { randomFrom } from '../../server/demo/random.ts'
 import { reviewYear } from '../../reports/period.ts'
-import type { Incident } from '../../server/incidents/form.ts'
+import type { Incident } from '../../server/incidents/sections.ts'
 
 const painInducing = ['thumb-flexion', 'wrist-flexion', 'inverted-wrist-hold', 'mandibular-angle']
 

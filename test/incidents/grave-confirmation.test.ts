@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Incident } from '../../server/incidents/form.ts'
+import type { Incident } from '../../server/incidents/sections.ts'
 import { graveLines } from '../../server/incidents/urgent/record-grave.ts'
 import { startApp } from '../support/app.ts'
 import { aChild, anIncident, recordByHand, typedTime, typeIncident } from './incident.ts'

@@ -1,4 +1,4 @@
-import type { Incident } from '../../server/incidents/form.ts'
+import type { Incident } from '../../server/incidents/sections.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
 import { correctRecord, recordNew } from '../../server/records/actions.ts'
 import type { Saved } from '../../server/records/kind.ts'

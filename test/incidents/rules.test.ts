@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readForm, typeForm } from '../../server/fields/form.ts'
-import { incidentForm, type Incident } from '../../server/incidents/form.ts'
+import { incidentRecordForm } from '../../server/incidents/form.ts'
+import type { Incident } from '../../server/incidents/sections.ts'
 import type { IncidentFormFacts } from '../../server/incidents/form-facts.ts'
 import type { EstablishmentType } from '../../server/establishments/vocabulary.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -31,7 +32,7 @@ const facts = (type: EstablishmentType = 'yoi', since = '2010-01-01'): IncidentF
 
 /** What a whole incident, typed like this, is told. */
 function told(differs: Partial<Incident>, around: IncidentFormFacts = facts()): string[] {
-  const asked = incidentForm(around)
+  const { form: asked } = incidentRecordForm(around)
   const found = readForm(asked, typeForm(asked, anIncident(differs)), context)
   return found.ok ? [] : found.problems.map(({ message }) => message)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LadoContact } from '../../server/lado-contacts/form.ts'
+import type { LadoContact } from '../../server/lado-contacts/sections.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { startApp } from '../support/app.ts'

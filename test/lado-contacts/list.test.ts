@@ -3,7 +3,7 @@ import { safeguardingSection } from '../../reports/annual-review/sections/safegu
 import { yearOf } from '../../reports/annual-review/year.ts'
 import type { Person } from '../../server/access/person.ts'
 import { ladoContactFacts } from '../../server/lado-contacts/facts.ts'
-import type { LadoContact } from '../../server/lado-contacts/form.ts'
+import type { LadoContact } from '../../server/lado-contacts/sections.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
 import { ladoContactListRules, listLadoContacts } from '../../server/lado-contacts/queries.ts'
 import { readListQuery } from '../../server/records/list.ts'

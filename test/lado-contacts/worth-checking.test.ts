@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'
-import type { LadoContact } from '../../server/lado-contacts/form.ts'
+import type { LadoContact } from '../../server/lado-contacts/sections.ts'
 import { aChild, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { aLadoContact } from '../support/lado-contact.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { establishmentKind } from '../../server/establishments/kind.ts'
 import { publishedFigureKind } from '../../server/establishments/published-figures/kind.ts'
-import type { PublishedFigure } from '../../server/establishments/published-figures/form.ts'
+import type { PublishedFigure } from '../../server/establishments/published-figures/sections.ts'
 import { importFigures } from '../../server/establishments/published-figures/actions.ts'
 import { joinFigures, undoImport } from '../../server/establishments/published-figures/withdrawal/actions.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'

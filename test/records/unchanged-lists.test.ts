@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'
-import type { Incident } from '../../server/incidents/form.ts'
+import type { Incident } from '../../server/incidents/sections.ts'
 import { sealWith } from '../../server/keys.ts'
 import { contents } from '../../server/kinds.ts'
 import { ladoContactKind } from '../../server/lado-contacts/kind.ts'

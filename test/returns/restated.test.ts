@@ -92,7 +92,7 @@ describe('a month that was signed', () => {
     const { id } = await stored(app, inJune)
     await sign()
     await corrected(app, id, { ...inJune, ...change })
-    expect(await restatedBy()).toEqual([['ASH-2019-0001', 'Corrected in what the return counts']])
+    expect(await restatedBy()).toEqual([['ASH-2019-0001', 'Changed in what the return counts']])
     expect(tags(await head.open(`/incidents/${id}`))).not.toContain('Entered after the month was signed')
   })
 

@@ -1,4 +1,4 @@
-import type { LadoContact } from '../../server/lado-contacts/form.ts'
+import type { LadoContact } from '../../server/lado-contacts/sections.ts'
 import type { Browser } from './browser.ts'
 import { ash } from './people.ts'
 

@@ -3,7 +3,7 @@ import { known } from '../../fields/field.ts'
 import { form, type Form } from '../../fields/form.ts'
 import { reasonText } from '../../fields/reason.ts'
 import { text } from '../../fields/text.ts'
-import type { RecordForm } from '../../records/kind.ts'
+import type { RecordForm } from '../../fields/sections.ts'
 import { monthField, type MonthCount } from './month-field.ts'
 
 /** A review year's counts of one establishment: months that nobody counted are absent. */

@@ -3,7 +3,7 @@ import { write, type Act } from '../../database/write.ts'
 import { record, recordVersion } from '../../history/record.ts'
 import { Conflict } from '../../http/errors.ts'
 import type { Saved } from '../../records/kind.ts'
-import type { PublishedFigure } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 import { keyOf } from './keys.ts'
 import {
   allFigures,

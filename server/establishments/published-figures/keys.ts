@@ -1,5 +1,5 @@
 import { comparisonKey } from '../../fields/comparison-key.ts'
-import type { PublishedFigure } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 
 /** What makes two figures the same figure: who, what, in which unit, when, and where it was published, in whatever spelling. */
 export const keyOf = (figure: PublishedFigure): string =>

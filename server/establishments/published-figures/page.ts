@@ -12,7 +12,7 @@ import type {
   TableCellView,
   TagView,
 } from '../../records/page-types.ts'
-import type { PublishedFigure } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 import type { ImportOutcome, StoredFigure } from './queries.ts'
 import { fileShapes, listedOf } from './shapes.ts'
 import { templates } from './template.ts'

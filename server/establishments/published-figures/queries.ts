@@ -2,36 +2,12 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Db, Tables } from '../../database/schema.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
-import type { PublishedFigure } from './form.ts'
-import type { Withdrawal } from './vocabulary.ts'
-
-const columns = [
-  'establishment',
-  'establishmentId',
-  'measure',
-  'unitOfCount',
-  'periodStart',
-  'periodEnd',
-  'value',
-  'qualifier',
-  'confidence',
-  'sourceTitle',
-  'sourceUrl',
-] as const
 
 const sorted = { establishment: 'establishment', period: 'periodStart', value: 'value' } as const
 const sortOf = (sort: string) => sorted[sort as keyof typeof sorted]
 
-/** How a figure stands: what it stopped counting by, or null; and which other figure counts in its place. */
-const standing = ['withdrawal', 'joinedInto'] as const
-
-/** A figure as it is stored. */
-export interface StoredFigure extends PublishedFigure {
-  id: string
-  version: number
-  withdrawal: Withdrawal | null
-  joinedInto: string | null
-}
+/** A figure as it is stored; `withdrawal` says what it stopped counting by, or null, and `joinedInto` which other counts in its place. */
+export type StoredFigure = Tables['publishedFigure']
 
 const named = ['establishment', 'measure'] as const
 
@@ -77,7 +53,7 @@ export async function listFigures(db: Db, query: ListQuery) {
   const { limit, offset } = windowOf(query)
   const { rows } = await filtered(db, query)
   return rows
-    .select(['id', ...columns, ...standing])
+    .selectAll()
     .orderBy(sortOf(query.sort), query.direction)
     .orderBy('establishment')
     .orderBy('measure')
@@ -109,37 +85,27 @@ export async function figureFilters(db: Db) {
 export function findFigureHead(db: Db, id: string) {
   return db
     .selectFrom('publishedFigure')
-    .select(['id', 'version', 'recordedAt', 'establishmentId', ...standing])
+    .select(['id', 'version', 'recordedAt', 'establishmentId', 'withdrawal', 'joinedInto'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
 
 /** The figure as it stands: its answers, and what only the system sets. */
-export function figureContent(db: Db, id: string) {
-  return db
-    .selectFrom('publishedFigure')
-    .select([...columns, ...standing, 'version', 'recordedAt'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function figureContent(db: Db, id: string): Promise<Omit<StoredFigure, 'id'> | undefined> {
+  const row = await db.selectFrom('publishedFigure').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { id: _id, ...own } = row
+  return own
 }
 
 /** Every figure, to compare an upload with: those that count no more too. */
 export function allFigures(db: Db): Promise<StoredFigure[]> {
-  return db
-    .selectFrom('publishedFigure')
-    .select(['id', 'version', ...columns, ...standing])
-    .orderBy('id')
-    .execute()
+  return db.selectFrom('publishedFigure').selectAll().orderBy('id').execute()
 }
 
 /** These figures, in the order of their ids. */
 export function figuresById(db: Db, ids: readonly string[]): Promise<StoredFigure[]> {
-  return db
-    .selectFrom('publishedFigure')
-    .select(['id', 'version', ...columns, ...standing])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute()
+  return db.selectFrom('publishedFigure').selectAll().where('id', 'in', ids).orderBy('id').execute()
 }
 
 /** Other figures that count and are of the same period: what a figure may be the same as. */
@@ -149,7 +115,7 @@ export function figuresOfPeriod(
 ): Promise<StoredFigure[]> {
   return db
     .selectFrom('publishedFigure')
-    .select(['id', 'version', ...columns, ...standing])
+    .selectAll()
     .where('periodStart', '=', periodStart)
     .where('periodEnd', '=', periodEnd)
     .where('withdrawal', 'is', null)
@@ -163,12 +129,7 @@ export function figuresOfPeriod(
 
 /** Figures that were joined into this one. */
 export function figuresJoinedInto(db: Db, id: string): Promise<StoredFigure[]> {
-  return db
-    .selectFrom('publishedFigure')
-    .select(['id', 'version', ...columns, ...standing])
-    .where('joinedInto', '=', id)
-    .orderBy('id')
-    .execute()
+  return db.selectFrom('publishedFigure').selectAll().where('joinedInto', '=', id).orderBy('id').execute()
 }
 
 /** The codes and names, past and present, by which sources know the establishments kept here: their comparison keys → id. */

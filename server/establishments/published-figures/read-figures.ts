@@ -5,7 +5,8 @@ import { quoted } from '../../fields/as-typed.ts'
 import { readForm, type Form } from '../../fields/form.ts'
 import { readNumber, signShownBy, type DecimalSign } from '../../fields/read-number.ts'
 import type { LineProblem, Numbered, Refusal, Sheet, SheetLine } from '../../import-files/sheet.ts'
-import { publishedFigureForm, type PublishedFigure } from './form.ts'
+import { publishedFigureRecordForm } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 import { keyOf, saysTheSame } from './keys.ts'
 import { readHeader } from './header.ts'
 import { listedOf, termIn, type FileShape } from './shapes.ts'
@@ -98,7 +99,7 @@ function withFigure(
 
 function rowReader(names: ReadonlyMap<string, string>, context: Context) {
   const ours = [...new Set(names.values())].map((value) => ({ value, label: value }))
-  const asked = publishedFigureForm(ours)
+  const { form: asked } = publishedFigureRecordForm(ours)
   return (shape: FileShape, row: Record<string, string>): RowReading => {
     const typed = shape.typedOf(row)
     const establishment =

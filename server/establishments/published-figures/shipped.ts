@@ -5,7 +5,7 @@ import type { Act } from '../../database/write.ts'
 import { readSheet } from '../../import-files/read-sheet.ts'
 import { inWords } from '../../import-files/sheet.ts'
 import { importFigures } from './actions.ts'
-import type { PublishedFigure } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 import { readFigures } from './read-figures.ts'
 import { ownNames } from './queries.ts'
 

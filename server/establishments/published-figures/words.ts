@@ -1,5 +1,5 @@
 import { longDate } from '../../../reports/wording.ts'
-import type { PublishedFigure } from './form.ts'
+import type { PublishedFigure } from './sections.ts'
 
 /** '1 June 2018 to 30 November 2018'; one day is one date. */
 export const periodInWords = ({

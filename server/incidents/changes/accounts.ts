@@ -1,5 +1,5 @@
 import { comparisonKey } from '../../fields/comparison-key.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 
 interface Account {
   /** As it was typed. */

@@ -1,7 +1,7 @@
 import type { ValueOf } from '../../fields/vocabulary.ts'
 import { sameAnswer } from '../../history/same-content.ts'
 import { comparisonKey } from '../../fields/comparison-key.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 import { leftOpen, noSign } from '../grave-questions/vocabulary.ts'
 import { accountsIn } from './accounts.ts'
 

@@ -4,7 +4,7 @@ import type { Role } from '../../access/vocabulary.ts'
 import { rowsOf } from '../../fields/form.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
-import type { RecordForm } from '../../records/kind.ts'
+import type { RecordForm } from '../../fields/sections.ts'
 import type {
   ChangeView,
   RecordCard,
@@ -14,7 +14,7 @@ import type {
   TableView,
 } from '../../records/page-types.ts'
 import { withSpelling } from '../../records/spelling.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 import { standings } from '../vocabulary.ts'
 import { accountsIn } from './accounts.ts'
 import { withoutAccounts } from './counted.ts'

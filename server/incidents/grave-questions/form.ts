@@ -1,6 +1,6 @@
 import { choice, choices } from '../../fields/choice.ts'
 import { textsOf, type Field } from '../../fields/field.ts'
-import type { Fields, Rule } from '../../fields/form.ts'
+import type { Rule } from '../../fields/form.ts'
 import type { IncidentFormFacts } from '../form-facts.ts'
 import { warningSigns, injuries, medicalExaminations, type WarningSign } from '../vocabulary.ts'
 import {
@@ -46,15 +46,11 @@ const signs: Field<SignAnswer[]> = choices({
   },
 })
 
-interface Asked extends GraveAnswers {
-  warningSigns: SignAnswer[]
-}
-
 /** Asked for each child, each to be chosen: nothing is answered by silence. */
-export const graveFields: Fields<Omit<Asked, 'alleges'>> = {
+export const graveFields = {
   warningSigns: {
     ...signs,
-    words: (value) => (value.length === 0 ? [notAsked] : signs.words(value)),
+    words: (value: SignAnswer[]) => (value.length === 0 ? [notAsked] : signs.words(value)),
     leftOut: [notAsked],
   },
   signsLookedBy: whoLooked('Who looked for warning signs?', 'Who looked for warning signs'),
@@ -75,7 +71,7 @@ export const graveFields: Fields<Omit<Asked, 'alleges'>> = {
 }
 
 /** Beside what the child said. “Somebody” as a child would say it; the hint says who is meant. */
-export const allegationField: Fields<Pick<Asked, 'alleges'>> = {
+export const allegationField = {
   alleges: notAskedBefore(
     choice({
       question: 'Does the child say that somebody hurt or mistreated them?',

@@ -1,5 +1,5 @@
 import type { LineView } from '../../records/page-types.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 
 // Each word by itself: a text of any length costs one walk (SECURITY IN-06).
 const hurtWords =

@@ -1,6 +1,6 @@
 import { listOf } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
-import type { Incident } from '../form.ts'
+import type { Incident } from '../sections.ts'
 import type { Technique } from '../form-facts.ts'
 import {
   alleging,

@@ -4,65 +4,53 @@ import type { Role } from '../../access/vocabulary.ts'
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { known, type Field } from '../../fields/field.ts'
-import { form, type Form, type Rule } from '../../fields/form.ts'
+import type { Rule } from '../../fields/form.ts'
 import { wholeNumber } from '../../fields/number.ts'
 import { longText, text } from '../../fields/text.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
-import type { RecordForm } from '../../records/kind.ts'
-import { sources, type OutsideSource } from './vocabulary.ts'
-
-/** A count that another source gives of one establishment's month. */
-export interface OutsideCount {
-  source: OutsideSource
-  establishmentId: string
-  /** 'YYYY-MM' */
-  month: string
-  count: number
-  origin: string
-  receivedOn: string
-  /** Empty while nobody has explained a difference. */
-  explanation: string
-  privateNotes: string
-}
+import { recordForm, section, type RecordForm, type ValuesOf } from '../../fields/sections.ts'
+import { sources } from './vocabulary.ts'
 
 export interface OutsideCountFacts {
   establishments: Vocabulary
   /** Months that are over, the latest first. */
   months: readonly string[]
   /** What is recorded already, the one being corrected left out. */
-  taken: readonly Pick<OutsideCount, 'source' | 'establishmentId' | 'month'>[]
+  taken: readonly { source: string; establishmentId: string; month: string }[]
   role: Role
   /** The scrutineer's notes as they stand, for whoever may not read them. */
   privateNotes: string
 }
 
-const outsideCountForm = (facts: OutsideCountFacts): Form<OutsideCount> =>
-  form<OutsideCount>(
-    {
-      source: choice({
-        question: 'Who counted?',
-        label: 'Source',
-        from: sources,
-        missing: 'Choose who counted',
-      }),
-      establishmentId: choice({
-        question: 'At which establishment?',
-        label: 'Establishment',
-        from: facts.establishments,
-        missing: 'Choose the establishment',
-      }),
-      month: choice({
-        question: 'For which month?',
-        label: 'Month',
-        from: facts.months.map((month) => ({ value: month, label: monthName(month) })),
-        missing: 'Choose the month',
-        asSelect: true,
-      }),
-      ...whatWasCounted,
-      privateNotes: notesField(facts),
-    },
-    rulesOf(facts),
-  )
+const sectionsFor = (facts: OutsideCountFacts) => [
+  section('count', 'The count', {
+    source: choice({
+      question: 'Who counted?',
+      label: 'Source',
+      from: sources,
+      missing: 'Choose who counted',
+    }),
+    establishmentId: choice({
+      question: 'At which establishment?',
+      label: 'Establishment',
+      from: facts.establishments,
+      missing: 'Choose the establishment',
+    }),
+    /** 'YYYY-MM' */
+    month: choice({
+      question: 'For which month?',
+      label: 'Month',
+      from: facts.months.map((month) => ({ value: month, label: monthName(month) })),
+      missing: 'Choose the month',
+      asSelect: true,
+    }),
+    ...whatWasCounted,
+    privateNotes: notesField(facts),
+  }),
+]
+
+/** A count that another source gives of one establishment’s month. */
+export type OutsideCount = ValuesOf<typeof sectionsFor>
 
 const whatWasCounted = {
   count: wholeNumber({
@@ -84,6 +72,7 @@ const whatWasCounted = {
     label: 'Received',
     missing: 'Enter the day on which you received it',
   }),
+  /** Empty while nobody has explained a difference. */
   explanation: longText({
     question: 'If it differs from our count, what explains the difference?',
     label: 'Explanation of a difference',
@@ -127,22 +116,5 @@ const rulesOf = ({ taken }: OutsideCountFacts): Rule<OutsideCount>[] => [
   },
 ]
 
-export const outsideCountRecordForm = (facts: OutsideCountFacts): RecordForm<OutsideCount> => ({
-  form: outsideCountForm(facts),
-  sections: [
-    {
-      slug: 'count',
-      title: 'The count',
-      names: [
-        'source',
-        'establishmentId',
-        'month',
-        'count',
-        'origin',
-        'receivedOn',
-        'explanation',
-        'privateNotes',
-      ],
-    },
-  ],
-})
+export const outsideCountRecordForm = (facts: OutsideCountFacts): RecordForm<OutsideCount> =>
+  recordForm(sectionsFor(facts), rulesOf(facts))

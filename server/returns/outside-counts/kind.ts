@@ -1,3 +1,4 @@
+import type { RecordForm } from '../../fields/sections.ts'
 import { monthOf, monthsBetween, shiftMonth } from '../../../reports/period.ts'
 import { instant, lowerFirst, number } from '../../../reports/wording.ts'
 import type { Person } from '../../access/person.ts'
@@ -7,14 +8,7 @@ import { establishmentChoices } from '../../establishments/queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
-import {
-  readBy,
-  standsIn,
-  type Asking,
-  type RecordForm,
-  type RecordKind,
-  type Shown,
-} from '../../records/kind.ts'
+import { readBy, standsIn, type Asking, type RecordKind, type Shown } from '../../records/kind.ts'
 import type { LineView, RecordCard } from '../../records/page-types.ts'
 import { askedMonths } from '../months.ts'
 import { outsideCountAbout } from './about.ts'

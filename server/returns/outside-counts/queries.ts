@@ -9,25 +9,13 @@ import { comparisonOf } from './comparison.ts'
 import type { OutsideCount } from './form.ts'
 import { sourceOf, type Measure, type OutsideSource } from './vocabulary.ts'
 
-const columns = [
-  'source',
-  'establishmentId',
-  'month',
-  'count',
-  'origin',
-  'receivedOn',
-  'explanation',
-  'privateNotes',
-] as const
-
 /** The count as it stands: its answers, and what only the system sets. */
-export const outsideCountContent = (db: Db, id: string): Promise<(OutsideCount & Written) | undefined> =>
-  db
-    .selectFrom('outsideCount')
-    .select(columns)
-    .select(['version', 'recordedAt', 'recordedBy'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function outsideCountContent(db: Db, id: string): Promise<(OutsideCount & Written) | undefined> {
+  const row = await db.selectFrom('outsideCount').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { id: _id, ...own } = row
+  return own
+}
 
 export const findOutsideCountHead = (db: Db, viewer: Person, id: string) =>
   db

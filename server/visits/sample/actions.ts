@@ -16,7 +16,8 @@ import {
   incidentsAt,
   sampledContent,
 } from './queries.ts'
-import type { DrawAsked, Sampled } from './sampled.ts'
+import type { DrawAsked } from './form.ts'
+import type { Sampled } from './sections.ts'
 import { sampledTitle } from './words.ts'
 
 /**

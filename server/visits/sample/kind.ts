@@ -20,8 +20,15 @@ import { sampledRecordAbout } from './about.ts'
 import { insertSampled, replaceSampled } from './actions.ts'
 import { sampledRecordForm } from './form.ts'
 import { enteredLines, findingTag, incidentOf, sampledButtons } from './page.ts'
-import { findSampledHead, sampledContent, sampledOnVisit, sampleFacts, type SampledRow } from './queries.ts'
-import type { Sampled, SampledContent } from './sampled.ts'
+import {
+  findSampledHead,
+  sampledContent,
+  sampledOnVisit,
+  sampleFacts,
+  type SampledContent,
+  type SampledRow,
+} from './queries.ts'
+import type { Sampled } from './sections.ts'
 import { byHand, waysSampled } from './vocabulary.ts'
 import { sampledTitle } from './words.ts'
 

@@ -4,13 +4,14 @@ import { longDate } from '../../../reports/wording.ts'
 import type { Person } from '../../access/person.ts'
 import { visibleDraws, visibleSampled, visibleVisits } from '../../access/scope.ts'
 import type { Db, Tables } from '../../database/schema.ts'
+import type { Written } from '../../database/written.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
 import { meantBy } from '../../incidents/naming.ts'
 import { incidentsReferenced } from '../../incidents/referenced.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
-import type { SampleFacts } from './form.ts'
-import type { DrawAsked, SampledContent } from './sampled.ts'
+import type { DrawAsked } from './form.ts'
+import type { Sampled, SampleFacts } from './sections.ts'
 import { notLinked, type Finding } from './vocabulary.ts'
 
 export interface DrawnFrom extends Pick<DrawAsked, 'fromOn' | 'toOn'> {
@@ -66,6 +67,11 @@ export async function drawContent(db: Db, id: string): Promise<Omit<Tables['samp
     .where('id', '=', id)
     .executeTakeFirst()
 }
+
+/** A sampled record as its versions are stored: with what only the system sets. */
+export type SampledContent = Sampled &
+  Written &
+  Pick<Tables['sampledRecord'], 'establishmentId' | 'drawId' | 'place' | 'checkedAt' | 'linkedAt'>
 
 /** A sampled record as it stands: its answers, and what only the system sets. */
 export async function sampledContent(db: Db, id: string): Promise<SampledContent | undefined> {

@@ -1,6 +1,5 @@
 import type { Rule } from '../../fields/form.ts'
-import type { SampleFacts } from './form.ts'
-import type { Sampled } from './sampled.ts'
+import type { Sampled, SampleFacts } from './sections.ts'
 import type { Finding } from './vocabulary.ts'
 
 const compared: readonly Finding[] = ['agrees', 'small-differences', 'difference-that-matters']

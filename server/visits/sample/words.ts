@@ -1,8 +1,7 @@
 import { longDate } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { incidentTitle } from '../../incidents/naming.ts'
-import type { Sampled } from './sampled.ts'
-import { sampleSources } from './vocabulary.ts'
+import { sampleSources, type SampleSource } from './vocabulary.ts'
 
 /** 'Incident UOF/18/0042 (CKI-2018-0042)'; for what is in no record here, where it comes from and of which day. */
 export function whichRecord({ incidentNumber, ownReference = '', source, sourceOn }: Which): string {
@@ -11,7 +10,12 @@ export function whichRecord({ incidentNumber, ownReference = '', source, sourceO
   return sourceOn === null ? from : `${from}, ${longDate(sourceOn)}`
 }
 
-type Which = Pick<Sampled, 'incidentNumber' | 'source' | 'sourceOn'> & { ownReference?: string }
+export interface Which {
+  incidentNumber: string
+  source: SampleSource | null
+  sourceOn: string | null
+  ownReference?: string
+}
 
 /** What its page is called. */
 export const sampledTitle = (which: Which): string => {

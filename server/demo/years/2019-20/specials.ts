@@ -1,4 +1,4 @@
-import type { Incident } from '../../../incidents/form.ts'
+import type { Incident } from '../../../incidents/sections.ts'
 import { breathing, complained, decided, seen, sign, undecided, type Special } from '../../special.ts'
 
 /** The special incidents of April to November 2019. */

@@ -1,5 +1,5 @@
 import { viewForm } from '../fields/form.ts'
-import type { Problem } from '../fields/field.ts'
+import type { Problem, Reading } from '../fields/field.ts'
 import { Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
@@ -119,14 +119,8 @@ async function saveAddition<Values extends object>(
   refuseStrangers(laterForm(asked.form, controls), ask.typed)
   const again = (problems: readonly Problem[], as = invalid) =>
     additionAnswer(kind, later, ask, { ...state, back: { problems, as } })
-  const read = readLater(
-    asked.form,
-    { content: loaded.content, controls },
-    { typed: ask.typed, context: ask },
-  )
+  const read = await readAddition(kind, ask, { loaded, asked, controls })
   if (!read.ok) return again(read.problems)
-  const named = await namesTyped(kind, ask, { loaded, asked, controls })
-  if (named.length > 0) return again(named)
   try {
     await correctRecord(ask.db, ask.act, kind, {
       id: loaded.id,
@@ -143,6 +137,23 @@ async function saveAddition<Values extends object>(
     return again([{ control: controls[0] ?? '', message }], conflict)
   }
   return seeOther(`${address}/recorded`)
+}
+
+/** Every message at once: what cannot be read, and what reads as a name. */
+async function readAddition<Values extends object>(
+  kind: RecordKind<Values>,
+  ask: SignedInAsk,
+  of: Pick<Opened<Values>, 'loaded' | 'asked'> & { controls: readonly string[] },
+): Promise<Reading<Values>> {
+  const { loaded, asked, controls } = of
+  const read = readLater(
+    asked.form,
+    { content: loaded.content, controls },
+    { typed: ask.typed, context: ask },
+  )
+  const named = await namesTyped(kind, ask, of)
+  if (read.ok && named.length === 0) return read
+  return { ok: false, problems: [...(read.ok ? [] : read.problems), ...named] }
 }
 
 /** What reads as a name in the texts of the page: here nobody can say that it is none, on the check page of a correction they can. */

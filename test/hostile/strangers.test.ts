@@ -9,6 +9,7 @@ import { stored } from '../support/stored.ts'
 import { aWorld, type World } from './world.ts'
 import { doorForms } from './doors.ts'
 import { forms } from './forms.ts'
+import { incidentAt, meetingAt } from './later-forms.ts'
 import { standing } from './served-form.ts'
 import { missing, tokenOf } from '../access/sweeping/told.ts'
 
@@ -59,6 +60,14 @@ const others: Record<string, (world: World) => Promise<{ browser: Browser; page:
       browser: browsers['business-manager'],
       page: `/people/${app.people.lado.id}/replacement`,
     }),
+  '/incidents/:id/open-questions': async (made) => ({
+    browser: made.browsers.head,
+    page: await incidentAt('open-questions')(made),
+  }),
+  '/qa-meetings/:id/actions': async (made) => ({
+    browser: made.browsers['business-manager'],
+    page: await meetingAt('actions')(made),
+  }),
   '/reviews': ({ browsers }) => Promise.resolve({ browser: browsers.scrutineer, page: '/reviews/new' }),
   '/sessions/ending': async ({ browsers, app }) => {
     await app.signedIn(app.people.lado)

@@ -63,7 +63,7 @@ export async function openOf(looking: Looking, kinds: readonly TaskKind[], few: 
 }
 
 const pinnedOf: Partial<Record<Role, readonly TaskKind[]>> = {
-  scrutineer: [ladoAlertTasks, urgentTasks],
+  scrutineer: [ladoAlertTasks, urgentTasks, askedTasks],
   lado: [ladoAlertTasks],
 }
 
@@ -88,7 +88,6 @@ const tasksOf: Record<Role, readonly TaskKind[]> = {
     populationTasks,
   ],
   scrutineer: [
-    askedTasks,
     withdrawalTasks,
     waitingSettingTasks,
     holdEndTasks,

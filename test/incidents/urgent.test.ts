@@ -236,7 +236,7 @@ describe('an urgent incident that the scrutineer asked the establishment about',
     expect(saved.text).toContain('It stays on your home page, as waiting for an answer')
     expect(saved.text).not.toContain('has left your home page')
     const home = await scrutineer.open('/')
-    expect(pinned(home)).toEqual([])
+    expect(home.text).not.toContain('nobody has said what came of it')
     expect(await waiting()).toEqual([
       'K-12 had difficulty breathing | Asked on 3 June 2019: waiting for an answer. UOF/7 (ASH-2019-0001), Ash House',
     ])
@@ -269,6 +269,23 @@ describe('an urgent incident that the scrutineer asked the establishment about',
     const list = await scrutineer.open('/incidents?urgent=asked')
     expect(list.rows().map((row) => row[0])).toEqual(['ASH-2019-0002', 'ASH-2019-0001'])
     expect(list.text).toContain('Those that have waited longest come first.')
+  })
+
+  it('is not answered by a correction that takes out what it asked about', async () => {
+    const { id } = await stored(app, { children: [aChild({ warningSigns: ['says-cannot-breathe'] })] })
+    await say(id, 'asked')
+    await corrected(app, id, { children: [aChild({ warningSigns: ['none-seen'] })] })
+    expect(await waiting()).toEqual([
+      'The record no longer says what was urgent: it was changed | Asked on 3 June 2019: waiting for an answer. The record was changed since. ASH-2019-0001, Ash House',
+    ])
+    expect((await scrutineer.open('/incidents?urgent=asked')).rows()).toHaveLength(1)
+    const incident = await scrutineer.open(`/incidents/${id}`)
+    expect(incident.text).toContain('Asked, 3 June 2019')
+    expect(incident.text).toContain('The record was changed since you said this')
+    const saved = await say(id, 'noted')
+    expect(saved.text).toContain('The incident has left your home page')
+    expect(await waiting()).toEqual([])
+    expect((await scrutineer.open(`/incidents/${id}`)).text).toContain('Asked, 3 June 2019')
   })
 
   it('is urgent again, and listed once, when a correction makes it graver', async () => {

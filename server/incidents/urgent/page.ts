@@ -13,7 +13,7 @@ import type {
 } from '../../records/page-types.ts'
 import type { FollowUp, LookedAt } from './queries.ts'
 import { referenceWords } from '../naming.ts'
-import { urgentWords } from './reasons.ts'
+import { urgentNowWords, urgentWords } from './reasons.ts'
 import { ringCard } from './ring.ts'
 import { cameOfIt } from './vocabulary.ts'
 
@@ -40,6 +40,7 @@ export const urgentCard = ({ incident, children, followUps, today }: OfIncident)
     urgentRow(incident, children),
     { key: 'Happened', value: [daysAgo(incident.happenedAt, today)] },
     ...followUps.map(followUpRow),
+    ...(incident.isChanged && followUps.length > 0 ? [{ key: 'Since then', value: [changedSince] }] : []),
   ],
 })
 
@@ -57,9 +58,12 @@ export const waitingWords = (askedOn: string): string =>
 
 const urgentRow = (incident: LookedAt, children: readonly string[]): RecordRow => ({
   key: 'What is wrong',
-  value: urgentWords(incident.urgent, children),
+  value: urgentNowWords(incident.urgent, children),
   tag: tagOf(incident),
 })
+
+/** Said beside what the scrutineer did about it, so that no correction answers a question unseen. */
+const changedSince = 'The record was changed since you said this'
 
 function tagOf({ open, askedOn }: LookedAt): TagView {
   if (open.length > 0) return { text: 'Urgent', colour: 'red' }

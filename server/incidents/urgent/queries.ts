@@ -17,7 +17,10 @@ export interface UrgentIncident {
   establishmentId: string
   happenedAt: string
   version: number
+  /** Empty where a correction took out all that was. */
   urgent: Urgent[]
+  /** Whether the record was changed since somebody last said what came of it. */
+  isChanged: boolean
 }
 
 /**
@@ -88,17 +91,26 @@ export async function urgentOf(db: Db, viewer: Person, id: string): Promise<Look
   return { ...incident, open, askedOn: open.length === 0 ? incident.askedOn : null }
 }
 
-interface Row extends Omit<UrgentIncident, 'urgent'> {
-  reason: UrgentReason
+/** What was looked at stays known, whatever a later correction takes out of the record: no reason by itself. */
+const lookedAt = 'looked-at'
+
+interface Row extends Omit<UrgentIncident, 'urgent' | 'isChanged'> {
+  reason: UrgentReason | typeof lookedAt
   detail: string | null
   /** What earlier looks have seen, a key a line. */
   seen: string | null
   /** The day of asking, where the latest look says “Asked”. */
   askedOn: string | null
+  /** The version that the latest look was at; null where there was none. */
+  lookedAtVersion: number | null
 }
 
 const lastAskedOn = sql<string | null>`(
   select iif(came_of_it = 'asked', done_on, null) from urgent_follow_up as look
+    where look.incident_id = incident.id order by recorded_at desc, id desc limit 1)`
+
+const lastVersion = sql<number | null>`(
+  select incident_version from urgent_follow_up as look
     where look.incident_id = incident.id order by recorded_at desc, id desc limit 1)`
 
 // A look at this version has seen all that the record itself says; contacts come and go without it.
@@ -113,7 +125,7 @@ async function rowsOf(db: Db, condition: RawBuilder<unknown>): Promise<Row[]> {
     select incident.id, incident.number, incident.own_reference, incident.establishment_id,
       incident.happened_at, incident.version, urgent.reason, urgent.detail,
       (select group_concat(seen, char(10)) from urgent_follow_up where incident_id = incident.id) as seen,
-      ${lastAskedOn} as asked_on
+      ${lastAskedOn} as asked_on, ${lastVersion} as looked_at_version
     from urgent cross join incident on incident.id = urgent.incident_id
     where incident.standing <> 'withdrawn' and ${condition}
     order by incident.id`.execute(db)
@@ -146,7 +158,9 @@ const everythingUrgent = sql`
     cross join incident_technique as used on used.technique = code.value
     where code.list = 'technique' and code.level = 'pain-inducing'
   union all
-  select hurt.id, 'staff-serious-injury', null from incident as hurt where hurt.staff_injury_serious > 0`
+  select hurt.id, 'staff-serious-injury', null from incident as hurt where hurt.staff_injury_serious > 0
+  union all
+  select distinct incident_id, ${lookedAt}, null from urgent_follow_up`
 
 interface Seen extends UrgentIncident {
   seen: string[]
@@ -157,9 +171,10 @@ function incidentsIn(rows: readonly Row[]): Seen[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((each) => {
     const [first] = each
     if (first === undefined) return []
-    const { reason: _reason, detail: _detail, seen, ...incident } = first
-    const urgent = each.map((row) => ({ reason: row.reason, detail: row.detail }))
-    return [{ ...incident, urgent, seen: seen?.split('\n') ?? [] }]
+    const { reason: _reason, detail: _detail, seen, lookedAtVersion, ...incident } = first
+    const urgent = each.flatMap(({ reason, detail }) => (reason === lookedAt ? [] : [{ reason, detail }]))
+    const isChanged = lookedAtVersion !== null && incident.version > lookedAtVersion
+    return [{ ...incident, urgent, isChanged, seen: seen?.split('\n') ?? [] }]
   })
 }
 

@@ -15,9 +15,9 @@ const gravestFirst = (urgent: readonly Urgent[]): Urgent[] =>
       place(one.reason) - place(other.reason) || ((one.detail ?? '') < (other.detail ?? '') ? -1 : 1),
   )
 
-/** How grave the gravest of them is: 0 is the gravest there is. */
+/** How grave the gravest of them is: 0 is the gravest there is; none at all comes last. */
 export const gravityOf = (urgent: readonly Urgent[]): number =>
-  Math.min(...urgent.map(({ reason }) => place(reason)))
+  Math.min(urgentReasons.length, ...urgent.map(({ reason }) => place(reason)))
 
 export const isGravest = (urgent: readonly Urgent[]): boolean =>
   urgent.some(({ reason }) => urgentReasons[place(reason)]?.isGravest === true)
@@ -56,3 +56,9 @@ export function urgentWords(urgent: readonly Urgent[], children: readonly string
 
 const withDetail = (label: string, detail: string | null): string =>
   detail === null ? label : `${label} (${detail})`
+
+/** The same of an incident that was looked at: a correction may have taken out all that was urgent. */
+export const urgentNowWords = (urgent: readonly Urgent[], children: readonly string[]): string[] =>
+  urgent.length === 0
+    ? ['The record no longer says what was urgent: it was changed']
+    : urgentWords(urgent, children)

@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts'
 import { referenceWords } from '../naming.ts'
 import { daysAgo, waitingWords } from './page.ts'
 import { askedUrgent, childrenIn, openUrgent, type UrgentIncident } from './queries.ts'
-import { isGravest, urgentWords } from './reasons.ts'
+import { isGravest, urgentNowWords } from './reasons.ts'
 
 /** Pinned on the scrutineer's home page: urgent incidents, gravest first, until the scrutineer says what came of each. */
 export const urgentTasks: TaskKind = {
@@ -30,11 +30,12 @@ export const askedTasks: TaskKind = {
   list: `${paths.incidents()}?urgent=asked`,
   open: async (looking, window) =>
     tasksOf(looking, window, await askedUrgent(looking.db, looking.person), (incident, name) => ({
-      note: `${waitingWords(incident.askedOn)}. ${referenceWords(incident)}, ${name}`,
+      note: `${waitingWords(incident.askedOn)}. ${incident.isChanged ? 'The record was changed since. ' : ''}${referenceWords(incident)}, ${name}`,
+      tag: { text: 'Asked', colour: 'yellow' as const },
     })),
 }
 
-/** Those that are asked for of some incidents, each saying what is wrong and leading to where the scrutineer says what came of it. */
+/** Those that are asked for of some incidents, each saying what is wrong and leading to the record, where the scrutineer says what came of it. */
 async function tasksOf<Incident extends UrgentIncident>(
   { db, person, today }: Looking,
   { limit, offset }: TaskWindow,
@@ -48,8 +49,8 @@ async function tasksOf<Incident extends UrgentIncident>(
   )
   const names = await establishmentChoices(db, person, today)
   const tasks = shown.map((incident) => ({
-    text: urgentWords(incident.urgent, children.get(incident.id) ?? []).join('. '),
-    href: paths.incidentFollowUp(incident.id),
+    text: urgentNowWords(incident.urgent, children.get(incident.id) ?? []).join('. '),
+    href: paths.incident(incident.id),
     dueOn: null,
     ...beside(incident, labelOf(names, incident.establishmentId)),
   }))

@@ -1,19 +1,10 @@
 import { monthName, plural } from '../../reports/wording.ts'
 import { choices } from '../fields/choice.ts'
 import { known, textOf, type Field } from '../fields/field.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { reasonText } from '../fields/reason.ts'
 import { text } from '../fields/text.ts'
 import { figuresText, type Figures } from './vocabulary.ts'
-
-/** What the head of safeguarding sends. */
-export interface Signature {
-  confirmed: 'confirmed'[]
-  /** The figures as they were shown, so that nobody signs others than they saw. */
-  figures: string
-  /** Why it is signed again; empty the first time. */
-  reason: string
-}
 
 interface SignatureFacts {
   month: string
@@ -23,8 +14,8 @@ interface SignatureFacts {
 }
 
 /** What is asked to sign a month: an explicit confirmation, and a reason where it is signed again. */
-export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
-  form<Signature>({
+export const signatureForm = (facts: SignatureFacts) =>
+  form({
     confirmed: choices({
       question: 'What do you confirm?',
       hint: 'You sign for the establishment. What is missing must be recorded before you sign',
@@ -35,6 +26,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
           ? 'Confirm that no force was used, or record what is missing before you sign'
           : 'Confirm that this is every incident in which force was used, or record what is missing before you sign',
     }),
+    /** As they were shown, so that nobody signs others than they saw. */
     figures: neverDrawn(text({ question: 'The figures shown', missing: 'Reload the page', max: 100 })),
     reason: facts.isAgain
       ? reasonText({

@@ -26,13 +26,16 @@ const items: Record<string, readonly [name: string, table: string][]> = {
   establishment: [['attributes', 'establishment_attribute']],
 }
 
+/** A sampled record that comes from outside is asked most. */
+const typed = { how: 'outside' }
+
 // The types of the columns follow from the fields: a null in one must be an answer that its field can have.
 describe.each(everyKind)('a column of a $one that may be null', (kind) => {
   it('is asked for by a field that takes null', async () => {
     const app = await startApp()
     if (kind.name === 'sampled-record') await recordExample(app.parts.db, app.act(), kind)
     const person = personOf(somebodyFor(app, kind.allow.record))
-    const { form } = await kind.formFor({ db: app.parts.db, person, today: '2019-06-03' })
+    const { form } = await kind.formFor({ db: app.parts.db, person, today: '2019-06-03', typed })
     const own = unready(app, kind.name.replaceAll('-', '_'), form)
     const ofItems = (items[kind.name] ?? []).flatMap(([name, table]) =>
       unready(app, table, form.fields[name]?.item ?? { fields: {} }),

@@ -1,4 +1,5 @@
-import type { CameOfIt } from '../incidents/urgent/vocabulary.ts'
+import type { ReferralAnswers } from '../incidents/referral/form.ts'
+import type { FollowUpAnswers } from '../incidents/urgent/form.ts'
 import type { Written } from './written.ts'
 
 interface OfIncident extends Written {
@@ -9,15 +10,11 @@ interface OfIncident extends Written {
 
 /** What is added to an incident by a record of its own, written once. */
 export interface UrgentTables {
-  urgentFollowUp: OfIncident & {
-    /** What was urgent when it was looked at: 'serious-injury 2' a line, see `keysOf`. */
-    seen: string
-    incidentVersion: number
-    cameOfIt: CameOfIt
-    /** Empty unless somebody was told. */
-    toldWhom: string
-    doneOn: string
-    note: string
-  }
-  referralAnswer: OfIncident & { referredTo: string; referredOn: string; note: string }
+  urgentFollowUp: OfIncident &
+    FollowUpAnswers & {
+      /** What was urgent when it was looked at: 'serious-injury 2' a line, see `keysOf`. */
+      seen: string
+      incidentVersion: number
+    }
+  referralAnswer: OfIncident & ReferralAnswers
 }

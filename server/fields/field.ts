@@ -1,6 +1,5 @@
 import type { Role } from '../access/vocabulary.ts'
 import type { FieldView } from './field-view.ts'
-import type { AnyForm } from './form.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a form posted: text by control name, flat. */
@@ -39,7 +38,7 @@ export interface Field<Value> {
   /** What each code that is stored means, where the answer is of a list. */
   codes?: Vocabulary
   /** Where an answer is several of the same: what is asked about each. */
-  item?: AnyForm
+  item?: { fields: unknown }
   /** Whether a posted control belongs to this field; anything that no field owns is refused. */
   owns: (name: string, control: string) => boolean
   read: (name: string, typed: Typed, context: Context) => Reading<Value>

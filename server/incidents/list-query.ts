@@ -11,21 +11,9 @@ import { urgentFilters } from './list-vocabulary.ts'
 import { partConditions, partFilters } from './list-filters.ts'
 import { isGrave, todoPart } from './todo-filter.ts'
 import { rankedUrgent } from './urgent/queries.ts'
-import { countsAs, safeguardingDecisions, type ChildDebrief, type Injury } from './vocabulary.ts'
+import { countsAs, safeguardingDecisions } from './vocabulary.ts'
 
-export interface IncidentRow {
-  id: string
-  number: string
-  ownReference: string
-  establishmentId: string
-  happenedAt: string
-  countsAs: (typeof countsAs)[number]['value']
-  safeguardingDecision: (typeof safeguardingDecisions)[number]['value']
-  standing: 'submitted' | 'withdrawal-asked' | 'withdrawn'
-  writtenAt: string | null
-  signedAt: string | null
-  children: { injury: Injury; debrief: ChildDebrief; spokenToAt: string | null }[]
-}
+export type IncidentRow = Awaited<ReturnType<typeof listIncidents>>[number]
 
 export const incidentListRules = {
   filters: ['reference', 'establishment', 'year', 'month', 'counts-as', 'decision', 'open', ...partFilters],
@@ -53,7 +41,7 @@ export interface IncidentQuery extends ListQuery {
 }
 
 /** One page of incidents, in the order asked for, with the children of these alone. */
-export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery): Promise<IncidentRow[]> {
+export async function listIncidents(db: Db, viewer: Person, query: IncidentQuery) {
   const { limit, offset } = windowOf(query)
   const { rows } = await askedRows(db, viewer, query, indexFor(query))
   const urgent = query.sort === 'urgent' ? await rankedUrgent(db, viewer, query.filters) : undefined
@@ -81,12 +69,7 @@ export async function countIncidents(db: Db, viewer: Person, query: IncidentQuer
  * How many incidents a list holds, and the first few of them: the newest of those that are grave, then the newest of the
  * others. By the very query of the list, once.
  */
-export async function gravestIncidents(
-  db: Db,
-  viewer: Person,
-  query: IncidentQuery,
-  limit: number,
-): Promise<{ count: number; rows: IncidentRow[] }> {
+export async function gravestIncidents(db: Db, viewer: Person, query: IncidentQuery, limit: number) {
   const { rows } = await askedRows(db, viewer, query, null)
   const first = await rows
     .select(['incident.id', sql<number>`count(*) over ()`.as('all')])

@@ -1,17 +1,12 @@
 import { choice } from '../fields/choice.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { text } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { mostWords, whyNoName } from './only-names.ts'
 
-export interface MaskRequest {
-  text: string
-  where: string
-}
-
 /** What is asked of whoever saw a name in a record. */
-export const maskForm = (questions: Vocabulary, today: string): Form<MaskRequest> =>
-  form<MaskRequest>({
+export const maskForm = (questions: Vocabulary, today: string) =>
+  form({
     text: text({
       question: 'What is the name, exactly as it stands there?',
       label: 'Name',

@@ -1,21 +1,10 @@
 import { monthName, plural } from '../../reports/wording.ts'
 import { choices } from '../fields/choice.ts'
 import { known, textOf, type Field } from '../fields/field.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { reasonText } from '../fields/reason.ts'
 import { text } from '../fields/text.ts'
 import { figuresText, type Figures } from './vocabulary.ts'
-
-/** What the head of safeguarding sends. */
-export interface Signature {
-  confirmed: 'confirmed'[]
-  /** That what is begun and not submitted is left out; empty where nothing is. */
-  unfinished: 'left-out'[]
-  /** The figures as they were shown, so that nobody signs others than they saw. */
-  figures: string
-  /** Why it is signed again; empty the first time. */
-  reason: string
-}
 
 interface SignatureFacts {
   month: string
@@ -30,8 +19,8 @@ interface SignatureFacts {
  * What is asked to sign a month: an explicit confirmation, a second one where something is begun and not submitted, and a
  * reason where it is signed again.
  */
-export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
-  form<Signature>({
+export const signatureForm = (facts: SignatureFacts) =>
+  form({
     confirmed: choices({
       question: 'What do you confirm?',
       hint: 'You sign for the establishment. What is missing must be recorded before you sign',
@@ -43,6 +32,7 @@ export const signatureForm = (facts: SignatureFacts): Form<Signature> =>
           : 'Confirm that this is every incident in which force was used, or record what is missing before you sign',
     }),
     unfinished: unfinishedField(facts),
+    /** As they were shown, so that nobody signs others than they saw. */
     figures: neverDrawn(text({ question: 'The figures shown', missing: 'Reload the page', max: 100 })),
     reason: facts.isAgain
       ? reasonText({
@@ -60,7 +50,7 @@ function unfinishedField({ openDrafts }: Pick<SignatureFacts, 'openDrafts'>): Fi
   const drafts = plural(openDrafts, 'draft')
   const asked = {
     question: 'What about the drafts?',
-    hint: 'They are listed above. Submitted later, they show as changes since signed',
+    hint: 'They are listed above. Submitted later, what changes these figures shows as a change since signed',
     from: [{ value: 'left-out' as const, label: `I sign without the ${drafts} begun and not submitted` }],
   }
   return openDrafts === 0
@@ -71,12 +61,13 @@ function unfinishedField({ openDrafts }: Pick<SignatureFacts, 'openDrafts'>): Fi
 const neverDrawn = <Value>(field: Field<Value>): Field<Value> => ({ ...field, view: () => null })
 
 /** 'No force was used on a child in June 2018', said of a month without any. */
-function confirmationFor({ month, figures }: Pick<SignatureFacts, 'month' | 'figures'>): string {
+function confirmationFor({ month, figures, openDrafts }: SignatureFacts): string {
   const { incidents, usesOfForce } = figures
+  const butFor = openDrafts === 0 ? '' : ', but for what is begun and not submitted'
   if (usesOfForce > 0)
-    return `This is every incident in which force was used on a child in ${monthName(month)}`
+    return `This is every incident in which force was used on a child in ${monthName(month)}${butFor}`
   const nil = `No force was used on a child in ${monthName(month)}`
   return incidents === 0
-    ? nil
-    : `${nil}, beyond the ${plural(incidents, 'incident')} with guiding holds or handcuffs alone`
+    ? `${nil}${butFor}`
+    : `${nil}, beyond the ${plural(incidents, 'incident')} with guiding holds or handcuffs alone${butFor}`
 }

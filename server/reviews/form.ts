@@ -3,14 +3,15 @@ import { good, textOf, type Field } from '../fields/field.ts'
 import { form, type Form } from '../fields/form.ts'
 import { longText } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
+import type { ValuesOf } from '../fields/sections.ts'
 import type { Person } from '../access/person.ts'
 import type { PublicText } from './public-texts/vocabulary.ts'
 import { opinionPart } from './vocabulary.ts'
 import { opinions, type Opinion } from '../visits/vocabulary.ts'
 
 /** Which year a review is begun for. */
-export const beginForm = (years: Vocabulary): Form<{ year: string }> =>
-  form<{ year: string }>({
+export const beginForm = (years: Vocabulary) =>
+  form({
     year: choice({
       question: 'Which year is the review of?',
       hint: 'A review year runs from April to March',
@@ -120,8 +121,8 @@ export const opinionsIn = (establishments: Vocabulary, values: Record<string, st
   })
 
 /** A section's commentary. The scrutineer may leave it empty, which takes it out; a draft by somebody else may not. */
-export const commentaryForm = (role: Person['role']): Form<WrittenCommentary> =>
-  form<WrittenCommentary>({
+export const commentaryForm = (role: Person['role']) =>
+  form({
     commentary: longText({
       question: 'What do you want to say about this section?',
       label: 'Commentary',
@@ -132,14 +133,11 @@ export const commentaryForm = (role: Person['role']): Form<WrittenCommentary> =>
       ...(role === 'scrutineer' ? {} : { missing: 'Write the commentary you propose' }),
       rows: 15,
     }),
+    /** Empty where nothing is said to the public. */
     forPublic: publicField(
       'For the public',
       'the public edition prints it. The committee and young people’s editions print only what is written for the public of your opinions',
     ),
   })
 
-export interface WrittenCommentary {
-  commentary: string
-  /** Empty where nothing is said to the public. */
-  forPublic: string
-}
+export type WrittenCommentary = ValuesOf<typeof commentaryForm>

@@ -2,28 +2,16 @@ import { establishmentTypes, type EstablishmentType } from '../establishments/vo
 import { choice, choices } from '../fields/choice.ts'
 import { date } from '../fields/date.ts'
 import { good, known, type Field } from '../fields/field.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { wholeNumber } from '../fields/number.ts'
 import { reasonText } from '../fields/reason.ts'
 import { longText, text } from '../fields/text.ts'
+import type { ValuesOf } from '../fields/sections.ts'
 import type { ChoicesSetting, LinesSetting, NumberSetting, SettingRule } from './vocabulary.ts'
 
-/** A new value as it is stored: a number in figures, or lines. */
-export interface NewValue {
-  establishmentType: '' | EstablishmentType
-  value: string
-  fromOn: string
-  reason: string
-}
-
-export interface SettingAnswers extends NewValue {
-  /** What was shown of what a value dated in the past rewrites; empty until it was shown. */
-  seen: string
-}
-
 /** What is asked to set a setting from a day on. Types for which the law says it cannot be chosen. */
-export const settingForm = (rule: SettingRule): Form<SettingAnswers> =>
-  form<SettingAnswers>({
+export const settingForm = (rule: SettingRule) =>
+  form({
     establishmentType: typeField(rule),
     value: valueField(rule),
     fromOn: date({
@@ -41,8 +29,12 @@ export const settingForm = (rule: SettingRule): Form<SettingAnswers> =>
       max: 1000,
       rows: 3,
     }),
+    /** What was shown of what a value dated in the past rewrites; empty until it was shown. */
     seen: { ...text({ question: 'What was shown', max: 64 }), view: () => null },
   })
+
+/** A new value as it is stored: a number in figures, or lines. */
+export type NewValue = Omit<ValuesOf<typeof settingForm>, 'seen'>
 
 function typeField(rule: SettingRule): Field<'' | EstablishmentType> {
   if (!rule.byType) return known<'' | EstablishmentType>('For', '', 'Everywhere')

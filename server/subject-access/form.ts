@@ -1,19 +1,13 @@
 import { choice } from '../fields/choice.ts'
-import { form, type Form } from '../fields/form.ts'
+import { form } from '../fields/form.ts'
 import { text } from '../fields/text.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
-import { formats, subjectKinds, type Format, type SubjectKind } from './vocabulary.ts'
-
-export interface AccessRequest {
-  establishmentId: string
-  kind: SubjectKind
-  pseudonym: string
-  format: Format
-}
+import type { ValuesOf } from '../fields/sections.ts'
+import { formats, subjectKinds } from './vocabulary.ts'
 
 /** Whose records are asked for: the establishment finds the pseudonym, which only it can. */
-export const accessForm = (establishments: Vocabulary): Form<AccessRequest> =>
-  form<AccessRequest>({
+export const accessForm = (establishments: Vocabulary) =>
+  form({
     establishmentId: choice({
       question: 'In which establishment?',
       from: establishments,
@@ -37,3 +31,5 @@ export const accessForm = (establishments: Vocabulary): Form<AccessRequest> =>
       missing: 'Choose the form',
     }),
   })
+
+export type AccessRequest = ValuesOf<typeof accessForm>

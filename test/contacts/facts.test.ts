@@ -3,54 +3,30 @@ import { daysUsed } from '../../server/contacts/days.ts'
 import { contactFacts } from '../../server/contacts/facts.ts'
 import { contactKind } from '../../server/contacts/kind.ts'
 import type { Contact } from '../../server/contacts/form.ts'
+import type { Meeting } from '../../server/qa-meetings/form.ts'
+import { meetingKind } from '../../server/qa-meetings/kind.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import type { Visit } from '../../server/visits/sections.ts'
 import { visitFacts } from '../../server/visits/facts.ts'
 import { visitKind } from '../../server/visits/kind.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { ash } from '../support/people.ts'
+import * as records from '../support/records.ts'
 
 const year = { from: '2018-04-01', to: '2019-03-31' }
 
-const aContact = (changes: Partial<Contact> = {}): Contact => ({
-  kind: 'contact',
-  contactedOn: '2018-06-01',
-  withRole: 'head',
-  establishmentId: ash,
-  way: 'video',
-  note: '',
-  daysUsed: '0.25',
-  ...changes,
-})
+const aContact = (changes: Partial<Contact> = {}): Contact =>
+  records.aContact({ contactedOn: '2018-06-01', withRole: 'head', daysUsed: '0.25', ...changes })
 
-const aVisit = (changes: Partial<Visit> = {}): Visit => ({
-  establishmentId: ash,
-  visitedOn: '2018-06-01',
-  startedAt: '',
-  endedAt: '',
-  announcement: 'announced',
-  daysUsed: '1',
-  purposes: [],
-  accompaniedBy: '',
-  areasSeen: '',
-  recordsSeen: 12,
-  footageSeen: 'no',
-  childrenSpokenTo: 6,
-  childrenInPrivate: 4,
-  staffSpokenTo: 5,
-  parentsSpokenTo: 0,
-  whatChildrenSaid: '',
-  safeguarded: 'partly',
-  safeguardedReason: '',
-  wellbeing: 'yes',
-  wellbeingReason: '',
-  goodPractice: '',
-  concerns: [],
-  conflictOfInterest: '',
-  privateNotes: '',
-  reportSentOn: null,
-  ...changes,
-})
+const aVisit = (changes: Partial<Visit> = {}): Visit =>
+  records.aVisit({
+    visitedOn: '2018-06-01',
+    announcement: 'announced',
+    daysUsed: '1',
+    purposes: [],
+    concerns: [],
+    ...changes,
+  })
 
 describe('a year of the scrutineer’s work', () => {
   let app: TestApp
@@ -62,6 +38,8 @@ describe('a year of the scrutineer’s work', () => {
       (before, values) => before.then(() => recordNew(app.parts.db, app.act(), contactKind, { values })),
       Promise.resolve(),
     )
+  const meet = (differs: Partial<Meeting>) =>
+    recordNew(app.parts.db, app.act(), meetingKind, { values: records.aMeeting(differs) })
   const visit = (values: Visit) => recordNew(app.parts.db, app.act(), visitKind, { values })
 
   it('counts the contacts of its first and last day and none beyond', async () => {
@@ -108,22 +86,9 @@ describe('a year of the scrutineer’s work', () => {
     await visit(aVisit({ daysUsed: '0.75', visitedOn: '2019-03-31' }))
     await visit(aVisit({ visitedOn: '2019-04-01' }))
     await log(aContact(), aContact({ daysUsed: '0.5' }), aContact({ contactedOn: '2018-03-31' }))
-    const meeting = {
-      chair: 'Chair',
-      minutes: '',
-      minutesApprovedOn: null,
-      version: 1,
-      recordedAt: '2018-07-01T00:00:00.000Z',
-      recordedBy: 'x',
-    }
-    await app.parts.db
-      .insertInto('qaMeeting')
-      .values([
-        { ...meeting, id: 'a', year: 2018, quarter: 'Q1', metOn: '2018-07-01', daysUsed: 0.5 },
-        { ...meeting, id: 'b', year: 2018, quarter: 'Q4', metOn: '2019-04-02', daysUsed: 0.25 },
-        { ...meeting, id: 'c', year: 2017, quarter: 'Q4', metOn: '2018-04-10', daysUsed: 1 },
-      ])
-      .execute()
+    await meet({ year: '2018', quarter: 'Q1', metOn: '2018-07-01', daysUsed: '0.5' })
+    await meet({ year: '2018', quarter: 'Q4', metOn: '2019-04-02', daysUsed: '0.25' })
+    await meet({ year: '2017', quarter: 'Q4', metOn: '2018-04-10', daysUsed: '1' })
     expect(await daysUsed(app.parts.db, 2018)).toEqual({
       visits: 1.75,
       contacts: 0.75,

@@ -6,6 +6,7 @@ import type { Person } from '../../server/access/person.ts'
 import type { Db } from '../../server/database/schema.ts'
 import { recordNew } from '../../server/records/actions.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { incidentRow } from '../support/incident-row.ts'
 import { ash, birch } from '../support/people.ts'
 import { recordMeeting } from './fixtures.ts'
 
@@ -15,41 +16,12 @@ async function anIncident(db: Db, establishmentId: string, serial: number): Prom
   await db
     .insertInto('incident')
     .values({
-      id,
-      number: `X-2018-${serial}`,
-      establishmentId,
+      ...incidentRow({ id, number: `X-2018-${serial}`, establishmentId, serial }),
       year: 2018,
-      serial,
-      ownReference: '',
       happenedAt: '2019-01-10T14:35:00+00:00',
       writtenAt: '2019-01-10T18:00:00+00:00',
-      signedAt: null,
-      countsAs: 'rpi',
-      planned: 'no',
-      authorisedBy: '',
-      reasonPrimary: 'fight',
-      location: 'education',
-      durationMinutes: 3,
       behaviour: 'He told nobody',
-      stepsToAvoid: '',
-      description: '',
-      effectiveness: '',
-      handcuffs: 'none',
-      painJustification: '',
-      staffInjuryMinor: 0,
-      staffInjuryMinorTreated: 0,
-      staffInjurySerious: 0,
-      treatment: '',
-      bodyCamera: 'yes',
-      bodyCameraReason: '',
-      cctv: 'yes',
-      safeguardingDecision: 'no-concern',
-      decisionReason: '',
-      decidedBy: '',
-      standing: 'submitted',
-      version: 1,
       recordedAt: '2019-01-11T09:00:00.000Z',
-      recordedBy: 'system',
     })
     .execute()
 }

@@ -2,17 +2,13 @@ import { NotFound } from '../../http/errors.ts'
 import { choice } from '../../fields/choice.ts'
 import { form } from '../../fields/form.ts'
 import { text } from '../../fields/text.ts'
+import type { ValuesOf } from '../../fields/sections.ts'
 import type { AddedKind } from '../../records/kind.ts'
 import { childJoinAbout } from './about.ts'
 import { findJoin, joinContent, joinTitle } from './queries.ts'
-import { joinsTitle, joinStates, joinSubject, type JoinState } from './vocabulary.ts'
+import { joinsTitle, joinStates, joinSubject } from './vocabulary.ts'
 
-interface JoinAnswers {
-  kept: string
-  pseudonym: string
-  state: JoinState
-}
-
+type JoinAnswers = ValuesOf<typeof joinAnswers>
 type JoinContent = NonNullable<Awaited<ReturnType<typeof joinContent>>>
 
 /** Two children whose pseudonyms read the same: written when they are found, and again by whoever decides about them. */
@@ -38,7 +34,7 @@ export const childJoinKind: AddedKind<JoinAnswers, JoinContent> = {
 const pseudonym = (question: string, label: string) =>
   text({ question, label, missing: 'Enter the pseudonym', max: 40, holds: 'pseudonyms' })
 
-const joinAnswers = form<JoinAnswers>({
+const joinAnswers = form({
   kept: pseudonym('What is the pseudonym of the child who stays?', 'Pseudonym'),
   pseudonym: pseudonym('What is the pseudonym of the other?', 'Pseudonym that reads the same'),
   state: choice({

@@ -1,18 +1,12 @@
 import { localDateOf } from '../../../reports/clocks.ts'
 import { date } from '../../fields/date.ts'
-import { form, type Form } from '../../fields/form.ts'
+import { form } from '../../fields/form.ts'
 import { reasonText, whoText } from '../../fields/reason.ts'
-
-/** What a head of safeguarding says of a referral that the incident’s decision names. */
-export interface ReferralAnswers {
-  referredTo: string
-  referredOn: string
-  note: string
-}
+import type { ValuesOf } from '../../fields/sections.ts'
 
 /** @param happenedAt of the incident, undefined where the form is only read */
-export const referralForm = (happenedAt?: string): Form<ReferralAnswers> =>
-  form<ReferralAnswers>(
+export const referralForm = (happenedAt?: string) =>
+  form(
     {
       referredTo: whoText({
         question: 'Who did you refer it to?',
@@ -43,3 +37,6 @@ export const referralForm = (happenedAt?: string): Form<ReferralAnswers> =>
       },
     ],
   )
+
+/** What a head of safeguarding says of a referral that the incident’s decision names. */
+export type ReferralAnswers = ValuesOf<typeof referralForm>

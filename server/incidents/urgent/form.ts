@@ -1,22 +1,26 @@
 import { localDateOf } from '../../../reports/clocks.ts'
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
-import { form, type Fields, type Form, type Rule } from '../../fields/form.ts'
+import { form } from '../../fields/form.ts'
 import { reasonText, whoText } from '../../fields/reason.ts'
-import { cameOfIt, type CameOfIt } from './vocabulary.ts'
-
-/** What the scrutineer says came of an urgent incident. */
-export interface FollowUpAnswers {
-  cameOfIt: CameOfIt
-  toldWhom: string
-  doneOn: string
-  note: string
-}
+import type { ValuesOf } from '../../fields/sections.ts'
+import { cameOfIt } from './vocabulary.ts'
 
 /** @param happenedAt of the incident, undefined where the form is only read */
-export const followUpForm = (happenedAt?: string): Form<FollowUpAnswers> =>
-  form<FollowUpAnswers>(fields, [
-    ...toldRules,
+export const followUpForm = (happenedAt?: string) =>
+  form(fields, [
+    {
+      needs: ['cameOfIt', 'toldWhom'],
+      at: 'toldWhom',
+      broken: ({ cameOfIt: came, toldWhom }) => came === 'told' && toldWhom === '',
+      message: 'Say who you told, by their role',
+    },
+    {
+      needs: ['cameOfIt', 'toldWhom'],
+      at: 'toldWhom',
+      broken: ({ cameOfIt: came, toldWhom }) => came !== 'told' && toldWhom !== '',
+      message: 'Choose “Told”, or take out who was told',
+    },
     {
       needs: ['doneOn'],
       at: 'doneOn-day',
@@ -25,7 +29,10 @@ export const followUpForm = (happenedAt?: string): Form<FollowUpAnswers> =>
     },
   ])
 
-const fields: Fields<FollowUpAnswers> = {
+/** What the scrutineer says came of an urgent incident. */
+export type FollowUpAnswers = ValuesOf<typeof followUpForm>
+
+const fields = {
   cameOfIt: choice({
     question: 'What came of it?',
     label: 'What came of it',
@@ -51,18 +58,3 @@ const fields: Fields<FollowUpAnswers> = {
     rows: 3,
   }),
 }
-
-const toldRules: Rule<FollowUpAnswers>[] = [
-  {
-    needs: ['cameOfIt', 'toldWhom'],
-    at: 'toldWhom',
-    broken: ({ cameOfIt: came, toldWhom }) => came === 'told' && toldWhom === '',
-    message: 'Say who you told, by their role',
-  },
-  {
-    needs: ['cameOfIt', 'toldWhom'],
-    at: 'toldWhom',
-    broken: ({ cameOfIt: came, toldWhom }) => came !== 'told' && toldWhom !== '',
-    message: 'Choose “Told”, or take out who was told',
-  },
-]

@@ -1,9 +1,9 @@
 import { choice, choices } from '../../fields/choice.ts'
-import { form, type Form } from '../../fields/form.ts'
+import { form } from '../../fields/form.ts'
 import { reasonText } from '../../fields/reason.ts'
 import type { Standing } from '../vocabulary.ts'
 import { isNoSentence, saysTooLittle, type Compared } from './contradictions.ts'
-import { lookedAt, withdrawalDecisions, type LookedAt, type WithdrawalDecision } from './vocabulary.ts'
+import { lookedAt, withdrawalDecisions } from './vocabulary.ts'
 
 const reason = (question: string, missing: string, refuse?: (typed: string) => string | undefined) =>
   reasonText({
@@ -41,19 +41,13 @@ export const standingForms = {
 /** What the scrutineer is asked of a withdrawn incident: agreed by mistake, it can be undone. */
 export const undoForm = standingForms.withdrawn
 
-interface Decision {
-  lookedAt: LookedAt[]
-  decision: WithdrawalDecision
-  reason: string
-}
-
 /**
  * What the scrutineer is asked. No other record is offered where there is none, and what the page points out against the
  * reason is answered in words by whoever agrees all the same.
  * @param compared undefined where no withdrawal waits any more
  */
-export const decisionForm = (compared?: Pick<Compared, 'hasOther' | 'contradictions'>): Form<Decision> =>
-  form<Decision>(
+export const decisionForm = (compared?: Pick<Compared, 'hasOther' | 'contradictions'>) =>
+  form(
     {
       lookedAt: choices({
         question: 'What did you look at?',

@@ -7,7 +7,7 @@ import type { Written } from '../../database/written.ts'
 import { countsAs } from '../../incidents/vocabulary.ts'
 import { comparisonOf } from './comparison.ts'
 import type { OutsideCount } from './form.ts'
-import { sourceOf, type Measure, type OutsideSource } from './vocabulary.ts'
+import { sourceOf, type Measure } from './vocabulary.ts'
 
 /** The count as it stands: its answers, and what only the system sets. */
 export async function outsideCountContent(db: Db, id: string): Promise<(OutsideCount & Written) | undefined> {
@@ -33,19 +33,10 @@ export const countsTaken = (db: Db, exceptOf: string | undefined) =>
     .where('id', '!=', exceptOf ?? '')
     .execute()
 
-export interface OutsideCountRow {
-  id: string
-  source: OutsideSource
-  establishmentId: string
-  month: string
-  count: number
-  /** What our own records give now. */
-  ours: number
-  explanation: string
-}
+export type OutsideCountRow = Awaited<ReturnType<typeof outsideCounts>>[number]
 
-/** Every count of another source that the viewer may see, beside ours: the latest month first. */
-export async function outsideCounts(db: Db, viewer: Person): Promise<OutsideCountRow[]> {
+/** Every count of another source that the viewer may see, beside what our own records give now: the latest month first. */
+export async function outsideCounts(db: Db, viewer: Person) {
   const rows = await countRows(db, viewer).execute()
   const ours = await ourCounts(db, rows)
   return rows.map((row) => ({ ...row, ours: ours(row) }))

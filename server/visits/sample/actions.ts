@@ -190,13 +190,17 @@ export async function replaceSampled(
 }
 
 /** The record's own columns: everything that is not fixed at first, looked up or a list. */
-const answersOf = ({ source, sourceReference, sourceOn, sourcePlace, ...sampled }: Sampled) => ({
-  ...{ source, sourceReference, sourceOn, sourcePlace },
-  finding: sampled.finding,
-  missing: sampled.missing,
-  note: sampled.note,
-  told: sampled.told,
-})
+function answersOf(sampled: Sampled) {
+  const {
+    visitId: _visit,
+    how: _how,
+    incidentNumber: _number,
+    comparedWith: _compared,
+    enteredNumber: _entered,
+    ...own
+  } = sampled
+  return own
+}
 
 async function incidentIdOf(tx: Tx, establishmentId: string, number: string): Promise<string | null> {
   if (number === '') return null

@@ -15,15 +15,7 @@ import { write, type Act } from '../../../server/database/write.ts'
 import { recordVersion } from '../../../server/history/record.ts'
 import { sealWith } from '../../../server/keys.ts'
 import { openParts } from '../../../server/start.ts'
-
-const contact = {
-  kind: 'contact',
-  contactedOn: '2019-06-03',
-  withRole: 'lado',
-  establishmentId: null,
-  way: 'telephone',
-  daysUsed: '0',
-} as const
+import { aContact } from '../../support/records.ts'
 
 const [mode = 'after', acts = '0', from = '0'] = process.argv.slice(2)
 const parts = await openParts(readConfig(process.env))
@@ -39,7 +31,7 @@ async function writeOn(client: number, first: number): Promise<void> {
 
 async function recordOne(tx: Tx, key: string): Promise<string> {
   const act = actOf(key)
-  const { id } = await insertContact(tx, act, { ...contact, note: key })
+  const { id } = await insertContact(tx, act, aContact({ note: key }))
   const content = await contactContent(tx, id)
   await recordVersion(tx, act, {
     act: 'recorded',

@@ -1,5 +1,5 @@
 import { choice } from '../../../fields/choice.ts'
-import { form, type Form } from '../../../fields/form.ts'
+import { form } from '../../../fields/form.ts'
 import { reasonText } from '../../../fields/reason.ts'
 import type { Vocabulary } from '../../../fields/vocabulary.ts'
 
@@ -21,14 +21,9 @@ export const puttingBackForm = form({
   reason: reason('Why does this figure count again?', 'Say why this figure counts again'),
 })
 
-export interface Joining {
-  into: string
-  reason: string
-}
-
 /** Which figure this one is the same as. @param from the others that it may be, by id */
-export const joiningForm = (from: Vocabulary): Form<Joining> =>
-  form<Joining>({
+export const joiningForm = (from: Vocabulary) =>
+  form({
     into: choice({
       question: 'Which figure is it the same as?',
       hint: 'The one that you choose goes on counting, as it is',

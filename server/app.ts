@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import express, { type Express, type RequestHandler } from 'express'
 import { join } from 'node:path'
-import { features } from './features.ts'
+import * as features from './features.ts'
 import { NotFound } from './http/errors.ts'
 import { isOwnProxy, ownHost, ownPagesOnly, securityHeaders } from './http/guards.ts'
 import { cspReports, reportsPath } from './http/csp-reports.ts'
@@ -14,7 +14,10 @@ import type { Parts } from './parts.ts'
 import { viewsFolder } from './view-templates.ts'
 
 /** The whole application, ready to listen: made of every feature, or of those that are given. */
-export function buildApp(parts: Parts, madeOf: readonly (() => Route[])[] = features): Express {
+export function buildApp(
+  parts: Parts,
+  madeOf: readonly (() => Route[])[] = Object.values(features),
+): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)

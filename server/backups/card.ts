@@ -1,17 +1,32 @@
 import { instant } from '../../reports/wording.ts'
 import { isTooOld } from './age.ts'
-import type { Checked } from '../history/queries.ts'
+import { lastBackup, lastCheck, lastRestoreTest, type Checked } from '../history/queries.ts'
+import type { HomeCards } from '../home/task.ts'
 import type { RecordCard, RecordRow, TagView } from '../records/page-types.ts'
 
+/** On Administration. */
+export const copiesCards: HomeCards = async ({ db, now }) => {
+  const copies = {
+    backup: await lastBackup(db),
+    restoreTest: await lastRestoreTest(db),
+    check: await lastCheck(db),
+  }
+  return [copiesCard(copies, now)]
+}
+
+/** On the home page, what of it is red. */
+export const wrongCopiesCards: HomeCards = async (looking) =>
+  (await copiesCards(looking)).flatMap(wrongCopies)
+
 /** What the history knows of the database's copies and checks; undefined: never. */
-export interface Copies {
+interface Copies {
   backup: { at: string } | undefined
   restoreTest: Checked | undefined
   check: Checked | undefined
 }
 
 /** Whether the records could be had back, for the business manager (SECURITY DU-08, DU-10). */
-export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string): RecordCard => ({
+const copiesCard = ({ backup, restoreTest, check }: Copies, now: string): RecordCard => ({
   title: 'Backups and checks',
   rows: [
     stateOf('Last backup', backup && { ...backup, passed: true }, now, {
@@ -33,7 +48,7 @@ export const copiesCard = ({ backup, restoreTest, check }: Copies, now: string):
 })
 
 /** What of it is red, for the home page; no card where nothing is. */
-export function wrongCopies({ title, rows }: RecordCard): RecordCard[] {
+function wrongCopies({ title, rows }: RecordCard): RecordCard[] {
   const wrong = rows.filter(({ tag }) => tag?.colour === 'red')
   return wrong.length === 0 ? [] : [{ title, rows: wrong }]
 }

@@ -1,19 +1,30 @@
 import { instant } from '../../reports/wording.ts'
-import type { HoldAndDisposals, WatchedAsk } from './watched.ts'
+import { watchedSince, type HomeCards, type Looker } from '../home/task.ts'
+import { kindsInWords } from '../kinds.ts'
+import { holdAndDisposals, type HoldAndDisposals, type WatchedAsk } from './watched.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
 import { moreRow } from '../records/more-row.ts'
 
+const held = ({ db, now }: Looker) => holdAndDisposals(db, now)
+
+/** On Administration. */
+export const disposalCards: HomeCards = async ({ once }) => [disposalCard(await once(held), kindsInWords)]
+
+/** On the home page, where somebody must see it. */
+export const openDisposalCards: HomeCards = async (looking) =>
+  isToBeSeen(await looking.once(held), watchedSince(looking.today)) ? disposalCards(looking) : []
+
 /**
  * Whether it comes to the home page: while records can be destroyed or the legal hold ends, and as long as somebody asked
  * for either since a day.
  */
-export const isToBeSeen = ({ isHeld, endsAt, asks }: HoldAndDisposals, since: string): boolean =>
+const isToBeSeen = ({ isHeld, endsAt, asks }: HoldAndDisposals, since: string): boolean =>
   !isHeld || endsAt !== undefined || asks.some(({ answer, askedAt }) => answer === null || askedAt >= since)
 
 /** For the scrutineer: whether anything may be destroyed, and who asked for it (SECURITY B9, PR-08). */
-export const disposalCard = (
+const disposalCard = (
   { isHeld, endsAt, lastSet, asks, more }: HoldAndDisposals,
   kinds: Vocabulary,
 ): RecordCard => ({

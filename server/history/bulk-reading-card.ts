@@ -1,5 +1,6 @@
 import { instant, number } from '../../reports/wording.ts'
-import type { BulkReading } from './bulk-reading.ts'
+import { firstWatched, type HomeCards } from '../home/task.ts'
+import { bulkReadingsSince, type BulkReading } from './bulk-reading.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
 import { moreRow } from '../records/more-row.ts'
@@ -9,8 +10,11 @@ interface BulkReadings {
   more: number
 }
 
+export const bulkReadingCards: HomeCards = async ({ db, once }) =>
+  bulkReadingCard(await bulkReadingsSince(db, await once(firstWatched)))
+
 /** Who opened a great many records in a short time; no card where nobody did. Which records they were is not said. */
-export const bulkReadingCard = ({ listed, more }: BulkReadings): RecordCard[] =>
+const bulkReadingCard = ({ listed, more }: BulkReadings): RecordCard[] =>
   listed.length === 0
     ? []
     : [

@@ -1,7 +1,6 @@
 import { monthOf, quarterOf, snapshotDate } from '../../reports/period.ts'
 import { longDate, number, plural } from '../../reports/wording.ts'
 import type { Role } from '../access/vocabulary.ts'
-import { paths } from '../paths.ts'
 import type {
   ActionForm,
   HomePage,
@@ -13,12 +12,6 @@ import type {
 import { paginationOf } from '../records/list.ts'
 import type { OpenTasks, Task, TaskKind } from './task.ts'
 import { listOfKind, type OpenKind } from './tasks.ts'
-
-/** What only the scrutineer is shown: the year's days, and wrong sign-ins where there are any. */
-export interface Watch {
-  days: string
-  failedSignIns: number
-}
 
 interface Pressing {
   csrf: string
@@ -32,23 +25,19 @@ interface Around {
   pinned: readonly OpenKind[]
   /** For the buttons that do something at once. */
   pressing: Pressing
-  /** What happened since the viewer last looked: before everything else that is not to do. */
-  since: RecordCard[]
-  /** Cards of other features, after what is watched. */
   cards: RecordCard[]
-  watch?: Watch
 }
 
 export function homePage(
   open: readonly OpenKind[],
-  { role, today, pinned, since, cards, watch, pressing }: Around,
+  { role, today, pinned, cards, pressing }: Around,
 ): HomePage {
   return {
     heading: 'Home',
     urgent: groupsOf(pinned, { today }),
     todo: groupsOf(open, { today, pressing }),
     nothing: `Nothing needs doing now. ${nextFor(role, today)}`,
-    cards: [...since, ...(watch === undefined ? [] : watchCards(watch)), ...cards],
+    cards,
   }
 }
 
@@ -114,20 +103,4 @@ function nextFor(role: Role, today: string): string {
     case 'business-manager':
       return `Next comes the QA meeting about ${quarterOf(today).label}.`
   }
-}
-
-function watchCards({ days, failedSignIns }: Watch): RecordCard[] {
-  return [
-    { title: 'Your days', rows: [{ key: 'Used so far', value: [days], href: paths.contacts() }] },
-    ...(failedSignIns === 0
-      ? []
-      : [
-          {
-            title: 'Sign-ins',
-            rows: [
-              { key: 'Failed today, all accounts', value: [number(failedSignIns)], href: paths.happened() },
-            ],
-          },
-        ]),
-  ]
 }

@@ -1,7 +1,8 @@
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
-import type { TagView } from '../records/page-types.ts'
-import { openMonths } from '../returns/month-states.ts'
+import { addDays } from '../../reports/clocks.ts'
+import { firstSince } from '../history/queries.ts'
+import type { RecordCard, TagView } from '../records/page-types.ts'
 
 /** Something to do, with a verb. */
 export interface Task {
@@ -18,22 +19,50 @@ export interface Task {
 }
 
 /** Who looks, at what moment. */
-interface Looker {
+export interface Looker {
   db: Db
   person: Person
   now: string
   today: string
 }
 
-/** The same with what both tasks and a card are made of: asked for once, if at all. */
+/** The same with what several tasks and cards are made of: asked for once, if at all. */
 export interface Looking extends Looker {
-  months: () => ReturnType<typeof openMonths>
+  once: <Found>(ask: (looker: Looker) => Promise<Found>) => Promise<Found>
 }
 
 export function lookingOf({ db, person, now, today }: Looker): Looking {
-  let months: ReturnType<typeof openMonths> | undefined
-  return { db, person, now, today, months: () => (months ??= openMonths(db, person, today)) }
+  const looker = { db, person, now, today }
+  const asked = new Map<unknown, unknown>()
+  return {
+    ...looker,
+    once: <Found>(ask: (looker: Looker) => Promise<Found>) => {
+      const found = asked.get(ask) ?? ask(looker)
+      asked.set(ask, found)
+      return found as Promise<Found>
+    },
+  }
 }
+
+/** What a feature puts on the home page beside its tasks: no card where there is nothing to say. */
+export type HomeCards = (looking: Looking) => Promise<RecordCard[]>
+
+/** The cards of some features, in their order. */
+export const cardsIn = async (looking: Looking, features: readonly HomeCards[]): Promise<RecordCard[]> =>
+  (await Promise.all(features.map((cards) => cards(looking)))).flat()
+
+// The scrutineer works six days a year: what others did to accounts must still stand there at the next one.
+const daysWatched = 366
+export const watchedSince = (today: string): string => addDays(today, -daysWatched)
+
+/** The first event of the days that cards look back on. */
+export const firstWatched = ({ db, today }: Looker): Promise<number> => firstSince(db, watchedSince(today))
+
+const daysAnnounced = 30
+
+/** The instant from which on what one office did alone is announced to the others. */
+export const announcedSince = (now: string): string =>
+  new Date(Date.parse(now) - daysAnnounced * 86_400_000).toISOString()
 
 /** Which of them are asked for, in the order in which they are listed. */
 export interface TaskWindow {

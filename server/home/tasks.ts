@@ -1,31 +1,7 @@
-import { confirmationTasks } from '../access/replacement/tasks.ts'
-import { sheetTasks } from '../access/factors/tasks.ts'
 import type { Role } from '../access/vocabulary.ts'
-import { holdEndTasks, secondAnswerTasks } from '../disposal/tasks.ts'
-import { populationTasks } from '../establishments/population/tasks.ts'
-import {
-  childTasks,
-  decisionTasks,
-  missingContactTasks,
-  openQuestionTasks,
-  referralTasks,
-  signedRecordTasks,
-  withdrawalTasks,
-} from '../incidents/tasks.ts'
-import { askedTasks, urgentTasks } from '../incidents/urgent/tasks.ts'
-import { ladoAlertTasks } from '../lado-contacts/alerts.ts'
-import { ladoTasks } from '../lado-contacts/tasks.ts'
-import { heldDocumentTasks, nameMaskTasks } from '../names/tasks.ts'
 import { paths } from '../paths.ts'
-import { actionTasks, ownActionTasks } from '../qa-meetings/tasks.ts'
-import { overdueReturnTasks, restatedReturnTasks, returnTasks } from '../returns/tasks.ts'
-import { receiptTasks, releaseTasks, signatureTasks } from '../reviews/tasks.ts'
-import { settingTasks } from '../settings/tasks.ts'
-import { waitingSettingTasks } from '../settings/waiting/tasks.ts'
-import { missingTasks, sampleTasks } from '../visits/sample/tasks.ts'
-import { visitReportTasks } from '../visits/tasks.ts'
-import { draftTasks, leftDraftTasks } from './drafts.ts'
-import { officeTasks } from './offices/tasks.ts'
+import { draftTasks } from './drafts.ts'
+import { ownTasks, pinnedOf, tasksOf } from './order.ts'
 import type { Looking, OpenTasks, TaskKind } from './task.ts'
 
 /** A kind of task with how many there are, and the first few. */
@@ -35,7 +11,7 @@ export interface OpenKind extends OpenTasks {
 
 /** What this person must do, by kind, in the order in which a role reads it; kinds of which nothing is open are left out. */
 export const tasksFor = (looking: Looking, few: number): Promise<OpenKind[]> =>
-  openOf(looking, [...own, ...tasksOf[looking.person.role]], few)
+  openOf(looking, [...ownTasks, ...tasksOf[looking.person.role]], few)
 
 /** What is urgent, gravest first: it is listed above everything else until somebody does something about it. */
 export const pinnedFor = (looking: Looking, few: number): Promise<OpenKind[]> =>
@@ -51,7 +27,7 @@ export const openInOffice = ({ role }: { role: Role }): readonly TaskKind[] => [
 /** Every kind of task that a role has. */
 export const kindsFor = (role: Role): readonly TaskKind[] => [
   ...(pinnedOf[role] ?? []),
-  ...own,
+  ...ownTasks,
   ...tasksOf[role],
 ]
 
@@ -62,56 +38,5 @@ export async function openOf(looking: Looking, kinds: readonly TaskKind[], few: 
   return open.filter(({ count }) => count > 0)
 }
 
-const pinnedOf: Partial<Record<Role, readonly TaskKind[]>> = {
-  scrutineer: [ladoAlertTasks, urgentTasks, askedTasks],
-  lado: [ladoAlertTasks],
-}
-
 /** The number on the home page, and the list that it leads to. */
 export const listOfKind = ({ slug, list }: TaskKind): string => list ?? paths.toDo(slug)
-
-/** What is asked of the person, whatever the office. */
-const own: readonly TaskKind[] = [confirmationTasks, sheetTasks, draftTasks, leftDraftTasks]
-
-const tasksOf: Record<Role, readonly TaskKind[]> = {
-  head: [
-    holdEndTasks,
-    nameMaskTasks,
-    referralTasks,
-    decisionTasks,
-    childTasks,
-    openQuestionTasks,
-    signedRecordTasks,
-    returnTasks,
-    restatedReturnTasks,
-    ownActionTasks,
-    populationTasks,
-  ],
-  scrutineer: [
-    withdrawalTasks,
-    waitingSettingTasks,
-    holdEndTasks,
-    secondAnswerTasks,
-    nameMaskTasks,
-    heldDocumentTasks,
-    missingTasks,
-    missingContactTasks,
-    overdueReturnTasks,
-    visitReportTasks,
-    sampleTasks,
-    signatureTasks,
-  ],
-  lado: [holdEndTasks, ladoTasks],
-  partner: [receiptTasks],
-  'business-manager': [
-    officeTasks,
-    holdEndTasks,
-    secondAnswerTasks,
-    nameMaskTasks,
-    heldDocumentTasks,
-    releaseTasks,
-    actionTasks,
-    populationTasks,
-    settingTasks,
-  ],
-}

@@ -1,5 +1,6 @@
 import { instant } from '../../reports/wording.ts'
-import type { OwnLink } from './links.ts'
+import { firstWatched, type HomeCards } from '../home/task.ts'
+import { ownLinksSince, type OwnLink } from './links.ts'
 import { incidentTitle } from '../incidents/naming.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
@@ -10,8 +11,11 @@ interface OwnLinks {
   more: number
 }
 
+export const ownLinksCards: HomeCards = async ({ db, once }) =>
+  ownLinksCard(await ownLinksSince(db, await once(firstWatched)))
+
 /** The incidents that a LADO opened to themselves by naming them in a contact; no card where there are none. */
-export const ownLinksCard = ({ listed, more }: OwnLinks): RecordCard[] =>
+const ownLinksCard = ({ listed, more }: OwnLinks): RecordCard[] =>
   listed.length === 0
     ? []
     : [

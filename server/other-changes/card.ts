@@ -1,11 +1,17 @@
 import { number, plural } from '../../reports/wording.ts'
+import { readTo } from '../history/read-marks.ts'
+import type { HomeCards } from '../home/task.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'
-import type { UnreadOthers } from './queries.ts'
-import { pointedOut } from './vocabulary.ts'
+import { otherChangesAfter, type UnreadOthers } from './queries.ts'
+import { otherChangesSubject, pointedOut } from './vocabulary.ts'
+
+export const otherChangesCards: HomeCards = async ({ db, person }) => [
+  otherChangesCard(await otherChangesAfter(db, person, (await readTo(db, person, otherChangesSubject)).to)),
+]
 
 /** On the scrutineer's home page: how many there are, what of them is pointed out, and where. */
-export const otherChangesCard = ({ changes, isFull }: UnreadOthers): RecordCard => ({
+const otherChangesCard = ({ changes, isFull }: UnreadOthers): RecordCard => ({
   title: 'Changes to other records',
   rows: [
     {

@@ -41,12 +41,16 @@ export interface OpenMonth extends MonthState {
 }
 
 /** Of these, what somebody must do something about, the earliest first. */
-export async function openMonths(
-  db: Db,
-  viewer: Person,
-  today: string,
-): Promise<{ due: OpenMonth[]; overdue: OpenMonth[]; restated: OpenMonth[] }> {
-  const all = (await monthStates(db, viewer, today))
+export async function openMonths({
+  db,
+  person,
+  today,
+}: {
+  db: Db
+  person: Person
+  today: string
+}): Promise<{ due: OpenMonth[]; overdue: OpenMonth[]; restated: OpenMonth[] }> {
+  const all = (await monthStates(db, person, today))
     .flatMap(({ months, ...house }) => months.map((state) => ({ ...state, house })))
     .sort((one, other) => (one.month < other.month ? -1 : Number(one.month > other.month)))
   const unsigned = all.filter(({ signed }) => signed === undefined)

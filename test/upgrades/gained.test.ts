@@ -7,7 +7,7 @@ import { upgradeStepNames } from '../../migrations/steps.ts'
 import { missingSteps } from '../../server/database/upgrade-steps.ts'
 import type { Db } from '../../server/database/schema.ts'
 import type { Act } from '../../server/database/write.ts'
-import { features } from '../../server/features.ts'
+import * as features from '../../server/features.ts'
 import { incidentFacts } from '../../server/incidents/facts.ts'
 import { verifyHistory, type Verdict } from '../../server/history/verify.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -35,7 +35,7 @@ let service: Service
 let scrutineer: Browser
 
 const routes = [
-  ...features.filter((each) => each !== contactRoutes),
+  ...Object.values(features).filter((each) => each !== contactRoutes),
   () => recordRoutes(longerContactKind),
   () => recordRoutes(trainingDayKind),
 ]

@@ -1,15 +1,23 @@
 import { instant, monthName, number, plural } from '../../../reports/wording.ts'
+import { isOfEstablishment } from '../../access/vocabulary.ts'
+import { establishmentChoices } from '../../establishments/queries.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
+import { firstWatched, type HomeCards } from '../../home/task.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard } from '../../records/page-types.ts'
-import { joinTitle, type JoinRow } from './queries.ts'
+import { joinsSince, joinTitle, type JoinRow } from './queries.ts'
 import { joinsTitle, joinStates, type ChangedMonth } from './vocabulary.ts'
+
+export const joinsCards: HomeCards = async ({ db, person, today, once }) => {
+  const joins = await joinsSince(db, person, await once(firstWatched))
+  return joinsCard(joins, isOfEstablishment(person.role) ? [] : await establishmentChoices(db, person, today))
+}
 
 /**
  * On the home page of whoever must know: which children were joined, and which could not be.
  * @param houses none where the reader has one establishment
  */
-export const joinsCard = (
+const joinsCard = (
   { listed, more }: { listed: readonly JoinRow[]; more: number },
   houses: Vocabulary,
 ): RecordCard[] =>

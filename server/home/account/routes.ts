@@ -4,7 +4,7 @@ import { may } from '../../access/permissions.ts'
 import { ownChoices } from '../../establishments/published-figures/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
-import { officeCardFor } from '../offices/routes.ts'
+import { officeCardFor } from '../offices/cards.ts'
 import { accountPage } from './page.ts'
 
 export const accountRoutes = (): Route[] => [get(paths.account(), 'see home', showAccount)]

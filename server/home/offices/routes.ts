@@ -1,15 +1,15 @@
 import { may } from '../../access/permissions.ts'
-import { isVacant, officesOn, type Office } from '../../access/appointments/queries.ts'
+import { officesOn } from '../../access/appointments/queries.ts'
 import { newFormKey } from '../../http/read.ts'
 import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } from '../../http/route.ts'
 import { draftPlace } from '../../kinds.ts'
 import { paths } from '../../paths.ts'
-import type { RecordCard } from '../../records/page-types.ts'
 import { groupsOf } from '../page.ts'
 import { lookingOf } from '../task.ts'
 import { openInOffice, openOf } from '../tasks.ts'
 import { countLeftDrafts, leftDrafts, takeDraftOver } from './drafts.ts'
-import { appointmentsPage, endingFor, handoverPage, officeAlertCard, officeCard } from './page.ts'
+import { ownOffice } from './cards.ts'
+import { appointmentsPage, handoverPage } from './page.ts'
 import { withQueue } from './waiting.ts'
 
 /** Under its number, a kind of task lists no more than these on the handover page. */
@@ -55,29 +55,9 @@ async function showHandover(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-const ownOffice = ({ person }: Pick<SignedInAsk, 'person'>, offices: readonly Office[]) =>
-  offices.find(
-    ({ role, establishmentId }) => role === person.role && establishmentId === person.establishmentId,
-  )
-
 async function takeOver(ask: SignedInAsk): Promise<Answer> {
   const { db, act, person, today, params } = ask
   const id = params['draft'] ?? ''
   const { kind } = await takeDraftOver(db, act, person, { id, today })
   return seeOther(`${draftPlace(kind)?.at ?? ''}/${id}`)
-}
-
-/** For the own account: the own office. */
-export const officeCardFor = async ({ db, person, today }: SignedInAsk): Promise<RecordCard> =>
-  officeCard(ownOffice({ person }, await officesOn(db, person, today)))
-
-/** For the home page: the own appointment if it ends soon, and the offices that nobody holds or in which drafts wait. */
-export async function officeAlertsFor({ db, person, today }: SignedInAsk): Promise<RecordCard[]> {
-  const offices = await officesOn(db, person, today)
-  const left = await countLeftDrafts(db, today)
-  const own = ownOffice({ person }, offices)
-  const others = offices.filter((office) => isVacant(office) || (office !== own && left(office) > 0))
-  const waiting = await Promise.all(others.map((office) => withQueue(db, person, office, left(office))))
-  const ending = own === undefined ? undefined : endingFor(person.id, own, today)
-  return officeAlertCard({ ending, others: waiting })
 }

@@ -8,6 +8,7 @@ import { disposable } from '../../disposal/rules.ts'
 import { retentionClasses } from '../../disposal/vocabulary.ts'
 import { doerWords } from '../../history/doers.ts'
 import { nameMasked } from '../../history/named-digests.ts'
+import { announcedSince } from '../task.ts'
 import type { Knower } from '../../records/about.ts'
 import { settingsSetSince, type SetValue } from '../../settings/set-since.ts'
 import { legalHold } from '../../settings/vocabulary.ts'
@@ -43,11 +44,6 @@ interface MaskAnnounced {
   asker: string
 }
 
-const days = 30
-
-/** The instant from which on something is announced. */
-export const daysBefore = (now: string): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
-
 /**
  * What was done within the last 30 days that the viewer may know of, latest first: the end of a legal hold, a destruction, a
  * name that was masked, a change of retention or of the numbers to ring, and whatever was changed of an officer’s account.
@@ -55,7 +51,7 @@ export const daysBefore = (now: string): string => new Date(Date.parse(now) - da
  * whatever the clock said.
  */
 export async function announcedIn30Days(db: Db, viewer: Person, now: string): Promise<Announced[]> {
-  const events = await graveEvents(db, daysBefore(now))
+  const events = await graveEvents(db, announcedSince(now))
   const names = await namesOf(
     db,
     events.flatMap(({ whoId, details }) => [whoId, details['askedBy'] ?? []].flat()),

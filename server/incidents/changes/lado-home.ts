@@ -5,6 +5,7 @@ import { visibleLadoContacts } from '../../access/scope.ts'
 import type { Db } from '../../database/schema.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { firstSince } from '../../history/queries.ts'
+import type { Looking } from '../../home/task.ts'
 import { paths } from '../../paths.ts'
 import type { RecordCard, RecordRow } from '../../records/page-types.ts'
 import { incidentTitle } from '../naming.ts'
@@ -24,7 +25,7 @@ interface Contact {
  * about, the gravest first. All of them, so that nobody pushes one out of sight; no card where there is none. What exactly was
  * changed stands on the page of the contact.
  */
-export async function ladoChangesCard(db: Db, viewer: Person, today: string): Promise<RecordCard[]> {
+export async function ladoChangesCards({ db, person: viewer, today }: Looking): Promise<RecordCard[]> {
   const contacts = await linksSeen(db, viewer)
   const ids = [...contacts.keys()]
   const found = await changesFrom(db, viewer, ids, await firstSince(db, addDays(today, -days)))

@@ -2,7 +2,11 @@ import { localDateOf } from '../../../reports/clocks.ts'
 import { longDate, number, plural } from '../../../reports/wording.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { byWeight, graveInItself, graveReasons } from './grave.ts'
-import type { ChangedVersion, Unread } from './queries.ts'
+import { readTo } from '../../history/read-marks.ts'
+import type { HomeCards } from '../../home/task.ts'
+import { countIncidents, readIncidentQuery } from '../queries.ts'
+import { unreadAfter, type ChangedVersion, type Unread } from './queries.ts'
+import { incidentChangesSubject } from './vocabulary.ts'
 import { graveFilter, submittedSinceRead } from '../list-vocabulary.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
@@ -20,8 +24,22 @@ interface Since {
   submitted: { all: number; grave: number }
 }
 
+export const sinceCards: HomeCards = async ({ db, person, today }) => {
+  const read = await readTo(db, person, incidentChangesSubject)
+  const submitted = async (filters: Record<string, string>) =>
+    countIncidents(db, person, { ...readIncidentQuery(filters, person), today })
+  const since = Object.fromEntries(new URLSearchParams(submittedSinceRead))
+  const grave = { ...since, grave: graveFilter.value }
+  const card = sinceCard({
+    readAt: read.at,
+    unread: await unreadAfter(db, person, read.to),
+    submitted: { all: await submitted(since), grave: await submitted(grave) },
+  })
+  return [card]
+}
+
 /** On the scrutineer's home page: what happened to incidents since the last look, what is grave of it first and in words. */
-export const sinceCard = ({ readAt, unread, submitted }: Since): RecordCard => ({
+const sinceCard = ({ readAt, unread, submitted }: Since): RecordCard => ({
   title:
     readAt === undefined
       ? 'Nothing was read yet'

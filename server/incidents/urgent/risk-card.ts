@@ -1,8 +1,14 @@
+import type { HomeCards } from '../../home/task.ts'
+import { settingOn } from '../../settings/queries.ts'
 import { ringLines } from './ring.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 
+export const riskCards: HomeCards = async ({ db, today }) => [
+  riskCard(await settingOn(db, 'urgent-numbers', today)),
+]
+
 /** On a head's home page, always: who to ring about a child at risk, and that neither this service nor the scrutineer is it. */
-export const riskCard = (numbers: readonly string[]): RecordCard => ({
+const riskCard = (numbers: readonly string[]): RecordCard => ({
   title: 'If a child may be at risk',
   rows: [
     { key: 'Ring', value: ringLines(numbers) },

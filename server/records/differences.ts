@@ -1,3 +1,4 @@
+import type { Item } from '../fields/field.ts'
 import type { ChangeView } from './page-types.ts'
 import { withSpelling } from './spelling.ts'
 
@@ -8,6 +9,8 @@ interface Row {
   name?: string
   /** What is said where a version does not have the answer. */
   leftOut?: string[]
+  /** Each of several, in the order of the value's lines. */
+  items?: Item[]
 }
 
 /**
@@ -16,14 +19,61 @@ interface Row {
  */
 export function differencesBetween(before: readonly Row[], after: readonly Row[]): ChangeView[] {
   const [was, is] = [byName(before), byName(after)]
-  return [...new Set([...is.keys(), ...was.keys()])].flatMap((name) => {
-    const rows = [was.get(name), is.get(name)]
-    const leftOut = rows.findLast((row) => row !== undefined)?.leftOut
-    const [from = [], to = []] = rows.map((row) => row?.value ?? leftOut)
-    const key = rows.findLast((row) => row !== undefined)?.key ?? name
-    return from.join('\n') === to.join('\n') ? [] : [withSpelling({ key, ...linesThatDiffer(from, to) })]
-  })
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((name) =>
+    answerDifferences(was.get(name), is.get(name)).map(withSpelling),
+  )
 }
+
+/**
+ * What differs in one answer. Of several of the same, such as children, each that is in both is told answer by answer, by its
+ * first answer; one that was put in or taken out is told whole.
+ */
+export function answerDifferences(was: Row | undefined, is: Row | undefined): ChangeView[] {
+  const known = is ?? was
+  if (known === undefined) return []
+  const [from, to] = [linesOf(was, known), linesOf(is, known)]
+  if (from.join('\n') === to.join('\n')) return []
+  const [items, rest] = itemDifferences(was, is)
+  const { from: gone, to: come } = rest
+  if (items.length === 0) return [{ key: known.key, ...linesThatDiffer(from, to) }]
+  const others =
+    gone.length + come.length === 0 ? [] : [{ key: known.key, from: gone, to: come, restStands: true }]
+  return [...items, ...others]
+}
+
+const linesOf = (row: Row | undefined, known: Row): string[] => row?.value ?? known.leftOut ?? []
+
+/** Of those of several that are in both versions the answers that differ, and the lines of all others. */
+function itemDifferences(
+  was: Row | undefined,
+  is: Row | undefined,
+): [items: ChangeView[], rest: Pick<ChangeView, 'from' | 'to'>] {
+  const [before, after] = [itemsBy(was), itemsBy(is)]
+  const items = [...after].flatMap(([who, { item }]) => {
+    const stood = before.get(who)?.item
+    return stood === undefined ? [] : differencesWithin(`${item.title}, ${who}`, stood, item)
+  })
+  const apart = (those: typeof before, others: typeof before) =>
+    [...those].flatMap(([who, { line }]) => (others.has(who) ? [] : [line]))
+  return [items, { from: apart(before, after), to: apart(after, before) }]
+}
+
+/** By its first answer, which says who or what it is. */
+const itemsBy = (row: Row | undefined) =>
+  new Map(
+    (row?.items ?? []).map((item, place) => [
+      item.rows[0]?.value.join(' ') ?? item.title,
+      { item, line: row?.value[place] ?? '' },
+    ]),
+  )
+
+const differencesWithin = (which: string, was: Item, is: Item): ChangeView[] =>
+  [...new Set([...is.rows, ...was.rows].map(({ key }) => key))].flatMap((key) => {
+    const [from, to] = [was, is].map(({ rows }) => rows.find((row) => row.key === key)?.value ?? [])
+    return (from ?? []).join('\n') === (to ?? []).join('\n')
+      ? []
+      : [{ key: `${which}: ${key}`, ...linesThatDiffer(from ?? [], to ?? []) }]
+  })
 
 const byName = (rows: readonly Row[]) => new Map(rows.map((row) => [row.name ?? row.key, row]))
 

@@ -138,6 +138,6 @@ describe('a record from before it was asked', () => {
     await head.send({ ...typed.children, 'children-0-alleges': 'not-known' })
     await head.send({ reason: 'A typing error' })
     const history = await head.open(`/incidents/${id}/history`)
-    expect(history.text).toContain(`${question}: ${notAsked}`)
+    expect(history.text).toContain(`${question} Was: ${notAsked}`)
   })
 })

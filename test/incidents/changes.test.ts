@@ -43,7 +43,7 @@ describe('changes after submission', () => {
     expect(shown.text).toContain('Incident ASH-2019-0001, Ash House: corrected')
     expect(shown.text).toContain('Healthcare found nothing')
     expect(shown.text).toContain(
-      'Was: Pseudonym: K-12; Injury: Minor injury, no treatment Now: Pseudonym: K-12; Injury: No injury seen',
+      'Child 1, K-12: Injury Was: Minor injury, no treatment Now: No injury seen',
     )
     expect(shown.text).not.toContain('Ethnicity')
     await scrutineer.send({}, { action: '/changes/read' })

@@ -41,4 +41,35 @@ describe('what differs between two versions', () => {
       { key: 'Why', from: ['x'], to: [] },
     ])
   })
+
+  const child = (pseudonym: string, injury: string, nth = 1) => ({
+    title: `Child ${nth}`,
+    rows: [
+      { key: 'Pseudonym', value: [pseudonym] },
+      { key: 'Injury', value: [injury] },
+    ],
+  })
+  const children = (...items: ReturnType<typeof child>[]) => [
+    { name: 'children', key: 'Children', value: items.map((item) => JSON.stringify(item.rows)), items },
+  ]
+
+  it('is told of several answer by answer, whatever their order', () => {
+    const before = children(child('K-12', 'None'), child('K-13', 'Minor', 2))
+    const after = children(child('K-13', 'Minor'), child('K-12', 'Serious', 2))
+    expect(differencesBetween(before, after)).toEqual([
+      { key: 'Child 2, K-12: Injury', from: ['None'], to: ['Serious'] },
+    ])
+  })
+
+  it('tells one of several that was put in or taken out whole', () => {
+    const [one, other] = [child('K-12', 'None'), child('K-13', 'Minor')]
+    const whole = (item: typeof one) => JSON.stringify(item.rows)
+    expect(differencesBetween(children(one), children(other))).toEqual([
+      { key: 'Children', from: [whole(one)], to: [whole(other)] },
+    ])
+    expect(differencesBetween(children(one), children(child('K-12', 'Serious'), other))).toEqual([
+      { key: 'Child 1, K-12: Injury', from: ['None'], to: ['Serious'] },
+      { key: 'Children', from: [], to: [whole(other)], restStands: true },
+    ])
+  })
 })

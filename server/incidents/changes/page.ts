@@ -13,6 +13,7 @@ import type {
   RecordVersionView,
   TableView,
 } from '../../records/page-types.ts'
+import { answerDifferences } from '../../records/differences.ts'
 import { withSpelling } from '../../records/spelling.ts'
 import type { Incident } from '../sections.ts'
 import { standings } from '../vocabulary.ts'
@@ -97,24 +98,11 @@ export function changeViews(
   const after = wordsOf(change.after, form, role)
   const others = change.changed.flatMap((name): ChangeView[] => {
     const [was, is] = [before.get(name), after.get(name)]
-    const known = is ?? was
-    return known === undefined
+    return was === undefined && is === undefined
       ? [{ key: name, from: plainWords(change.before[name]), to: plainWords(change.after[name]) }]
-      : answerView(known, was?.value ?? [], is?.value ?? [])
+      : answerDifferences(was, is)
   })
   return [...accountViews(change), ...others].map(withSpelling)
-}
-
-/** The lines of one answer that differ; all of them where only their order does. */
-function answerView(
-  { name, key }: { name: string; key: string },
-  was: readonly string[],
-  is: readonly string[],
-): ChangeView[] {
-  const apart = name === 'children' ? apartFrom : linesApart
-  const [from, to] = [apart(was, is), apart(is, was)]
-  if (from.length + to.length > 0) return [{ key, from, to }]
-  return was.join('\n') === is.join('\n') ? [] : [{ key, from: [...was], to: [...is] }]
 }
 
 /** An answer that the form does not ask for, such as part of a number. */
@@ -143,22 +131,6 @@ function wordsOf(content: Record<string, unknown>, form: RecordForm<Incident> | 
     value: [labelOf(standings, String(content['standing']))],
   }
   return new Map([...rows, standing].map((row) => [row.name, row]))
-}
-
-const linesApart = (lines: readonly string[], other: readonly string[]): string[] =>
-  lines.filter((line) => !other.includes(line))
-
-/**
- * The lines that are not in the other version. Of a child's line, 'Pseudonym: K-12; Age: 15; …', only who it is and what
- * differs: nobody finds a downgraded injury among twelve answers.
- */
-function apartFrom(lines: readonly string[], other: readonly string[]): string[] {
-  return lines.flatMap((line, place) => {
-    if (other.includes(line)) return []
-    const against = new Set((other[place] ?? '').split('; '))
-    const [first = '', ...rest] = line.split('; ')
-    return [first, ...rest.filter((part) => !against.has(part))].join('; ')
-  })
 }
 
 /** One change as a row of a card: when, by whom, why, and what from what to what. */

@@ -1,7 +1,7 @@
 import { recordArrival } from '../access/sessions/actions.ts'
 import { chainHead } from '../history/record.ts'
 import { markRead } from '../history/read-marks.ts'
-import { incidentChangesSubject } from '../incidents/changes/vocabulary.ts'
+import { incidentChangesSubject, submissionsSubject } from '../incidents/changes/vocabulary.ts'
 import { otherChangesSubject } from '../other-changes/vocabulary.ts'
 import { acknowledgeReview } from '../reviews/actions.ts'
 import { reviewOfYear } from '../reviews/queries.ts'
@@ -17,7 +17,7 @@ const read = (day: string): Happening => ({
   at: at(day, '19:10'),
   who: 'scrutineer',
   do: async ({ db }, act, person) => {
-    for (const subject of [incidentChangesSubject, otherChangesSubject])
+    for (const subject of [incidentChangesSubject, submissionsSubject, otherChangesSubject])
       await markRead(db, act, person, { subject, to: (await chainHead(db))?.seq ?? 0 })
   },
 })

@@ -41,6 +41,7 @@ export const incidentAbout: About = {
     seenBy: ['head'],
     others: [
       { value: 'incident-changes', label: 'Changes after submission', seenBy: [] },
+      { value: 'incident-submissions', label: 'Incidents submitted', seenBy: [] },
       { value: 'incident-history', label: 'History of an incident', seenBy: ['head'] },
     ],
   },

@@ -1,11 +1,18 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { readTo } from '../history/read-marks.ts'
-import { incidentChangesSubject } from './changes/vocabulary.ts'
+import { submissionsSubject } from './changes/vocabulary.ts'
 import { deadlineCondition } from './deadline-filter.ts'
 import { allegationAnswers } from './grave-questions/vocabulary.ts'
-import { anyPainInducing, anySign, deadlineFilters, graveFilter, submittedFilter } from './list-vocabulary.ts'
+import {
+  anyPainInducing,
+  anySign,
+  changedFilter,
+  deadlineFilters,
+  graveFilter,
+  submittedFilter,
+} from './list-vocabulary.ts'
 import { among, isGrave, type Condition } from './todo-filter.ts'
 import { rankedUrgent } from './urgent/queries.ts'
 import { warningSignRows } from './urgent/signs.ts'
@@ -21,6 +28,7 @@ export const partFilters = [
   'deadline',
   'urgent',
   'submitted',
+  'changed',
   'grave',
   'todo',
 ] as const
@@ -35,7 +43,7 @@ export async function partConditions(
   filters: Record<string, string>,
   today: string,
 ): Promise<Condition[]> {
-  const { injury, alleges, technique, sign, position, deadline, submitted, grave } = filters
+  const { injury, alleges, technique, sign, position, deadline, submitted, changed, grave } = filters
   const urgent = await rankedUrgent(db, viewer, filters)
   const found = [
     known(injuries, injury, (value) => inChildren(sql`injury = ${value}`)),
@@ -46,8 +54,9 @@ export async function partConditions(
     await deadlinePart(db, deadline, today),
     urgent === undefined ? undefined : among(urgent),
     submitted === submittedFilter.value && viewer.role === 'scrutineer'
-      ? submittedAfter((await readTo(db, viewer, incidentChangesSubject)).to)
+      ? submittedAfter((await readTo(db, viewer, submissionsSubject)).to)
       : undefined,
+    changed === changedFilter.value ? sql<SqlBool>`incident.version > 1` : undefined,
     grave === graveFilter.value ? isGrave : undefined,
   ]
   return found.filter((each) => each !== undefined)

@@ -21,9 +21,18 @@ export const urgentFilters = [
   { value: 'asked', label: 'Asked, and waiting for an answer' },
 ] as const
 
-/** The one word that asks for incidents submitted since the scrutineer last read the list of changes. */
-export const submittedFilter = { value: 'since-read', label: 'Since you last read the changes' } as const
+/** The one word that asks for incidents submitted since the scrutineer last said that they had seen those. */
+export const submittedFilter = {
+  value: 'since-read',
+  label: 'Since you last said that you had seen them',
+} as const
 export const submittedSinceRead = `submitted=${submittedFilter.value}`
+
+/** The one word that asks for incidents that have a version after the first, whether or not somebody has read it. */
+export const changedFilter = {
+  value: 'yes',
+  label: 'Corrected, added to or withdrawn after it was submitted',
+} as const
 
 /** The one word that asks for what is grave by the incident’s own record. */
 export const graveFilter = {

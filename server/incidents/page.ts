@@ -22,6 +22,7 @@ import {
   deadlineFilters,
   graveFilter,
   todoFiltersFor,
+  changedFilter,
   submittedFilter,
   urgentFilters,
 } from './list-vocabulary.ts'
@@ -196,6 +197,7 @@ const partFields = (query: ListQuery, { techniques, mayFollowUp, role }: Choices
   ),
   filterSelect('position', 'Position of a child', positions, { query }),
   filterSelect('grave', 'Grave', [graveFilter], { query }),
+  filterSelect('changed', 'Changed', [changedFilter], { query }),
   filterSelect('deadline', 'Deadlines', deadlineFilters, { query }),
   filterSelect('todo', 'What is still to do', todoFiltersFor(role), { query }),
   ...(mayFollowUp

@@ -42,42 +42,57 @@ describe('changes after submission', () => {
     const shown = await scrutineer.open(home.link('1 change') ?? '')
     expect(shown.text).toContain('Incident ASH-2019-0001, Ash House: corrected')
     expect(shown.text).toContain('Healthcare found nothing')
-    expect(shown.text).toContain(
-      'Child 1, K-12: Injury Was: Minor injury, no treatment Now: No injury seen',
-    )
+    expect(shown.text).toContain('Child 1, K-12: Injury Was: Minor injury, no treatment Now: No injury seen')
     expect(shown.text).not.toContain('Ethnicity')
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('No submitted incident was changed, withdrawn or put back')
     expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('None')
+    // Read or not, what was changed can be found again.
+    await stored(app)
+    const again = await scrutineer.open('/incidents/changes')
+    const list = await scrutineer.open(again.link('See every incident that was changed') ?? '')
+    expect(list.rows().map(([record]) => record)).toEqual(['ASH-2019-0001'])
   })
 
   it('stand beside the number of incidents submitted since, which leads to these alone', async () => {
     const key = 'Incidents submitted'
     await correct({ countsAs: 'guiding' })
-    expect((await scrutineer.open('/')).answer(key)).toBe('1 incident')
-    await scrutineer.open('/incidents/changes')
+    expect((await scrutineer.open('/')).answer(key)).toBe(
+      '1 incident since you last said that you had seen them',
+    )
+    const changes = await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
-    expect((await scrutineer.open('/')).answer(key)).toBe('None')
+    // Whoever read the changes has not seen what was submitted.
+    expect((await scrutineer.open('/')).answer(key)).toContain('1 incident since')
+    expect(changes.text).toContain('I have seen the 1 incident submitted since I last said so')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '?of=submitted' })
+    expect((await scrutineer.open('/')).answer(key)).toBe('None since you last said that you had seen them')
+    expect((await scrutineer.open('/incidents/changes')).text).not.toContain('I have seen the')
     await stored(app)
     await stored(app)
     const home = await scrutineer.open('/')
-    expect(home.answer(key)).toBe('2 incidents')
+    expect(home.answer(key)).toContain('2 incidents')
     expect((await scrutineer.open(home.link('2 incidents') ?? '')).rows()).toHaveLength(2)
     const head = await app.signedIn(app.people.head)
     expect((await head.open('/incidents?submitted=since-read')).rows()).toHaveLength(3)
   })
 
   it('stand below the grave incidents submitted, which lead to these alone, since a day that is said', async () => {
+    await correct({ location: 'education' })
     expect((await scrutineer.open('/')).text).toContain('Nothing was read yet')
     await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
-    expect((await scrutineer.open('/')).text).toContain('Since you last read, on 3 June 2019')
+    expect((await scrutineer.open('/')).text).toContain('Since you last read the changes, on 3 June 2019')
+    await scrutineer.open('/incidents/changes')
+    await scrutineer.send({}, { action: '?of=submitted' })
+    await scrutineer.open('/')
     expect(scrutineer.page.answer('Grave incidents submitted')).toBe('')
     await stored(app)
     await stored(app, { children: [aChild({ injury: 'serious', medicalExamination: 'done' })] })
     const home = await scrutineer.open('/')
     expect(home.answer('Grave incidents submitted')).toContain('1 incident')
-    expect(home.answer('Incidents submitted')).toBe('2 incidents')
+    expect(home.answer('Incidents submitted')).toContain('2 incidents')
     expect(
       await scrutineer.open('/incidents?submitted=since-read&grave=yes').then((page) => page.rows()),
     ).toHaveLength(1)

@@ -6,6 +6,7 @@ import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { paths } from '../../paths.ts'
 import type { RecordForm } from '../../fields/sections.ts'
 import type {
+  ActionForm,
   ChangeView,
   RecordCard,
   RecordHistoryPage,
@@ -16,6 +17,7 @@ import type {
 import { answerDifferences } from '../../records/differences.ts'
 import { withSpelling } from '../../records/spelling.ts'
 import type { Incident } from '../sections.ts'
+import { changedFilter } from '../list-vocabulary.ts'
 import { standings } from '../vocabulary.ts'
 import { accountsIn } from './accounts.ts'
 import { withoutAccounts } from './counted.ts'
@@ -27,6 +29,8 @@ interface Around extends Unread {
   forms: ReadonlyMap<string, RecordForm<Incident>>
   establishments: Vocabulary
   readAt: string | undefined
+  /** Incidents submitted since the viewer last said that they had seen those, up to an event of the history. */
+  submitted: { count: number; upTo: number }
   csrf: string
   key: string
 }
@@ -38,26 +42,38 @@ export function changesPage(around: Around): RecordHistoryPage {
     heading: 'Changes after submission',
     caption: readAt === undefined ? 'You have read none yet' : `Since you last read them, ${instant(readAt)}`,
     intro: introOf(around),
-    forms:
-      upTo === undefined
-        ? []
-        : [
-            {
-              action: paths.incidentChangesRead(),
-              text: 'I have read these',
-              hidden: [
-                { name: 'key', value: around.key },
-                { name: 'version', value: String(upTo) },
-              ],
-              csrf: around.csrf,
-            },
-          ],
+    forms: [
+      ...(upTo === undefined ? [] : [readForm(around, 'I have read these changes', { to: upTo })]),
+      ...submissionForms(around),
+    ],
     versions: changes.map((change) => versionView(change, around)),
     ...(discarded.length === 0 ? {} : { tables: [discardedTable(around)] }),
-    backHref: paths.incidents(),
-    backText: 'Back to Incidents',
+    backHref: `${paths.incidents()}?changed=${changedFilter.value}`,
+    backText: 'See every incident that was changed after it was submitted, read or not',
   }
 }
+
+/** Incidents submitted since are seen apart from what was changed. */
+function submissionForms({ submitted, ...around }: Around): ActionForm[] {
+  const { count, upTo: to } = submitted
+  if (count === 0) return []
+  const text = `I have seen the ${plural(count, 'incident')} submitted since I last said so`
+  return [readForm(around, text, { to, query: '?of=submitted' })]
+}
+
+const readForm = (
+  { csrf, key }: Pick<Around, 'csrf' | 'key'>,
+  text: string,
+  { to, query = '' }: { to: number; query?: string },
+): ActionForm => ({
+  action: `${paths.incidentChangesRead()}${query}`,
+  text,
+  hidden: [
+    { name: 'key', value: `${key}${query}` },
+    { name: 'version', value: String(to) },
+  ],
+  csrf,
+})
 
 function introOf({ changes, isFull }: Around): string[] {
   const grave = changes.filter((change) => change.grave.length > 0).length

@@ -60,7 +60,7 @@ export async function unreadAfter(db: Db, viewer: Person, after: number): Promis
   const discarded = await discardedAfter(db, after)
   const end = Math.min(endOf(rows, mostVersions), endOf(changes, mostShown), endOf(discarded, mostShown))
   const isFull = end < Infinity
-  const last = Math.max(await lastSubmitted(db, after), ...[...rows, ...discarded].map(({ seq }) => seq))
+  const last = Math.max(0, ...[...rows, ...discarded].map(({ seq }) => seq))
   return {
     changes: graveFirst(changes, end),
     discarded: discarded.filter(({ seq }) => seq <= end),
@@ -69,8 +69,8 @@ export async function unreadAfter(db: Db, viewer: Person, after: number): Promis
   }
 }
 
-/** The event of the last incident submitted after an event; 0: none. Where nothing was changed those too are read by now. */
-async function lastSubmitted(db: Db, after: number): Promise<number> {
+/** The event of the last incident submitted after an event; 0: none. */
+export async function lastSubmitted(db: Db, after: number): Promise<number> {
   const event = await db
     .selectFrom('historyEvent')
     .select('seq')

@@ -5,10 +5,11 @@ import { get, page, post, seeOther, type Answer, type Route, type SignedInAsk } 
 import { paths } from '../../paths.ts'
 import { recordView } from '../../records/looks.ts'
 import { incidentRecordForm } from '../form.ts'
-import { incidentFormFacts } from '../queries.ts'
+import { submittedSinceRead } from '../list-vocabulary.ts'
+import { countIncidents, incidentFormFacts, readIncidentQuery } from '../queries.ts'
 import { changesPage } from './page.ts'
-import { unreadAfter } from './queries.ts'
-import { incidentChangesSubject as subject } from './vocabulary.ts'
+import { lastSubmitted, unreadAfter } from './queries.ts'
+import { incidentChangesSubject as subject, submissionsSubject } from './vocabulary.ts'
 
 /** What was changed of submitted incidents since the scrutineer last read it (SECURITY B4). */
 export const changeRoutes = (): Route[] => [
@@ -26,6 +27,7 @@ async function showChanges(ask: SignedInAsk): Promise<Answer> {
     forms: await formsFor(ask, [...new Set(found.changes.map(({ establishmentId }) => establishmentId))]),
     establishments: await establishmentChoices(db, person, today),
     readAt: at,
+    submitted: await submittedSince(ask),
     csrf,
     key: newFormKey(),
   })
@@ -40,6 +42,12 @@ async function showChanges(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
+async function submittedSince({ db, person, today }: SignedInAsk) {
+  const filters = Object.fromEntries(new URLSearchParams(submittedSinceRead))
+  const count = await countIncidents(db, person, { ...readIncidentQuery(filters, person), today })
+  return { count, upTo: await lastSubmitted(db, 0) }
+}
+
 const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
   new Map(
     await Promise.all(
@@ -49,6 +57,7 @@ const formsFor = async ({ db }: SignedInAsk, ids: readonly string[]) =>
 
 async function read(ask: SignedInAsk): Promise<Answer> {
   const { version } = ask.pressed
-  await markRead(ask.db, ask.act, ask.person, { subject, to: version })
+  const of = ask.query['of'] === 'submitted' ? submissionsSubject : subject
+  await markRead(ask.db, ask.act, ask.person, { subject: of, to: version })
   return seeOther(paths.incidentChanges())
 }

@@ -43,7 +43,7 @@ const sinceCard = ({ readAt, unread, submitted }: Since): RecordCard => ({
   title:
     readAt === undefined
       ? 'Nothing was read yet'
-      : `Since you last read, on ${longDate(localDateOf(readAt))}`,
+      : `Since you last read the changes, on ${longDate(localDateOf(readAt))}`,
   rows: [...submittedRows(submitted), ...graveChanges(unread), changesRow(unread), ...discardedRow(unread)],
 })
 
@@ -63,7 +63,7 @@ const submittedRows = ({ all, grave }: Since['submitted']): RecordRow[] => [
       ]),
   {
     key: 'Incidents submitted',
-    value: [all === 0 ? 'None' : plural(all, 'incident')],
+    value: [all === 0 ? 'None' : plural(all, 'incident'), 'since you last said that you had seen them'],
     ...(all === 0 ? {} : { href: submittedList }),
   },
 ]

@@ -23,12 +23,13 @@ import type { Role } from '../access/vocabulary.ts'
 import { holdEndTasks, secondAnswerTasks } from '../disposal/tasks.ts'
 import { populationTasks } from '../establishments/population/tasks.ts'
 import {
+  askedDecisionTasks,
   childTasks,
   decisionTasks,
   missingContactTasks,
   openQuestionTasks,
   referralTasks,
-  signedRecordTasks,
+  recordTimeTasks,
   withdrawalTasks,
 } from '../incidents/tasks.ts'
 import { askedTasks, urgentTasks } from '../incidents/urgent/tasks.ts'
@@ -64,7 +65,7 @@ export const tasksOf: Record<Role, readonly TaskKind[]> = {
     decisionTasks,
     childTasks,
     openQuestionTasks,
-    signedRecordTasks,
+    recordTimeTasks,
     returnTasks,
     restatedReturnTasks,
     ownActionTasks,
@@ -79,6 +80,7 @@ export const tasksOf: Record<Role, readonly TaskKind[]> = {
     heldDocumentTasks,
     missingTasks,
     missingContactTasks,
+    askedDecisionTasks,
     overdueReturnTasks,
     visitReportTasks,
     sampleTasks,

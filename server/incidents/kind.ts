@@ -25,7 +25,7 @@ import type { Incident } from './sections.ts'
 import { likelyDuplicates } from './duplicates.ts'
 import { stageOf } from './grave-questions/vocabulary.ts'
 import { openNotices } from './grave-questions/words.ts'
-import { hurtLines } from './grave-questions/hurt-words.ts'
+import { dismissedWords, hurtLines } from './grave-questions/hurt-words.ts'
 import { incidentFormFacts, inForceFor, painInducingTechniques } from './queries.ts'
 import { decisionTag, lateTag, standingTag, stateTags } from './tags.ts'
 import { standings, type Standing } from './vocabulary.ts'
@@ -53,6 +53,7 @@ export const incidentKind: RecordKind<Incident> = {
   statement:
     'Once you submit, the incident gets its number and the scrutineer can read it. Changes after that are corrections with a reason.',
   next: (found) => found.next ?? [],
+  first: graveFirst,
   after: (db, viewer, { found }) => signAgainLines(db, viewer, numberIn(found.content)),
   formFor: async (asking) => {
     const { db, person, correcting, typed } = asking
@@ -73,12 +74,19 @@ export const incidentKind: RecordKind<Incident> = {
     ...(await likelyDuplicates(db, person, { values, correcting })),
     ...(await newHere(db, values)),
     ...hurtLines(values),
+    ...dismissedWords(values).map((words) => ({ text: `${words}. Check the decision` })),
     ...(await painLines(db, values)),
   ],
   contentOf: incidentContent,
   contentsOf: incidentContents,
   insert: insertIncident,
   replace: replaceIncident,
+}
+
+async function graveFirst(db: Db, content: Incident, today: string): Promise<LineView[]> {
+  const { techniques } = await incidentFormFacts(db, content.establishmentId)
+  const numbers = await settingOn(db, 'urgent-numbers', today)
+  return graveLines(content, techniques, numbers).map((text) => ({ text }))
 }
 
 async function loadIncident(db: Db, viewer: Person, id: string) {
@@ -109,7 +117,6 @@ async function showIncident(
     withdrawn,
     isUnexplained: await isUnexplained(db, viewer, id),
     waitsForNobody: asked.length > 0 && (await nobodyIs(db, 'scrutineer', today)),
-    numbers: await settingOn(db, 'urgent-numbers', today),
     role: viewer.role,
   }
   const samples = await samplesOfIncident(db, viewer, id)
@@ -181,19 +188,17 @@ interface Around {
   withdrawn: Withdrawn | undefined
   /** A withdrawal waits, and there is no scrutineer to decide. */
   waitsForNobody: boolean
-  /** Who to ring where something grave is recorded. */
-  numbers: readonly string[]
   role: Role
 }
 
 function shownIncident(id: string, content: IncidentContent, around: Around): Shown {
-  const { deadlines, facts, name, today } = around
+  const { deadlines, name, today } = around
   return {
     caption: name,
     tags: [...tagsOf(content, deadlines, today), ...(around.isLate ? [lateTag] : [])],
     notices: [
       ...standingNotices(content, around),
-      ...(content.standing === 'withdrawn' ? [] : openNotices(content)),
+      ...(content.standing === 'withdrawn' ? [] : [...dismissedNotices(content), ...openNotices(content)]),
       ...noticesOf(content, around),
     ],
     actions: standingButtons(id, content, around),
@@ -203,10 +208,11 @@ function shownIncident(id: string, content: IncidentContent, around: Around): Sh
       { key: 'Version', value: String(content.version) },
     ],
     open: openOf(id, content, around),
-    first: graveLines(content, facts.techniques, around.numbers).map((text) => ({ text })),
     next: around.role === 'head' ? [mayNotLook] : [],
   }
 }
+
+const dismissedNotices = (content: Incident): string[] => dismissedWords(content).map((words) => `${words}.`)
 
 /** No deadline runs for a withdrawn record. */
 const tagsOf = (content: IncidentContent, deadlines: RecordDeadlines, today: string): TagView[] =>

@@ -77,9 +77,15 @@ const ofEach = (
     return controls.length === 0 ? [] : [{ legend: child.pseudonym, controls }]
   })
 
-function notSpokenTo({ debrief, spokenToAt, account }: ChildInIncident): string[] {
-  if (debrief !== 'not-done' && debrief !== 'not-recorded') return []
-  return ['debrief', ...(spokenToAt === null ? ['spokenToAt'] : []), ...(account === '' ? ['account'] : [])]
+/** The questions open about whether a child was spoken to: not yet, not known, or at a time that nobody has said. */
+export function notSpokenTo({ debrief, spokenToAt, account }: ChildInIncident): string[] {
+  const isOpen = debrief === 'not-done' || debrief === 'not-recorded'
+  if (!isOpen && (debrief !== 'done' || spokenToAt !== null)) return []
+  return [
+    ...(isOpen ? ['debrief'] : []),
+    ...(spokenToAt === null ? ['spokenToAt'] : []),
+    ...(account === '' ? ['account'] : []),
+  ]
 }
 
 /** Of a question, the answers that leave it open. */

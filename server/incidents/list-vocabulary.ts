@@ -50,12 +50,20 @@ const todoFilters = [
   },
   {
     value: 'child',
-    label: 'Speak to a child, or say whether it was done',
+    label: 'Speak to a child, or say whether and when it was done',
     roles: ['scrutineer', 'head', 'lado'],
   },
-  { value: 'signature', label: 'Say when the record was signed', roles: ['scrutineer', 'head', 'lado'] },
+  {
+    value: 'signature',
+    label: 'Say when the record was written and signed',
+    roles: ['scrutineer', 'head', 'lado'],
+  },
   { value: 'referral', label: 'Say who it was referred to', roles: ['head'] },
-  { value: 'contact', label: 'Referred, and no LADO contact is recorded', roles: ['scrutineer'] },
+  {
+    value: 'contact',
+    label: 'Referred, you looked at it, and still no LADO contact is recorded',
+    roles: ['scrutineer'],
+  },
 ] as const satisfies readonly { value: string; label: string; roles: readonly Role[] }[]
 
 export type Todo = (typeof todoFilters)[number]['value']

@@ -1,16 +1,14 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import type { RecordDeadlines } from '../../reports/in-force.ts'
 import { longDate, longDateTime } from '../../reports/wording.ts'
-import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { LineView } from '../records/page-types.ts'
 import type { IncidentContent } from './content.ts'
-import { alleging } from './grave-questions/vocabulary.ts'
+import { dismissedWords } from './grave-questions/hurt-words.ts'
 import { openLines } from './grave-questions/words.ts'
 import { dueTimes } from './deadlines.ts'
-import { laterPage } from './later.ts'
+import { laterPage, notSpokenTo } from './later.ts'
 import type { Todo } from './list-vocabulary.ts'
-import { safeguardingDecisions } from './vocabulary.ts'
 
 /** What is still to be done about an incident, by the word that its list is filtered with. */
 export interface OpenLine extends LineView {
@@ -77,7 +75,7 @@ const wasDue = (day: string, today: string, words = longDate(day)): string =>
 const stillOpen = (content: IncidentContent, isUnexplained: boolean): Record<Todo | 'written', boolean> => ({
   withdrawal: content.standing === 'withdrawal-asked',
   decision: content.safeguardingDecision === 'undecided',
-  child: content.children.some(({ debrief }) => debrief === 'not-done' || debrief === 'not-recorded'),
+  child: content.children.some((child) => notSpokenTo(child).length > 0),
   written: content.writtenAt === null,
   signature: content.signedAt === null,
   referral: isUnexplained,
@@ -92,12 +90,10 @@ const questionLines = (id: string, content: IncidentContent): OpenLine[] =>
     href: laterPage(id, 'question'),
   }))
 
-/** Nobody outside the establishment was told of it: a decision that the scrutineer looks at. */
-const dismissedLines = (id: string, { children, safeguardingDecision }: IncidentContent): OpenLine[] =>
-  safeguardingDecision === 'no-concern' || safeguardingDecision === 'internal'
-    ? alleging(children).map(({ pseudonym }) => ({
-        todo: 'allegation',
-        text: `${pseudonym} says that staff hurt or mistreated them, and the decision is “${labelOf(safeguardingDecisions, safeguardingDecision)}”: the scrutineer will look at that decision`,
-        href: paths.incident(id),
-      }))
-    : []
+/** A decision that the scrutineer looks at. */
+const dismissedLines = (id: string, content: IncidentContent): OpenLine[] =>
+  dismissedWords(content).map((words) => ({
+    todo: 'allegation',
+    text: `${words}: the scrutineer will look at that decision`,
+    href: paths.incident(id),
+  }))

@@ -80,24 +80,43 @@ export const childTasks = incidentTasks(
     }),
 )
 
-export const signedRecordTasks = incidentTasks(
+export const recordTimeTasks = incidentTasks(
   { todo: 'signature' },
   {
     slug: 'records-to-sign',
-    one: 'incident does not say when its record was signed',
-    many: 'incidents do not say when their records were signed',
+    one: 'incident does not say when its record was written and signed',
+    many: 'incidents do not say when their records were written and signed',
   },
   (rows, { today }, inForce) =>
     rows.map((row) => {
-      const dueOn = localDateOf(dueTimes(row.happenedAt, inForce(row).deadlines).signedAt)
+      const due = dueTimes(row.happenedAt, inForce(row).deadlines)
+      const isWritten = row.writtenAt !== null
+      const dueOn = localDateOf(isWritten ? due.signedAt : due.writtenAt)
+      const missing = [...(isWritten ? [] : ['written']), ...(row.signedAt === null ? ['signed'] : [])]
       const task = {
-        text: `Say when the record of incident ${referenceWords(row)} was signed`,
+        text: `Say when the record of incident ${referenceWords(row)} was ${missing.join(' and ')}`,
         href: laterPage(row.id, 'signature'),
         dueOn,
       }
       if (dueOn >= today) return task
-      return { ...task, ...notSupplied(`The signature was due by ${longDate(dueOn)}`) }
+      return { ...task, ...notSupplied(`It was to be ${missing[0] ?? ''} by ${longDate(dueOn)}`) }
     }),
+)
+
+/** The scrutineer's: what a head has not decided yet, which is the head's to do and the scrutineer's to ask about. */
+export const askedDecisionTasks = incidentTasks(
+  { todo: 'decision' },
+  {
+    slug: 'decisions-to-ask-for',
+    one: 'incident has no safeguarding decision',
+    many: 'incidents have no safeguarding decision',
+  },
+  (rows, _looking, inForce) =>
+    rows.map((row) => ({
+      text: `Ask ${inForce(row).name} for the safeguarding decision on incident ${referenceWords(row)}`,
+      href: paths.incident(row.id),
+      dueOn: dueTimes(row.happenedAt, inForce(row).deadlines).decidedOn,
+    })),
 )
 
 /** “Not known” and “Not examined” are asked about again until somebody knows. */

@@ -37,9 +37,11 @@ const parts: Record<Todo, (db: Db, viewer: Person) => TodoPart | Promise<TodoPar
   child: () => ({
     condition: notWithdrawn(sql`true`),
     few: sql`select distinct incident_id as id from incident_child
-      where debrief in ('not-done', 'not-recorded')`,
+      where debrief in ('not-done', 'not-recorded') or (debrief = 'done' and spoken_to_at is null)`,
   }),
-  signature: () => ({ condition: notWithdrawn(sql`incident.signed_at is null`) }),
+  signature: () => ({
+    condition: notWithdrawn(sql`(incident.signed_at is null or incident.written_at is null)`),
+  }),
   referral: async (db, viewer) => only(await referralsToExplain(db, viewer)),
   contact: async (db, viewer) => {
     // What is urgent is listed as that.

@@ -8,6 +8,8 @@ type AnyKind = Pick<RecordKind<object>, 'one' | 'many' | 'base'>
 interface ConfirmationState {
   /** What was done, as the panel says it: 'Correction recorded'. */
   done: string
+  /** What cannot wait. */
+  first: LineView[]
   readers: Readers
   open: LineView[] | undefined
   next: LineView[]
@@ -16,12 +18,12 @@ interface ConfirmationState {
 /** After submission: what was done, who can read it now, what is still open, what happens next. */
 export function confirmationPage(
   kind: AnyKind,
-  saved: Pick<Saved, 'id' | 'title'> & { first?: LineView[] },
-  { done, readers, open, next }: ConfirmationState,
+  saved: Pick<Saved, 'id' | 'title'>,
+  { done, first, readers, open, next }: ConfirmationState,
 ): RecordConfirmationPage {
   return {
     panel: { title: done, text: saved.title },
-    ...(saved.first === undefined || saved.first.length === 0 ? {} : { first: saved.first }),
+    ...(first.length === 0 ? {} : { first }),
     readers: readersInWords(readers),
     ...(open === undefined ? {} : { open }),
     next: open?.length === 0 ? [{ text: `Nothing is open for this ${kind.one}.` }, ...next] : next,

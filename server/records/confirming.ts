@@ -1,5 +1,6 @@
 import { upperFirst } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
+import type { Db } from '../database/schema.ts'
 import { page, type Answer, type SignedInAsk } from '../http/route.ts'
 import { asking, crumbs } from './draft.ts'
 import type { Found, JustSaved, RecordKind } from './kind.ts'
@@ -27,6 +28,7 @@ export async function confirm<Values extends object>(
   const after = await saidAfter(kind, db, person, { found, before, today })
   const content = confirmationPage(kind, found, {
     done: done?.(versions.at(-1)?.act ?? '') ?? doneWords(kind, versions.at(-1)),
+    first: await newFirst(kind, db, { found, before, today }),
     readers,
     open: found.open,
     next: [...after, ...noticesAfter(found, done), ...kind.next(found, found.content)],
@@ -42,6 +44,19 @@ const saidAfter = async <Values extends object>(
   { after }: RecordKind<Values>,
   ...[db, viewer, saved]: Parameters<NonNullable<RecordKind<Values>['after']>>
 ): Promise<LineView[]> => (await after?.(db, viewer, saved)) ?? []
+
+/** What cannot wait, unless the version before said exactly that: it was said then. */
+async function newFirst<Values extends object>(
+  { first }: RecordKind<Values>,
+  db: Db,
+  { found, before, today }: JustSaved<Values>,
+): Promise<LineView[]> {
+  if (first === undefined) return []
+  const now = await first(db, found.content, today)
+  const said = before === undefined ? [] : await first(db, before, today)
+  const words = (lines: LineView[]) => lines.map(({ text }) => text).join('\n')
+  return words(now) === words(said) ? [] : now
+}
 
 /** After an act of its own a record says what that means by its notices. */
 const noticesAfter = ({ notices }: Found<object>, done: unknown): LineView[] =>

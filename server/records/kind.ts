@@ -41,8 +41,6 @@ export interface Shown {
   open?: LineView[]
   /** What happens next, where it takes more than the answers to say. */
   next?: LineView[]
-  /** What cannot wait: said on a confirmation before anything else. */
-  first?: LineView[]
 }
 
 /** A record as its page shows it. */
@@ -120,6 +118,8 @@ export interface RecordKind<Values extends object> {
    * Said after submission: what happens next, by when. Who can read it and what is open is said by the page itself.
    */
   next: (found: Found<Values>, content: Values) => LineView[]
+  /** What cannot wait in a record of this content: said on a confirmation before anything else, where it is new. */
+  first?: (db: Db, content: Values, today: string) => Promise<LineView[]>
   /** What a confirmation says beside that which only the records know, such as a signed month that must be signed again. */
   after?: (db: Db, viewer: Person, saved: JustSaved<Values>) => Promise<LineView[]>
   finishing?: Finishing<Values>

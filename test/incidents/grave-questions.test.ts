@@ -223,7 +223,7 @@ describe('a record from before each child was asked about', () => {
     expect(page.answer('Warning signs, not known on which child')).toBe('Vomiting')
     expect(page.answer('Warning signs')).toBe('Not known')
     const history = await head.open(`/incidents/${id}/history`)
-    expect(history.text).toContain('Warning signs: Not asked for each child when this was recorded')
+    expect(history.text).toContain('Warning signs Was: Not asked for each child when this was recorded')
   })
 
   it('never turns its sign into none seen on each child', async () => {

@@ -14,7 +14,7 @@ export function incidentRow(
     ownReference: '',
     referenceKey: null,
     happenedAt: '2019-05-10T14:35:00+01:00',
-    writtenAt: null,
+    writtenAt: '2019-05-10T18:00:00+01:00',
     signedAt: null,
     safeguardingDecision: 'undecided',
     standing: 'submitted',

@@ -14,7 +14,7 @@ export const populationTasks: TaskKind = {
       text: `Record the population of ${name} for ${monthName(month)}`,
       href: paths.populationYear(establishmentId, reviewYearOf(monthStart(month))),
       dueOn: null,
-      note: `Counted on ${longDate(snapshotDate(month))}`,
+      note: `The children held on ${longDate(snapshotDate(month))}`,
     }),
   ),
 }

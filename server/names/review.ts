@@ -1,4 +1,3 @@
-import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
 import { reviewTitle } from '../reviews/page.ts'
@@ -6,6 +5,7 @@ import { findReview, reviewContent } from '../reviews/queries.ts'
 import { reviewKind } from '../reviews/kind.ts'
 import type { Held, TextAnswer } from './held.ts'
 import type { Maskable } from './kinds.ts'
+import { yearOfId } from '../reviews/year-queries.ts'
 
 const answer = (name: string, label: string): TextAnswer => ({
   name,
@@ -65,10 +65,4 @@ export const maskableReview: Maskable = {
   },
   held: () => Promise.resolve(held),
   hrefOf: async (db, id) => paths.review(await yearOfId(db, id)),
-}
-
-async function yearOfId(db: Db, id: string): Promise<number> {
-  const review = await db.selectFrom('review').select('year').where('id', '=', id).executeTakeFirst()
-  if (review === undefined) throw new NotFound('no such review')
-  return review.year
 }

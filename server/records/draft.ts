@@ -3,7 +3,7 @@ import { formOf, ownsControl } from '../fields/form.ts'
 import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { Asking, RecordForm, RecordKind, Section } from './kind.ts'
-import { recordLook } from './looks.ts'
+import { recordLook } from './look-queries.ts'
 import { draftKey, findDraft, type Draft } from './queries.ts'
 
 export const draftBase = (kind: { base: string }, id: string) => `${kind.base}/drafts/${id}`

@@ -1,5 +1,5 @@
 import { may } from '../access/permissions.ts'
-import { daysUsedInWords } from '../contacts/days.ts'
+import { daysUsedInWords } from '../contacts/day-queries.ts'
 import { establishmentChoices } from '../establishments/queries.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'

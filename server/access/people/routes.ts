@@ -18,7 +18,7 @@ import { makeLink } from '../links/actions.ts'
 import { endSessionsOf } from '../sessions/actions.ts'
 import { addPerson, changePerson, disablePerson, enablePerson } from './actions.ts'
 import { newAccountForm, personForm } from './form.ts'
-import { refusedAt } from './name-taken.ts'
+import { refusedAt } from './name-queries.ts'
 import { linkPage, peoplePage, personHistoryPage, personPage, titleOf } from './page.ts'
 import { findPerson, listPeople, type PersonRow } from './queries.ts'
 

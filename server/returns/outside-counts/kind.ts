@@ -16,7 +16,7 @@ import {
   type Shown,
 } from '../../records/kind.ts'
 import type { LineView, RecordCard } from '../../records/page-types.ts'
-import { askedMonths } from '../months.ts'
+import { askedMonths } from '../month-queries.ts'
 import { outsideCountAbout } from './about.ts'
 import { insertOutsideCount, outsideCountTitle, replaceOutsideCount } from './actions.ts'
 import { comparisonTag, differenceInWords, type Compared } from './comparison.ts'

@@ -6,7 +6,7 @@ import { visibleDraws, visibleSampled, visibleVisits } from '../../access/scope.
 import type { Db, Tables } from '../../database/schema.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
 import { meantBy } from '../../incidents/naming.ts'
-import { incidentsReferenced } from '../../incidents/referenced.ts'
+import { incidentsReferenced } from '../../incidents/reference-queries.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { windowOf, type ListQuery } from '../../records/list.ts'
 import type { SampleFacts } from './form.ts'

@@ -1,11 +1,11 @@
 import { NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
-import { reviewTitle } from '../reviews/page.ts'
-import { findReview, reviewContent } from '../reviews/queries.ts'
-import { reviewKind } from '../reviews/kind.ts'
-import type { Held, TextAnswer } from './held.ts'
-import type { Maskable } from './kinds.ts'
-import { yearOfId } from '../reviews/year-queries.ts'
+import { reviewTitle } from './page.ts'
+import { findReview, reviewContent } from './queries.ts'
+import { reviewKind } from './kind.ts'
+import type { Held, TextAnswer } from '../names/held.ts'
+import type { Maskable } from '../names/kinds.ts'
+import { yearOfId } from './year-queries.ts'
 
 const answer = (name: string, label: string): TextAnswer => ({
   name,

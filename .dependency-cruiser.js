@@ -2,6 +2,9 @@
 const server = '^server/'
 const inRoom = (role) => `^server/.*${role}\\.ts$`
 const feature = '^server/([^/]+)/.*'
+// Where SQL stands: reads and writes by their role, what each sees, and the rooms that are about data.
+const queries = '[/-](queries|actions|facts)\\.ts$'
+const aboutData = '^server/(database|history|disposal|subject-access|open-formats|backups|upgrades|counting)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -35,21 +38,41 @@ export default {
       severity: 'error',
       from: { path: inRoom('(form|sections)'), pathNot: '^server/records/sections' },
       to: {
-        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|/(queries|actions|routes|page)\\.ts$',
+        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|[/-](queries|actions|routes|page)\\.ts$',
       },
     },
     {
       name: 'queries-and-actions-know-no-web',
       severity: 'error',
-      from: { path: '^server/.*/(queries|actions|facts)\\.ts$' },
+      from: { path: `^server/.*${queries}` },
       to: { path: 'node_modules/express/|/(routes|page)\\.ts$|^server/http/(?!errors)' },
+    },
+    {
+      name: 'sql-stands-with-the-queries',
+      severity: 'error',
+      comment: 'Statements that need no import are found by the linter.',
+      from: {
+        path: server,
+        pathNot: [queries, aboutData, '^server/demo/', '^server/access/scope\\.ts$', '^server/start\\.ts$'],
+      },
+      to: { path: 'node_modules/(kysely|better-sqlite3)/' },
+    },
+    {
+      name: 'http-knows-no-feature',
+      severity: 'error',
+      comment: 'Requests and answers, whatever they are about.',
+      from: { path: '^server/http/' },
+      to: {
+        path: '^server/[^/]+/|node_modules/kysely/',
+        pathNot: '^server/(http|access|database|fields)/|^server/records/page-types',
+      },
     },
     {
       name: 'page-knows-no-database-and-no-web',
       severity: 'error',
       from: { path: inRoom('page') },
       to: {
-        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|/(actions|routes)\\.ts$',
+        path: 'node_modules/(express|kysely|better-sqlite3)/|^server/(database|http)/|[/-](actions|routes)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

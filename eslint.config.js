@@ -16,6 +16,18 @@ const restrictedSyntax = [
   },
 ]
 
+const where = 'SQL stands in queries, actions, facts and the rooms that are about data (CONTRIBUTING.md).'
+
+const sql = [
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(selectFrom|selectNoFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto|executeQuery)$/]',
+    message: where,
+  },
+  { selector: "TaggedTemplateExpression[tag.name='sql']", message: where },
+  { selector: "CallExpression[callee.object.name='sql']", message: where },
+]
+
 export default tseslint.config(
   { ignores: ['node_modules', 'demo-data', 'coverage', 'views/assets/built', '**/*.js'] },
   {
@@ -41,6 +53,18 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': ['error', ...restrictedSyntax],
     },
+  },
+  {
+    files: ['server/**/*.ts'],
+    ignores: [
+      'server/**/{queries,actions,facts}.ts',
+      'server/**/*-{queries,actions}.ts',
+      'server/{database,history,disposal,subject-access,open-formats,backups,upgrades,counting}/**',
+      // Conditions for queries, and what invents the records of a demonstration.
+      'server/access/scope.ts',
+      'server/demo/**',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...sql] },
   },
   {
     files: ['test/**/*.ts'],

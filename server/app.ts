@@ -12,6 +12,8 @@ import { sessions } from './http/session.ts'
 import type { Route } from './http/route.ts'
 import type { Parts } from './parts.ts'
 import { viewsFolder } from './view-templates.ts'
+import { isReady } from './database/about.ts'
+import { settingOn } from './settings/queries.ts'
 
 /** The whole application, ready to listen: made of every feature, or of those that are given. */
 export function buildApp(
@@ -33,7 +35,10 @@ export function buildApp(
     }),
   )
   app.get('/healthz', health(parts))
-  app.get(securityTextPath, securityText(parts))
+  app.get(
+    securityTextPath,
+    securityText(parts, (day) => settingOn(parts.db, 'security-contacts', day)),
+  )
   app.post(reportsPath, ...cspReports(parts))
   app.use(ownPagesOnly, sessions(parts))
   for (const route of madeOf.flatMap((routesOf) => routesOf())) mount(app, parts, route)
@@ -85,7 +90,7 @@ function refuseUndeclared(app: Express): void {
 // Readiness without version or data: 200 only when a query answers.
 function health(parts: Parts): RequestHandler {
   return async (_request, response) => {
-    await parts.db.selectFrom('about').select('name').limit(1).execute()
+    await isReady(parts.db)
     response.type('text/plain').send('ok\n')
   }
 }

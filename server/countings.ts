@@ -3,7 +3,7 @@ import { meetingTables } from './qa-meetings/dataset.ts'
 import { draftReport, editionsToSign, missingFrom } from './reviews/counted.ts'
 import { openGaps } from './reviews/gaps/counted.ts'
 import { publicTextsToDecide } from './reviews/public-texts/counted.ts'
-import { changedSinceSigned } from './reviews/since-signed.ts'
+import { changedSinceSigned } from './reviews/since-signed-queries.ts'
 import { heldAbout } from './subject-access/held.ts'
 
 /** Everything that is counted in a process of its own: a feature adds here what may take long. */

@@ -1,4 +1,5 @@
 import { clockFrom, systemClock } from './clock.ts'
+import { say, saidOf } from './database/about.ts'
 import type { Db } from './database/schema.ts'
 import { lastEventAt } from './history/queries.ts'
 
@@ -24,10 +25,5 @@ export const hasOwnClock = async (db: Db): Promise<boolean> => (await saidOf(db,
 
 /** Gives a demonstration a clock of its own: it is this instant when the demonstration is made. */
 export async function giveClock(db: Db, madeAt: string): Promise<void> {
-  await db.insertInto('about').values({ name: 'clock', value: madeAt }).execute()
-}
-
-async function saidOf(db: Db, name: 'demonstration' | 'clock'): Promise<string | undefined> {
-  const row = await db.selectFrom('about').select('value').where('name', '=', name).executeTakeFirst()
-  return row?.value
+  await say(db, 'clock', madeAt)
 }

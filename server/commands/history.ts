@@ -13,6 +13,7 @@ import { openParts } from '../start.ts'
 import { writtenTo } from '../unwritten.ts'
 import type { Command } from './command.ts'
 import { fileIn, operatorAct } from './operator.ts'
+import { eventWithSeal } from '../history/queries.ts'
 
 export const historyVerify: Command = {
   name: 'history verify',
@@ -44,7 +45,7 @@ async function refuseLostHead(
   head: string | boolean | undefined,
 ): Promise<void> {
   if (typeof head !== 'string') return
-  const found = await db.selectFrom('historyEvent').select('seq').where('seal', '=', head).executeTakeFirst()
+  const found = await eventWithSeal(db, head)
   if (found === undefined)
     throw new Refusal(
       'The history holds in itself, but not this record seal: this database is older than that document, or another one.',

@@ -13,6 +13,7 @@ import { databaseFile, lockDatabase, nextKeysFile as nextOf, timeOf } from '../s
 import type { Command } from './command.ts'
 import { operatorAct } from './operator.ts'
 import { recoverySheet } from './recovery-sheet.ts'
+import { dropEverySession } from '../access/sessions/actions.ts'
 
 export const rotateKeys: Command = {
   name: 'rotate-keys',
@@ -52,7 +53,7 @@ async function rotate(config: Config, keys: Keys, act: Act): Promise<string> {
       const details = { database: keyId(newKeys.database), backup: keyId(newKeys.backup) }
       await write(db, act, async (tx) => {
         await record(tx, act, { act: 'keys rotated', subject: 'database', details })
-        await tx.deleteFrom('session').execute()
+        await dropEverySession(tx)
       })
     },
     // From here on both key files are there: whichever fits the database, nothing is lost.

@@ -4,10 +4,11 @@ import type { Act } from '../database/write.ts'
 import type { Parts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
 import { openParts } from '../start.ts'
-import { drawToCompare, repeatDraw, type Repeated } from '../visits/sample/repeat.ts'
+import { drawToCompare, repeatDraw, type Repeated } from '../visits/sample/repeat-queries.ts'
 import { mostDrawn } from '../visits/sample/vocabulary.ts'
 import type { Called, Command } from './command.ts'
 import { needed, operatorAct, option } from './operator.ts'
+import { establishmentWithCode } from '../establishments/code-queries.ts'
 
 export const sample: Command = {
   name: 'sample',
@@ -48,7 +49,7 @@ function askedIn(called: Called) {
 type Asked = ReturnType<typeof askedIn> & { seed: string; code: string }
 
 async function drawn({ db }: Parts, act: Act, { code, ...asked }: Asked): Promise<string[]> {
-  const house = await db.selectFrom('establishment').select('id').where('code', '=', code).executeTakeFirst()
+  const house = await establishmentWithCode(db, code)
   if (house === undefined) throw new Refusal(`There is no establishment with the code "${code}".`)
   return drawToCompare(db, act, { ...asked, establishmentId: house.id })
 }

@@ -14,6 +14,7 @@ import { accountLine } from './account-line.ts'
 import type { Called, Command } from './command.ts'
 import { linkLines } from './link.ts'
 import { needed, operatorAct, option } from './operator.ts'
+import { establishmentWithCode } from '../establishments/code-queries.ts'
 
 const appointmentOptions = {
   deputy: { type: 'boolean' },
@@ -113,11 +114,7 @@ function appointmentIn(called: Called, role: Role, otherwise: string): Appointme
 
 async function establishmentOf(parts: Parts, code: string | boolean | undefined): Promise<string | null> {
   if (typeof code !== 'string') return null
-  const row = await parts.db
-    .selectFrom('establishment')
-    .select('id')
-    .where('code', '=', code)
-    .executeTakeFirst()
+  const row = await establishmentWithCode(parts.db, code)
   if (row === undefined) throw new Refusal(`There is no establishment with the code "${code}".`)
   return row.id
 }

@@ -1,6 +1,6 @@
 import type { HomeCards } from '../home/task.ts'
 import { paths } from '../paths.ts'
-import { daysUsedInWords } from './days.ts'
+import { daysUsedInWords } from './day-queries.ts'
 
 /** For the scrutineer: the year’s days. */
 export const daysCards: HomeCards = async ({ db, today }) => [

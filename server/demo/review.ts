@@ -1,7 +1,7 @@
 import { countHere } from '../counting/counting.ts'
 import { countings } from '../countings.ts'
 import { adoptCommentary, beginReview, writeCommentary, writeOpinions } from '../reviews/actions.ts'
-import { releaseReview, signReview } from '../reviews/issuing.ts'
+import { releaseReview, signReview } from '../reviews/issuing-actions.ts'
 import { readPublicTexts } from '../reviews/public-texts/actions.ts'
 import type { Reading } from '../reviews/public-texts/vocabulary.ts'
 import { publicTextsOn, reviewOfYear } from '../reviews/queries.ts'

@@ -1,5 +1,5 @@
 import { instant, longDate, plural } from '../../reports/wording.ts'
-import { whyNotSecond } from '../access/second-person.ts'
+import { whyNotSecond } from '../access/second-person-queries.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type { ActionForm, RecordShowPage, TableView } from '../records/page-types.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { monthsAfter } from '../../reports/clocks.ts'
 import { namesOf } from '../access/queries.ts'
-import { secondPersons, type Answering, type NotSecond } from '../access/second-person.ts'
+import { secondPersons, type Answering, type NotSecond } from '../access/second-person-queries.ts'
 import type { Db } from '../database/schema.ts'
 import { instantAfter } from '../history/time-passed.ts'
 import { kinds } from '../kinds.ts'

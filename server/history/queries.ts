@@ -64,3 +64,7 @@ export async function lastEventAt(db: Db): Promise<string | undefined> {
     .executeTakeFirst()
   return event?.at
 }
+
+/** The event with a record seal; undefined where there is none. */
+export const eventWithSeal = (db: Db, seal: string): Promise<{ seq: number } | undefined> =>
+  db.selectFrom('historyEvent').select('seq').where('seal', '=', seal).executeTakeFirst()

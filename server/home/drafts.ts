@@ -3,7 +3,7 @@ import { longDate } from '../../reports/wording.ts'
 import { draftInWords, draftPlace } from '../kinds.ts'
 import { paths } from '../paths.ts'
 import { listDrafts } from '../records/queries.ts'
-import { leftDrafts } from './offices/drafts.ts'
+import { leftDrafts } from './offices/draft-actions.ts'
 import { countedWhole, type TaskKind } from './task.ts'
 
 /** One's own drafts, kind after kind, the one left longest first. */

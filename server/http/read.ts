@@ -11,7 +11,7 @@ import type { Act } from '../database/write.ts'
 import type { Ask } from './route.ts'
 import { deviceOf, giveDevice } from './device.ts'
 import { BadRequest } from './errors.ts'
-import { hashed } from './session.ts'
+import { hashed } from '../access/sessions/stored-actions.ts'
 
 /** Controls of ours, that no question asks for. */
 export const ours: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts'
 import type { Views } from '../views.ts'
 import type { Costly } from './limits.ts'
 import type { Problem, Typed } from '../fields/field.ts'
-import type { Kept } from './kept.ts'
+import type { Kept } from '../database/kept-forms.ts'
 
 /** A request, read: all that a handler may know. */
 export interface Ask {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import session from 'express-session'
 import type { SessionData } from 'express-session'
 import type { RequestHandler } from 'express'
-import { endedContent, stands, type SessionState } from '../access/sessions/state.ts'
+import type { SessionState } from '../access/sessions/state.ts'
+import { endSession, keepSession, readSession, touchSession } from '../access/sessions/stored-actions.ts'
 import type { Db } from '../database/schema.ts'
 import type { Parts } from '../parts.ts'
 
@@ -47,7 +47,7 @@ class TableStore extends session.Store {
     this.#clock = clock
   }
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
-    answer(readSession(this.#db, id, this.#clock()), done)
+    answer(readSession<SessionData>(this.#db, id, this.#clock()), done)
   }
   override set(id: string, data: SessionData, done: Callback = nothing): void {
     answer(keepSession(this.#db, id, data, this.#clock()), done)
@@ -71,51 +71,4 @@ function answer<Value>(work: Promise<Value>, done: (error: unknown, value?: Valu
       done(error)
     },
   )
-}
-
-/** A session as its row is named: never the id itself. */
-export const hashed = (id: string): string => createHash('sha256').update(id).digest('hex')
-
-async function readSession(db: Db, id: string, now: string): Promise<SessionData | null> {
-  const row = await db.selectFrom('session').selectAll().where('idHash', '=', hashed(id)).executeTakeFirst()
-  if (row === undefined) return null
-  if (row.personId === null || stands(row, now)) return JSON.parse(row.content) as SessionData
-  const content = endedContent(row.content, row.personId)
-  await db.updateTable('session').set({ personId: null, content }).where('idHash', '=', row.idHash).execute()
-  return JSON.parse(content) as SessionData
-}
-
-async function keepSession(db: Db, id: string, data: SessionData, now: string): Promise<void> {
-  const row = {
-    idHash: hashed(id),
-    personId: data.personId ?? null,
-    content: JSON.stringify(data),
-    seenAt: now,
-  }
-  await db
-    .insertInto('session')
-    .values({ ...row, startedAt: data.signedInAt ?? now })
-    // A session that was ended meanwhile stays nobody's.
-    .onConflict((conflict) =>
-      conflict
-        .column('idHash')
-        .doUpdateSet(row)
-        .whereRef('session.personId', 'is', 'excluded.personId' as 'session.personId'),
-    )
-    .execute()
-}
-
-// Once a minute is enough to know that somebody is there, and keeps reading pages from writing.
-async function touchSession(db: Db, id: string, now: string): Promise<void> {
-  const minuteAgo = new Date(Date.parse(now) - 60_000).toISOString()
-  await db
-    .updateTable('session')
-    .set({ seenAt: now })
-    .where('idHash', '=', hashed(id))
-    .where('seenAt', '<', minuteAgo)
-    .execute()
-}
-
-async function endSession(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('session').where('idHash', '=', hashed(id)).execute()
 }

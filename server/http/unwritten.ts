@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { isSecret } from './kept.ts'
+import { isSecret } from '../database/kept-forms.ts'
 import { ours } from './read.ts'
 import type { Unwritten } from '../unwritten.ts'
 import type { SharedViews } from '../views.ts'

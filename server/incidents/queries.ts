@@ -8,7 +8,7 @@ import type { Db } from '../database/schema.ts'
 import { textOf, type Typed } from '../fields/field.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import { periodOn, type IncidentFormFacts } from './form-facts.ts'
-import { periodsByEstablishment } from './periods.ts'
+import { periodsByEstablishment } from './period-queries.ts'
 
 export {
   countIncidents,
@@ -18,7 +18,7 @@ export {
   listIncidents,
   readIncidentQuery,
   type IncidentRow,
-} from './list-query.ts'
+} from './list-queries.ts'
 
 /** What the record page needs beside the answers; undefined for one that the viewer may not see. */
 export const findIncidentHead = (db: Db, viewer: Person, id: string) =>

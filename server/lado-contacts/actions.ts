@@ -7,7 +7,7 @@ import { Conflict } from '../http/errors.ts'
 import type { Saved, Standing } from '../records/kind.ts'
 import { isSameSet } from '../records/unchanged.ts'
 import type { LadoContact } from './sections.ts'
-import { recordLinks } from './links.ts'
+import { recordLinks } from './link-actions.ts'
 import { everNamedStaff } from './queries.ts'
 
 /** Stores a new LADO contact under the next number of its review year: no number is given before submission. */

@@ -2,11 +2,11 @@ import { localDateOf } from '../../reports/clocks.ts'
 import type { Act } from '../database/write.ts'
 import type { Typed } from '../fields/field.ts'
 import { formOf, typeForm } from '../fields/form.ts'
-import { incidentContent } from '../incidents/content.ts'
+import { incidentContent } from '../incidents/content-queries.ts'
 import { findIncidentHead } from '../incidents/queries.ts'
 import type { RecordForm } from '../fields/sections.ts'
 import type { Asking } from '../records/kind.ts'
-import { recordLook } from '../records/looks.ts'
+import { recordLook } from '../records/look-queries.ts'
 import type { LadoContact } from './sections.ts'
 
 /**

@@ -9,7 +9,7 @@ import { itemsIn } from '../fields/text-list.ts'
 import { NotFound } from '../http/errors.ts'
 import { changeCardsFor } from '../incidents/changes/cards.ts'
 import { referenceWords } from '../incidents/naming.ts'
-import { incidentsReferenced } from '../incidents/referenced.ts'
+import { incidentsReferenced } from '../incidents/reference-queries.ts'
 import { paths } from '../paths.ts'
 import { versionsOf } from '../records/queries.ts'
 import {

@@ -1,6 +1,6 @@
 import { instant } from '../../reports/wording.ts'
 import { firstWatched, type HomeCards } from '../home/task.ts'
-import { ownLinksSince, type OwnLink } from './links.ts'
+import { ownLinksSince, type OwnLink } from './link-actions.ts'
 import { incidentTitle } from '../incidents/naming.ts'
 import { paths } from '../paths.ts'
 import type { RecordCard } from '../records/page-types.ts'

@@ -1,6 +1,6 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { textsIn } from '../../reports/texts-in.ts'
-import { refuseAsSecond } from '../access/second-person.ts'
+import { refuseAsSecond } from '../access/second-person-queries.ts'
 import type { NameTables } from '../database/name-tables.ts'
 import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
@@ -8,7 +8,7 @@ import { sameContent } from '../history/same-content.ts'
 import { nameMasked } from '../history/named-digests.ts'
 import { record } from '../history/record.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
-import type { Found } from './found.ts'
+import type { Found } from './found-queries.ts'
 import type { Maskable } from './kinds.ts'
 import { timesIn, type Texts } from './mask.ts'
 import { lengthOf, whyNoName } from './only-names.ts'
@@ -20,7 +20,7 @@ import {
   removeLeftPseudonyms,
   storeVersions,
   withdrawAccepted,
-} from './rewrite.ts'
+} from './rewrite-actions.ts'
 
 type NameMask = NameTables['nameMask']
 

@@ -7,7 +7,7 @@ import { recordKinds } from '../kinds.ts'
 import type { RecordKind } from '../records/kind.ts'
 import { heldIn, type Held } from './held.ts'
 import { partsOf, type MaskablePart } from './parts.ts'
-import { maskableReview } from './review.ts'
+import { maskableReview } from '../reviews/masking.ts'
 
 type AnyKind = RecordKind<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { instant, longDate, plural } from '../../reports/wording.ts'
-import { whyNotSecond, type NotSecond } from '../access/second-person.ts'
+import { whyNotSecond, type NotSecond } from '../access/second-person-queries.ts'
 import { goneOn } from '../backups/kept.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { viewForm, type AnyForm } from '../fields/form.ts'

@@ -2,7 +2,7 @@ import type { Db } from '../database/schema.ts'
 import { addedKinds } from '../kinds.ts'
 import { heldIn, type TextAnswer } from './held.ts'
 import type { Texts } from './mask.ts'
-import { partIds } from './part-ids.ts'
+import { partIds } from './part-queries.ts'
 
 /** Records that belong to another and have no page of their own: a name in them is asked for at the record they belong to. */
 export interface MaskablePart {

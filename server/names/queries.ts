@@ -1,10 +1,10 @@
 import { namesOf } from '../access/queries.ts'
 import type { Person } from '../access/person.ts'
 import { isOfEstablishment, type Role } from '../access/vocabulary.ts'
-import { secondPersons } from '../access/second-person.ts'
+import { secondPersons } from '../access/second-person-queries.ts'
 import type { Db } from '../database/schema.ts'
 import { nameMasked } from '../history/named-digests.ts'
-import type { Found } from './found.ts'
+import type { Found } from './found-queries.ts'
 import { lengthOf, type Length } from './only-names.ts'
 import { everyPart } from './parts.ts'
 

@@ -16,13 +16,13 @@ import {
 } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
-import { recordLook } from '../records/looks.ts'
+import { recordLook } from '../records/look-queries.ts'
 import { askForMask, confirmMask, refuseMask } from './actions.ts'
 import { maskForm } from './form.ts'
-import { foundIn, isPseudonymNow, seenBy, type Found } from './found.ts'
+import { foundIn, isPseudonymNow, seenBy, type Found } from './found-queries.ts'
 import { maskableKind, maskableKinds, type Maskable } from './kinds.ts'
 import { askPage, listPage, maskPage } from './page.ts'
-import { isPseudonymHeld } from './pseudonyms-held.ts'
+import { isPseudonymHeld } from './pseudonym-queries.ts'
 import {
   heldDocuments,
   isOfLadoContact,

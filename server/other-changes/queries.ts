@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { broughtUpToDate } from '../history/vocabulary.ts'
-import { importsAfter, importsAmong, isOfNoImport } from './imports.ts'
+import { importsAfter, importsAmong, isOfNoImport } from './import-queries.ts'
 import { changedIn, pointedOutAtFirst, pointOf, watchedSubjects } from './pointed-out.ts'
 import type { PointedOut } from './vocabulary.ts'
 

@@ -14,7 +14,7 @@ import { differencesBetween } from '../records/differences.ts'
 import type { RecordKind } from '../records/kind.ts'
 import type { ChangeView } from '../records/page-types.ts'
 import { figureNotes, importWords } from './figures.ts'
-import { importSubject } from './imports.ts'
+import { importSubject } from './import-queries.ts'
 import type { OtherChange } from './queries.ts'
 
 /** A change as its kind words it. */

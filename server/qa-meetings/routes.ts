@@ -1,7 +1,7 @@
 import { may } from '../access/permissions.ts'
 import { get, page, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { recordSearch } from '../records/looks.ts'
+import { recordSearch } from '../records/look-queries.ts'
 import { readListQuery } from '../records/list.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { meetingKind } from './kind.ts'

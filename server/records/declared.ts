@@ -4,6 +4,7 @@ import type { Db } from '../database/schema.ts'
 import type { Form } from '../fields/form.ts'
 import { Refusal } from '../refusal.ts'
 import type { RecordKind } from './kind.ts'
+import { firstEstablishment } from '../establishments/code-queries.ts'
 
 interface Declaring {
   houseId: string
@@ -29,7 +30,7 @@ export async function declaredForm(
  * @throws Refusal where there is none yet
  */
 export async function firstHouse(db: Db): Promise<string> {
-  const house = await db.selectFrom('establishment').select('id').orderBy('code').limit(1).executeTakeFirst()
+  const house = await firstEstablishment(db)
   if (house === undefined)
     throw new Refusal('There is no establishment yet. Add one first: its forms say what is stored.')
   return house.id

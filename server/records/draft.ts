@@ -4,7 +4,7 @@ import { NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import type { RecordForm, Section } from '../fields/sections.ts'
 import type { Asking, Loaded, RecordKind } from './kind.ts'
-import { recordLook } from './looks.ts'
+import { recordLook } from './look-queries.ts'
 import { draftKey, findDraft, type Draft } from './queries.ts'
 
 export const draftBase = (kind: { base: string }, id: string) => `${kind.base}/drafts/${id}`

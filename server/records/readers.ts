@@ -1,14 +1,11 @@
 import { officeWords, partnerWords } from '../access/office-words.ts'
 import { may, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
-import { mayActOn } from '../access/queries.ts'
 import { isOfEstablishment, isOfOrganisation, partnershipOffices } from '../access/vocabulary.ts'
 import type { Db } from '../database/schema.ts'
 import type { Field } from '../fields/field.ts'
 import { NotFound } from '../http/errors.ts'
-
-/** Somebody who could open a record: an office, or a partner's organisation. */
-type Seat = Pick<Person, 'role' | 'establishmentId' | 'organisation'>
+import { houseNames, seatsTaken, type Seat } from './reader-queries.ts'
 
 /** One who can open it. */
 export interface Reader {
@@ -107,17 +104,6 @@ async function opens(db: Db, { load }: Readable, viewer: Person, { id, today }: 
   }
 }
 
-const seatsTaken = (db: Db, today: string): Promise<Seat[]> =>
-  db
-    .selectFrom('person')
-    .select(['role', 'establishmentId', 'organisation'])
-    .distinct()
-    .where(mayActOn(today))
-    .orderBy('role')
-    .orderBy('establishmentId')
-    .orderBy('organisation')
-    .execute()
-
 /** The offices of which a record can be, where nobody holds them. */
 const emptyOffices = (seats: readonly Seat[], establishmentId: string | null): Seat[] =>
   [
@@ -137,13 +123,4 @@ function wordsFor(
   if (isOfOrganisation(role) && organisation !== null) return partnerWords(organisation)
   const house = houses.get(establishmentId ?? '')
   return officeWords({ role, ...(house === undefined ? {} : { house }) })
-}
-
-async function houseNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('establishmentAttribute')
-    .select(['establishmentId', 'name'])
-    .orderBy('fromOn')
-    .execute()
-  return new Map(rows.map(({ establishmentId, name }) => [establishmentId, name]))
 }

@@ -4,7 +4,7 @@ import { conflict, seeOther, told, type Answer, type SignedInAsk } from '../http
 import { asking, crumbs, Submitted } from './draft.ts'
 import { submittedPage } from './draft-page.ts'
 import type { RecordKind } from './kind.ts'
-import { recordLook } from './looks.ts'
+import { recordLook } from './look-queries.ts'
 
 type Handle = (ask: SignedInAsk) => Promise<Answer>
 

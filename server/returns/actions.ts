@@ -3,7 +3,7 @@ import type { Db, Tx } from '../database/schema.ts'
 import { write, type Act } from '../database/write.ts'
 import { recordVersion } from '../history/record.ts'
 import { Stale } from '../http/errors.ts'
-import { figuresNow, type MonthOf } from './figures.ts'
+import { figuresNow, type MonthOf } from './figure-queries.ts'
 import { findSignedReturn, openDrafts, returnContent } from './queries.ts'
 import { figuresText, returnSubject, type Figures } from './vocabulary.ts'
 

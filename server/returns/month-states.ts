@@ -2,7 +2,7 @@ import { monthOf } from '../../reports/period.ts'
 import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import type { Tried } from '../settings/queries.ts'
-import { askedMonths } from './months.ts'
+import { askedMonths } from './month-queries.ts'
 import { signedReturns } from './queries.ts'
 import { isOverdue, isRestated, type MonthState } from './state.ts'
 

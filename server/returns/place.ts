@@ -2,7 +2,7 @@ import { monthOf, monthStart, parseMonth, shiftMonth } from '../../reports/perio
 import { longDate, monthName } from '../../reports/wording.ts'
 import { Conflict, NotFound } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
-import { askedMonths, type AskedHouse } from './months.ts'
+import { askedMonths, type AskedHouse } from './month-queries.ts'
 import { findSignedReturn } from './queries.ts'
 import type { MonthState } from './state.ts'
 

@@ -7,7 +7,7 @@ import { visibleReturns } from '../access/scope.ts'
 import type { Db, Tables } from '../database/schema.ts'
 import { dayTyped } from '../fields/date.ts'
 import type { Typed } from '../fields/field.ts'
-import type { MonthOf } from './figures.ts'
+import type { MonthOf } from './figure-queries.ts'
 import { restatementSubject, returnSubject, type Restatement } from './vocabulary.ts'
 
 /** The event that recorded the version that stands: what comes after it restates the month. */

@@ -13,7 +13,7 @@ import {
   type ReviewContent,
 } from './queries.ts'
 import type { PublicText } from './public-texts/vocabulary.ts'
-import { publicWords, writePublicTexts } from './public-texts/writing.ts'
+import { publicWords, writePublicTexts } from './public-texts/writing-actions.ts'
 import { earlierVersionsOf, wasReleased } from './versions/queries.ts'
 import type { CommentarySection } from './vocabulary.ts'
 

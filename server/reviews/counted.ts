@@ -10,7 +10,7 @@ import { chainHead, chainStart } from '../history/record.ts'
 import { asDraft } from '../issued-documents/seal.ts'
 import { loadReviewFacts, type Wanted } from './load-facts.ts'
 import { countOpenIncidentDrafts } from './queries.ts'
-import { namedFindings } from './public-texts/named.ts'
+import { namedFindings } from './public-texts/named-queries.ts'
 import { editions } from './vocabulary.ts'
 
 /** An edition from the records as they stand, marked as a draft. */

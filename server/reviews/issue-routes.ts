@@ -11,7 +11,7 @@ import { acknowledgeReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { releasedPage, releasePage, signaturePage, signedPage } from './issue-page.ts'
 import { missingFrom } from './counted.ts'
-import { releaseReview, signReview } from './issuing.ts'
+import { releaseReview, signReview } from './issuing-actions.ts'
 import { findReview, reviewContent, type Review } from './queries.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 

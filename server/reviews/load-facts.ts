@@ -11,7 +11,7 @@ import { ladoContactFacts } from '../lado-contacts/facts.ts'
 import { meetingFacts } from '../qa-meetings/facts.ts'
 import { allowanceOf, reviewSettingsOn } from '../settings/queries.ts'
 import { visitFacts } from '../visits/facts.ts'
-import { outsideCountFacts } from './outside-counts.ts'
+import { outsideCountFacts } from './outside-count-queries.ts'
 import {
   commentariesOn,
   gapsOn,
@@ -20,7 +20,7 @@ import {
   publicTextsOn,
   reviewOfYear,
 } from './queries.ts'
-import { withSignedFigures } from './signed-figures.ts'
+import { withSignedFigures } from './signed-figure-queries.ts'
 import { versionFacts } from './versions/facts.ts'
 import { earlierVersionsOf } from './versions/queries.ts'
 

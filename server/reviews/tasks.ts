@@ -2,7 +2,12 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { longDate } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign, type WaitingReview } from './waiting.ts'
+import {
+  reviewsToAcknowledge,
+  reviewsToRelease,
+  reviewsToSign,
+  type WaitingReview,
+} from './waiting-queries.ts'
 import { countedWhole, type Task, type TaskKind } from '../home/task.ts'
 
 /** 'the review of 2018-19', 'version 2 of the review of 2018-19' */

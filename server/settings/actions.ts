@@ -5,9 +5,9 @@ import { recordVersion } from '../history/record.ts'
 import { Conflict, Stale } from '../http/errors.ts'
 import type { NewValue } from './form.ts'
 import { settingContent } from './queries.ts'
-import { altersSigned, rewritesOf, seenText, type Rewrites } from './rewrites.ts'
+import { altersSigned, rewritesOf, seenText, type Rewrites } from './rewrite-queries.ts'
 import type { SettingName } from './vocabulary.ts'
-import { insertWaiting } from './waiting/insert.ts'
+import { insertWaiting } from './waiting/insert-actions.ts'
 
 /**
  * Sets a setting from a day on: one more row, with its event. Rows that stand are never edited. A value dated in the past

@@ -3,7 +3,7 @@ import { monthName, plural } from '../../reports/wording.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import type { RecordCard, RecordRow } from '../records/page-types.ts'
 import { reviewStates } from '../reviews/vocabulary.ts'
-import type { Judged, Rewrites, RewrittenMonth } from './rewrites.ts'
+import type { Judged, Rewrites, RewrittenMonth } from './rewrite-queries.ts'
 
 /** No card lists more months than this. */
 const mostMonths = 24

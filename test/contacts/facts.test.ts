@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { daysUsed } from '../../server/contacts/days.ts'
+import { daysUsed } from '../../server/contacts/day-queries.ts'
 import { contactFacts } from '../../server/contacts/facts.ts'
 import { contactKind } from '../../server/contacts/kind.ts'
 import type { Contact } from '../../server/contacts/form.ts'

@@ -27,7 +27,7 @@ import { numbersOutsideTables } from '../support/public-numbers.ts'
 import { buildAgain, workedExample } from '../support/worked-example.ts'
 import { loadReviewFacts } from '../../server/reviews/load-facts.ts'
 import { visitKind } from '../../server/visits/kind.ts'
-import { repeatDraw } from '../../server/visits/sample/repeat.ts'
+import { repeatDraw } from '../../server/visits/sample/repeat-queries.ts'
 import { sampledRecordKind } from '../../server/visits/sample/kind.ts'
 import { contactKind } from '../../server/contacts/kind.ts'
 

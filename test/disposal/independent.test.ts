@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addPerson, changePerson, type NewPerson } from '../../server/access/people/actions.ts'
 import { findPerson } from '../../server/access/people/queries.ts'
-import { independence } from '../../server/access/second-person.ts'
+import { independence } from '../../server/access/second-person-queries.ts'
 import type { Act } from '../../server/database/write.ts'
 import { askForSecond, disposeOf, endHold, holdOff, objectToEnd } from '../../server/disposal/actions.ts'
 import { holdAt, isHeld } from '../../server/disposal/queries.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../server/reviews/actions.ts'
 import { confirmGaps } from '../../server/reviews/gaps/actions.ts'
 import { decideNumbers, readPublicTexts } from '../../server/reviews/public-texts/actions.ts'
-import { releaseReview, signReview } from '../../server/reviews/issuing.ts'
+import { releaseReview, signReview } from '../../server/reviews/issuing-actions.ts'
 import { reviewOfYear } from '../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../server/reviews/versions/actions.ts'
 import { incidentKind } from '../../server/incidents/kind.ts'

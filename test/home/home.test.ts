@@ -54,7 +54,9 @@ describe('the home page', () => {
       expect.stringMatching(
         /^Say when the record of incident X-2019-0022 was signed ?It was to be signed by 12 May 2019 ?Not supplied$/,
       ),
-      expect.stringMatching(/^Record the population of Ash House for May 2019 ?The children held on 31 May 2019$/),
+      expect.stringMatching(
+        /^Record the population of Ash House for May 2019 ?The children held on 31 May 2019$/,
+      ),
     ])
   })
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, expect, it } from 'vitest'
-import { forgetOldForms } from '../../server/http/kept.ts'
+import { forgetOldForms } from '../../server/database/kept-forms.ts'
 import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp

@@ -4,7 +4,7 @@ import { changedAnswers, changedCounted } from '../../server/incidents/changes/c
 import { markRead, readTo } from '../../server/history/read-marks.ts'
 import { unreadAfter } from '../../server/incidents/changes/queries.ts'
 import { incidentChangesSubject as subject } from '../../server/incidents/changes/vocabulary.ts'
-import { incidentContent } from '../../server/incidents/content.ts'
+import { incidentContent } from '../../server/incidents/content-queries.ts'
 import type { Incident } from '../../server/incidents/sections.ts'
 import { meetingTables } from '../../server/qa-meetings/dataset.ts'
 import { meetingKind } from '../../server/qa-meetings/kind.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { incidentContent } from '../../server/incidents/content.ts'
+import { incidentContent } from '../../server/incidents/content-queries.ts'
 import { contradictionsIn, type RecordHeld } from '../../server/incidents/withdrawal/contradictions.ts'
-import { recordHeld } from '../../server/incidents/withdrawal/record-held.ts'
+import { recordHeld } from '../../server/incidents/withdrawal/held-queries.ts'
 import { startApp } from '../support/app.ts'
 import { stored } from './incident.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { incidentContents } from '../../server/incidents/content.ts'
+import { incidentContents } from '../../server/incidents/content-queries.ts'
 import { recordStates } from '../../server/incidents/deadlines.ts'
 import { countIncidents, inForceFor, listIncidents } from '../../server/incidents/queries.ts'
 import { setSetting } from '../../server/settings/actions.ts'

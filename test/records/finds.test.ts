@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { form } from '../../server/fields/form.ts'
 import { longText } from '../../server/fields/text.ts'
-import { acceptedWords, acceptWord } from '../../server/records/accepted-words.ts'
+import { acceptedWords, acceptWord } from '../../server/records/accepted-word-actions.ts'
 import { findsIn, isTooLong, lookedThrough } from '../../server/records/finds.ts'
 import { typeIncident } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'

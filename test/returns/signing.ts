@@ -1,5 +1,5 @@
 import { signReturn } from '../../server/returns/actions.ts'
-import { figuresNow } from '../../server/returns/figures.ts'
+import { figuresNow } from '../../server/returns/figure-queries.ts'
 import { findSignedReturn } from '../../server/returns/queries.ts'
 import { figuresText } from '../../server/returns/vocabulary.ts'
 import type { TestApp } from '../support/app.ts'

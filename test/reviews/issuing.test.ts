@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Counter } from '../../server/counting/counting.ts'
 import { beginDraft } from '../../server/records/actions.ts'
-import { signReview } from '../../server/reviews/issuing.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign } from '../../server/reviews/waiting.ts'
+import { signReview } from '../../server/reviews/issuing-actions.ts'
+import {
+  reviewsToAcknowledge,
+  reviewsToRelease,
+  reviewsToSign,
+} from '../../server/reviews/waiting-queries.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'

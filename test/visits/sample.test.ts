@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { repeatDraw } from '../../server/visits/sample/repeat.ts'
+import { repeatDraw } from '../../server/visits/sample/repeat-queries.ts'
 import { corrected } from '../incidents/incident.ts'
 import type { TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'

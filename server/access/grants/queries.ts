@@ -1,7 +1,7 @@
 import { settingOn } from '../../settings/queries.ts'
 import type { Db } from '../../database/schema.ts'
 import { doerWords } from '../../history/doers.ts'
-import { accountChanges, type AccountChange } from '../people/account-changes.ts'
+import { accountChanges, type AccountChange } from '../people/account-change-queries.ts'
 import { namesOf } from '../queries.ts'
 import type { Role } from '../vocabulary.ts'
 

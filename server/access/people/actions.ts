@@ -11,9 +11,9 @@ import { forgetDevices } from '../devices/actions.ts'
 import { dropSessions } from '../sessions/actions.ts'
 import { isOfEstablishment, isOffice, type Role, roles, shortestPassword } from '../vocabulary.ts'
 import type { NewAccount, PersonDetails } from './form.ts'
-import { refusePastStart, refuseSecondHolder } from './held.ts'
+import { refusePastStart, refuseSecondHolder } from './held-queries.ts'
 import { refusePastEnd } from './misappointed.ts'
-import { refuseTakenName } from './name-taken.ts'
+import { refuseTakenName } from './name-queries.ts'
 import { personContent } from './queries.ts'
 
 export interface NewPerson extends NewAccount {

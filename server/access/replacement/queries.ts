@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { localDateOf } from '../../../reports/clocks.ts'
 import type { Db } from '../../database/schema.ts'
 import { mayActOn } from '../queries.ts'
-import { independence } from '../second-person.ts'
-import { isOfOtherOffice } from './officers.ts'
+import { independence } from '../second-person-queries.ts'
+import { isOfOtherOffice } from './officer-queries.ts'
 
 const replacements = (db: Db) =>
   db

@@ -12,7 +12,7 @@ import { instant } from '../../../reports/wording.ts'
 import { findPerson } from '../people/queries.ts'
 import { answerReplacement, askReplacement } from './actions.ts'
 import { replacementForm } from './form.ts'
-import { officersFor } from './officers.ts'
+import { officersFor } from './officer-queries.ts'
 import { openReplacement } from './queries.ts'
 
 /** A lost second factor: the business manager asks, a second officer confirms, and the person adds a new one. */

@@ -135,3 +135,8 @@ async function endThese(tx: Tx, rows: readonly Row[]): Promise<void> {
     await tx.updateTable('session').set(left).where('idHash', '=', idHash).execute()
   }
 }
+
+/** Ends every session, of whomever. */
+export async function dropEverySession(tx: Tx): Promise<void> {
+  await tx.deleteFrom('session').execute()
+}

@@ -3,7 +3,7 @@ import type { Db, Tables, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
-import { isInIncidents, joinChildren, namingBoth, takeChildrenApart, type Pair } from './moving.ts'
+import { isInIncidents, joinChildren, namingBoth, takeChildrenApart, type Pair } from './moving-actions.ts'
 import { findJoin, joinContent } from './queries.ts'
 import { joinSubject, type ChangedMonth, type JoinState } from './vocabulary.ts'
 

@@ -8,7 +8,7 @@ import { conflict, get, invalid, page, post, seeOther } from '../../http/route.t
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
 import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
-import { recordView } from '../../records/looks.ts'
+import { recordView } from '../../records/look-queries.ts'
 import { historyPage } from '../../records/page.ts'
 import { versionsOf } from '../../records/queries.ts'
 import { establishmentContent, findEstablishmentHead } from '../queries.ts'

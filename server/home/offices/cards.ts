@@ -1,7 +1,7 @@
 import { isVacant, officesOn, type Office } from '../../access/appointments/queries.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 import type { HomeCards, Looker } from '../task.ts'
-import { countLeftDrafts } from './drafts.ts'
+import { countLeftDrafts } from './draft-actions.ts'
 import { endingFor, officeAlertCard, officeCard } from './page.ts'
 import { withQueue } from './waiting.ts'
 

@@ -12,6 +12,7 @@ import type {
   TableView,
   TagView,
 } from '../../records/page-types.ts'
+import type { LeftDraft } from './draft-actions.ts'
 import type { WaitingOffice } from './waiting.ts'
 
 /** An appointment that ends within so many days is said to end soon. */
@@ -162,15 +163,6 @@ const ownRows = ({ holder, deputies }: Office): RecordCard['rows'] => [
   { key: 'Holder of your office', value: [holder === undefined ? 'Nobody' : officerInWords(holder)] },
   { key: 'Deputies', value: deputies.length === 0 ? ['Nobody'] : deputies.map(officerInWords) },
 ]
-
-/** A draft that somebody left who no longer holds the office. */
-export interface LeftDraft {
-  id: string
-  /** 'incident UOF190312 of 12 March 2019' */
-  what: string
-  writer: string
-  savedAt: string
-}
 
 interface Handover {
   office: WaitingOffice | undefined

@@ -5,7 +5,7 @@ import type { Role } from '../../access/vocabulary.ts'
 import type { Db } from '../../database/schema.ts'
 import { openAsks } from '../../disposal/queries.ts'
 import { countAskedWithdrawals } from '../../incidents/withdrawal/queries.ts'
-import { reviewsToRelease, reviewsToSign } from '../../reviews/waiting.ts'
+import { reviewsToRelease, reviewsToSign } from '../../reviews/waiting-queries.ts'
 import { openWaiting } from '../../settings/waiting/queries.ts'
 
 /** An office with what waits for it. */

@@ -1,5 +1,5 @@
 import { instant, longDate, lowerFirst, plural } from '../../../reports/wording.ts'
-import type { AccountChange } from '../../access/people/account-changes.ts'
+import type { AccountChange } from '../../access/people/account-change-queries.ts'
 import { changeInLines } from '../../access/people/change-words.ts'
 import { appointmentInWords } from '../../access/people/page.ts'
 import { isOffice, roles } from '../../access/vocabulary.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../../access/person.ts'
 import { namesOf } from '../../access/queries.ts'
-import { accountChanges, type AccountChange } from '../../access/people/account-changes.ts'
+import { accountChanges, type AccountChange } from '../../access/people/account-change-queries.ts'
 import { isOffice, isOfEstablishment } from '../../access/vocabulary.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { disposable } from '../../disposal/rules.ts'

@@ -1,8 +1,5 @@
 import { addDays } from '../../../reports/clocks.ts'
 import { instant, upperFirst } from '../../../reports/wording.ts'
-import type { Person } from '../../access/person.ts'
-import { visibleLadoContacts } from '../../access/scope.ts'
-import type { Db } from '../../database/schema.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { firstSince } from '../../history/queries.ts'
 import type { Looking } from '../../home/task.ts'
@@ -11,14 +8,9 @@ import type { RecordCard, RecordRow } from '../../records/page-types.ts'
 import { incidentTitle } from '../naming.ts'
 import { byWeight, graveInItself, graveReasons } from './grave.ts'
 import { changesFrom, type ChangedVersion } from './queries.ts'
+import { linksSeen, type LinkedContact } from './link-queries.ts'
 
 const days = 30
-
-interface Contact {
-  id: string
-  number: string
-  incidentId: string
-}
 
 /**
  * On the LADO's home page for thirty days: every grave change, and every withdrawal, of an incident that a LADO contact is
@@ -35,18 +27,7 @@ export async function ladoChangesCards({ db, person: viewer, today }: Looking): 
   return [{ title: 'Changes of incidents that LADO contacts are about, for 30 days', rows }]
 }
 
-async function linksSeen(db: Db, viewer: Person): Promise<Map<string, Contact[]>> {
-  const rows = await db
-    .selectFrom('ladoContactIncident as linked')
-    .innerJoin('ladoContact', 'ladoContact.id', 'linked.ladoContactId')
-    .select(['linked.incidentId', 'ladoContact.id', 'ladoContact.number'])
-    .where(visibleLadoContacts(viewer))
-    .orderBy('ladoContact.number', 'desc')
-    .execute()
-  return Map.groupBy(rows, ({ incidentId }) => incidentId)
-}
-
-const rowOf = (change: ChangedVersion, contacts: readonly Contact[]): RecordRow => {
+const rowOf = (change: ChangedVersion, contacts: readonly LinkedContact[]): RecordRow => {
   const [latest] = contacts
   return {
     key: incidentTitle(change),

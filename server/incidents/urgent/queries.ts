@@ -5,7 +5,7 @@ import { spelledIn } from '../../children/queries.ts'
 import type { Db, Tables } from '../../database/schema.ts'
 import { gravityOf, unseen, type Urgent } from './reasons.ts'
 import { urgentFilters } from '../list-vocabulary.ts'
-import { warningSignRows } from './signs.ts'
+import { warningSignRows } from './sign-queries.ts'
 import type { WarningSign } from '../vocabulary.ts'
 import type { UrgentReason } from './vocabulary.ts'
 

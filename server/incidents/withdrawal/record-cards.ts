@@ -6,10 +6,10 @@ import { cardsOf } from '../../records/page.ts'
 import type { RecordCard } from '../../records/page-types.ts'
 import { changeRow } from '../changes/page.ts'
 import type { ChangedVersion } from '../changes/queries.ts'
-import type { IncidentContent } from '../content.ts'
+import type { IncidentContent } from '../content-queries.ts'
 import type { Incident } from '../sections.ts'
 import type { AskedWithdrawal } from './queries.ts'
-import type { Alike } from './record-held.ts'
+import type { Alike } from './held-queries.ts'
 
 export interface RecordShown {
   asked: AskedWithdrawal

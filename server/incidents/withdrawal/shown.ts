@@ -1,13 +1,13 @@
 import type { Person } from '../../access/person.ts'
 import type { Db } from '../../database/schema.ts'
 import { changesOf } from '../changes/queries.ts'
-import { incidentContent } from '../content.ts'
+import { incidentContent } from '../content-queries.ts'
 import { incidentRecordForm } from '../form.ts'
 import { incidentFormFacts } from '../queries.ts'
 import { comparedWords, contradictionsIn, type Compared } from './contradictions.ts'
 import { askedWithdrawals } from './queries.ts'
 import type { RecordShown } from './record-cards.ts'
-import { alikeTo, recordHeld } from './record-held.ts'
+import { alikeTo, recordHeld } from './held-queries.ts'
 
 /** Everything that a withdrawal is decided by; undefined where none is asked that the viewer may see. */
 export async function recordShown(

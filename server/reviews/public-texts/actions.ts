@@ -1,11 +1,11 @@
 import type { Db } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { Conflict, NotFound } from '../../http/errors.ts'
-import { acceptWordWithin } from '../../records/accepted-words.ts'
+import { acceptWordWithin } from '../../records/accepted-word-actions.ts'
 import type { Find } from '../../records/finds.ts'
 import { draftOf, keepNext, refuseStale } from '../actions.ts'
 import type { Decided, Reading } from './vocabulary.ts'
-import { publicWords } from './writing.ts'
+import { publicWords } from './writing-actions.ts'
 
 interface Seen {
   year: number

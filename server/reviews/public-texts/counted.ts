@@ -3,7 +3,8 @@ import { figuresOf, numberSentences } from '../../../reports/annual-review/publi
 import type { NumberSentence } from '../../../reports/annual-review/public-numbers.ts'
 import type { Counting } from '../../counting/counting.ts'
 import { loadReviewFacts, type Wanted } from '../load-facts.ts'
-import { namedIn, type Named } from './named.ts'
+import { namedIn } from './named-queries.ts'
+import type { Named } from './named.ts'
 
 export interface ToDecide {
   /** With a number that is in no public table, those decided on included. */

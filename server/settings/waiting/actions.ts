@@ -1,11 +1,11 @@
 import { localDateOf } from '../../../reports/clocks.ts'
-import { independence } from '../../access/second-person.ts'
+import { independence } from '../../access/second-person-queries.ts'
 import type { Db, Tx } from '../../database/schema.ts'
 import { write, type Act } from '../../database/write.ts'
 import { recordVersion } from '../../history/record.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
 import { insertSetting } from '../actions.ts'
-import { rewritesOf, seenText } from '../rewrites.ts'
+import { rewritesOf, seenText } from '../rewrite-queries.ts'
 import { findWaiting, waitingContent, type WaitingRow } from './queries.ts'
 import { waitingSubject, type Agreement, type WaitingAnswer } from './vocabulary.ts'
 

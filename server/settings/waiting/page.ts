@@ -14,7 +14,7 @@ import type { ErrorLink } from '../../records/page-types.ts'
 import { placeInWords, valueInWords } from '../page.ts'
 import { ruleNamed } from '../vocabulary.ts'
 import { rewritesCard } from '../rewrites-page.ts'
-import { seenText, type Rewrites } from '../rewrites.ts'
+import { seenText, type Rewrites } from '../rewrite-queries.ts'
 import type { WaitingRow } from './queries.ts'
 import { waitingAnswers } from './vocabulary.ts'
 

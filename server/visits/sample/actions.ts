@@ -7,7 +7,7 @@ import type { Saved, Standing } from '../../records/kind.ts'
 import { isSameSet } from '../../records/unchanged.ts'
 import { findVisitHead } from '../queries.ts'
 import { drawnPlaces, seedFrom } from './draw.ts'
-import { wasRecordedBefore } from './entered.ts'
+import { wasRecordedBefore } from './entered-actions.ts'
 import {
   countDrawable,
   drawContent,

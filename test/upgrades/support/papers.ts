@@ -17,7 +17,7 @@ import {
 import { decideNumbers, readPublicTexts } from '../../../server/reviews/public-texts/actions.ts'
 import { confirmGaps } from '../../../server/reviews/gaps/actions.ts'
 import { openGaps } from '../../../server/reviews/gaps/counted.ts'
-import { releaseReview, signReview } from '../../../server/reviews/issuing.ts'
+import { releaseReview, signReview } from '../../../server/reviews/issuing-actions.ts'
 import { reviewOfYear } from '../../../server/reviews/queries.ts'
 import { beginCorrectedVersion } from '../../../server/reviews/versions/actions.ts'
 import { establishmentsIn } from '../../../server/reviews/year.ts'

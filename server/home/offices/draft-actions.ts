@@ -7,7 +7,15 @@ import type { Typed } from '../../fields/field.ts'
 import { record } from '../../history/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import { draftInWords, draftPlace } from '../../kinds.ts'
-import type { LeftDraft } from './page.ts'
+
+/** A draft that somebody left who no longer holds the office. */
+export interface LeftDraft {
+  id: string
+  /** 'incident UOF190312 of 12 March 2019' */
+  what: string
+  writer: string
+  savedAt: string
+}
 
 /** Drafts begun in this person’s office whose writers may no longer act in it, the one left longest first. */
 export async function leftDrafts(db: Db, person: Person, today: string): Promise<LeftDraft[]> {

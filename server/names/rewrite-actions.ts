@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDateOf } from '../../reports/clocks.ts'
-import { removeLeftChildren } from '../children/joins/leaving.ts'
+import { removeLeftChildren } from '../children/joins/leaving-actions.ts'
 import type { Tx } from '../database/schema.ts'
 import { comparisonKey } from '../fields/comparison-key.ts'
 import type { Act } from '../database/write.ts'

@@ -4,7 +4,7 @@ import type { Db } from '../database/schema.ts'
 import { todoFiltersFor, type Todo } from './list-vocabulary.ts'
 import { referralsToExplain, referralsWithoutContact } from './referral/queries.ts'
 import { openUrgent } from './urgent/queries.ts'
-import { warningSignRows } from './urgent/signs.ts'
+import { warningSignRows } from './urgent/sign-queries.ts'
 
 export type Condition = RawBuilder<SqlBool>
 

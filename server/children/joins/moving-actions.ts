@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { figuresNow } from '../../returns/figures.ts'
+import { figuresNow } from '../../returns/figure-queries.ts'
 import type { Tx } from '../../database/schema.ts'
 import type { ChangedMonth } from './vocabulary.ts'
 

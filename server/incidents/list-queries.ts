@@ -8,8 +8,8 @@ import { pageSize, readListQuery, windowOf, type ListQuery } from '../records/li
 import { hasOpenQuestion, openIds } from './grave-questions/queries.ts'
 import { referenceKeysIn } from './naming.ts'
 import { urgentFilters } from './list-vocabulary.ts'
-import { partConditions, partFilters } from './list-filters.ts'
-import { isGrave, todoPart } from './todo-filter.ts'
+import { partConditions, partFilters } from './filter-queries.ts'
+import { isGrave, todoPart } from './todo-queries.ts'
 import { rankedUrgent } from './urgent/queries.ts'
 import { countsAs, safeguardingDecisions } from './vocabulary.ts'
 

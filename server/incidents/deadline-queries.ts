@@ -4,7 +4,7 @@ import { deadlinesBetween, type RecordDeadlines } from '../../reports/in-force.t
 import type { Db } from '../database/schema.ts'
 import { datedDeadlines } from '../settings/queries.ts'
 import type { DeadlineFilter } from './list-vocabulary.ts'
-import { periodsByEstablishment } from './periods.ts'
+import { periodsByEstablishment } from './period-queries.ts'
 
 /** The deadlines of one establishment's incidents from a day on, until the next. */
 interface Span {

@@ -3,7 +3,7 @@ import type { Db } from '../../database/schema.ts'
 import type { Vocabulary } from '../../fields/vocabulary.ts'
 import type { Person } from '../person.ts'
 import { mayActOn } from '../queries.ts'
-import { independence } from '../second-person.ts'
+import { independence } from '../second-person-queries.ts'
 
 /** Whether the officer holds another office than the asker, both so named in the query. */
 export const isOfOtherOffice = (officer: 'person' | 'officer') =>

@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts'
 import type { Db } from '../database/schema.ts'
 import { readTo } from '../history/read-marks.ts'
 import { submissionsSubject } from './changes/vocabulary.ts'
-import { deadlineCondition } from './deadline-filter.ts'
+import { deadlineCondition } from './deadline-queries.ts'
 import { allegationAnswers } from './grave-questions/vocabulary.ts'
 import {
   anyPainInducing,
@@ -13,9 +13,9 @@ import {
   graveFilter,
   submittedFilter,
 } from './list-vocabulary.ts'
-import { among, isGrave, type Condition } from './todo-filter.ts'
+import { among, isGrave, type Condition } from './todo-queries.ts'
 import { rankedUrgent } from './urgent/queries.ts'
-import { warningSignRows } from './urgent/signs.ts'
+import { warningSignRows } from './urgent/sign-queries.ts'
 import { injuries, positions, warningSigns } from './vocabulary.ts'
 
 /** What a list is narrowed by beyond the incident's own columns. */

@@ -1,11 +1,11 @@
-import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import { paths } from '../paths.ts'
-import { reviewTitle } from '../reviews/page.ts'
-import { findReview, reviewContent } from '../reviews/queries.ts'
-import { reviewKind } from '../reviews/kind.ts'
-import type { Held, TextAnswer } from './held.ts'
-import type { Maskable } from './kinds.ts'
+import { reviewTitle } from './page.ts'
+import { findReview, reviewContent } from './queries.ts'
+import { reviewKind } from './kind.ts'
+import type { Held, TextAnswer } from '../names/held.ts'
+import type { Maskable } from '../names/kinds.ts'
+import { yearOfId } from './year-queries.ts'
 
 const answer = (name: string, label: string): TextAnswer => ({
   name,
@@ -65,10 +65,4 @@ export const maskableReview: Maskable = {
   },
   held: () => Promise.resolve(held),
   hrefOf: async (db, id) => paths.review(await yearOfId(db, id)),
-}
-
-async function yearOfId(db: Db, id: string): Promise<number> {
-  const review = await db.selectFrom('review').select('year').where('id', '=', id).executeTakeFirst()
-  if (review === undefined) throw new NotFound('no such review')
-  return review.year
 }

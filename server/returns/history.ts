@@ -1,6 +1,5 @@
 import { instant, longDate, lowerFirst, monthName, number } from '../../reports/wording.ts'
 import { localDateOf } from '../../reports/clocks.ts'
-import { labelOf } from '../fields/vocabulary.ts'
 import { NotFound } from '../http/errors.ts'
 import { page, type Answer, type SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
@@ -9,8 +8,14 @@ import { versionsOf, type PastVersion } from '../records/queries.ts'
 import type { RecordHistoryPage } from '../records/page-types.ts'
 import { placeOf, type Place } from './place.ts'
 import { restatingRecords } from './queries.ts'
-import { figureChanges, restatedTable, returnTitle, type ReturnAround } from './return-page.ts'
-import { confirmations, returnFigures, returnSubject, type Figures } from './vocabulary.ts'
+import {
+  confirmedWords,
+  figureChanges,
+  restatedTable,
+  returnTitle,
+  type ReturnAround,
+} from './return-page.ts'
+import { returnFigures, returnSubject, type Figures } from './vocabulary.ts'
 
 /** Every signature of a return, with the figures that each signed. */
 export async function showHistory(ask: SignedInAsk): Promise<Answer> {
@@ -86,7 +91,7 @@ const signaturesTable = (versions: readonly PastVersion[]) => ({
       cells: [
         { text: longDate(localDateOf(signed.signedAt)) },
         ...returnFigures.map(({ value }) => ({ text: number(signed[value]), numeric: true })),
-        { text: labelOf(confirmations, signed.confirmed) },
+        { text: confirmedWords(signed) },
       ],
     }
   }),

@@ -69,14 +69,24 @@ function signatureCard({ signer }: ReturnAround, signed: NonNullable<MonthState[
       { key: 'By', value: [signer] },
       { key: 'When', value: [instant(signed.signedAt)] },
       ...(signed.version === 1 ? [] : [{ key: 'First signed', value: [instant(signed.firstSignedAt)] }]),
-      { key: 'Confirmed', value: [labelOf(confirmations, signed.confirmed)] },
+      { key: 'Confirmed', value: [confirmedWords(signed)] },
       {
-        key: 'Incidents begun and not submitted then',
-        value: [signed.openDrafts === 0 ? 'None' : number(signed.openDrafts)],
+        key: 'Begun and not submitted then',
+        value: [signed.openDrafts === 0 ? 'Nothing' : plural(signed.openDrafts, 'draft')],
       },
     ],
   }
 }
+
+/** What was begun and not submitted was left out, as its signer said. */
+export const confirmedWords = ({
+  confirmed,
+  openDrafts,
+}: {
+  confirmed: string
+  openDrafts: number
+}): string =>
+  `${labelOf(confirmations, confirmed)}${openDrafts === 0 ? '' : `, but for ${plural(openDrafts, 'draft')} begun and not submitted`}`
 
 const nth = (count: number): string =>
   ['', 'first', 'second', 'third', 'fourth', 'fifth'][count] ?? `${number(count)}th`

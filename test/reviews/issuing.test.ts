@@ -3,11 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Counter } from '../../server/counting/counting.ts'
 import { beginDraft } from '../../server/records/actions.ts'
 import { signReview } from '../../server/reviews/issuing-actions.ts'
-import {
-  reviewsToAcknowledge,
-  reviewsToRelease,
-  reviewsToSign,
-} from '../../server/reviews/waiting-queries.ts'
+import * as waiting from '../../server/reviews/waiting-queries.ts'
 import { verifyHistory } from '../../server/history/verify.ts'
 import { contents } from '../../server/kinds.ts'
 import { sealWith } from '../../server/keys.ts'
@@ -350,11 +346,13 @@ describe('releasing a review', () => {
       .execute()
     expect(looks).toContainEqual({ subject: 'review', act: 'viewed' })
     expect((await fileAt(partner, '/reviews/2018/review.pdf?edition=public')).status).toBe(200)
-    expect(await reviewsToAcknowledge(app.parts.db, app.people.partner)).toMatchObject([{ year: 2018 }])
+    expect(await waiting.reviewsToAcknowledge(app.parts.db, app.people.partner)).toMatchObject([
+      { year: 2018 },
+    ])
     const page = await partner.open('/reviews/2018')
     await partner.send({}, { action: '/acknowledgement' })
     expect(partner.page.text).toContain('You said on 3 June 2019, 10am that this review reached you')
-    expect(await reviewsToAcknowledge(app.parts.db, app.people.partner)).toEqual([])
+    expect(await waiting.reviewsToAcknowledge(app.parts.db, app.people.partner)).toEqual([])
     partner.page = page
     app.at('2019-06-03T09:10:00.000Z')
     await partner.send({}, { action: '/acknowledgement' })
@@ -381,9 +379,9 @@ describe('what the home page asks people to do about reviews', () => {
     const app = await startApp()
     const { db } = app.parts
     const todo = async () => [
-      (await reviewsToSign(db)).map(({ year }) => year),
-      (await reviewsToRelease(db)).map(({ year }) => year),
-      (await reviewsToAcknowledge(db, app.people.partner)).map(({ year }) => year),
+      (await waiting.reviewsToSign(db)).map(({ year }) => year),
+      (await waiting.reviewsToRelease(db)).map(({ year }) => year),
+      (await waiting.reviewsToAcknowledge(db, app.people.partner)).map(({ year }) => year),
     ]
     expect(await todo()).toEqual([[], [], []])
     const browser = await app.signedIn(app.people.scrutineer)

@@ -1,10 +1,12 @@
-import { instant, longDateTime } from '../../reports/wording.ts'
+import { localDateOf } from '../../reports/clocks.ts'
+import { instant, longDate, longDateTime } from '../../reports/wording.ts'
 import type { Person } from '../access/person.ts'
 import { couldSeeLadoContact } from '../access/scope.ts'
 import { knownPseudonyms } from '../children/queries.ts'
 import type { Db } from '../database/schema.ts'
 import { establishmentsOn } from '../establishments/queries.ts'
 import { textOf } from '../fields/field.ts'
+import { labelOf } from '../fields/vocabulary.ts'
 import { itemsIn } from '../fields/text-list.ts'
 import { NotFound } from '../http/errors.ts'
 import { changeCardsFor } from '../incidents/changes/cards.ts'
@@ -29,6 +31,7 @@ import { ladoContactLater } from './later.ts'
 import type { LadoContact } from './sections.ts'
 import {
   allowedDays,
+  contactsNamingStaff,
   everNamedStaff,
   findLadoContactHead,
   ladoContactContent,
@@ -42,6 +45,7 @@ import {
   type StaffState,
 } from './staff-notices.ts'
 import { delayInWords, openInWords, tagsOf } from './timing.ts'
+import { ladoCategories, ladoContactTypes, ladoOutcomes } from './vocabulary.ts'
 import { contactLines } from './worth-checking.ts'
 
 export const ladoContactKind: RecordKind<LadoContact> = {
@@ -154,8 +158,8 @@ async function showContact(
       today,
       recordedOn: staffPositionSince(await versionsOf(db, 'lado-contact', id)),
     }),
-    cards: [timeCard(content, today), ...changes],
-    tables: incidentTables(incidents),
+    cards: [timeCard(content, incidents, today), ...changes],
+    tables: [...incidentTables(incidents), ...(await staffTables(db, viewer, { id, ...content }))],
     open: openIn(id, content, staffStateOf(content, today)),
     meta: [
       { key: 'Recorded', value: instant(content.recordedAt) },
@@ -164,10 +168,13 @@ async function showContact(
   }
 }
 
-const timeCard = (contact: LadoContact, today: string): RecordCard => ({
+const timeCard = (contact: LadoContact, incidents: LinkedIncidents, today: string): RecordCard => ({
   title: 'Time taken',
   rows: [
-    { key: 'From event to referral', value: [delayInWords(contact, today)] },
+    {
+      key: 'From event to referral',
+      value: [delayInWords(contact, today), ...dayOfIncident(contact, incidents)],
+    },
     {
       key: contact.outcome === 'open' ? 'Open so far' : 'Received to outcome',
       value: [openInWords(contact, today)],
@@ -175,7 +182,51 @@ const timeCard = (contact: LadoContact, today: string): RecordCard => ({
   ],
 })
 
-const incidentTables = (incidents: Awaited<ReturnType<typeof linkedIncidents>>): TableView[] =>
+/** Of an event without a day, when the incident happened that the contact is about: its day may be another's. */
+const dayOfIncident = ({ eventOn }: LadoContact, [incident, ...others]: LinkedIncidents): string[] =>
+  eventOn !== null || incident === undefined || others.length > 0
+    ? []
+    : [`The linked incident happened on ${longDate(localDateOf(incident.happenedAt))}`]
+
+/** Whether the member of staff came up before, or since: the contacts that the viewer may see. */
+async function staffTables(
+  db: Db,
+  viewer: Person,
+  {
+    id,
+    establishmentId,
+    staffPseudonym,
+  }: Pick<LadoContact, 'establishmentId' | 'staffPseudonym'> & { id: string },
+): Promise<TableView[]> {
+  if (staffPseudonym === '') return []
+  const others = await contactsNamingStaff(db, viewer, { establishmentId, staffPseudonym, but: id })
+  if (others.length === 0) return []
+  return [
+    {
+      caption: `Other contacts that name ${staffPseudonym}`,
+      columns: [
+        { text: 'Contact' },
+        { text: 'Received' },
+        { text: 'Type' },
+        { text: 'Category' },
+        { text: 'Outcome' },
+      ],
+      rows: others.map((other) => ({
+        cells: [
+          { text: other.number, href: paths.ladoContact(other.id) },
+          { text: longDate(other.receivedOn) },
+          { text: labelOf(ladoContactTypes, other.type) },
+          { text: labelOf(ladoCategories, other.category) },
+          { text: labelOf(ladoOutcomes, other.outcome) },
+        ],
+      })),
+    },
+  ]
+}
+
+type LinkedIncidents = Awaited<ReturnType<typeof linkedIncidents>>
+
+const incidentTables = (incidents: LinkedIncidents): TableView[] =>
   incidents.length === 0
     ? []
     : [

@@ -4,6 +4,7 @@ import { visibleLadoContacts } from '../access/scope.ts'
 import { pseudonymOf } from '../children/pseudonym.ts'
 import { spelledIn } from '../children/queries.ts'
 import type { Db, Tables } from '../database/schema.ts'
+import { comparisonKey } from '../fields/comparison-key.ts'
 import { parseReviewYear, reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { dayOfReferral, deadlinesOn } from '../../reports/in-force.ts'
 import { typesByEstablishment } from '../establishments/queries.ts'
@@ -108,6 +109,25 @@ export function findLadoContactHead(db: Db, viewer: Person, id: string) {
     .select(['ladoContact.id', 'ladoContact.number', 'ladoContact.version', 'ladoContact.recordedAt'])
     .where('ladoContact.id', '=', id)
     .executeTakeFirst()
+}
+
+/**
+ * The contacts that name the same member of staff of an establishment, in any spelling, the newest first.
+ * @param but the contact that asks, if it is stored already
+ */
+export function contactsNamingStaff(
+  db: Db,
+  viewer: Person,
+  { establishmentId, staffPseudonym, but }: { establishmentId: string; staffPseudonym: string; but?: string },
+) {
+  const others = visible(db, viewer)
+    .select(['ladoContact.id', 'ladoContact.number', 'ladoContact.type', 'ladoContact.receivedOn'])
+    .select(['ladoContact.category', 'ladoContact.outcome'])
+    .where('ladoContact.establishmentId', '=', establishmentId)
+    .where('ladoContact.staffPseudonymKey', '=', comparisonKey(staffPseudonym))
+    .orderBy('ladoContact.receivedOn', 'desc')
+    .orderBy('ladoContact.number', 'desc')
+  return (but === undefined ? others : others.where('ladoContact.id', '<>', but)).execute()
 }
 
 type Numbered = Pick<

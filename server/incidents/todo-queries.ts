@@ -28,6 +28,13 @@ export async function todoPart(
   return todo === undefined ? undefined : await parts[todo](db, viewer)
 }
 
+/**
+ * A time that the record does not give is asked for until its month is signed: whoever signs has looked at the month, and what
+ * is not supplied then stays so.
+ */
+const ofUnsignedMonth = sql`not exists (select 1 from monthly_return as signed
+  where signed.establishment_id = incident.establishment_id and signed.month = substr(incident.happened_at, 1, 7))`
+
 const parts: Record<Todo, (db: Db, viewer: Person) => TodoPart | Promise<TodoPart>> = {
   withdrawal: () => ({
     condition: sql`incident.standing = 'withdrawal-asked'`,
@@ -37,10 +44,16 @@ const parts: Record<Todo, (db: Db, viewer: Person) => TodoPart | Promise<TodoPar
   child: () => ({
     condition: notWithdrawn(sql`true`),
     few: sql`select distinct incident_id as id from incident_child
-      where debrief in ('not-done', 'not-recorded') or (debrief = 'done' and spoken_to_at is null)`,
+      where debrief in ('not-done', 'not-recorded')
+      union
+      select incident.id from incident
+        join incident_child as involved on involved.incident_id = incident.id
+        where involved.debrief = 'done' and involved.spoken_to_at is null and ${ofUnsignedMonth}`,
   }),
   signature: () => ({
-    condition: notWithdrawn(sql`(incident.signed_at is null or incident.written_at is null)`),
+    condition: notWithdrawn(
+      sql`(incident.signed_at is null or (incident.written_at is null and ${ofUnsignedMonth}))`,
+    ),
   }),
   referral: async (db, viewer) => only(await referralsToExplain(db, viewer)),
   contact: async (db, viewer) => {

@@ -3,6 +3,7 @@ import type { Tables } from '../../server/database/schema.ts'
 import { permissions } from '../../server/access/permissions.ts'
 import { recordMeeting } from '../qa-meetings/fixtures.ts'
 import { setSetting } from '../../server/settings/actions.ts'
+import { aChild, stored } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { TestPage } from '../support/page.ts'
 import { incidentRow } from '../support/incident-row.ts'
@@ -58,6 +59,29 @@ describe('the home page', () => {
         /^Record the population of Ash House for May 2019 ?The children held on 31 May 2019$/,
       ),
     ])
+  })
+
+  it('asks for the times that records do not give until their month is signed', async () => {
+    const { id: incident } = await stored(app, {
+      happenedAt: '2019-06-02T10:00:00+01:00',
+      writtenAt: null,
+      children: [aChild({ spokenToAt: null })],
+    })
+    const head = await app.signedIn(app.people.head)
+    const links = async () => {
+      const page = await head.open('/')
+      return ['Say when the record of', 'Say whether each child'].map((text) => page.link(text))
+    }
+    expect(await links()).toEqual([`/incidents/${incident}/times`, `/incidents/${incident}/spoken-to`])
+    await head.open(`/incidents/${incident}/spoken-to`)
+    expect(head.page.html.querySelector('[name="children-0-debrief"]')).toBeNull()
+    app.at('2019-07-03T09:00:00.000Z')
+    const signer = await app.signedIn(app.people.head)
+    await signer.open(`/returns/${ash}/2019-06/signature`)
+    await signer.send({ confirmed: 'confirmed' }, { action: '/signature' })
+    const signed = await signer.open('/')
+    expect(signed.text).not.toMatch(/Say when the record of|Say whether each child/)
+    expect((await signer.open(`/incidents/${incident}`)).link('Say when the record was')).toBeDefined()
   })
 
   it('says how many there are of a kind, shows three and leads to exactly the whole list', async () => {

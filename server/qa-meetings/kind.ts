@@ -5,6 +5,8 @@ import { couldSeeMeeting } from '../access/scope.ts'
 import type { Db } from '../database/schema.ts'
 import { NotFound } from '../http/errors.ts'
 import type { RecordForm } from '../fields/sections.ts'
+import { formOf, typeForm } from '../fields/form.ts'
+import type { Typed } from '../fields/field.ts'
 import { readBy, type Asking, type RecordKind, type Shown } from '../records/kind.ts'
 import { paths } from '../paths.ts'
 import type { LineView, TagView } from '../records/page-types.ts'
@@ -12,7 +14,7 @@ import { meetingAbout } from './about.ts'
 import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
 import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
-import { establishmentNames, findMeetingHead, meetingContent, quartersTaken } from './queries.ts'
+import { establishmentNames, findMeetingHead, lastMeeting, meetingContent, quartersTaken } from './queries.ts'
 import { isUnfinished, meetingLater } from './later.ts'
 import { isOverdue } from './vocabulary.ts'
 
@@ -36,6 +38,7 @@ export const meetingKind: RecordKind<Meeting> = {
       ? []
       : [{ text: `The minutes were approved on ${longDate(minutesApprovedOn)}.` }],
   formFor: meetingFormFor,
+  startsFrom: fromTheLast,
   ...readBy(loadMeeting, showMeeting),
   later: meetingLater,
   tablesFor: (count, viewer, { year, quarter }, today) =>
@@ -65,6 +68,16 @@ function openIn(id: string, { minutesApprovedOn, actions }: Meeting): LineView[]
           },
         ]),
   ]
+}
+
+/** Who was invited last time, without whether they came, and what was on the agenda. */
+async function fromTheLast(asking: Asking<Meeting>): Promise<Typed> {
+  const id = await lastMeeting(asking.db, asking.person)
+  const last = id === undefined ? undefined : await meetingContent(asking.db, id)
+  if (last === undefined) return {}
+  const { form } = await meetingFormFor(asking)
+  const typed = Object.entries(typeForm(formOf(form, ['attendance', 'agenda']), last))
+  return Object.fromEntries(typed.filter(([control]) => !/^attendance-\d+-attendance$/u.test(control)))
 }
 
 async function meetingFormFor({ db, today, correcting }: Asking<Meeting>): Promise<RecordForm<Meeting>> {

@@ -64,6 +64,18 @@ export function findMeetingHead(db: Db, viewer: Person, id: string) {
     .executeTakeFirst()
 }
 
+/** The id of the meeting before the next one, of those that the viewer may see. */
+export async function lastMeeting(db: Db, viewer: Person): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('qaMeeting')
+    .select('qaMeeting.id')
+    .where(visibleMeetings(viewer))
+    .orderBy('qaMeeting.metOn', 'desc')
+    .orderBy('qaMeeting.id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** The meeting as it stands, in the shape of its form. */
 export async function meetingContent(db: Db, id: string): Promise<(Meeting & Written) | undefined> {
   const row = await db.selectFrom('qaMeeting').selectAll().where('id', '=', id).executeTakeFirst()

@@ -19,12 +19,14 @@ export interface Saving<Values> {
 }
 
 /** Begins the draft of this rendering of the form; sent again, it is the same one. */
-export const begin = (
-  kind: { name: string },
+export async function begin<Values extends object>(
+  kind: RecordKind<Values>,
   ask: SignedInAsk,
   { slug }: { slug: string },
-): Promise<string> =>
-  beginDraft(ask.db, ask.act, { kind: kind.name, subjectId: null, baseVersion: null, page: slug }, ask.typed)
+): Promise<string> {
+  const draft = { kind: kind.name, subjectId: null, baseVersion: null, page: slug }
+  return beginDraft(ask.db, ask.act, draft, { ...(await kind.startsFrom?.(asking(ask))), ...ask.typed })
+}
 
 /** Keeps a section as it was sent. @throws Stale when another rendering of it was saved meanwhile */
 export const keepPage = <Values>(ask: SignedInAsk, { asked, section, draft }: Saving<Values>) => {

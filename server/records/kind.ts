@@ -126,6 +126,8 @@ export interface RecordKind<Values extends object> {
   /** What is often known only after it is submitted, each with a page of its own. */
   later?: readonly Later<Values>[]
   formFor: (asking: Asking<Values>) => Promise<RecordForm<Values>>
+  /** Answers of later pages that a new one begins with, such as those of the record before it: each is still looked at. */
+  startsFrom?: (asking: Asking<Values>) => Promise<Typed>
   /** Answers that a new one begins with, from another record that its address names: nothing where the viewer may not see that. */
   beginsWith?: (asking: Asking<Values>, act: Act, query: Readonly<Record<string, string>>) => Promise<Typed>
   /**

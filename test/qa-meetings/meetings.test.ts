@@ -32,6 +32,22 @@ describe('a QA meeting', () => {
     ])
   })
 
+  it('begins with who was invited to the last one and what was on its agenda, and not with who came', async () => {
+    const browser = await app.signedIn(app.people.businessManager)
+    await recordMeeting(browser)
+    await browser.open('/qa-meetings/new')
+    const invited = await browser.send({ ...theMeeting, year: '2019', quarter: 'Q1' })
+    expect(invited.value('attendance-0-organisation')).toBe('head-of-safeguarding')
+    expect(invited.value('attendance-0-establishmentId')).toBe(ash)
+    expect(invited.value('attendance-1-organisation')).toBe('police')
+    expect(invited.value('attendance-0-attendance')).toBe('')
+    const agenda = await browser.send(theAttendance)
+    expect(agenda.value('agenda-0-title')).toBe('Use of force in the quarter')
+    expect(agenda.value('minutes') ?? '').toBe('')
+    await browser.send(theMinutes)
+    expect(browser.page.text).not.toContain('Buy cameras')
+  })
+
   it('works out which actions are overdue, and no finished one', async () => {
     const browser = await app.signedIn(app.people.businessManager)
     const shown = await browser.open(await recordMeeting(browser))

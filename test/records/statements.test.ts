@@ -14,7 +14,7 @@ const most: Record<string, { begin: number; page: number; check: number; submit:
   incident: { begin: 23, page: 15, check: 23, submit: 37 },
   visit: { begin: 18, page: 9, check: 14, submit: 30 },
   'sampled-record': { begin: 18, page: 9, check: 16, submit: 32 },
-  'lado-contact': { begin: 21, page: 13, check: 17, submit: 36 },
+  'lado-contact': { begin: 21, page: 13, check: 18, submit: 36 },
   contact: { begin: 16, page: 7, check: 11, submit: 24 },
   'qa-meeting': { begin: 20, page: 11, check: 15, submit: 35 },
   'outside-count': { begin: 19, page: 10, check: 14, submit: 27 },

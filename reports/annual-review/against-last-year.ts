@@ -136,10 +136,13 @@ function changeWith(from: number, to: number, places: number, [before, after]: [
 const sentences = (words: string, difference: Difference): string =>
   [words, chanceWords[difference]].filter((text) => text !== '').join(' ')
 
+/** The summary says what it means. */
+export const mayBeChance = 'The difference may be chance.'
+
 const chanceWords: Record<Difference, string> = {
   none: '',
   'not told': '',
-  'may be chance': 'The difference may be chance.',
+  'may be chance': mayBeChance,
   'more than chance': 'Chance alone is unlikely to explain the difference.',
 }
 

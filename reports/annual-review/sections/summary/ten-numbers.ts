@@ -168,7 +168,7 @@ const noRate = 'Not available: no records were received for some months, so no r
 function rateNote(year: Year): string {
   const against =
     pairsOf(year).length === 0
-      ? 'Each establishment’s stands below.'
+      ? 'Each establishment’s stands above.'
       : againstLast(
           year,
           (each) => ownRate(year, each),

@@ -73,7 +73,7 @@ describe('the ten numbers', () => {
     expect(JSON.stringify(built).match(/No figure for last year/g)).toHaveLength(1)
     expect(figureItem(built, 'Incidents').note).toMatch(/ 3$/)
     expect(figureItem(built, 'Children restrained').note).toMatch(/ 1$/)
-    expect(figureItem(built, rate).note).toBe('Each establishment’s stands below.')
+    expect(figureItem(built, rate).note).toBe('Each establishment’s stands above.')
   })
 
   it.each([

@@ -7,8 +7,9 @@ import { rateCell } from '../cells.ts'
 import { confirmedSentences, inReceived, nothingFrom } from '../gaps.ts'
 import { differing } from '../last-year.ts'
 import { refer } from '../numbering.ts'
+import { unfinishedWords } from '../unfinished.ts'
 import type { EstablishmentYear, Year } from '../year.ts'
-import { readingOf, readingWords, useOfForceAgainst } from './restraint/rates.ts'
+import { lacksCount, readingOf, readingWords, useOfForceAgainst } from './restraint/rates.ts'
 import { totalSentence } from './restraint/totals.ts'
 import { needsAnswerBlocks } from './summary/needs-answer.ts'
 import { tenNumbers } from './summary/ten-numbers.ts'
@@ -26,6 +27,7 @@ export function summarySection(year: Year): Section {
     title: 'Summary',
     startsPage: false,
     blocks: [
+      ...unfinished(year).map(paragraph),
       ...needsAnswerBlocks(year),
       ...forceBlocks(year, lines),
       ...chanceWords([...lines, ...numbers.map(({ note }) => note)]).map(paragraph),
@@ -36,6 +38,12 @@ export function summarySection(year: Year): Section {
       paragraph(whereTheyStand(year)),
     ],
   }
+}
+
+/** Before anything else, what a number of this year is of. */
+const unfinished = ({ period, facts }: Year): string[] => {
+  const words = unfinishedWords(period, facts.dataTo)
+  return words === undefined ? [] : [words]
 }
 
 /** Whether it gets better or worse, and where. */
@@ -96,7 +104,7 @@ function forceLine(year: Year, establishment: EstablishmentYear): string {
     full: `a rate of ${rate} per 100 children per month`,
     indicative: `an indicative rate of ${rate} per 100 children per month`,
     'counts-only': readingWords['counts-only'].toLowerCase(),
-    none: 'no rate',
+    none: lacksCount(establishment) ? 'no rate, as a month-end count is missing' : 'no rate',
   }[reading]
   const nothing = nothingFrom(establishment)
   if (nothing !== undefined) return nothing

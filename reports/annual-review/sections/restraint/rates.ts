@@ -123,6 +123,9 @@ export function readingOf({ facts }: Year, scope: Scope): Reading {
   return reliability(held.value, facts.settings)
 }
 
+/** Whether a month-end count that its average needs is missing. */
+export const lacksCount = ({ held }: Scope): boolean => !held.available && held.missing.length > 0
+
 const rateNotes = ({ facts: { settings }, establishments }: Year): string[] => [
   ...(establishments.length > 1
     ? ['All: the populations of the establishments are added up month by month, and then averaged.']

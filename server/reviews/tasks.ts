@@ -2,7 +2,7 @@ import { localDateOf } from '../../reports/clocks.ts'
 import { reviewYear } from '../../reports/period.ts'
 import { longDate } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
-import { reviewsToAcknowledge, reviewsToRelease, reviewsToSign, type WaitingReview } from './waiting.ts'
+import { reviewsToAcknowledge, reviewsToRelease, reviewsToSignOn, type WaitingReview } from './waiting.ts'
 import { countedWhole, type Task, type TaskKind } from '../home/task.ts'
 
 /** 'the review of 2018-19', 'version 2 of the review of 2018-19' */
@@ -11,13 +11,13 @@ const called = ({ year, number }: { year: number; number: number }, the = 'the '
     ? `${the}review of ${reviewYear(year).label}`
     : `version ${number} of the review of ${reviewYear(year).label}`
 
-/** For the scrutineer: drafts, and what was sent back or is to be corrected. */
+/** For the scrutineer: drafts of years that are over, and what was sent back or is to be corrected. */
 export const signatureTasks: TaskKind = {
   slug: 'reviews-to-sign',
   one: 'review waits for your signature',
   many: 'reviews wait for your signature',
   open: countedWhole(
-    ({ db }) => reviewsToSign(db),
+    ({ db, today }) => reviewsToSignOn(db, today),
     (review) => ({ href: paths.review(review.year), dueOn: null, ...signatureWords(review) }),
   ),
 }

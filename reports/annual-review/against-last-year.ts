@@ -6,10 +6,10 @@ import { areEqual, differenceOf } from '../statistics/two-periods.ts'
 import type { Difference } from '../statistics/two-periods.ts'
 import { differenceOfShares } from '../statistics/two-shares.ts'
 import type { ShareOfPeriod } from '../statistics/two-shares.ts'
-import { change, decimal, number, percent } from '../wording.ts'
+import { change, decimal, lowerFirst, number, percent, plural } from '../wording.ts'
 import type { Share } from '../wording.ts'
 import type { IncidentFact } from './facts.ts'
-import { gapBetween, inReceived, recordedWords } from './gaps.ts'
+import { gapBetween, hasGap, inReceived, recordedWords } from './gaps.ts'
 import { childrenOf, useOfForceIncidents } from './measures.ts'
 import type { Scope } from './year.ts'
 
@@ -46,8 +46,8 @@ export interface TwoYears {
  */
 export function countAgainst(years: TwoYears, measure: Measure): string {
   const [before, after] = [measure(years.last), measure(years.now)]
-  const said = lastYearWords(years.last, number(before.count))
-  const gap = gapBetween(years.now, years.last)
+  const said = lastYearWords(years, number(before.count))
+  const gap = gapOf(years)
   if (gap !== undefined) return `${said} ${gap}`
   if (areRatesKnown(years)) {
     const rates = isTooFew(years) ? tooFewToCompare : ratesAgainst(years, measure)
@@ -56,6 +56,12 @@ export function countAgainst(years: TwoYears, measure: Measure): string {
   const why = whyNotByNumber(years)
   if (why !== null) return `${said} ${why}`
   return `Against last year, by number as a population is not known: ${changeWith(before.count, after.count, 0, [before, after])}`
+}
+
+/** Why the two are not compared, with the first reason first: a year that is not over. */
+export function gapOf({ now, last, isOver }: Pick<TwoYears, 'now' | 'last' | 'isOver'>): string | undefined {
+  const gap = gapBetween(now, last)
+  return gap === undefined || isOver ? gap : `This year is not over, and ${lowerFirst(gap)}`
 }
 
 const tooFewToCompare = 'Too few children were held for the rates to be compared.'
@@ -77,10 +83,19 @@ export function rateAgainst(years: TwoYears, measure: Measure): string {
 }
 
 /** Different children are no events in time: without a rate of them neither a direction nor chance is spoken of. */
-export const childrenAgainst = (last: Scope, count: number): string => lastYearWords(last, number(count))
+export const childrenAgainst = (years: PastYear, count: number): string => lastYearWords(years, number(count))
 
-const lastYearWords = (last: Scope, words: string): string =>
-  `Last year: ${recordedWords(last, words)}${inReceived(last)}.`
+type PastYear = Pick<TwoYears, 'last' | 'isOver'>
+
+const lastYearWords = (years: PastYear, words: string): string =>
+  `${whichLast(years)}: ${recordedWords(years.last, words)}${inReceived(years.last)}.`
+
+/** 'Last year'; beside a part of a year 'Last year, all 12 months', since the two are not of the same time. */
+export function whichLast({ last, isOver }: PastYear): string {
+  const { length } = last.monthsOpen
+  if (isOver || hasGap(last) || length === 0) return 'Last year'
+  return `Last year, ${length === 12 ? 'all 12 months' : `in ${plural(length, 'month')}`}`
+}
 
 /** One question of chapter 7 over a year. */
 export interface YearOfChecks {
@@ -89,13 +104,13 @@ export interface YearOfChecks {
 }
 
 /** Last year's shares, and whether this year's share of those whose record says when differs from it by more than chance. */
-export function shareAgainst(now: YearOfChecks, last: YearOfChecks): string {
+export function shareAgainst(now: YearOfChecks, last: YearOfChecks, whichYear: string): string {
   if (now.onTime.share.outOf === 0 || last.onTime.share.outOf === 0)
     return 'No share to compare with last year’s.'
   const [before, after] = [last, now].map(({ onTime, answers }) => ({ share: onTime.share, answers }))
   const difference = before && after ? differenceOfShares(before, after) : 'not told'
   const same = difference === 'none' ? ': no change among the latter' : ''
-  return sentences(`Last year: ${bothBases(last.onTime)}${same}.`, difference)
+  return sentences(`${whichYear}: ${bothBases(last.onTime)}${same}.`, difference)
 }
 
 /**
@@ -111,14 +126,15 @@ export function bothBases({ share: stated, ofDue }: OnTime): string {
 const partOf = ({ of, outOf }: Share, whole: string): string =>
   `${percent(of, outOf)} of ${whole} (${number(of)} of ${number(outOf)})`
 
-function ratesAgainst({ now, last }: TwoYears, measure: Measure): string {
+function ratesAgainst({ now, last, isOver }: TwoYears, measure: Measure): string {
   const [before, after] = [last, now].map((scope) => measure({ ...scope, ...scope.compared })) as [
     Measured,
     Measured,
   ]
   const [from, to] = [rateOf(before, last.compared.held), rateOf(after, now.compared.held)]
   const over = [now, last].some(({ compared }) => compared.leavesOut) ? onCountedMonths : ''
-  return `Against last year${over}: ${changeWith(from, to, placesFor(from, to), [before, after])}`
+  const far = isOver ? '' : ', so far this year'
+  return `Against last year${far}${over}: ${changeWith(from, to, placesFor(from, to), [before, after])}`
 }
 
 const onCountedMonths = ', on the months with a month-end count'
@@ -136,10 +152,13 @@ function changeWith(from: number, to: number, places: number, [before, after]: [
 const sentences = (words: string, difference: Difference): string =>
   [words, chanceWords[difference]].filter((text) => text !== '').join(' ')
 
+/** The summary says what it means. */
+export const mayBeChance = 'The difference may be chance.'
+
 const chanceWords: Record<Difference, string> = {
   none: '',
   'not told': '',
-  'may be chance': 'The difference may be chance.',
+  'may be chance': mayBeChance,
   'more than chance': 'Chance alone is unlikely to explain the difference.',
 }
 

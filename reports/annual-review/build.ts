@@ -1,3 +1,4 @@
+import { reviewYear } from '../period.ts'
 import type { Edition, Report, Section } from '../report.ts'
 import { coverLines, editionWords } from './cover.ts'
 import type { ReviewFacts } from './facts.ts'
@@ -27,10 +28,11 @@ import type { Year } from './year.ts'
  */
 export function buildAnnualReview(facts: ReviewFacts, edition: Edition): Report {
   const year = yearOf(facts)
+  const { words } = reviewYear(facts.year)
   const { label, marking, statement } = editionWords[edition]
   return {
     title: 'Review of Safeguarding and Restraint',
-    period: year.period.words,
+    period: words,
     edition,
     marking,
     editionLabel: label,
@@ -39,7 +41,7 @@ export function buildAnnualReview(facts: ReviewFacts, edition: Edition): Report 
     demonstration: facts.demonstration,
     sections: numberTables(sectionsOf(year, edition)),
     author: 'Independent Scrutineer for the secure estate, Medway',
-    subject: `Safeguarding and restraint of children in secure establishments in Medway, ${year.period.words}`,
+    subject: `Safeguarding and restraint of children in secure establishments in Medway, ${words}`,
     language: 'en-GB',
     dataTo: facts.dataTo,
     ...(edition === 'young-people' ? { sealApart: true } : {}),

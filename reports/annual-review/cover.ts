@@ -1,3 +1,4 @@
+import { reviewYear } from '../period.ts'
 import type { Edition, Report } from '../report.ts'
 import { listOf, longDate, number } from '../wording.ts'
 import type { ReviewFacts } from './facts.ts'
@@ -35,8 +36,10 @@ export function versionWords({
 
 const withoutStop = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
 
-function standingOf({ signed }: ReviewFacts): string {
-  return signed ? `Signed by ${signed.by} on ${longDate(signed.on)}` : 'Draft, not yet signed'
+function standingOf({ signed, year, dataTo }: ReviewFacts): string {
+  if (signed) return `Signed by ${signed.by} on ${longDate(signed.on)}`
+  const unfinished = dataTo < reviewYear(year).endsOn ? '. The year is not over' : ''
+  return `Draft, not yet signed${unfinished}`
 }
 
 interface EditionWords {

@@ -63,9 +63,9 @@ const namesBeyond = (some: EstablishmentYear[], others: EstablishmentYear[]): st
     .filter(({ facts }) => !others.some((other) => other.facts.id === facts.id && isInFigures(other)))
     .map(({ name }) => name)
 
-export const twoYears = ({ facts, period }: Year, { now, last }: Pick<Pair, 'now' | 'last'>): TwoYears => ({
+export const twoYears = ({ facts, isOver }: Year, { now, last }: Pick<Pair, 'now' | 'last'>): TwoYears => ({
   now,
   last,
   rollLimit: facts.settings.rollLimit,
-  isOver: facts.dataTo >= period.endsOn,
+  isOver,
 })

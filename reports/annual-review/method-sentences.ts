@@ -83,4 +83,10 @@ export const formulae: { name: string; formula: string }[] = [
       'chance is called unlikely only where it lies on one side of nought. Nothing is said about chance where the two are equal, where one of them ' +
       'is nought, where either year has fewer than five children, where a share’s base is below 20, or where the records do not name the children (referrals).',
   },
+  {
+    name: 'Months above last year’s highest month, or below its lowest',
+    formula:
+      'Uses of force in each month, in number and not as a rate. Said of an establishment where it is so of more than half of the months of this ' +
+      'year that are over and in which it was open every day; only where it was open throughout last year and every return of both is signed.',
+  },
 ]

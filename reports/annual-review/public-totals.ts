@@ -68,6 +68,7 @@ export function publicTotals(year: Year, { caption, header, unit, source }: Word
     ),
     notes: [
       unit,
+      ...(year.isOver ? [] : ['The year is not over: these are the numbers of a part of it.']),
       ...(cells.includes(suppressed)
         ? [
             `‘${suppressed.text}’ stands for a number that is not given: fewer than ${number(facts.settings.smallCountLimit)} children or ` +

@@ -6,13 +6,17 @@ import { establishmentYear } from './establishment-year.ts'
 import type { LadoContactFact, LastYearFacts, ReviewFacts } from './facts.ts'
 import { inOrder } from './in-order.ts'
 import type { EstablishmentYear, Scope, Span } from './scope.ts'
+import { wordsTo } from './unfinished.ts'
 
 export type { EstablishmentYear, Scope } from './scope.ts'
 
 /** The year's facts as the chapters use them: in one fixed order, by establishment and together. */
 export interface Year {
   facts: ReviewFacts
+  /** Its `words` say where the data stop, while the year is not over. */
   period: ReviewYear
+  /** Whether the data run to the end of it. */
+  isOver: boolean
   establishments: EstablishmentYear[]
   together: Scope
   /** Undefined where this system holds no year before. */
@@ -21,11 +25,13 @@ export interface Year {
 
 export function yearOf(unordered: ReviewFacts): Year {
   const facts = asKnown(inOrder(unordered))
-  const period = reviewYear(facts.year)
   const { lastYear, dataTo } = facts
+  const whole = reviewYear(facts.year)
+  const period = { ...whole, words: wordsTo(whole, dataTo) }
   return {
     facts,
     period,
+    isOver: dataTo >= period.endsOn,
     ...scopesOf(facts, { months: period.months, dataTo }),
     last: lastYear && scopesOf(lastYear, { months: reviewYear(facts.year - 1).months, dataTo }),
   }

@@ -1,9 +1,9 @@
 import { countsAs, injuries, positions } from '../../server/incidents/vocabulary.ts'
 import type { EstablishmentState } from '../../server/establishments/vocabulary.ts'
-import type { LadoContactType } from '../../server/lado-contacts/vocabulary.ts'
 import { recordChecks, type RecordCheck } from '../annual-review/record-checks.ts'
 import type { EstablishmentFacts, IncidentFact, ReviewSettings } from '../annual-review/facts.ts'
 import {
+  childrenOf,
   incidentsFromBefore,
   notExaminedIncidents,
   notKnownIncidents,
@@ -11,12 +11,15 @@ import {
   signs,
   techniqueUses,
   timesRestrained,
+  useOfForceIncidents,
   warningIncidents,
 } from '../annual-review/measures.ts'
 import { monthEnd, monthOf, monthStart, type Quarter } from '../period.ts'
 import { averagePopulation } from '../statistics/average-population.ts'
+import { distinctChildren } from '../statistics/concentration.ts'
 import { asOf } from '../statistics/days-open.ts'
 import { monthsToCount } from '../statistics/months-in-operation.ts'
+import { ladoCounts, type DatasetLadoContact } from './lado-counts.ts'
 import { ofReceived, receivedIn } from './received.ts'
 import { metOfDue } from './shares.ts'
 import { together } from '../statistics/on-time.ts'
@@ -41,13 +44,6 @@ export interface DatasetFacts {
   recordedIn: readonly string[]
   /** Dated states, oldest first. */
   states: readonly { from: string; state: EstablishmentState }[]
-}
-
-export interface DatasetLadoContact {
-  type: LadoContactType
-  receivedOn: string
-  /** Null while it is open. */
-  outcomeOn: string | null
 }
 
 export interface Dataset {
@@ -144,13 +140,8 @@ const rowsOf = (facts: DatasetFacts): Measure[] => [
   ...restraintRows,
   ...injuryRows,
   ...recordRows(facts),
-  ...ladoRows,
+  ...ladoCounts.map(({ label, countOf }) => ({ label, valueOf: (span: Span) => number(countOf(span)) })),
 ]
-
-const counting = (label: string, countOf: (span: Span) => number): Measure => ({
-  label,
-  valueOf: (span) => number(countOf(span)),
-})
 
 /** A number from the establishment's records: of a month without any, 'No records'; of a quarter, of how many months it is. */
 const recorded = (label: string, countOf: (span: Span) => number): Measure => ({
@@ -187,7 +178,12 @@ const restraintRows: Measure[] = [
       ({ incidents }) => countBy(incidents, [term], (incident) => incident.countsAs)[0]?.count ?? 0,
     ),
   ),
-  recorded('Children restrained, each child once', ({ incidents }) => distinctChildren(incidents)),
+  recorded('Children on whom force was used, each counted once, as in the monthly return', (span) =>
+    childrenIn(useOfForceIncidents(span.incidents)),
+  ),
+  recorded('Children restrained, each counted once, guiding holds and handcuffs alone included', (span) =>
+    childrenIn(span.incidents),
+  ),
   recorded('Each time a child was restrained', ({ incidents }) => timesRestrained(incidents).length),
   recorded(
     'Planned incidents',
@@ -215,9 +211,7 @@ const restraintRows: Measure[] = [
   ),
 ]
 
-/** Each child counts once, however often restrained. */
-const distinctChildren = (incidents: readonly IncidentFact[]): number =>
-  new Set(timesRestrained(incidents).map(({ childId }) => childId)).size
+const childrenIn = (incidents: readonly IncidentFact[]): number => distinctChildren(childrenOf(incidents))
 
 const hadHandcuffs = ({ handcuffs }: IncidentFact): boolean =>
   handcuffs !== 'none' && handcuffs !== 'not-recorded'
@@ -252,40 +246,3 @@ const recordRows = (facts: DatasetFacts): Measure[] =>
     label: `${label} (${lowerFirst(unit)})`,
     valueOf: (span) => ofReceived(span, metOfDue(span.checks[place])),
   }))
-
-const isReferral = ({ type }: DatasetLadoContact): boolean => type === 'referral' || type === 'historical'
-
-const ladoRows: Measure[] = [
-  counting(
-    'LADO consultations',
-    (span) => received(span).filter(({ type }) => type === 'consultation').length,
-  ),
-  counting(
-    'LADO referrals, historical allegations included',
-    (span) => received(span).filter(isReferral).length,
-  ),
-  counting(
-    'LADO referrals closed',
-    ({ ladoContacts, from, to }) =>
-      ladoContacts.filter(
-        (contact) =>
-          isReferral(contact) &&
-          contact.outcomeOn !== null &&
-          from <= contact.outcomeOn &&
-          contact.outcomeOn <= to,
-      ).length,
-  ),
-  counting(
-    'LADO referrals open at the end',
-    ({ ladoContacts, to }) =>
-      ladoContacts.filter(
-        (contact) =>
-          isReferral(contact) &&
-          contact.receivedOn <= to &&
-          (contact.outcomeOn === null || contact.outcomeOn > to),
-      ).length,
-  ),
-]
-
-const received = ({ ladoContacts, from, to }: Span) =>
-  ladoContacts.filter(({ receivedOn }) => from <= receivedOn && receivedOn <= to)

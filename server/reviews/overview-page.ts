@@ -1,6 +1,8 @@
+import { paragraphsOf } from '../../reports/paragraphs.ts'
 import type { Preflight } from '../../reports/annual-review/preflight.ts'
 import type { Role } from '../access/vocabulary.ts'
 import { may } from '../access/permissions.ts'
+import type { OpinionBlock } from '../../reports/report.ts'
 import { instant } from '../../reports/wording.ts'
 import { labelOf, type Vocabulary } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
@@ -13,10 +15,12 @@ import type {
   TagView,
 } from '../records/page-types.ts'
 import { opinions } from '../visits/vocabulary.ts'
-import { changedSince, editionsTable, reviewTitle, stateTag } from './page.ts'
+import { editionsTable, reviewTitle, stateTag } from './page.ts'
 import { publicTextsCard } from './public-texts/page.ts'
 import type { Review, ReviewContent } from './queries.ts'
 import { issuedIn, receiptsIn } from './versions/contents.ts'
+import type { ChangedRecords } from './since-signed-queries.ts'
+import { sinceSignedNotices } from './since-signed-words.ts'
 import { againNotices, earlierCards, successionNotices } from './versions/page.ts'
 import { commentarySections } from './vocabulary.ts'
 
@@ -30,8 +34,10 @@ export interface Overview {
   names: Map<string, string>
   /** What is missing before signing; only told to who signs. */
   missing: Preflight[]
-  /** Records changed since it was signed. */
-  changed: number
+  /** Records of its year changed since it was signed, by kind. */
+  changed: readonly ChangedRecords[]
+  /** The opinions as they were signed, for who reads no others. */
+  signedOpinions: readonly OpinionBlock[]
   /** When this viewer said that it arrived. */
   acknowledgedAt: string | null
   csrf: string
@@ -51,7 +57,7 @@ export function overviewPage(overview: Overview): RecordShowPage {
     forms: formsOf(overview),
     cards: [
       ...missingCard(overview),
-      ...(mayReadText(overview) ? [opinionsCard(overview)] : []),
+      ...(mayReadText(overview) ? [opinionsCard(overview)] : signedOpinionsCard(overview)),
       ...(isInside ? [commentariesCard(overview), publicTextsCard(review, overview.content, overview)] : []),
       ...sealCard(overview),
       ...earlierCards(review, overview.content, { names: overview.names, isInside }),
@@ -88,7 +94,7 @@ function noticesOf(overview: Overview, isInside: boolean): string[] {
       ? ['This review is signed and not released yet. It can change only if it is sent back.']
       : []),
     ...successionNotices(review, content),
-    ...(isInside ? [`${changedSince(changed)}. They do not change it.`] : []),
+    ...sinceSignedNotices(review, changed, isInside),
     ...(acknowledgedAt === null
       ? []
       : [`You said on ${instant(acknowledgedAt)} that this review reached you.`]),
@@ -185,6 +191,22 @@ function opinionsCard({ review, role, content, establishments }: Overview): Reco
       ? { changeHref: paths.reviewPart(review.year, 'opinions'), changeText: 'Write opinions' }
       : {}),
   }
+}
+
+/** What stands first in the edition that they read, word for word. */
+function signedOpinionsCard({ review, signedOpinions }: Overview): RecordCard[] {
+  if (signedOpinions.length === 0) return []
+  return [
+    {
+      title: 'The scrutineer’s opinion, as signed',
+      rows: signedOpinions.map(({ establishment, word, reason }) => ({
+        key: establishment,
+        value: [word, ...paragraphsOf(reason)],
+      })),
+      changeHref: `${paths.reviewFile(review.year, 'report', 'partners')}#opinion`,
+      changeText: 'See it in the review',
+    },
+  ]
 }
 
 function commentariesCard({ review, content, names }: Overview): RecordCard {

@@ -1,5 +1,5 @@
 import { reviewYear } from '../../reports/period.ts'
-import { instant, number, plural } from '../../reports/wording.ts'
+import { instant, plural } from '../../reports/wording.ts'
 import type { Report } from '../../reports/report.ts'
 import type { Problem, Typed } from '../fields/field.ts'
 import { formOf, viewForm, type Form } from '../fields/form.ts'
@@ -235,8 +235,5 @@ export function editionsTable(which: WhichVersion): TableView {
     }),
   }
 }
-
-/** 'Records changed since it was signed: 3' */
-export const changedSince = (count: number): string => `Records changed since it was signed: ${number(count)}`
 
 export const editionLabel = (edition: string): string => labelOf(editions, edition)

@@ -17,7 +17,7 @@ import {
 import { refuseStrangers } from '../http/strangers.ts'
 import { maskingsOf } from '../names/queries.ts'
 import { paths } from '../paths.ts'
-import { recordView } from '../records/look-queries.ts'
+import { recordLook, recordView } from '../records/look-queries.ts'
 import { versionsOf } from '../records/queries.ts'
 import { beginReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
@@ -32,6 +32,7 @@ import { overviewPage } from './overview-page.ts'
 import { beginPage, reviewListPage, reviewTitle } from './page.ts'
 import { findReview, listReviews, reviewContent, type Review, type ReviewContent } from './queries.ts'
 import { changedSinceSigned } from './since-signed-queries.ts'
+import { signedOpinions } from './signed-opinions.ts'
 import { establishmentsIn, yearOf } from './year.ts'
 import { publicTextRoutes } from './public-texts/routes.ts'
 import { receiptsIn } from './versions/contents.ts'
@@ -117,6 +118,7 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
     names: await namesIn(db, content),
     missing: await missingFor(ask, review),
     changed: await changedIn(ask, review),
+    signedOpinions: await opinionsFor(ask, review),
     acknowledgedAt: receipt?.acknowledgedAt ?? null,
     csrf: ask.csrf,
     key: newFormKey(),
@@ -128,9 +130,19 @@ async function showReview(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-async function changedIn({ parts }: SignedInAsk, { id, year, state }: Review): Promise<number> {
-  return state === 'draft' ? 0 : parts.count(changedSinceSigned, { id, year })
+async function changedIn({ parts }: SignedInAsk, { id, year, state, signedAt }: Review) {
+  return state === 'draft' ? [] : parts.count(changedSinceSigned, { id, year, signedAt })
 }
+
+/** Who writes it sees its own texts; for others the page holds a part of what was signed, and to open it is a look. */
+async function opinionsFor({ db, act, person }: SignedInAsk, review: Review) {
+  if (may(person.role, 'write commentary')) return []
+  const opinions = await signedOpinions(db, review)
+  if (opinions.length > 0) await recordLook(db, act, reviewLook, { id: review.id, establishmentId: null })
+  return opinions
+}
+
+const reviewLook = { name: 'review', viewsAreEvents: true }
 
 async function missingFor(ask: SignedInAsk, { year, state }: Review) {
   if (state !== 'draft' || !may(ask.person.role, 'sign reviews')) return []

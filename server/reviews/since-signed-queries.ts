@@ -6,23 +6,32 @@ import type { Db } from '../database/schema.ts'
 import { broughtUpToDate } from '../history/vocabulary.ts'
 import type { Review } from './queries.ts'
 
+/** Of each kind of record that a review counts, how many were recorded or changed. */
+export interface ChangedRecords {
+  /** As the history calls the kind. */
+  kind: string
+  count: number
+}
+
+type Signed = Pick<Review, 'id' | 'year' | 'signedAt'>
+
 /**
  * How many records of the review's year (incidents, visits, contacts, LADO contacts, meetings, populations, counts of other sources) were
- * recorded or corrected after it was signed; also an incident that a correction moved out of the year. They never change
- * the review.
+ * recorded or corrected after this version of it was signed, by kind; also an incident that a correction moved out of the year.
+ * They never change the review.
  */
-export const changedSinceSigned: Counting<Pick<Review, 'id' | 'year'>, number> = {
+export const changedSinceSigned: Counting<Signed, ChangedRecords[]> = {
   name: 'changed since signed',
   count: countChanged,
 }
 
-async function countChanged(db: Db, review: Pick<Review, 'id' | 'year'>): Promise<number> {
+async function countChanged(db: Db, review: Signed): Promise<ChangedRecords[]> {
   const { startsOn, endsOn } = reviewYear(review.year)
   const after = addDays(endsOn, 1)
   const signed = sql`(select max(seq) from history_event
-                 where subject = 'review' and subject_id = ${review.id} and act = 'signed')`
-  const found = await sql<{ count: number }>`
-    select count(distinct subject_id) as count from history_event
+                 where subject = 'review' and subject_id = ${review.id} and act = 'signed' and at <= ${review.signedAt})`
+  const found = await sql<ChangedRecords>`
+    select subject as kind, count(distinct subject_id) as count from history_event
     where version is not null and act <> ${broughtUpToDate}
       and seq > ${signed}
       and subject_id in (
@@ -33,8 +42,9 @@ async function countChanged(db: Db, review: Pick<Review, 'id' | 'year'>): Promis
         union all select id from lado_contact where received_on >= ${startsOn} and received_on < ${after}
         union all select id from outside_count where month >= ${monthOf(startsOn)} and month < ${monthOf(after)}
         union all select id from qa_meeting where year = ${review.year}
-        union all select id from population_year where year = ${review.year})`.execute(db)
-  return found.rows[0]?.count ?? 0
+        union all select id from population_year where year = ${review.year})
+    group by subject order by count(distinct subject_id) desc, subject`.execute(db)
+  return found.rows
 }
 
 /** Incidents that an earlier version, not emptied by a disposal, says happened in the year. */

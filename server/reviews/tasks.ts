@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import {
   reviewsToAcknowledge,
   reviewsToRelease,
-  reviewsToSign,
+  reviewsToSignOn,
   type WaitingReview,
 } from './waiting-queries.ts'
 import { countedWhole, type Task, type TaskKind } from '../home/task.ts'
@@ -16,13 +16,13 @@ const called = ({ year, number }: { year: number; number: number }, the = 'the '
     ? `${the}review of ${reviewYear(year).label}`
     : `version ${number} of the review of ${reviewYear(year).label}`
 
-/** For the scrutineer: drafts, and what was sent back or is to be corrected. */
+/** For the scrutineer: drafts of years that are over, and what was sent back or is to be corrected. */
 export const signatureTasks: TaskKind = {
   slug: 'reviews-to-sign',
   one: 'review waits for your signature',
   many: 'reviews wait for your signature',
   open: countedWhole(
-    ({ db }) => reviewsToSign(db),
+    ({ db, today }) => reviewsToSignOn(db, today),
     (review) => ({ href: paths.review(review.year), dueOn: null, ...signatureWords(review) }),
   ),
 }

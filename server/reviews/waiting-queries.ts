@@ -1,3 +1,4 @@
+import { reviewYear } from '../../reports/period.ts'
 import type { Db } from '../database/schema.ts'
 import { asReleased, selectReviews, type Review } from './queries.ts'
 import type { ReviewState } from './vocabulary.ts'
@@ -14,8 +15,12 @@ async function waitingIn(db: Db, state: ReviewState): Promise<WaitingReview[]> {
   return rows.map(({ id, year, number }) => ({ id, year, number, before: earlier.get(id)?.at(-1) }))
 }
 
-/** For the scrutineer's home page: drafts, the oldest year first. */
+/** What the scrutineer is to sign one day: drafts, the oldest year first. */
 export const reviewsToSign = (db: Db): Promise<WaitingReview[]> => waitingIn(db, 'draft')
+
+/** For the scrutineer's home page: those of years that are over on this local date, since no other can be signed. */
+export const reviewsToSignOn = async (db: Db, today: string): Promise<WaitingReview[]> =>
+  (await reviewsToSign(db)).filter(({ year }) => reviewYear(year).endsOn < today)
 
 /** For the business manager's home page: signed, not yet released. */
 export const reviewsToRelease = (db: Db): Promise<WaitingReview[]> => waitingIn(db, 'signed')

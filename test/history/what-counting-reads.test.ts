@@ -35,7 +35,7 @@ const meeting = { year: 2018, quarter: 'Q4' }
 
 /** What each counting is asked for here; one that is not listed fails. */
 const asked: Record<string, unknown> = {
-  'changed since signed': { id: 'x', year: 2018 },
+  'changed since signed': { id: 'x', year: 2018, signedAt: '2019-06-03T09:00:00.000Z' },
   'draft review': { ...wanted, edition: 'partners' },
   'editions to sign': { ...wanted, by: 'The scrutineer' },
   'held about one person': { establishmentId: ash, kind: 'child', pseudonym: 'K-12' },

@@ -48,7 +48,7 @@ const howOften = (year: Year): Block[] =>
   year.establishments.length === 0
     ? []
     : [
-        heading('How many times staff used force in one year'),
+        heading(`How many times staff used force in ${year.isOver ? 'one year' : 'the year so far'}`),
         publicTotals(year, {
           caption: `How many times staff used force in ${year.period.words}, as they wrote it down`,
           header: 'Times',

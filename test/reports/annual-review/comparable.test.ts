@@ -203,7 +203,7 @@ describe('what leads in the summary', () => {
     const small = birch({ population: counts.map((count) => ({ ...count, allHeld: 60 })) })
     const facts = aYear({ establishments: [ash(), small], incidents: incidents(36) })
     expect(noteOf(facts, rate)).toBe(
-      'Each establishment’s stands below. Alone, one is indicative: fewer than 100 were held on average at Birch House.',
+      'Each establishment’s stands above. Alone, one is indicative: fewer than 100 were held on average at Birch House.',
     )
   })
 

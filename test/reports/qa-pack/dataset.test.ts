@@ -24,6 +24,8 @@ const row = (label: string, some: Partial<DatasetFacts> = {}): string[] | undefi
 const inApril = { happenedAt: '2018-04-10T14:35:00.000+01:00' }
 const inMay = { happenedAt: '2018-05-31T23:50:00.000+01:00' }
 
+const restrained = 'Children restrained, each counted once, guiding holds and handcuffs alone included'
+
 describe('the quarter’s dataset', () => {
   it('has a column a month and one for the quarter', () => {
     expect(quarterDataset(facts()).columns).toEqual(['Apr 2018', 'May 2018', 'Jun 2018', 'Quarter'])
@@ -67,8 +69,23 @@ describe('the quarter’s dataset', () => {
       anIncidentFact({ ...inApril, children: [aChildFact(), aChildFact({ childId: 'child-2' })] }),
       anIncidentFact(inMay),
     ]
-    expect(row('Children restrained, each child once', { incidents })).toEqual(['2', '1', '0', '2'])
+    expect(row(restrained, { incidents })).toEqual(['2', '1', '0', '2'])
     expect(row('Each time a child was restrained', { incidents })).toEqual(['2', '1', '0', '3'])
+  })
+
+  it('counts the children on whom force was used as the monthly return does, and all who were held or cuffed beside them', () => {
+    const only = (countsAs: 'guiding' | 'mechanical', childId: string) =>
+      anIncidentFact({ ...inApril, countsAs, children: [aChildFact({ childId })] })
+    const other = anIncidentFact({ ...inMay, countsAs: 'use-of-force' })
+    const incidents = [
+      anIncidentFact(inApril),
+      other,
+      only('guiding', 'child-2'),
+      only('mechanical', 'child-3'),
+    ]
+    const force = 'Children on whom force was used, each counted once, as in the monthly return'
+    expect(row(force, { incidents })).toEqual(['1', '1', '0', '1'])
+    expect(row(restrained, { incidents })).toEqual(['3', '1', '0', '3'])
   })
 
   it('counts pain-inducing incidents and uses apart', () => {

@@ -34,6 +34,7 @@ export const childrenBlocks = (year: Year): Block[] => [
       },
     ],
     notes: [
+      'Of all incidents, guiding holds alone and handcuffs alone included: the children of a monthly return are only those on whom force was used.',
       'A child is one pseudonym. A child held at two establishments counts once at each, and once in all where the pseudonym is the same.',
     ],
     source: ownRecords(longDate(year.facts.dataTo)),

@@ -21,8 +21,9 @@ import type { IncidentFact } from '../../facts.ts'
 import { gapNotes, hasGap, recordedCell } from '../../gaps.ts'
 import { differing, ownPairs, twoYears } from '../../last-year.ts'
 import { rpiIncidents, useOfForceIncidents } from '../../measures.ts'
+import { monthsBeyond } from '../../months-beyond.ts'
 import { refer } from '../../numbering.ts'
-import type { Scope, Year } from '../../year.ts'
+import type { EstablishmentYear, Scope, Year } from '../../year.ts'
 
 const rated: { label: string; of: (incidents: readonly IncidentFact[]) => IncidentFact[] }[] = [
   { label: 'Restrictive physical interventions', of: rpiIncidents },
@@ -58,15 +59,24 @@ export const rateBlocks = (year: Year): Block[] => [
 /** Each establishment that is in both years against itself: the same sentence as in the summary. */
 function againstLastYear(year: Year): Block[] {
   const why = differing(year)
-  const lines = ownPairs(year).map(
-    (pair) => `${pair.now.name}: ${countAgainst(twoYears(year, pair), useOfForce)}`,
-  )
+  const lines = year.establishments.flatMap((each) => {
+    const against = useOfForceAgainst(year, each)
+    return against === undefined ? [] : [`${each.name}: ${against}`]
+  })
   return [
     ...(why === undefined ? [] : [paragraph(why)]),
     ...(lines.length === 0
       ? []
       : [paragraph('Use of force against last year, by establishment:'), list(lines)]),
   ]
+}
+
+/** An establishment's use of force against its own of last year; undefined where it is not in both years. */
+export function useOfForceAgainst(year: Year, establishment: EstablishmentYear): string | undefined {
+  const pair = ownPairs(year).find(({ now }) => now === establishment)
+  const [last] = pair?.establishments.last ?? []
+  if (pair === undefined || last === undefined) return undefined
+  return `${countAgainst(twoYears(year, pair), useOfForce)}${monthsBeyond(year, establishment, last)}`
 }
 
 function rateRows(year: Year, establishment: Scope): TableRow[] {
@@ -112,6 +122,9 @@ export function readingOf({ facts }: Year, scope: Scope): Reading {
   if (!held.available || held.value === 0) return 'none'
   return reliability(held.value, facts.settings)
 }
+
+/** Whether a month-end count that its average needs is missing. */
+export const lacksCount = ({ held }: Scope): boolean => !held.available && held.missing.length > 0
 
 const rateNotes = ({ facts: { settings }, establishments }: Year): string[] => [
   ...(establishments.length > 1

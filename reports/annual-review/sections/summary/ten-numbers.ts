@@ -8,16 +8,18 @@ import {
   bothBases,
   childrenAgainst,
   countAgainst,
+  gapOf,
   measured,
   rateAgainst,
   shareAgainst,
   useOfForce,
+  whichLast,
 } from '../../against-last-year.ts'
 import type { Measure, Measured, YearOfChecks } from '../../against-last-year.ts'
 import { notAvailable, undefinedRate } from '../../blocks.ts'
 import { rateCell } from '../../cells.ts'
 import type { ChildInIncidentFact, IncidentFact } from '../../facts.ts'
-import { gapBetween, hasGap, isNotOpen, isSilent, recordedWords } from '../../gaps.ts'
+import { hasGap, isNotOpen, isSilent, recordedWords } from '../../gaps.ts'
 import { referrals } from '../../lado-measures.ts'
 import { differing, pairsOf, twoYears } from '../../last-year.ts'
 import type { Pair } from '../../last-year.ts'
@@ -25,7 +27,7 @@ import { incidentsWithPain, incidentsWithSign, timesRestrained } from '../../mea
 import { recordChecks } from '../../record-checks.ts'
 import type { EstablishmentYear, Scope, Year } from '../../year.ts'
 import { childIds } from '../restraint/children.ts'
-import { readingOf } from '../restraint/rates.ts'
+import { lacksCount, readingOf } from '../restraint/rates.ts'
 
 type Figure = FiguresBlock['items'][number]
 
@@ -104,7 +106,7 @@ function referralFigure(year: Year): Figure {
   const before =
     last === undefined || differing(year) !== undefined
       ? ''
-      : `Last year: ${number(referrals(last.together.ladoContacts).length)}. `
+      : `${whichLast({ last: last.together, isOver: year.isOver })}: ${number(referrals(last.together.ladoContacts).length)}. `
   return { figure: 'None recorded', label, note: `${before}${noContact}` }
 }
 
@@ -159,16 +161,19 @@ const rateText = (scope: Scope): string => rateCell(monthlyRate(useOfForce(scope
 function whyNoRate(year: Year): Pick<Figure, 'figure' | 'note'> | undefined {
   const { together } = year
   if (hasGap(together)) return { figure: notAvailable.text, note: noRate }
+  if (lacksCount(together)) return { figure: notAvailable.text, note: noCount }
   if (readingOf(year, together) !== 'counts-only') return undefined
   return { figure: undefinedRate.text, note: 'Too few children were held for a rate.' }
 }
+
+const noCount = 'Not available: a month-end count is missing, so no rate is worked out.'
 
 const noRate = 'Not available: no records were received for some months, so no rate is worked out.'
 
 function rateNote(year: Year): string {
   const against =
     pairsOf(year).length === 0
-      ? 'Each establishment’s stands below.'
+      ? 'Each establishment’s stands above.'
       : againstLast(
           year,
           (each) => ownRate(year, each),
@@ -194,7 +199,7 @@ function childrenFigure(year: Year): Figure {
   const note = againstLast(
     year,
     (scope) => recordedWords(scope, number(childrenIn(scope))),
-    ({ last }) => childrenAgainst(last, childrenIn(last)),
+    ({ last }) => childrenAgainst({ last, isOver: year.isOver }, childrenIn(last)),
   )
   return {
     figure: figureOf(year.together, number(childrenIn(year.together))),
@@ -230,7 +235,8 @@ function shareNote(year: Year, checksOver: (some: EstablishmentYear[]) => YearOf
         name === undefined || year.establishments.length === 1
           ? ''
           : `${name}: ${recordedWords(now, lowerFirst(bothBases(current.onTime)))}. `
-      return `${own}${gapBetween(now, last) ?? shareAgainst(current, before)}`
+      const years = { now, last, isOver: year.isOver }
+      return `${own}${gapOf(years) ?? shareAgainst(current, before, whichLast(years))}`
     })
     .join(' ')
 }

@@ -14,10 +14,10 @@ export const review2017: ToldReview = {
       by: 'scrutineer',
       on: '2018-07-03',
       text: [
-        'This is the first year for which the establishments sent records of each use of force, so there is no earlier year to compare it with.',
+        'This is the first year for which the establishments sent records of their uses of force, so there is no earlier year to compare it with.',
       ],
       forPublic: [
-        'The establishments sent records of each use of force. Records of the years before are not held.',
+        'The establishments sent records of their uses of force. Records of the years before are not held.',
       ],
     },
     {
@@ -34,7 +34,7 @@ export const review2017: ToldReview = {
       by: 'scrutineer',
       on: '2018-08-21',
       text: [
-        'The LADO was told of what had to be told, in each case on the next working day. No case of the year is open.',
+        'One referral reached the LADO, on the next working day. It has its outcome, so no case of the year is open.',
       ],
       forPublic: ['No case with the LADO is open.'],
     },

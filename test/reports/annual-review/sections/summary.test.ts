@@ -73,7 +73,7 @@ describe('the ten numbers', () => {
     expect(JSON.stringify(built).match(/No figure for last year/g)).toHaveLength(1)
     expect(figureItem(built, 'Incidents').note).toMatch(/ 3$/)
     expect(figureItem(built, 'Children restrained').note).toMatch(/ 1$/)
-    expect(figureItem(built, rate).note).toBe('Each establishment’s stands below.')
+    expect(figureItem(built, rate).note).toBe('Each establishment’s stands above.')
   })
 
   it.each([
@@ -148,7 +148,7 @@ describe('the ten numbers', () => {
     [
       'a year that is not over',
       { ...unknown, dataTo: '2018-10-01', incidents: incidents(20), lastYear: before(100, 10) },
-      'Last year: 100. This year is not over, so the two are not compared.',
+      'Last year, all 12 months: 100. This year is not over, so the two are not compared.',
     ],
     [
       'half a year open',
@@ -244,7 +244,7 @@ describe('the ten numbers', () => {
     const uncounted = aYear({ establishments: [anEstablishment({ population: [] })], lastYear: before(1) })
     expect(figureItem(section(uncounted), rate)).toMatchObject({
       figure: 'x',
-      note: 'No rate to compare with last year’s.',
+      note: 'Not available: a month-end count is missing, so no rate is worked out.',
     })
     expect(figureItem(section(uncounted), 'Incidents').note).toMatch(/by number.* from 1 to 0\.$/)
   })

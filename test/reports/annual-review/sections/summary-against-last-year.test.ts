@@ -41,7 +41,7 @@ const years = (now: readonly number[], last: readonly number[]): ReviewFacts =>
   })
 
 const lineOf = (facts: ReviewFacts): string =>
-  textsOf(summarySection(yearOf(facts))).find((text) => text.startsWith('Ash House: ')) ?? ''
+  textsOf(summarySection(yearOf(facts))).find((text) => /^Ash House: .* of use of force;/.test(text)) ?? ''
 
 describe('the summary’s use of force of each establishment', () => {
   it('stands with its change against last year, in the words of the chapter on restraint', () => {

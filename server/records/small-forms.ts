@@ -1,7 +1,7 @@
 import type { Problem } from '../fields/field.ts'
 import type { FieldView } from '../fields/field-view.ts'
 import { readForm, viewForm, type AnyForm, type Form } from '../fields/form.ts'
-import { Stale } from '../http/errors.ts'
+import { BadRequest, Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type Ask, type Back } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
@@ -48,6 +48,15 @@ export const ifStale =
   (control: string, messageOf: (error: Stale) => string | Promise<string>) =>
   async (error: unknown): Promise<Problem | undefined> =>
     error instanceof Stale ? { control, message: await messageOf(error) } : undefined
+
+/**
+ * The version of what the form changes, as its page showed it.
+ * @throws BadRequest for a form without one
+ */
+export function seenVersion({ pressed: { version } }: Pick<Ask, 'pressed'>): number {
+  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  return version
+}
 
 /** What a form's page takes from the request. */
 export interface FormParts {

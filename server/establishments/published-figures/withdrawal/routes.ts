@@ -1,9 +1,9 @@
-import { BadRequest, NotFound } from '../../../http/errors.ts'
+import { NotFound } from '../../../http/errors.ts'
 import { get, page, post, seeOther } from '../../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../../http/route.ts'
 import { paths } from '../../../paths.ts'
 import type { RecordFormPage } from '../../../records/page-types.ts'
-import { answerForm, formAnswer, formParts, ifStale } from '../../../records/small-forms.ts'
+import { answerForm, formAnswer, formParts, ifStale, seenVersion } from '../../../records/small-forms.ts'
 import { figuresById, figuresOfPeriod, type StoredFigure } from '../queries.ts'
 import { figureTitle } from '../words.ts'
 import { joinFigures, putFigureBack, undoImport, withdrawFigure } from './actions.ts'
@@ -64,7 +64,7 @@ async function withdrawOrPutBack(ask: SignedInAsk): Promise<Answer> {
   return answerForm(ask, formFor(figure), {
     again: (back) => showWithdrawal(ask, back),
     save: async ({ reason }) => {
-      await act(ask.db, ask.act, { id: figure.id, version: versionIn(ask), reason })
+      await act(ask.db, ask.act, { id: figure.id, version: seenVersion(ask), reason })
       return paths.publishedFigure(figure.id)
     },
     refused,
@@ -91,7 +91,7 @@ async function join(ask: SignedInAsk): Promise<Answer> {
   return answerForm(ask, await othersFor(ask, figure), {
     again: (back) => showJoining(ask, back),
     save: async (values) => {
-      await joinFigures(ask.db, ask.act, { id: figure.id, version: versionIn(ask), ...values })
+      await joinFigures(ask.db, ask.act, { id: figure.id, version: seenVersion(ask), ...values })
       return paths.publishedFigure(figure.id)
     },
     refused,
@@ -130,16 +130,11 @@ async function undo(ask: SignedInAsk): Promise<Answer> {
   return answerForm(ask, undoingForm, {
     again: (back) => showUndoing(ask, back),
     save: async ({ reason }) => {
-      await undoImport(ask.db, ask.act, { id, seen: versionIn(ask), reason })
+      await undoImport(ask.db, ask.act, { id, seen: seenVersion(ask), reason })
       return paths.figureImports()
     },
     refused,
   })
-}
-
-function versionIn({ pressed: { version } }: SignedInAsk): number {
-  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
-  return version
 }
 
 const refused = ifStale(

@@ -3,8 +3,6 @@ import { reviewYear } from '../../reports/period.ts'
 import { instant, longDate, plural } from '../../reports/wording.ts'
 import { whyNotSecond, type NotSecond } from '../access/second-person-queries.ts'
 import { goneOn } from '../backups/kept.ts'
-import type { Problem, Typed } from '../fields/field.ts'
-import { viewForm, type AnyForm } from '../fields/form.ts'
 import { labelOf } from '../fields/vocabulary.ts'
 import { paths } from '../paths.ts'
 import type {
@@ -14,18 +12,14 @@ import type {
   RecordShowPage,
   TableView,
 } from '../records/page-types.ts'
+import type { FormParts } from '../records/small-forms.ts'
 import { editions } from '../reviews/vocabulary.ts'
 import type { Length } from './only-names.ts'
 import type { HeldDocument, MaskRow } from './queries.ts'
 
-interface Asking {
-  form: AnyForm
+interface Asking extends FormParts {
   title: string
   href: string
-  typed: Typed
-  problems: readonly Problem[]
-  csrf: string
-  key: string
   today: string
 }
 
@@ -44,8 +38,8 @@ export const askPage = (asking: Asking): RecordFormPage => ({
     'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands, how often and how long it is, and not the name. Once it is masked, the scrutineer reads of it for 30 days.',
     copiesWords(asking.today),
   ],
-  errors: asking.problems.map(({ control, message }) => ({ text: message, href: `#${control}` })),
-  sections: [{ fields: viewForm(asking.form, asking.typed, asking.problems) }],
+  errors: asking.errors,
+  sections: [{ fields: asking.fields }],
   hidden: [{ name: 'key', value: asking.key }],
   action: `${asking.href}/names`,
   submit: 'Ask for the name to be masked',

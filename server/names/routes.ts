@@ -1,22 +1,12 @@
 import { may } from '../access/permissions.ts'
 import { emptyLogSoon } from '../database/empty-log.ts'
-import type { Problem } from '../fields/field.ts'
-import { readForm } from '../fields/form.ts'
 import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
-import {
-  get,
-  invalid,
-  page,
-  post,
-  seeOther,
-  type Answer,
-  type Route,
-  type SignedInAsk,
-} from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
+import { get, page, post, seeOther } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { recordLook } from '../records/look-queries.ts'
+import { answerForm, formAnswer, formParts } from '../records/small-forms.ts'
 import { askForMask, confirmMask, refuseMask } from './actions.ts'
 import { maskForm } from './form.ts'
 import { foundIn, isPseudonymNow, seenBy, type Found } from './found-queries.ts'
@@ -60,43 +50,40 @@ async function recordIn(kind: Maskable, ask: SignedInAsk) {
 type InRecord = Awaited<ReturnType<typeof recordIn>>
 
 async function showAsking(kind: Maskable, ask: SignedInAsk): Promise<Answer> {
-  return askAnswer(ask, await recordIn(kind, ask), [])
+  return askAnswer(ask, await recordIn(kind, ask))
 }
 
-function askAnswer(ask: SignedInAsk, { found, form }: InRecord, problems: readonly Problem[]): Answer {
-  const { typed, csrf, today } = ask
-  const { href } = found
-  const content = askPage({ form, title: found.title, href, typed, problems, csrf, key: newFormKey(), today })
-  const breadcrumbs = [
+function askAnswer(ask: SignedInAsk, { found, form }: InRecord, back?: Back): Answer {
+  const { href, title } = found
+  const content = askPage({ ...formParts(ask, form, back), title, href, today: ask.today })
+  const crumbs = [
     { href: paths.home(), text: 'Home' },
-    { href, text: found.title },
-    { text: content.heading },
+    { href, text: title },
   ]
-  const wording = { title: content.heading, name: 'name-got-in', breadcrumbs }
-  return problems.length > 0
-    ? invalid('records/form', content, wording)
-    : page('records/form', content, wording)
+  return formAnswer(content, { name: 'name-got-in', crumbs }, back)
 }
 
 async function askFor(kind: Maskable, ask: SignedInAsk): Promise<Answer> {
   const record = await recordIn(kind, ask)
   const { found, held, form } = record
-  refuseStrangers(form, ask.typed)
-  const read = readForm(form, ask.typed, ask)
-  if (!read.ok) return askAnswer(ask, record, read.problems)
-  const { text, where } = read.value
-  const places = await foundIn(ask.db, kind, found.id, { held, text })
-  const message = problemWith(record, places, { text, where }) ?? (await problemElsewhere(ask, found, text))
-  if (message !== undefined) return askAnswer(ask, record, [{ control: 'text', message }])
-  const id = await askForMask(ask.db, ask.act, {
-    subject: kind.name,
-    subjectId: found.id,
-    establishmentId: found.establishmentId,
-    title: found.numbered,
-    text,
-    found: places,
+  return answerForm(ask, form, {
+    again: (back) => askAnswer(ask, record, back),
+    save: async ({ text, where }) => {
+      const places = await foundIn(ask.db, kind, found.id, { held, text })
+      const message =
+        problemWith(record, places, { text, where }) ?? (await problemElsewhere(ask, found, text))
+      if (message !== undefined) return [{ control: 'text', message }]
+      const id = await askForMask(ask.db, ask.act, {
+        subject: kind.name,
+        subjectId: found.id,
+        establishmentId: found.establishmentId,
+        title: found.numbered,
+        text,
+        found: places,
+      })
+      return paths.maskedName(id)
+    },
   })
-  return seeOther(paths.maskedName(id))
 }
 
 function problemWith(

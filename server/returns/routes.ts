@@ -3,14 +3,13 @@ import { characterInWords, unprintableCharacters, wordsAround } from '../../repo
 import { listOf, monthName } from '../../reports/wording.ts'
 import { namesOf } from '../access/queries.ts'
 import type { Problem } from '../fields/field.ts'
-import { readForm } from '../fields/form.ts'
-import { BadRequest, NotFound, Stale } from '../http/errors.ts'
+import { NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
+import { get, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
 import { paths } from '../paths.ts'
 import { readersOf, type Readable } from '../records/readers.ts'
+import { answerForm, ifStale, seenVersion } from '../records/small-forms.ts'
 import { signReturn } from './actions.ts'
 import { figuresNow } from './figure-queries.ts'
 import { signatureForm } from './form.ts'
@@ -108,26 +107,21 @@ const linkTo = ({ house, state: { month } }: Place) => ({
 
 async function sign(ask: SignedInAsk): Promise<Answer> {
   const { house, state } = await placeOf(ask)
-  const { version } = ask.pressed
-  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const version = seenVersion(ask)
   const month = { establishmentId: house.id, month: state.month }
   const figures = await figuresNow(ask.db, month)
   const { length: openDrafts } = await draftsOf(ask.db, month)
   const asked = signatureForm({ month: state.month, figures, isAgain: version > 0, openDrafts })
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showSignature(ask, { problems: found.problems, as: invalid })
-  const { figures: seen, reason } = found.value
-  const unprintable = await unprintableProblem(reason)
-  if (unprintable !== undefined) return showSignature(ask, { problems: [unprintable], as: invalid })
-  try {
-    await signReturn(ask.db, ask.act, { ...month, person: ask.person, version, seen, reason })
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    const message = `Nothing was signed. ${error.message}`
-    return showSignature(ask, { problems: [{ control: 'confirmed', message }], as: conflict })
-  }
-  return seeOther(paths.monthlyReturn(house.id, state.month, 'signed'))
+  return answerForm(ask, asked, {
+    again: (back) => showSignature(ask, back),
+    save: async ({ figures: seen, reason }) => {
+      const unprintable = await unprintableProblem(reason)
+      if (unprintable !== undefined) return [unprintable]
+      await signReturn(ask.db, ask.act, { ...month, person: ask.person, version, seen, reason })
+      return paths.monthlyReturn(house.id, state.month, 'signed')
+    },
+    refused: ifStale('confirmed', ({ message }) => `Nothing was signed. ${message}`),
+  })
 }
 
 /** What is signed holds nothing that the paper could not print. */

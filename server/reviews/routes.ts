@@ -1,24 +1,14 @@
 import { reviewYear, reviewYearOf } from '../../reports/period.ts'
 import { may } from '../access/permissions.ts'
-import type { Problem } from '../fields/field.ts'
-import { readForm } from '../fields/form.ts'
 import type { Vocabulary } from '../fields/vocabulary.ts'
 import { newFormKey } from '../http/read.ts'
-import {
-  get,
-  invalid,
-  page,
-  post,
-  seeOther,
-  type Answer,
-  type Route,
-  type SignedInAsk,
-} from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
+import { get, page, post } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { maskingsOf } from '../names/queries.ts'
 import { paths } from '../paths.ts'
 import { recordLook, recordView } from '../records/look-queries.ts'
 import { versionsOf } from '../records/queries.ts'
+import { answerForm, formAnswer } from '../records/small-forms.ts'
 import { beginReview } from './actions.ts'
 import { crumbsTo } from './crumbs.ts'
 import { beginForm } from './form.ts'
@@ -76,33 +66,25 @@ async function openYears({ db, person, today }: SignedInAsk): Promise<Vocabulary
 }
 
 async function showBegin(ask: SignedInAsk): Promise<Answer> {
-  return beginAnswer(ask, await openYears(ask), [])
+  return beginAnswer(ask, await openYears(ask))
 }
 
 async function begin(ask: SignedInAsk): Promise<Answer> {
   const years = await openYears(ask)
-  const form = beginForm(years)
-  refuseStrangers(form, ask.typed)
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return beginAnswer(ask, years, found.problems)
-  return seeOther(paths.review(await beginReview(ask.db, ask.act, Number(found.value.year))))
+  return answerForm(ask, beginForm(years), {
+    again: (back) => beginAnswer(ask, years, back),
+    save: async ({ year }) => paths.review(await beginReview(ask.db, ask.act, Number(year))),
+  })
 }
 
-function beginAnswer(ask: SignedInAsk, years: Vocabulary, problems: readonly Problem[]): Answer {
-  const state = { typed: ask.typed, problems, csrf: ask.csrf, key: newFormKey() }
+function beginAnswer(ask: SignedInAsk, years: Vocabulary, back?: Back): Answer {
+  const state = { typed: ask.typed, problems: back?.problems ?? [], csrf: ask.csrf, key: newFormKey() }
   const content = beginPage(beginForm(years), state)
-  const wording = {
-    title: content.heading,
-    name: 'review-begin',
-    breadcrumbs: [
-      { href: paths.home(), text: 'Home' },
-      { href: paths.reviews(), text: 'Reviews' },
-      { text: content.heading },
-    ],
-  }
-  return problems.length === 0
-    ? page('records/form', content, wording)
-    : invalid('records/form', content, wording)
+  const crumbs = [
+    { href: paths.home(), text: 'Home' },
+    { href: paths.reviews(), text: 'Reviews' },
+  ]
+  return formAnswer(content, { name: 'review-begin', crumbs }, back)
 }
 
 async function showReview(ask: SignedInAsk): Promise<Answer> {

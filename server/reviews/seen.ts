@@ -1,7 +1,7 @@
 import type { AnyForm } from '../fields/form.ts'
-import { BadRequest } from '../http/errors.ts'
 import type { SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
+import { seenVersion } from '../records/small-forms.ts'
 
 /**
  * The version of the review at which a form of it was shown.
@@ -9,7 +9,5 @@ import { refuseStrangers } from '../http/strangers.ts'
  */
 export function seenIn(ask: SignedInAsk, form: AnyForm): number {
   refuseStrangers(form, ask.typed)
-  if (ask.pressed.version === null)
-    throw new BadRequest('This form is out of date. Go back and reload the page.')
-  return ask.pressed.version
+  return seenVersion(ask)
 }

@@ -1,14 +1,12 @@
 import { may } from '../access/permissions.ts'
 import type { Problem, Typed } from '../fields/field.ts'
-import { ownsControl, readForm, viewForm } from '../fields/form.ts'
+import { ownsControl } from '../fields/form.ts'
 import { NotFound, Stale } from '../http/errors.ts'
-import { newFormKey } from '../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
+import { get, invalid, page, post } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { errorLinks } from '../records/page.ts'
 import type { RecordFormPage } from '../records/page-types.ts'
+import { answerForm, formAnswer, formParts } from '../records/small-forms.ts'
 import { setSetting } from './actions.ts'
 import { settingForm, type NewValue } from './form.ts'
 import { settingRecordedPage, settingsPage } from './page.ts'
@@ -32,10 +30,9 @@ export const settingRoutes = (): Route[] => [
 // Some of them say who must hold a passkey, or how long records are kept (SECURITY SES-07).
 const fresh = { step: 'fresh' } as const
 
-const crumbs = (last: string) => [
+const crumbs = [
   { href: paths.home(), text: 'Home' },
   { href: paths.settings(), text: 'Settings' },
-  { text: last },
 ]
 
 async function showSettings({ db, person, today }: SignedInAsk): Promise<Answer> {
@@ -63,36 +60,33 @@ async function newSetting(ask: SignedInAsk): Promise<Answer> {
       ? []
       : [(await settingsOn(ask.db, ask.today)).valueOf(rule.value)].flat().map(String)
   const value = rule.kind === 'choices' ? stands : stands.join('\n')
-  return settingAnswer(ask, rule, { value, ...Object.fromEntries(known) }, { problems: [] })
+  return settingAnswer(ask, rule, { value, ...Object.fromEntries(known) })
 }
 
-interface State {
-  problems: readonly Problem[]
+interface State extends Back {
   /** What a value dated in the past rewrites, once it is known what was meant. */
   rewrites?: Rewrites
 }
 
-function settingAnswer(ask: SignedInAsk, rule: NamedRule, typed: Typed, state: State): Answer {
-  const { problems, rewrites } = state
+function settingAnswer(ask: SignedInAsk, rule: NamedRule, typed: Typed, state?: State): Answer {
+  const rewrites = state?.rewrites
+  const { fields, errors, csrf, key } = formParts({ ...ask, typed }, settingForm(rule), state)
   const content: RecordFormPage = {
     heading: rule.label,
     caption: 'Change a setting',
-    errors: errorLinks(problems),
+    errors,
     ...(rewrites === undefined ? {} : { cards: [rewritesCard(rewrites)] }),
-    sections: [{ fields: viewForm(settingForm(rule), typed, problems) }],
+    sections: [{ fields }],
     hidden: [
-      { name: 'key', value: newFormKey() },
+      { name: 'key', value: key },
       ...(rewrites === undefined ? [] : [{ name: 'seen', value: seenText(rewrites) }]),
     ],
     action: paths.newSetting(rule.value),
     submit: rewrites === undefined ? 'Set the new value' : submitFor(rewrites),
     cancel: { text: 'Back to Settings', href: paths.settings() },
-    csrf: ask.csrf,
+    csrf,
   }
-  const wording = { title: rule.label, name: 'setting-form', breadcrumbs: crumbs(rule.label) }
-  return problems.length === 0
-    ? page('records/form', content, wording)
-    : invalid('records/form', content, wording)
+  return formAnswer(content, { name: 'setting-form', crumbs }, state)
 }
 
 const submitFor = (rewrites: Rewrites): string =>
@@ -100,20 +94,17 @@ const submitFor = (rewrites: Rewrites): string =>
 
 async function changeSetting(ask: SignedInAsk): Promise<Answer> {
   const rule = ruleIn(ask)
-  const form = settingForm(rule)
-  refuseStrangers(form, ask.typed)
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return settingAnswer(ask, rule, ask.typed, found)
-  const why = await whyImpossible(ask.db, rule.value, found.value)
-  if (why !== undefined) return settingAnswer(ask, rule, ask.typed, { problems: [problemOf(why)] })
-  try {
-    const id = await setSetting(ask.db, ask.act, rule.value, found.value)
-    const isWaiting = (await findWaiting(ask.db, id)) !== undefined
-    return seeOther(isWaiting ? `${paths.waitingSetting(id)}/set` : paths.settingChange(id))
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    return showRewrites(ask, rule, found.value)
-  }
+  return answerForm(ask, settingForm(rule), {
+    again: (back) => settingAnswer(ask, rule, ask.typed, back),
+    save: async (value) => {
+      const why = await whyImpossible(ask.db, rule.value, value)
+      if (why !== undefined) return [problemOf(why)]
+      const id = await setSetting(ask.db, ask.act, rule.value, value)
+      const isWaiting = (await findWaiting(ask.db, id)) !== undefined
+      return isWaiting ? `${paths.waitingSetting(id)}/set` : paths.settingChange(id)
+    },
+    refused: (error, value) => (error instanceof Stale ? showRewrites(ask, rule, value) : undefined),
+  })
 }
 
 const problemOf = (why: string): Problem => ({ control: 'value', message: `${why}. Enter another value` })
@@ -127,14 +118,15 @@ async function showRewrites(ask: SignedInAsk, rule: NamedRule, value: NewValue):
       : `Nothing is stored yet: this day is in the past. Read what the value rewrites, then send the form again${altersSigned(rewrites) ? '. The scrutineer must agree' : ''}`
   const problems = [{ control: 'fromOn-day', message }]
   const { seen: _seen, ...typed } = ask.typed
-  return settingAnswer(ask, rule, typed, { problems, ...(rewrites === undefined ? {} : { rewrites }) })
+  const as = invalid
+  return settingAnswer(ask, rule, typed, { problems, as, ...(rewrites === undefined ? {} : { rewrites }) })
 }
 
 async function confirmSetting({ db, params, today }: SignedInAsk): Promise<Answer> {
   const row = await settingContent(db, params['id'] ?? '')
   if (row === undefined) throw new NotFound('no such value of a setting')
   const content = settingRecordedPage(row, today)
-  const breadcrumbs = crumbs('Setting changed')
+  const breadcrumbs = [...crumbs, { text: 'Setting changed' }]
   return page('records/confirmation', content, {
     title: 'Setting changed',
     name: 'setting-recorded',

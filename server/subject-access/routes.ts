@@ -1,16 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { establishmentChoices } from '../establishments/queries.ts'
-import type { Problem, Typed } from '../fields/field.ts'
-import { readForm, viewForm } from '../fields/form.ts'
-import { newFormKey } from '../http/read.ts'
-import { file, get, invalid, page, post, type Answer, type Route, type SignedInAsk } from '../http/route.ts'
-import { refuseStrangers } from '../http/strangers.ts'
+import { file, get, page, post } from '../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { kindsWithForms } from '../kinds.ts'
 import { paths } from '../paths.ts'
 import { declaredForm } from '../records/declared.ts'
 import type { RecordKind } from '../records/kind.ts'
-import { errorLinks } from '../records/page.ts'
 import type { RecordFormPage } from '../records/page-types.ts'
+import { answerForm, formAnswer, formParts } from '../records/small-forms.ts'
 import { recordAccess } from './actions.ts'
 import { heldAbout } from './held.ts'
 import { accessForm, type AccessRequest } from './form.ts'
@@ -20,7 +17,7 @@ import { markThirdParties } from './third-parties.ts'
 
 /** Subject access: what is held about one child or member of staff (SECURITY PR-10). */
 export const subjectAccessRoutes = (): Route[] => [
-  get(paths.subjectAccess(), 'answer subject access', showForm, { step: 'fresh' }),
+  get(paths.subjectAccess(), 'answer subject access', (ask) => showForm(ask), { step: 'fresh' }),
   post(paths.subjectAccess(), 'answer subject access', exportRecords, {
     step: 'fresh',
     reads: 'a form',
@@ -28,57 +25,51 @@ export const subjectAccessRoutes = (): Route[] => [
   }),
 ]
 
-const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'Subject access' }]
-const wording = { title: 'Subject access', name: 'subject-access', breadcrumbs }
+const home = { href: paths.home(), text: 'Home' }
 
 const formIn = async ({ db, person, today }: SignedInAsk) =>
   accessForm(await establishmentChoices(db, person, today))
 
-async function showForm(ask: SignedInAsk): Promise<Answer> {
-  return page('records/form', formPage(ask, await formIn(ask), {}, []), wording)
-}
-
-function formPage(
-  ask: SignedInAsk,
-  asked: Awaited<ReturnType<typeof formIn>>,
-  typed: Typed,
-  problems: readonly Problem[],
-): RecordFormPage {
-  return {
+async function showForm(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const { fields, errors, csrf, key } = formParts(ask, await formIn(ask), back)
+  const content: RecordFormPage = {
     heading: 'Subject access',
     intro: [
       'Puts together every record about one child or member of staff, and lists every other text and earlier version that names them. That you did so stands in the history.',
     ],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(asked, typed, problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
     action: paths.subjectAccess(),
     submit: 'Put the records together',
-    csrf: ask.csrf,
+    csrf,
   }
+  return formAnswer(content, { name: 'subject-access', crumbs: [home] }, back)
 }
 
 /** A page of more could not be read, and would keep others waiting while it is drawn; the file holds them all. */
 const mostOnPage = 50
 
-async function exportRecords(ask: SignedInAsk): Promise<Answer> {
-  const asked = await formIn(ask)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return invalid('records/form', formPage(ask, asked, ask.typed, found.problems), wording)
-  const { establishmentId, kind, pseudonym } = found.value
+const exportRecords = async (ask: SignedInAsk): Promise<Answer> =>
+  answerForm(ask, await formIn(ask), {
+    again: (back) => showForm(ask, back),
+    save: (request) => recordsFor(ask, request),
+  })
+
+async function recordsFor(ask: SignedInAsk, request: AccessRequest): Promise<Answer> {
+  const { establishmentId, kind, pseudonym } = request
   const about = await ask.parts.count(heldAbout, { establishmentId, kind, pseudonym })
-  const isPage = found.value.format === 'page'
+  const isPage = request.format === 'page'
   const shown = isPage ? about.records.slice(0, mostOnPage) : about.records
-  const held = { ...about, count: about.records.length, records: await recordsOf(ask, found.value, shown) }
-  await recordAccess(ask.db, ask.act, found.value, held)
-  if (!isPage) return jsonFile(found.value, held, ask.now)
+  const held = { ...about, count: about.records.length, records: await recordsOf(ask, request, shown) }
+  await recordAccess(ask.db, ask.act, request, held)
+  if (!isPage) return jsonFile(request, held, ask.now)
   const labels = await labelsFor(ask, establishmentId, held.named)
   const content = accessPage(pseudonym, held, { role: ask.person.role, labels })
   return page('records/show', content, {
     title: 'Subject access',
     name: 'subject-access-records',
-    breadcrumbs,
+    breadcrumbs: [home, { text: 'Subject access' }],
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Problem } from '../../fields/field.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
+import { viewForm } from '../../fields/form.ts'
 import { actOf } from '../../http/read.ts'
-import { invalid, open, page, seeOther } from '../../http/route.ts'
+import { invalid, open, page } from '../../http/route.ts'
 import type { Answer, Ask, Route } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage, TextPage } from '../../records/page-types.ts'
+import { answerForm } from '../../records/small-forms.ts'
 import { refuseTooMany } from '../doors.ts'
 import { newPasswordForm } from '../password/form.ts'
 import { hashPassword } from '../passwords.ts'
@@ -62,14 +62,15 @@ async function take(guesses: Throttle, ask: Ask): Promise<Answer> {
   const found = await ownerOf(guesses, ask)
   if ('answer' in found) return found.answer
   const { owner } = found
-  const asked = await formFor(ask, owner)
-  refuseStrangers(asked, ask.typed)
-  const read = readForm(asked, ask.typed, ask)
-  if (!read.ok) return invalid('records/form', await formPage(ask, owner, read.problems), wording)
-  const act = actOf(ask.parts, owner, ask)
-  const hash = await hashPassword(read.value.new)
-  const isSet = await usePasswordLink(ask.db, act, ask.params['token'] ?? '', hash)
-  return isSet ? seeOther(paths.signIn()) : deadLink()
+  return answerForm(ask, await formFor(ask, owner), {
+    again: async ({ problems, as }) => as('records/form', await formPage(ask, owner, problems), wording),
+    save: async (password) => {
+      const act = actOf(ask.parts, owner, ask)
+      const hash = await hashPassword(password.new)
+      const isSet = await usePasswordLink(ask.db, act, ask.params['token'] ?? '', hash)
+      return isSet ? paths.signIn() : deadLink()
+    },
+  })
 }
 
 async function formFor(ask: Ask, owner: Owner) {

@@ -1,12 +1,7 @@
-import type { Problem } from '../../fields/field.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
-import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
+import { get, page, post } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
-import { errorLinks } from '../../records/page.ts'
-import type { RecordFormPage } from '../../records/page-types.ts'
+import { answerForm, formAnswer, formParts } from '../../records/small-forms.ts'
 import { recordFailure } from '../actions.ts'
 import { hashPassword, passwordFits } from '../passwords.ts'
 import { lanesFor, placeOf, refuseTooMany } from '../doors.ts'
@@ -18,55 +13,53 @@ import { passwordForm } from './form.ts'
 
 /** One's own password. Wrong tries at the old one count with those at sign-in (SECURITY AUN-07). */
 export const passwordRoutes = (guesses: Throttle): Route[] => [
-  get(paths.password(), 'see home', show, { step: 'fresh' }),
+  get(paths.password(), 'see home', (ask) => show(ask), { step: 'fresh' }),
   post(paths.password(), 'see home', (ask) => change(guesses, ask), { step: 'fresh', reads: 'a form' }),
   get(`${paths.password()}/changed`, 'see home', showChanged),
 ]
 
-const show = async (ask: SignedInAsk): Promise<Answer> =>
-  page('records/form', await formPage(ask, []), wording)
+async function show(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const { fields, errors, csrf, key } = formParts(ask, await formFor(ask), back)
+  const content = {
+    heading: 'Change your password',
+    intro: ['Everywhere else that you are signed in, you will be signed out.'],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
+    action: paths.password(),
+    submit: 'Change password',
+    cancel: { text: 'Back to the home page', href: paths.home() },
+    csrf,
+  }
+  return formAnswer(content, { name: 'password', crumbs: [home] }, back)
+}
 
-const breadcrumbs = [{ href: paths.home(), text: 'Home' }, { text: 'Change your password' }]
-const wording = { title: 'Change your password', name: 'password', breadcrumbs }
+const home = { href: paths.home(), text: 'Home' }
 
 async function formFor(ask: SignedInAsk) {
   const { words } = await findOwnAccount(ask.db, ask.person)
   return passwordForm(ask.person.role, words)
 }
 
-async function change(guesses: Throttle, ask: SignedInAsk): Promise<Answer> {
-  const asked = await formFor(ask)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return invalid('records/form', await formPage(ask, found.problems), wording)
-  const account = await findOwnAccount(ask.db, ask.person)
-  const lanes = await lanesFor(ask, { id: ask.person.id, email: account.email })
-  const refused = refuseTooMany(guesses, lanes, ask)
-  if (refused !== null) return refused
-  if (!(await passwordFits(found.value.old, account.passwordHash))) {
-    await recordFailure(ask.db, ask.act, placeOf(ask), ask.person.id)
-    const message = 'This is not your password as it is now. Check it and try again'
-    return invalid('records/form', await formPage(ask, [{ control: 'old', message }]), wording)
-  }
-  guesses.giveBack(lanes)
-  await changePassword(ask.db, ask.act, ask.person.id, await hashPassword(found.value.new))
-  await ask.beginSession(renewed(ask.session, ask.session.confirmedAt ?? ''))
-  return seeOther(`${paths.password()}/changed`)
-}
-
-async function formPage(ask: SignedInAsk, problems: readonly Problem[]): Promise<RecordFormPage> {
-  return {
-    heading: 'Change your password',
-    intro: ['Everywhere else that you are signed in, you will be signed out.'],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(await formFor(ask), ask.typed, problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
-    action: paths.password(),
-    submit: 'Change password',
-    cancel: { text: 'Back to the home page', href: paths.home() },
-    csrf: ask.csrf,
-  }
-}
+const change = async (guesses: Throttle, ask: SignedInAsk): Promise<Answer> =>
+  answerForm(ask, await formFor(ask), {
+    again: (back) => show(ask, back),
+    save: async (passwords) => {
+      const account = await findOwnAccount(ask.db, ask.person)
+      const lanes = await lanesFor(ask, { id: ask.person.id, email: account.email })
+      const refused = refuseTooMany(guesses, lanes, ask)
+      if (refused !== null) return refused
+      if (!(await passwordFits(passwords.old, account.passwordHash))) {
+        await recordFailure(ask.db, ask.act, placeOf(ask), ask.person.id)
+        const message = 'This is not your password as it is now. Check it and try again'
+        return [{ control: 'old', message }]
+      }
+      guesses.giveBack(lanes)
+      await changePassword(ask.db, ask.act, ask.person.id, await hashPassword(passwords.new))
+      await ask.beginSession(renewed(ask.session, ask.session.confirmedAt ?? ''))
+      return `${paths.password()}/changed`
+    },
+  })
 
 const showChanged = (): Promise<Answer> =>
   Promise.resolve(
@@ -77,6 +70,10 @@ const showChanged = (): Promise<Answer> =>
         next: [{ text: 'You stay signed in here. Everywhere else you were signed out.' }],
         links: [{ text: 'Go to the home page', href: paths.home() }],
       },
-      { title: 'Password changed', name: 'password-changed', breadcrumbs },
+      {
+        title: 'Password changed',
+        name: 'password-changed',
+        breadcrumbs: [home, { text: 'Change your password' }],
+      },
     ),
   )

@@ -1,17 +1,15 @@
 import { establishmentChoices } from '../../establishments/queries.ts'
-import type { Problem, Typed } from '../../fields/field.ts'
-import { readForm, typeForm, viewForm, type AnyForm } from '../../fields/form.ts'
-import { Conflict, NotFound, Stale } from '../../http/errors.ts'
+import { typeForm } from '../../fields/form.ts'
+import { Conflict, NotFound } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { recordSearch, recordView } from '../../records/look-queries.ts'
 import { readListQuery } from '../../records/list.ts'
-import { errorLinks } from '../../records/page.ts'
 import type { ActionForm, RecordFormPage } from '../../records/page-types.ts'
 import { versionsOf } from '../../records/queries.ts'
+import { answerForm, formAnswer, formParts, ifStale } from '../../records/small-forms.ts'
 import { Refusal } from '../../refusal.ts'
 import { siteOf } from '../factors/site.ts'
 import { makeLink } from '../links/actions.ts'
@@ -25,10 +23,10 @@ import { findPerson, listPeople, type PersonRow } from './queries.ts'
 /** Accounts, kept by the business manager. */
 export const peopleRoutes = (): Route[] => [
   get(paths.people(), 'keep accounts', showPeople),
-  get(`${paths.people()}/new`, 'keep accounts', showNew, fresh),
+  get(`${paths.people()}/new`, 'keep accounts', (ask) => showNew(ask), fresh),
   post(`${paths.people()}/new`, 'keep accounts', add, { ...fresh, reads: 'a form' }),
   get(`${paths.people()}/:id`, 'keep accounts', showPerson),
-  get(`${paths.people()}/:id/change`, 'keep accounts', showChange, fresh),
+  get(`${paths.people()}/:id/change`, 'keep accounts', (ask) => showChange(ask), fresh),
   post(`${paths.people()}/:id/change`, 'keep accounts', change, { ...fresh, reads: 'a form' }),
   post(`${paths.people()}/:id/disabling`, 'keep accounts', disable, fresh),
   post(`${paths.people()}/:id/enabling`, 'keep accounts', enable, fresh),
@@ -63,54 +61,37 @@ async function showPeople(ask: SignedInAsk): Promise<Answer> {
   return page('records/list', content, { title: 'People', name: 'people', breadcrumbs })
 }
 
-const newWording = {
-  title: 'Add a person',
-  name: 'person-form',
-  breadcrumbs: crumbs({ text: 'Add a person' }),
-}
-
-interface FormState {
-  asked: AnyForm
-  typed: Typed
-  problems: readonly Problem[]
-}
-
-function newPage(ask: SignedInAsk, { asked, typed, problems }: FormState): RecordFormPage {
-  return {
+async function showNew(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const { fields, errors, csrf, key } = formParts(ask, newAccountForm(await choicesFor(ask)), back)
+  const content: RecordFormPage = {
     heading: 'Add a person',
     intro: [
       'They choose their own password with a one-time link that you see on the next page and only there.',
     ],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(asked, typed, problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
     action: `${paths.people()}/new`,
     submit: 'Add this person',
     cancel: { text: 'Back to People', href: paths.people() },
-    csrf: ask.csrf,
+    csrf,
   }
+  return formAnswer(content, { name: 'person-form', crumbs: crumbs() }, back)
 }
 
-async function showNew(ask: SignedInAsk): Promise<Answer> {
-  const asked = newAccountForm(await choicesFor(ask))
-  return page('records/form', newPage(ask, { asked, typed: {}, problems: [] }), newWording)
-}
-
-async function add(ask: SignedInAsk): Promise<Answer> {
-  const asked = newAccountForm(await choicesFor(ask))
-  refuseStrangers(asked, ask.typed)
-  const again = (problems: readonly Problem[]) =>
-    invalid('records/form', newPage(ask, { asked, typed: ask.typed, problems }), newWording)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return again(found.problems)
-  try {
-    const id = await addPerson(ask.db, ask.act, found.value)
-    return await linkAnswer(ask, { id, name: found.value.name }, 'Account added')
-  } catch (error) {
-    if (error instanceof Refusal) return again([refusedAt(error, 'email')])
-    throw error
-  }
-}
+const add = async (ask: SignedInAsk): Promise<Answer> =>
+  answerForm(ask, newAccountForm(await choicesFor(ask)), {
+    again: (back) => showNew(ask, back),
+    save: async (account) => {
+      try {
+        const id = await addPerson(ask.db, ask.act, account)
+        return await linkAnswer(ask, { id, name: account.name }, 'Account added')
+      } catch (error) {
+        if (error instanceof Refusal) return [refusedAt(error, 'email')]
+        throw error
+      }
+    },
+  })
 
 /** The page with a new one-time link, which is shown only here. */
 async function linkAnswer(
@@ -163,66 +144,56 @@ function formsFor(ask: SignedInAsk, person: PersonRow): ActionForm[] {
   ]
 }
 
-type FoundPerson = Awaited<ReturnType<typeof personIn>>
-
-const changeWording = (person: FoundPerson) => ({
-  title: titleOf('Change an account', person),
-  name: 'person-change',
-  breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'Change' }),
-})
-
-function changePage(
-  ask: SignedInAsk,
-  person: FoundPerson,
-  { asked, typed, problems }: FormState,
-): RecordFormPage {
-  return {
+async function showChange(ask: SignedInAsk, back?: Back): Promise<Answer> {
+  const person = await personIn(ask)
+  const asked = personForm(await choicesFor(ask))
+  const typed = back === undefined ? typeForm(asked, person) : ask.typed
+  const { fields, errors, csrf, key } = formParts({ ...ask, typed }, asked, back)
+  const content: RecordFormPage = {
     heading: 'Change this account',
     caption: person.email,
     intro: [
       'A new role, establishment or organisation signs them out everywhere, and holds at once. A role that asks for a longer password takes theirs away: you get a one-time link to hand over.',
       'The day after the last day of their appointment they can no longer sign in.',
     ],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(asked, typed, problems) }],
+    errors,
+    sections: [{ fields }],
     hidden: [
-      { name: 'key', value: newFormKey() },
+      { name: 'key', value: key },
       { name: 'version', value: String(person.version) },
     ],
     action: `${paths.person(person.id)}/change`,
     submit: 'Save the change',
     cancel: { text: 'Back to this account', href: paths.person(person.id) },
-    csrf: ask.csrf,
+    csrf,
   }
-}
-
-async function showChange(ask: SignedInAsk): Promise<Answer> {
-  const person = await personIn(ask)
-  const asked = personForm(await choicesFor(ask))
-  const content = changePage(ask, person, { asked, typed: typeForm(asked, person), problems: [] })
-  return page('records/form', content, changeWording(person))
+  return (back?.as ?? page)('records/form', content, {
+    title: titleOf('Change an account', person),
+    name: 'person-change',
+    breadcrumbs: crumbs({ href: paths.person(person.id), text: person.name }, { text: 'Change' }),
+  })
 }
 
 async function change(ask: SignedInAsk): Promise<Answer> {
   const person = await personIn(ask)
-  const asked = personForm(await choicesFor(ask))
-  refuseStrangers(asked, ask.typed)
-  const state = (problems: readonly Problem[]) =>
-    changePage(ask, person, { asked, typed: ask.typed, problems })
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return invalid('records/form', state(found.problems), changeWording(person))
-  try {
-    const seen = { id: person.id, version: ask.pressed.version ?? 0 }
-    const needsLink = await changePerson(ask.db, ask.act, seen, found.value)
-    return needsLink ? await linkAnswer(ask, person, 'Account changed') : seeOther(paths.person(person.id))
-  } catch (error) {
-    if (error instanceof Refusal)
-      return invalid('records/form', state([refusedAt(error, 'role')]), changeWording(person))
-    if (!(error instanceof Stale)) throw error
-    const message =
-      'Someone changed this account while you were writing. Look at it, then save yours again if it still holds'
-    return conflict('records/form', state([{ control: 'name', message }]), changeWording(person))
-  }
+  return answerForm(ask, personForm(await choicesFor(ask)), {
+    again: (back) => showChange(ask, back),
+    save: async (account) => {
+      try {
+        const seen = { id: person.id, version: ask.pressed.version ?? 0 }
+        const needsLink = await changePerson(ask.db, ask.act, seen, account)
+        return needsLink ? await linkAnswer(ask, person, 'Account changed') : paths.person(person.id)
+      } catch (error) {
+        if (error instanceof Refusal) return [refusedAt(error, 'role')]
+        throw error
+      }
+    },
+    refused: ifStale(
+      'name',
+      () =>
+        'Someone changed this account while you were writing. Look at it, then save yours again if it still holds',
+    ),
+  })
 }
 
 async function disable(ask: SignedInAsk): Promise<Answer> {

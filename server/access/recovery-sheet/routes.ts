@@ -1,12 +1,7 @@
-import type { Problem } from '../../fields/field.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
-import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
+import { get, post } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
-import { errorLinks } from '../../records/page.ts'
-import type { RecordFormPage } from '../../records/page-types.ts'
+import { answerForm, formAnswer, formParts } from '../../records/small-forms.ts'
 import { recordEnvelopeTest } from './actions.ts'
 import { envelopeTestForm } from './form.ts'
 
@@ -16,34 +11,33 @@ export const recoverySheetRoutes = (): Route[] => [
   post(paths.recoverySheet(), 'keep accounts', test, { step: 'fresh', reads: 'a form' }),
 ]
 
-const show = (ask: SignedInAsk): Promise<Answer> =>
-  Promise.resolve(page('records/form', formPage(ask, []), wording))
+const show = (ask: SignedInAsk): Promise<Answer> => Promise.resolve(testPage(ask))
 
-const wording = {
-  title: 'Test the sealed envelopes',
-  name: 'recovery-sheet',
-  breadcrumbs: [{ href: paths.home(), text: 'Home' }, { text: 'Test the sealed envelopes' }],
+const test = (ask: SignedInAsk): Promise<Answer> =>
+  answerForm(ask, envelopeTestForm, {
+    again: (back) => testPage(ask, back),
+    save: async ({ testedOn }) => {
+      await recordEnvelopeTest(ask.db, ask.act, testedOn)
+      return paths.administration()
+    },
+  })
+
+function testPage(ask: SignedInAsk, back?: Back): Answer {
+  const { fields, errors, csrf, key } = formParts(ask, envelopeTestForm, back)
+  const content = {
+    heading: 'Test the sealed envelopes',
+    intro: [
+      'Once a year, open both envelopes with a second officer. Compare the two recovery sheets line by line, and open a backup with one of them on a machine that holds nothing else.',
+      'Then seal both again, sign across the flaps, and write the day down here.',
+    ],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
+    action: paths.recoverySheet(),
+    submit: 'Write down this test',
+    cancel: { text: 'Back to the home page', href: paths.home() },
+    csrf,
+  }
+  const crumbs = [{ href: paths.home(), text: 'Home' }]
+  return formAnswer(content, { name: 'recovery-sheet', crumbs }, back)
 }
-
-async function test(ask: SignedInAsk): Promise<Answer> {
-  refuseStrangers(envelopeTestForm, ask.typed)
-  const found = readForm(envelopeTestForm, ask.typed, ask)
-  if (!found.ok) return invalid('records/form', formPage(ask, found.problems), wording)
-  await recordEnvelopeTest(ask.db, ask.act, found.value.testedOn)
-  return seeOther(paths.administration())
-}
-
-const formPage = (ask: SignedInAsk, problems: readonly Problem[]): RecordFormPage => ({
-  heading: wording.title,
-  intro: [
-    'Once a year, open both envelopes with a second officer. Compare the two recovery sheets line by line, and open a backup with one of them on a machine that holds nothing else.',
-    'Then seal both again, sign across the flaps, and write the day down here.',
-  ],
-  errors: errorLinks(problems),
-  sections: [{ fields: viewForm(envelopeTestForm, ask.typed, problems) }],
-  hidden: [{ name: 'key', value: newFormKey() }],
-  action: paths.recoverySheet(),
-  submit: 'Write down this test',
-  cancel: { text: 'Back to the home page', href: paths.home() },
-  csrf: ask.csrf,
-})

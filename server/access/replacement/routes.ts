@@ -1,13 +1,10 @@
-import type { Problem } from '../../fields/field.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
 import { Conflict, NotFound } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
-import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage, RecordShowPage } from '../../records/page-types.ts'
+import { answerForm, formParts } from '../../records/small-forms.ts'
 import { instant } from '../../../reports/wording.ts'
 import { findPerson } from '../people/queries.ts'
 import { answerReplacement, askReplacement } from './actions.ts'
@@ -17,7 +14,9 @@ import { openReplacement } from './queries.ts'
 
 /** A lost second factor: the business manager asks, a second officer confirms, and the person adds a new one. */
 export const replacementRoutes = (): Route[] => [
-  get(`${paths.people()}/:id/replacement`, 'keep accounts', showAsking, { step: 'fresh' }),
+  get(`${paths.people()}/:id/replacement`, 'keep accounts', (asking) => showAsking(asking), {
+    step: 'fresh',
+  }),
   post(`${paths.people()}/:id/replacement`, 'keep accounts', ask, { step: 'fresh', reads: 'a form' }),
   get(paths.replacement(':id'), 'see home', showAnswering, { step: 'fresh' }),
   post(`${paths.replacement(':id')}/confirmation`, 'see home', (asking) => answer(asking, 'confirmed'), {
@@ -38,10 +37,13 @@ async function personIn(asking: SignedInAsk) {
   return person
 }
 
-async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Promise<RecordFormPage> {
+const formFor = async (asking: SignedInAsk, personId: string) =>
+  replacementForm(await officersFor(asking.db, { personId, asker: asking.person }, asking))
+
+async function showAsking(asking: SignedInAsk, back?: Back): Promise<Answer> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, { personId: person.id, asker: asking.person }, asking)
-  return {
+  const { fields, errors, csrf, key } = formParts(asking, await formFor(asking, person.id), back)
+  const content: RecordFormPage = {
     heading: wording.title,
     caption: person.name,
     intro: [
@@ -49,27 +51,26 @@ async function askingPage(asking: SignedInAsk, problems: readonly Problem[]): Pr
       'The second officer holds or deputises for another office than yours, and is independent of you: within the last 30 days neither of you added, appointed or let in the other or gave the other a one-time link, and nobody did so for both of you.',
       'The second officer has a day to confirm. All three of you then read of it on your home pages, and so does the scrutineer. Nobody is sent a message.',
     ],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(replacementForm(officers), asking.typed, problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
     action: `${paths.person(person.id)}/replacement`,
     submit: 'Ask the second officer to confirm',
     cancel: { text: 'Back to this account', href: paths.person(person.id) },
-    csrf: asking.csrf,
+    csrf,
   }
+  return (back?.as ?? page)('records/form', content, wording)
 }
-
-const showAsking = async (asking: SignedInAsk): Promise<Answer> =>
-  page('records/form', await askingPage(asking, []), wording)
 
 async function ask(asking: SignedInAsk): Promise<Answer> {
   const person = await personIn(asking)
-  const officers = await officersFor(asking.db, { personId: person.id, asker: asking.person }, asking)
-  refuseStrangers(replacementForm(officers), asking.typed)
-  const found = readForm(replacementForm(officers), asking.typed, asking)
-  if (!found.ok) return invalid('records/form', await askingPage(asking, found.problems), wording)
-  await askReplacement(asking.db, asking.act, { personId: person.id, officerId: found.value.officer })
-  return seeOther(paths.person(person.id))
+  return answerForm(asking, await formFor(asking, person.id), {
+    again: (back) => showAsking(asking, back),
+    save: async ({ officer }) => {
+      await askReplacement(asking.db, asking.act, { personId: person.id, officerId: officer })
+      return paths.person(person.id)
+    },
+  })
 }
 
 async function openFor(asking: SignedInAsk) {

@@ -1,15 +1,12 @@
 import { establishmentChoices } from '../../establishments/queries.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
-import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { get, page, post } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { readListQuery, windowOf } from '../../records/list.ts'
-import { errorLinks } from '../../records/page.ts'
 import { versionsOf } from '../../records/queries.ts'
+import { answerForm, formParts } from '../../records/small-forms.ts'
 import { decideJoin } from './actions.ts'
 import { apartForm, joinForm } from './form.ts'
 import { joinListPage, joinPage, undecidedPage } from './page.ts'
@@ -54,10 +51,7 @@ async function joinIn({ db, person, params }: SignedInAsk): Promise<JoinRow> {
   return row
 }
 
-async function showJoin(
-  ask: SignedInAsk,
-  { problems, as }: Back = { problems: [], as: page },
-): Promise<Answer> {
+async function showJoin(ask: SignedInAsk, back: Back = { problems: [], as: page }): Promise<Answer> {
   const { db, person, today } = ask
   const row = await joinIn(ask)
   const around = {
@@ -71,32 +65,27 @@ async function showJoin(
     name: 'child-join',
     breadcrumbs: [home, { href: paths.childJoins(), text: joinsTitle }, { text: joinTitle(row) }],
   }
-  if (around.both.length > 0) return as('records/show', undecidedPage(around), wording)
-  const fields = viewForm(formOf(row), ask.typed, problems)
-  const content = joinPage({
-    ...around,
-    ...{ fields, errors: errorLinks(problems), csrf: ask.csrf, key: newFormKey() },
-  })
-  return as('records/form', content, wording)
+  if (around.both.length > 0) return back.as('records/show', undecidedPage(around), wording)
+  const content = joinPage({ ...around, ...formParts(ask, formOf(row), back) })
+  return back.as('records/form', content, wording)
 }
 
 const formOf = ({ state }: { state: string }) => (state === 'joined' ? apartForm : joinForm)
 
 async function decide(ask: SignedInAsk): Promise<Answer> {
   const row = await joinIn(ask)
-  const asked = formOf(row)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showJoin(ask, { problems: found.problems, as: invalid })
   const { db, act, person, pressed } = ask
-  try {
-    await decideJoin(db, act, { person, id: row.id, version: pressed.version ?? 0, ...found.value })
-    return seeOther(paths.childJoin(row.id))
-  } catch (error) {
-    const message = refusalOf(error)
-    if (message === undefined) throw error
-    return showJoin(ask, { problems: [{ control: 'reason', message }], as: conflict })
-  }
+  return answerForm(ask, formOf(row), {
+    again: (back) => showJoin(ask, back),
+    save: async (values) => {
+      await decideJoin(db, act, { person, id: row.id, version: pressed.version ?? 0, ...values })
+      return paths.childJoin(row.id)
+    },
+    refused: (error) => {
+      const message = refusalOf(error)
+      return message === undefined ? undefined : { control: 'reason', message }
+    },
+  })
 }
 
 function refusalOf(error: unknown): string | undefined {

@@ -1,16 +1,16 @@
 import { parseYear, reviewYearOf } from '../../../reports/period.ts'
 import { may } from '../../access/permissions.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
-import { readForm, typeForm } from '../../fields/form.ts'
-import { BadRequest, NotFound, Stale } from '../../http/errors.ts'
+import { typeForm } from '../../fields/form.ts'
+import { NotFound, Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { conflict, get, invalid, page, post } from '../../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { recordView } from '../../records/look-queries.ts'
 import { historyPage } from '../../records/page.ts'
 import { versionsOf } from '../../records/queries.ts'
+import { answerForm, seenVersion } from '../../records/small-forms.ts'
 import { establishmentContent, findEstablishmentHead } from '../queries.ts'
 import { recordPopulation } from './actions.ts'
 import { answersOf, countedIn, populationForm, populationRecordForm } from './form.ts'
@@ -120,25 +120,21 @@ function formAnswer(ask: SignedInAsk, { whose, wasOpen }: Place, state: FormStat
 
 async function savePopulation(ask: SignedInAsk): Promise<Answer> {
   const place = await placeOf(ask)
-  const { version } = ask.pressed
-  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const version = seenVersion(ask)
   const { year, establishmentId } = place.whose
-  const asked = populationForm(year, version > 0)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return formAnswer(ask, place, { typed: ask.typed, problems: found.problems, version })
-  const { source, unusual, reason } = found.value
-  const months = countedIn(year, found.value)
-  const problems = unusual === '' ? await unexplained(ask, place, months) : []
-  if (problems.length > 0) return formAnswer(ask, place, { typed: ask.typed, problems, version })
-  const counts = { establishmentId, year, source, unusual, months }
-  try {
-    await recordPopulation(ask.db, ask.act, { counts, version, reason })
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    return conflictAnswer(ask, place, found.value)
-  }
-  return seeOther(paths.populationYear(establishmentId, year))
+  return answerForm(ask, populationForm(year, version > 0), {
+    again: ({ problems }) => formAnswer(ask, place, { typed: ask.typed, problems, version }),
+    save: async (answers) => {
+      const { source, unusual, reason } = answers
+      const months = countedIn(year, answers)
+      const problems = unusual === '' ? await unexplained(ask, place, months) : []
+      if (problems.length > 0) return problems
+      const counts = { establishmentId, year, source, unusual, months }
+      await recordPopulation(ask.db, ask.act, { counts, version, reason })
+      return paths.populationYear(establishmentId, year)
+    },
+    refused: (error, answers) => (error instanceof Stale ? conflictAnswer(ask, place, answers) : undefined),
+  })
 }
 
 /** A count far above the places or the month before is stored with a reason only. */

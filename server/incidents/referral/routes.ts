@@ -1,11 +1,8 @@
-import { readForm, viewForm } from '../../fields/form.ts'
-import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { get, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
-import { errorLinks } from '../../records/page.ts'
+import { answerForm, formAnswer, formParts } from '../../records/small-forms.ts'
 import { settingOn } from '../../settings/queries.ts'
 import { incidentHead } from '../queries.ts'
 import { answerReferral } from './actions.ts'
@@ -31,33 +28,26 @@ async function showReferral(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const { head, referred } = await referredIn(ask)
   // The decision may have been corrected since the page that leads here was read.
   if (referred === undefined) return seeOther(paths.incident(head.id))
-  const problems = back?.problems ?? []
   const content = referralPage({
+    ...formParts(ask, referralForm(referred.happenedAt), back),
     incident: referred,
-    fields: viewForm(referralForm(referred.happenedAt), ask.typed, problems),
-    errors: errorLinks(problems),
     numbers: await settingOn(ask.db, 'urgent-numbers', ask.today),
-    csrf: ask.csrf,
-    key: newFormKey(),
   })
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'incident-referral',
-    breadcrumbs: [
-      { href: paths.home(), text: 'Home' },
-      { href: paths.incidents(), text: 'Incidents' },
-      { href: paths.incident(head.id), text: incidentTitle(head) },
-      { text: content.heading },
-    ],
-  })
+  const crumbs = [
+    { href: paths.home(), text: 'Home' },
+    { href: paths.incidents(), text: 'Incidents' },
+    { href: paths.incident(head.id), text: incidentTitle(head) },
+  ]
+  return formAnswer(content, { name: 'incident-referral', crumbs }, back)
 }
 
 async function saveReferral(ask: SignedInAsk): Promise<Answer> {
   const { head, referred } = await referredIn(ask)
-  const asked = referralForm(referred?.happenedAt)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showReferral(ask, { problems: found.problems, as: invalid })
-  await answerReferral(ask.db, ask.act, { person: ask.person, incidentId: head.id, answers: found.value })
-  return seeOther(paths.incident(head.id))
+  return answerForm(ask, referralForm(referred?.happenedAt), {
+    again: (back) => showReferral(ask, back),
+    save: async (answers) => {
+      await answerReferral(ask.db, ask.act, { person: ask.person, incidentId: head.id, answers })
+      return paths.incident(head.id)
+    },
+  })
 }

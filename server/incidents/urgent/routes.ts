@@ -1,13 +1,11 @@
-import { formOf, readForm, typeForm, viewForm } from '../../fields/form.ts'
-import { NotFound, Stale } from '../../http/errors.ts'
-import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { formOf, typeForm } from '../../fields/form.ts'
+import { NotFound } from '../../http/errors.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { recordLook } from '../../records/look-queries.ts'
-import { errorLinks } from '../../records/page.ts'
+import { answerForm, formAnswer, formParts, ifStale } from '../../records/small-forms.ts'
 import { settingOn } from '../../settings/queries.ts'
 import { followUp } from './actions.ts'
 import { followUpForm } from './form.ts'
@@ -31,52 +29,40 @@ async function urgentIn({ db, person, params }: SignedInAsk) {
 }
 
 async function showFollowUp(ask: SignedInAsk, back?: Back): Promise<Answer> {
-  const { db, person, today, csrf } = ask
+  const { db, person, today } = ask
   const incident = await urgentIn(ask)
-  const problems = back?.problems ?? []
   const asked = followUpForm(incident.happenedAt)
   if (back === undefined) await recordLook(db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
   // Most is written down on the day on which it was done.
   const first = typeForm(formOf(asked, ['doneOn']), { doneOn: today })
   const typed = back === undefined ? { ...first, ...ask.typed } : ask.typed
   const content = followUpPage({
+    ...formParts({ ...ask, typed }, asked, back),
     incident,
     children: (await childrenIn(db, [incident.id])).get(incident.id) ?? [],
     followUps: await followUpsOf(db, person, incident.id),
     numbers: await settingOn(db, 'urgent-numbers', today),
     today,
-    fields: viewForm(asked, typed, problems),
-    errors: errorLinks(problems),
-    csrf,
-    key: newFormKey(),
   })
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'incident-follow-up',
-    breadcrumbs: [
-      { href: paths.home(), text: 'Home' },
-      { href: paths.incidents(), text: 'Incidents' },
-      { href: paths.incident(incident.id), text: incidentTitle(incident) },
-      { text: content.heading },
-    ],
-  })
+  const crumbs = [
+    { href: paths.home(), text: 'Home' },
+    { href: paths.incidents(), text: 'Incidents' },
+    { href: paths.incident(incident.id), text: incidentTitle(incident) },
+  ]
+  return formAnswer(content, { name: 'incident-follow-up', crumbs }, back)
 }
 
 async function saveFollowUp(ask: SignedInAsk): Promise<Answer> {
   const incident = await urgentIn(ask)
-  const asked = followUpForm(incident.happenedAt)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showFollowUp(ask, { problems: found.problems, as: invalid })
-  const { person, pressed } = ask
-  const answers = { person, incidentId: incident.id, version: pressed.version ?? 0, answers: found.value }
-  try {
-    await followUp(ask.db, ask.act, answers)
-    return seeOther(`${paths.incidentFollowUp(incident.id)}/saved`)
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    return showFollowUp(ask, { problems: [{ control: 'cameOfIt', message: stale }], as: conflict })
-  }
+  const seen = { person: ask.person, incidentId: incident.id, version: ask.pressed.version ?? 0 }
+  return answerForm(ask, followUpForm(incident.happenedAt), {
+    again: (back) => showFollowUp(ask, back),
+    save: async (answers) => {
+      await followUp(ask.db, ask.act, { ...seen, answers })
+      return `${paths.incidentFollowUp(incident.id)}/saved`
+    },
+    refused: ifStale('cameOfIt', () => stale),
+  })
 }
 
 /** What is now true, once it was said. */

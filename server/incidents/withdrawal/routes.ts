@@ -1,15 +1,11 @@
-import type { Problem } from '../../fields/field.ts'
-import { readForm, viewForm, type AnyForm } from '../../fields/form.ts'
-import { Stale } from '../../http/errors.ts'
-import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import type { Person } from '../../access/person.ts'
+import { get, invalid, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { incidentTitle } from '../naming.ts'
 import { paths } from '../../paths.ts'
 import { recordLook } from '../../records/look-queries.ts'
-import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
+import { answerForm, formAnswer, formParts, ifStale } from '../../records/small-forms.ts'
 import { incidentHead } from '../queries.ts'
 import { decideWithdrawal, moveStanding, undoWithdrawal } from './actions.ts'
 import { decisionForm, standingForms, undoForm } from './form.ts'
@@ -31,51 +27,40 @@ const incidentIn = ({ db, person, params }: SignedInAsk) => incidentHead(db, per
 
 type Incident = Awaited<ReturnType<typeof incidentIn>>
 
-const around = (ask: SignedInAsk, incident: Incident, asked: AnyForm, problems: readonly Problem[]) => ({
-  incident,
-  fields: viewForm(asked, ask.typed, problems),
-  errors: errorLinks(problems),
-  csrf: ask.csrf,
-  key: newFormKey(),
-})
-
-const wording = (content: RecordFormPage, incident: Incident, name: string) => ({
-  title: content.heading,
-  name,
-  breadcrumbs: [
+function answerWith(
+  content: RecordFormPage,
+  { incident, name }: { incident: Incident; name: string },
+  back?: Back,
+): Answer {
+  const crumbs = [
     { href: paths.home(), text: 'Home' },
     { href: paths.incidents(), text: 'Incidents' },
     { href: paths.incident(incident.id), text: incidentTitle(incident) },
-    { text: content.heading },
-  ],
-})
+  ]
+  return formAnswer(content, { name, crumbs }, back)
+}
 
 async function showStanding(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)
-  const content = standingPage(around(ask, incident, standingForms[incident.standing], back?.problems ?? []))
-  const answer = back?.as ?? page
-  return answer('records/form', content, wording(content, incident, 'incident-withdrawal'))
+  const content = standingPage({ incident, ...formParts(ask, standingForms[incident.standing], back) })
+  return answerWith(content, { incident, name: 'incident-withdrawal' }, back)
 }
 
 async function showDecision(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const incident = await incidentIn(ask)
   // Who wrote a decision is told that nothing came of it, with what they wrote; who only comes is shown the incident.
   if (back === undefined && incident.standing !== 'withdrawal-asked')
-    return incident.standing === 'withdrawn'
-      ? showUndo(ask, incident, [])
-      : seeOther(paths.incident(incident.id))
+    return incident.standing === 'withdrawn' ? showUndo(ask, incident) : seeOther(paths.incident(incident.id))
   if (back === undefined)
     await recordLook(ask.db, ask.act, { name: 'incident', viewsAreEvents: true }, incident)
   const shown = await recordShown(ask.db, ask.person, incident.id)
-  const { problems, as: answer } = back ?? { problems: [], as: page }
-  const content = decisionPage(around(ask, incident, decisionForm(shown), problems), shown)
-  return answer('records/form', content, wording(content, incident, 'incident-withdrawal-decision'))
+  const content = decisionPage({ incident, ...formParts(ask, decisionForm(shown), back) }, shown)
+  return answerWith(content, { incident, name: 'incident-withdrawal-decision' }, back)
 }
 
-function showUndo(ask: SignedInAsk, incident: Incident, problems: readonly Problem[]): Answer {
-  const content = undoPage(around(ask, incident, undoForm, problems))
-  const answer = problems.length === 0 ? page : invalid
-  return answer('records/form', content, wording(content, incident, 'incident-withdrawal-undo'))
+function showUndo(ask: SignedInAsk, incident: Incident, back?: Back): Answer {
+  const content = undoPage({ incident, ...formParts(ask, undoForm, back) })
+  return answerWith(content, { incident, name: 'incident-withdrawal-undo' }, back)
 }
 
 const stale = 'Nothing was saved: somebody changed this incident while you were writing'
@@ -91,60 +76,44 @@ const staleMove = ({ standing }: Incident): string =>
 
 async function move(ask: SignedInAsk): Promise<Answer> {
   const incident = await incidentIn(ask)
-  const asked = standingForms[incident.standing]
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showStanding(ask, { problems: found.problems, as: invalid })
-  const { person, pressed } = ask
-  const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
-  return unlessStale(
-    () => moveStanding(ask.db, ask.act, moving),
-    ask,
-    (now) => showStanding(ask, { problems: [{ control: 'reason', message: staleMove(now) }], as: conflict }),
-  )
+  return answerForm(ask, standingForms[incident.standing], {
+    again: (back) => showStanding(ask, back),
+    save: (answers) => moved(ask, (seen) => moveStanding(ask.db, ask.act, { ...seen, ...answers })),
+    refused: ifStale('reason', async () => staleMove(await incidentIn(ask))),
+  })
 }
 
 async function decide(ask: SignedInAsk): Promise<Answer> {
   const incident = await incidentIn(ask)
   const isSeen = ask.pressed.version === incident.version
   if (incident.standing === 'withdrawn' && isSeen) return undo(ask, incident)
-  refuseStrangers(decisionForm(), ask.typed)
   const asked = decisionForm(isSeen ? await recordShown(ask.db, ask.person, incident.id) : undefined)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showDecision(ask, { problems: found.problems, as: invalid })
-  const { person, pressed } = ask
-  const moving = { person, id: incident.id, version: pressed.version ?? 0, ...found.value }
-  return unlessStale(
-    () => decideWithdrawal(ask.db, ask.act, moving),
-    ask,
-    (now) =>
-      showDecision(ask, { problems: [{ control: 'reason', message: staleDecision(now) }], as: conflict }),
-  )
+  return answerForm(ask, asked, {
+    again: (back) => showDecision(ask, back),
+    save: (answers) => moved(ask, (seen) => decideWithdrawal(ask.db, ask.act, { ...seen, ...answers })),
+    refused: ifStale('reason', async () => staleDecision(await incidentIn(ask))),
+  })
 }
 
-async function undo(ask: SignedInAsk, incident: Incident): Promise<Answer> {
-  refuseStrangers(undoForm, ask.typed)
-  const found = readForm(undoForm, ask.typed, ask)
-  if (!found.ok) return showUndo(ask, incident, found.problems)
-  const moving = { person: ask.person, id: incident.id, version: incident.version, ...found.value }
-  return unlessStale(
-    () => undoWithdrawal(ask.db, ask.act, moving),
-    ask,
-    (now) =>
-      showDecision(ask, { problems: [{ control: 'reason', message: staleDecision(now) }], as: conflict }),
-  )
+const undo = (ask: SignedInAsk, incident: Incident): Promise<Answer> =>
+  answerForm(ask, undoForm, {
+    again: (back) => (back.as === invalid ? showUndo(ask, incident, back) : showDecision(ask, back)),
+    save: (answers) => moved(ask, (seen) => undoWithdrawal(ask.db, ask.act, { ...seen, ...answers })),
+    refused: ifStale('reason', async () => staleDecision(await incidentIn(ask))),
+  })
+
+interface Seen {
+  person: Person
+  id: string
+  version: number
 }
 
-async function unlessStale(
-  work: () => Promise<void>,
-  ask: SignedInAsk,
-  again: (now: Incident) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    await work()
-    return seeOther(`${paths.incident(ask.params['id'] ?? '')}/withdrawal/recorded`)
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    return again(await incidentIn(ask))
-  }
+/** Moves the incident on from what was seen of it. */
+async function moved(
+  { person, params, pressed }: SignedInAsk,
+  move: (seen: Seen) => Promise<void>,
+): Promise<string> {
+  const id = params['id'] ?? ''
+  await move({ person, id, version: pressed.version ?? 0 })
+  return `${paths.incident(id)}/withdrawal/recorded`
 }

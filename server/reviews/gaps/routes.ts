@@ -1,13 +1,14 @@
-import { formOf, readForm, typeForm, viewForm } from '../../fields/form.ts'
+import { formOf, typeForm, viewForm } from '../../fields/form.ts'
 import type { Problem, Typed } from '../../fields/field.ts'
 import { labelOf, type Vocabulary } from '../../fields/vocabulary.ts'
 import { Conflict } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { get, page, post } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
+import { answerForm } from '../../records/small-forms.ts'
 import { crumbsTo } from '../crumbs.ts'
 import { reviewTitle } from '../page.ts'
 import { findReview, gapsOn, type Review } from '../queries.ts'
@@ -40,14 +41,14 @@ async function showGaps(ask: SignedInAsk): Promise<Answer> {
     ...Object.keys(parts.form.fields).map((name) => [name, '']),
     ...confirmed.map((gap) => [gapName(gap), gap.words]),
   ]) as Record<string, string>
-  return gapsAnswer(ask, parts, typeForm(parts.form, values), [])
+  return gapsAnswer(ask, parts, typeForm(parts.form, values))
 }
 
 function gapsAnswer(
   ask: SignedInAsk,
   { review, gaps, establishments, form }: Awaited<ReturnType<typeof partsFor>>,
   typed: Typed,
-  problems: readonly Problem[],
+  { problems, as }: Back = { problems: [], as: page },
 ): Answer {
   const legends = sectionsOf(gaps, establishments)
   const sections = legends.map(({ legend, names }) => ({
@@ -55,14 +56,11 @@ function gapsAnswer(
     fields: viewForm(formOf(form, names), typed, problems),
   }))
   const content = gapsPage(review, { sections, problems, csrf: ask.csrf })
-  const wording = {
+  return as('records/form', content, {
     title: content.heading,
     name: 'review-gaps',
     breadcrumbs: crumbsTo(review.year, 'Months without records'),
-  }
-  return problems.length === 0
-    ? page('records/form', content, wording)
-    : invalid('records/form', content, wording)
+  })
 }
 
 const sectionsOf = (gaps: readonly OpenGap[], establishments: Vocabulary) =>
@@ -103,8 +101,11 @@ async function saveGaps(ask: SignedInAsk): Promise<Answer> {
   const parts = await partsFor(ask)
   const { review, gaps, form } = parts
   const seen = seenIn(ask, form)
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return gapsAnswer(ask, parts, ask.typed, found.problems)
-  await confirmGaps(ask.db, ask.act, { year: review.year, seen, gaps: gapsIn(gaps, found.value) })
-  return seeOther(paths.review(review.year))
+  return answerForm(ask, form, {
+    again: (back) => gapsAnswer(ask, parts, ask.typed, back),
+    save: async (words) => {
+      await confirmGaps(ask.db, ask.act, { year: review.year, seen, gaps: gapsIn(gaps, words) })
+      return paths.review(review.year)
+    },
+  })
 }

@@ -1,11 +1,12 @@
-import type { Problem, Typed } from '../../fields/field.ts'
-import { readForm, type Form } from '../../fields/form.ts'
+import type { Typed } from '../../fields/field.ts'
+import type { Form } from '../../fields/form.ts'
 import { Conflict } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
-import type { Answer, Route, SignedInAsk } from '../../http/route.ts'
+import { get, page, post } from '../../http/route.ts'
+import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
+import { answerForm } from '../../records/small-forms.ts'
 import { crumbsTo } from '../crumbs.ts'
 import { findReview, numberDecisionsOn, publicTextsOn, type Review } from '../queries.ts'
 import { seenIn } from '../seen.ts'
@@ -38,9 +39,8 @@ async function draftIn(ask: SignedInAsk): Promise<Review> {
   return review
 }
 
-interface Shown {
+interface Shown extends Back {
   typed: Typed
-  problems: readonly Problem[]
 }
 
 async function othersTexts(ask: SignedInAsk) {
@@ -56,7 +56,7 @@ async function showReading(ask: SignedInAsk): Promise<Answer> {
   const typed = Object.fromEntries(
     parts.texts.map(({ part, recognisable }) => [readingName(part), recognisable ?? '']),
   )
-  return readingAnswer(ask, parts, { typed, problems: [] })
+  return readingAnswer(ask, parts, { typed, problems: [], as: page })
 }
 
 async function readingAnswer(
@@ -75,25 +75,26 @@ const aroundOf = async (
   shown: Shown,
 ) => ({ ...shown, form, csrf, key: newFormKey(), establishments: await establishmentsIn(db, year) })
 
-function answerWith(content: RecordFormPage, { year }: Review, { problems }: Shown, name: string): Answer {
+function answerWith(content: RecordFormPage, { year }: Review, { as }: Shown, name: string): Answer {
   const wording = { title: content.heading, name, breadcrumbs: crumbsTo(year, content.heading) }
-  return problems.length === 0
-    ? page('records/form', content, wording)
-    : invalid('records/form', content, wording)
+  return as('records/form', content, wording)
 }
 
 async function saveReading(ask: SignedInAsk): Promise<Answer> {
   const parts = await othersTexts(ask)
   const { review, texts, form } = parts
   const seen = seenIn(ask, form)
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return readingAnswer(ask, parts, { typed: ask.typed, problems: found.problems })
-  const readings = readingsIn(
-    texts.map(({ part }) => part),
-    found.value,
-  )
-  await readPublicTexts(ask.db, ask.act, { year: review.year, seen, readings })
-  return seeOther(paths.review(review.year))
+  return answerForm(ask, form, {
+    again: (back) => readingAnswer(ask, parts, { typed: ask.typed, ...back }),
+    save: async (answers) => {
+      const readings = readingsIn(
+        texts.map(({ part }) => part),
+        answers,
+      )
+      await readPublicTexts(ask.db, ask.act, { year: review.year, seen, readings })
+      return paths.review(review.year)
+    },
+  })
 }
 
 async function numbersFor(ask: SignedInAsk) {
@@ -112,7 +113,7 @@ async function showNumbers(ask: SignedInAsk): Promise<Answer> {
       decided.find((each) => each.part === part && each.sentence === sentence)?.decision ?? '',
     ]),
   )
-  return numbersAnswer(ask, parts, { typed, problems: [] })
+  return numbersAnswer(ask, parts, { typed, problems: [], as: page })
 }
 
 async function numbersAnswer(
@@ -128,13 +129,13 @@ async function saveNumbers(ask: SignedInAsk): Promise<Answer> {
   const parts = await numbersFor(ask)
   const { review, toDecide, form } = parts
   const seen = seenIn(ask, form)
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return numbersAnswer(ask, parts, { typed: ask.typed, problems: found.problems })
-  await decideNumbers(ask.db, ask.act, {
-    year: review.year,
-    seen,
-    decisions: decisionsIn(toDecide.sentences, found.value),
-    noNames: noNamesIn(toDecide.named, found.value),
+  return answerForm(ask, form, {
+    again: (back) => numbersAnswer(ask, parts, { typed: ask.typed, ...back }),
+    save: async (answers) => {
+      const decisions = decisionsIn(toDecide.sentences, answers)
+      const noNames = noNamesIn(toDecide.named, answers)
+      await decideNumbers(ask.db, ask.act, { year: review.year, seen, decisions, noNames })
+      return paths.review(review.year)
+    },
   })
-  return seeOther(paths.review(review.year))
 }

@@ -1,17 +1,17 @@
 import { knowsEveryReview } from '../../access/scope.ts'
-import { readForm } from '../../fields/form.ts'
-import { BadRequest, Conflict } from '../../http/errors.ts'
+import { Conflict } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { recordView } from '../../records/look-queries.ts'
+import { answerForm } from '../../records/small-forms.ts'
 import { crumbsTo } from '../crumbs.ts'
 import { namesIn } from '../names.ts'
 import { reviewTitle } from '../page.ts'
 import { findReview, findVersion, reviewContent, type Review } from '../queries.ts'
+import { seenIn } from '../seen.ts'
 import { yearOf } from '../year.ts'
 import { beginCorrectedVersion, sendBack, type Ending } from './actions.ts'
 import { correctionForm, sendBackForm, type ReasonForm } from './form.ts'
@@ -96,11 +96,12 @@ interface EndingBy {
 
 async function end(ask: SignedInAsk, form: ReasonForm, { act, again }: EndingBy): Promise<Answer> {
   const { year } = await reviewIn(ask)
-  refuseStrangers(form, ask.typed)
-  const seen = ask.pressed.version
-  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
-  const found = readForm(form, ask.typed, ask)
-  if (!found.ok) return again(ask, { problems: found.problems, as: invalid })
-  await act(ask.db, ask.act, { year, seen, ...found.value })
-  return seeOther(paths.review(year))
+  const seen = seenIn(ask, form)
+  return answerForm(ask, form, {
+    again: (back) => again(ask, back),
+    save: async (values) => {
+      await act(ask.db, ask.act, { year, seen, ...values })
+      return paths.review(year)
+    },
+  })
 }

@@ -1,13 +1,11 @@
 import { nobodyIs } from '../../access/appointments/queries.ts'
 import { may } from '../../access/permissions.ts'
-import { readForm, viewForm } from '../../fields/form.ts'
 import { Conflict, NotFound, Stale } from '../../http/errors.ts'
 import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
-import { errorLinks } from '../../records/page.ts'
+import { answerForm, formAnswer, formParts } from '../../records/small-forms.ts'
 import { rewritesOf } from '../rewrite-queries.ts'
 import { answerWaiting, takeWaitingBack } from './actions.ts'
 import { agreementForm } from './form.ts'
@@ -72,37 +70,25 @@ async function confirmWaiting(ask: SignedInAsk): Promise<Answer> {
 async function showAnswer(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const row = await waitingIn(ask)
   if (row.answer !== null && back === undefined) return seeOther(paths.waitingSetting(row.id))
-  const problems = back?.problems ?? []
-  const content = answerPage(row, {
-    rewrites: await rewritesNow(ask, row),
-    fields: viewForm(agreementForm, ask.typed, problems),
-    errors: errorLinks(problems),
-    csrf: ask.csrf,
-    key: newFormKey(),
-  })
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'waiting-setting-answer',
-    breadcrumbs: crumbs(
-      { href: paths.waitingSetting(row.id), text: valueTitle(row) },
-      { text: content.heading },
-    ),
-  })
+  const rewrites = await rewritesNow(ask, row)
+  const content = answerPage(row, { rewrites, ...formParts(ask, agreementForm, back) })
+  const trail = crumbs({ href: paths.waitingSetting(row.id), text: valueTitle(row) })
+  return formAnswer(content, { name: 'waiting-setting-answer', crumbs: trail }, back)
 }
 
 async function answer(ask: SignedInAsk): Promise<Answer> {
   const { id } = await waitingIn(ask)
-  refuseStrangers(agreementForm, ask.typed)
-  const found = readForm(agreementForm, ask.typed, ask)
-  if (!found.ok) return showAnswer(ask, { problems: found.problems, as: invalid })
-  try {
-    await answerWaiting(ask.db, ask.act, { id, ...found.value })
-  } catch (error) {
-    if (!(error instanceof Stale || error instanceof Conflict)) throw error
-    const message = `Nothing was saved. ${error.message}`
-    return showAnswer(ask, { problems: [{ control: 'answer', message }], as: conflict })
-  }
-  return seeOther(paths.waitingSetting(id))
+  return answerForm(ask, agreementForm, {
+    again: (back) => showAnswer(ask, back),
+    save: async (values) => {
+      await answerWaiting(ask.db, ask.act, { id, ...values })
+      return paths.waitingSetting(id)
+    },
+    refused: (error) =>
+      error instanceof Stale || error instanceof Conflict
+        ? { control: 'answer', message: `Nothing was saved. ${error.message}` }
+        : undefined,
+  })
 }
 
 async function takeBack(ask: SignedInAsk): Promise<Answer> {

@@ -2,19 +2,17 @@ import { monthsAfter } from '../../../reports/clocks.ts'
 import { longDate } from '../../../reports/wording.ts'
 import { establishmentChoices } from '../../establishments/queries.ts'
 import type { Typed } from '../../fields/field.ts'
-import { readForm, typeForm, viewForm } from '../../fields/form.ts'
+import { typeForm } from '../../fields/form.ts'
 import { labelOf } from '../../fields/vocabulary.ts'
-import { NotFound, Stale } from '../../http/errors.ts'
-import { newFormKey } from '../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../http/route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { get, page, post, seeOther } from '../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../http/route.ts'
-import { refuseStrangers } from '../../http/strangers.ts'
 import { paths } from '../../paths.ts'
 import { readListQuery } from '../../records/list.ts'
 import { recordSearch } from '../../records/look-queries.ts'
-import { errorLinks } from '../../records/page.ts'
 import type { RecordFormPage } from '../../records/page-types.ts'
 import { recordRoutes } from '../../records/routes.ts'
+import { answerForm, formAnswer, formParts, ifStale } from '../../records/small-forms.ts'
 import { findVisitHead } from '../queries.ts'
 import { drawSample, linkEntered, type NotLinked } from './actions.ts'
 import { drawForm, linkForm } from './form.ts'
@@ -61,7 +59,8 @@ async function visitIn({ db, person, params, today }: SignedInAsk) {
 
 async function showDraw(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const visit = await visitIn(ask)
-  const problems = back?.problems ?? []
+  const typed = typedFor(ask, visit.visitedOn, back)
+  const { fields, errors, csrf, key } = formParts({ ...ask, typed }, drawForm, back)
   const content: RecordFormPage = {
     heading: 'Draw a sample',
     caption: visit.name,
@@ -69,24 +68,16 @@ async function showDraw(ask: SignedInAsk, back?: Back): Promise<Answer> {
       'The service chooses from the establishment’s incidents that count in this period, each as likely as another. Drafts and withdrawn incidents are left out.',
       'What was drawn stays, with the seed to repeat it by. Another draw would stand beside it.',
     ],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(drawForm, typedFor(ask, visit.visitedOn, back), problems) }],
-    hidden: [{ name: 'key', value: newFormKey() }],
+    errors,
+    sections: [{ fields }],
+    hidden: [{ name: 'key', value: key }],
     action: paths.sampleOf(visit.id),
     submit: 'Draw the sample',
     cancel: { text: 'Back to this visit', href: paths.visit(visit.id) },
-    csrf: ask.csrf,
+    csrf,
   }
-  const breadcrumbs = [
-    ...visitCrumbs,
-    { href: paths.visit(visit.id), text: visit.name },
-    { text: content.heading },
-  ]
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'sample-draw',
-    breadcrumbs,
-  })
+  const crumbs = [...visitCrumbs, { href: paths.visit(visit.id), text: visit.name }]
+  return formAnswer(content, { name: 'sample-draw', crumbs }, back)
 }
 
 // Three months are what one visit in a quarter has not seen; six records what one can check in a morning.
@@ -100,13 +91,14 @@ const typedFor = (ask: SignedInAsk, visitedOn: string, back: Back | undefined): 
 
 async function drawOne(ask: SignedInAsk): Promise<Answer> {
   const visit = await visitIn(ask)
-  refuseStrangers(drawForm, ask.typed)
-  const found = readForm(drawForm, ask.typed, ask)
-  if (!found.ok) return showDraw(ask, { problems: found.problems, as: invalid })
-  const drawn = await drawSample(ask.db, ask.act, ask.person, { ...found.value, visitId: visit.id })
-  if (drawn > 0) return seeOther(paths.visit(visit.id))
-  const message = 'No incident that counts happened in this period. Choose a longer one'
-  return showDraw(ask, { problems: [{ control: 'fromOn-day', message }], as: invalid })
+  return answerForm(ask, drawForm, {
+    again: (back) => showDraw(ask, back),
+    save: async (values) => {
+      const drawn = await drawSample(ask.db, ask.act, ask.person, { ...values, visitId: visit.id })
+      const message = 'No incident that counts happened in this period. Choose a longer one'
+      return drawn > 0 ? paths.visit(visit.id) : [{ control: 'fromOn-day', message }]
+    },
+  })
 }
 
 async function sampledIn({ db, person, params }: SignedInAsk) {
@@ -121,32 +113,27 @@ async function showLink(ask: SignedInAsk, back?: Back): Promise<Answer> {
   // Who wrote a number is told that nothing came of it; who only comes is shown the record.
   if (back === undefined && (sampled.finding !== 'not-in-records' || sampled.enteredIncidentId !== null))
     return seeOther(place)
-  const problems = back?.problems ?? []
+  const { fields, errors, csrf, key } = formParts(ask, linkForm, back)
   const content: RecordFormPage = {
     heading: 'Link the incident that was entered',
     caption: 'Found not to be in the records',
     intro: ['That it was found missing stays, beside the moment when the incident was entered.'],
-    errors: errorLinks(problems),
-    sections: [{ fields: viewForm(linkForm, ask.typed, problems) }],
+    errors,
+    sections: [{ fields }],
     hidden: [
-      { name: 'key', value: newFormKey() },
+      { name: 'key', value: key },
       { name: 'version', value: String(sampled.version) },
     ],
     action: `${place}/link`,
     submit: 'Link this incident',
     cancel: { text: 'Back to this sampled record', href: place },
-    csrf: ask.csrf,
+    csrf,
   }
-  const breadcrumbs = [
+  const crumbs = [
     { href: paths.home(), text: 'Home' },
     { href: paths.sampledRecords(), text: 'Sampled records' },
-    { text: content.heading },
   ]
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'sample-link',
-    breadcrumbs,
-  })
+  return formAnswer(content, { name: 'sample-link', crumbs }, back)
 }
 
 const notLinked: Record<NotLinked, string> = {
@@ -158,18 +145,14 @@ const notLinked: Record<NotLinked, string> = {
 
 async function linkOne(ask: SignedInAsk): Promise<Answer> {
   const { id } = await sampledIn(ask)
-  refuseStrangers(linkForm, ask.typed)
-  const found = readForm(linkForm, ask.typed, ask)
-  if (!found.ok) return showLink(ask, { problems: found.problems, as: invalid })
-  const back = (message: string, as: typeof invalid) =>
-    showLink(ask, { problems: [{ control: 'incidentNumber', message }], as })
-  try {
-    const version = ask.pressed.version ?? 0
-    const number = found.value.incidentNumber
-    const why = await linkEntered(ask.db, ask.act, ask.person, { id, version, number })
-    return why === null ? seeOther(paths.sampledRecord(id)) : await back(notLinked[why], invalid)
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    return back('Nothing was saved: somebody changed this record while you were writing', conflict)
-  }
+  const control = 'incidentNumber'
+  return answerForm(ask, linkForm, {
+    again: (back) => showLink(ask, back),
+    save: async ({ incidentNumber: number }) => {
+      const seen = { id, version: ask.pressed.version ?? 0, number }
+      const why = await linkEntered(ask.db, ask.act, ask.person, seen)
+      return why === null ? paths.sampledRecord(id) : [{ control, message: notLinked[why] }]
+    },
+    refused: ifStale(control, () => 'Nothing was saved: somebody changed this record while you were writing'),
+  })
 }

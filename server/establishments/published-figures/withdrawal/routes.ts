@@ -1,13 +1,9 @@
-import type { Problem } from '../../../fields/field.ts'
-import { readForm, viewForm, type AnyForm } from '../../../fields/form.ts'
-import { BadRequest, NotFound, Stale } from '../../../http/errors.ts'
-import { newFormKey } from '../../../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../../../http/route.ts'
+import { NotFound } from '../../../http/errors.ts'
+import { get, page, post, seeOther } from '../../../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../../../http/route.ts'
-import { refuseStrangers } from '../../../http/strangers.ts'
 import { paths } from '../../../paths.ts'
-import { errorLinks } from '../../../records/page.ts'
 import type { RecordFormPage } from '../../../records/page-types.ts'
+import { answerForm, formAnswer, formParts, ifStale, seenVersion } from '../../../records/small-forms.ts'
 import { figuresById, figuresOfPeriod, type StoredFigure } from '../queries.ts'
 import { figureTitle } from '../words.ts'
 import { joinFigures, putFigureBack, undoImport, withdrawFigure } from './actions.ts'
@@ -43,45 +39,36 @@ async function figureIn({ db, params }: SignedInAsk): Promise<StoredFigure> {
   return figure
 }
 
-const around = (ask: SignedInAsk, asked: AnyForm, problems: readonly Problem[]) => ({
-  fields: viewForm(asked, ask.typed, problems),
-  errors: errorLinks(problems),
-  csrf: ask.csrf,
-  key: newFormKey(),
-})
-
-const figureAnswer = (figure: StoredFigure, content: RecordFormPage, back: Back | undefined, name: string) =>
-  (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name,
-    breadcrumbs: crumbs(
-      { href: paths.publishedFigure(figure.id), text: figureTitle(figure) },
-      { text: content.heading },
-    ),
-  })
+function figureAnswer(
+  figure: StoredFigure,
+  content: RecordFormPage,
+  back: Back | undefined,
+  name: string,
+): Answer {
+  const trail = crumbs({ href: paths.publishedFigure(figure.id), text: figureTitle(figure) })
+  return formAnswer(content, { name, crumbs: trail }, back)
+}
 
 const formFor = ({ withdrawal: isOut }: StoredFigure) => (isOut === null ? withdrawalForm : puttingBackForm)
 
 async function showWithdrawal(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const figure = await figureIn(ask)
   const pageOf = figure.withdrawal === null ? withdrawalPage : puttingBackPage
-  const content = pageOf({ figure, ...around(ask, formFor(figure), back?.problems ?? []) })
+  const content = pageOf({ figure, ...formParts(ask, formFor(figure), back) })
   return figureAnswer(figure, content, back, 'figure-withdrawal')
 }
 
 async function withdrawOrPutBack(ask: SignedInAsk): Promise<Answer> {
   const figure = await figureIn(ask)
-  const asked = formFor(figure)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showWithdrawal(ask, { problems: found.problems, as: invalid })
-  const seen = { id: figure.id, version: versionIn(ask), reason: found.value.reason }
   const act = figure.withdrawal === null ? withdrawFigure : putFigureBack
-  return unlessStale(
-    () => act(ask.db, ask.act, seen),
-    paths.publishedFigure(figure.id),
-    (problems) => showWithdrawal(ask, { problems, as: conflict }),
-  )
+  return answerForm(ask, formFor(figure), {
+    again: (back) => showWithdrawal(ask, back),
+    save: async ({ reason }) => {
+      await act(ask.db, ask.act, { id: figure.id, version: seenVersion(ask), reason })
+      return paths.publishedFigure(figure.id)
+    },
+    refused,
+  })
 }
 
 async function othersFor(ask: SignedInAsk, figure: StoredFigure) {
@@ -94,23 +81,21 @@ async function showJoining(ask: SignedInAsk, back?: Back): Promise<Answer> {
   if (figure.withdrawal !== null && back === undefined) return seeOther(paths.publishedFigure(figure.id))
   const asked = await othersFor(ask, figure)
   const isAny = (asked.fields.into.codes ?? []).length > 0
-  const state = around(ask, asked, back?.problems ?? [])
+  const state = formParts(ask, asked, back)
   const content = joiningPage({ figure, isAny, ...state, fields: isAny ? state.fields : [] })
   return figureAnswer(figure, content, back, 'figure-joining')
 }
 
 async function join(ask: SignedInAsk): Promise<Answer> {
   const figure = await figureIn(ask)
-  const asked = await othersFor(ask, figure)
-  refuseStrangers(asked, ask.typed)
-  const found = readForm(asked, ask.typed, ask)
-  if (!found.ok) return showJoining(ask, { problems: found.problems, as: invalid })
-  const seen = { id: figure.id, version: versionIn(ask), ...found.value }
-  return unlessStale(
-    () => joinFigures(ask.db, ask.act, seen),
-    paths.publishedFigure(figure.id),
-    (problems) => showJoining(ask, { problems, as: conflict }),
-  )
+  return answerForm(ask, await othersFor(ask, figure), {
+    again: (back) => showJoining(ask, back),
+    save: async (values) => {
+      await joinFigures(ask.db, ask.act, { id: figure.id, version: seenVersion(ask), ...values })
+      return paths.publishedFigure(figure.id)
+    },
+    refused,
+  })
 }
 
 async function showImports({ db }: SignedInAsk): Promise<Answer> {
@@ -134,44 +119,26 @@ async function showUndoing(ask: SignedInAsk, back?: Back): Promise<Answer> {
     done,
     ...(await undoable(ask.db, done)),
     signed: await signedSince(ask.db, done.at),
-    ...around(ask, undoingForm, back?.problems ?? []),
+    ...formParts(ask, undoingForm, back),
   })
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: 'figure-import-undoing',
-    breadcrumbs: crumbs({ href: paths.figureImports(), text: 'Imports' }, { text: content.heading }),
-  })
+  const trail = crumbs({ href: paths.figureImports(), text: 'Imports' })
+  return formAnswer(content, { name: 'figure-import-undoing', crumbs: trail }, back)
 }
 
 async function undo(ask: SignedInAsk): Promise<Answer> {
   const { id } = await importIn(ask)
-  refuseStrangers(undoingForm, ask.typed)
-  const found = readForm(undoingForm, ask.typed, ask)
-  if (!found.ok) return showUndoing(ask, { problems: found.problems, as: invalid })
-  const undoneFor = { id, seen: versionIn(ask), reason: found.value.reason }
-  return unlessStale(
-    () => undoImport(ask.db, ask.act, undoneFor),
-    paths.figureImports(),
-    (problems) => showUndoing(ask, { problems, as: conflict }),
-  )
+  return answerForm(ask, undoingForm, {
+    again: (back) => showUndoing(ask, back),
+    save: async ({ reason }) => {
+      await undoImport(ask.db, ask.act, { id, seen: seenVersion(ask), reason })
+      return paths.figureImports()
+    },
+    refused,
+  })
 }
 
-function versionIn({ pressed: { version } }: SignedInAsk): number {
-  if (version === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
-  return version
-}
-
-async function unlessStale(
-  work: () => Promise<void>,
-  then: string,
-  again: (problems: readonly Problem[]) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    await work()
-    return seeOther(then)
-  } catch (error) {
-    if (!(error instanceof Stale)) throw error
-    const message = `Nothing was saved. ${error.message}: look at this page as it stands now, then send it again if it still holds`
-    return again([{ control: 'reason', message }])
-  }
-}
+const refused = ifStale(
+  'reason',
+  ({ message }) =>
+    `Nothing was saved. ${message}: look at this page as it stands now, then send it again if it still holds`,
+)

@@ -219,7 +219,7 @@ export function populationConflictPage(whose: Whose, clash: Clash): RecordConfli
     forms: [
       {
         action: `${pathOf(whose)}/counts`,
-        text: 'Go on with mine, over the new version',
+        text: 'Continue with mine, over the new version',
         hidden: [...typed, ...own],
         csrf: clash.csrf,
       },

@@ -11,11 +11,11 @@ const sectionsFor = (establishments: Vocabulary) => [
   section('contact', 'The contact or work', {
     ...whatItWas,
     withRole: choice({
-      question: 'Whom was it with?',
+      question: 'Who was it with?',
       label: 'With',
       hint: 'For work on the annual review, choose “Nobody: work alone”',
       from: contactedRoles,
-      missing: 'Say whom the contact was with',
+      missing: 'Say who the contact was with',
     }),
     establishmentId: choiceOrNone({
       question: 'Which establishment was it about?',

@@ -265,7 +265,7 @@ describe('published figures', () => {
       [
         'an open quotation mark',
         `${header}\n"a`,
-        'Line 2: A quotation mark is opened and not closed, or stands inside a cell',
+        'Line 2: A quotation mark is opened and not closed, or is inside a cell',
       ],
     ])('are refused when the file is %s', async (_what, content, message) => {
       const browser = await app.signedIn(app.people.businessManager)

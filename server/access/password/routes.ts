@@ -45,7 +45,7 @@ async function change(guesses: Throttle, ask: SignedInAsk): Promise<Answer> {
   if (refused !== null) return refused
   if (!(await passwordFits(found.value.old, account.passwordHash))) {
     await recordFailure(ask.db, ask.act, placeOf(ask), ask.person.id)
-    const message = 'This is not your password as it is now. Check it and try again'
+    const message = 'This is not your current password. Check it and try again'
     return invalid('records/form', await formPage(ask, [{ control: 'old', message }]), wording)
   }
   guesses.giveBack(lanes)

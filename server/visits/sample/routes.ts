@@ -67,7 +67,7 @@ async function showDraw(ask: SignedInAsk, back?: Back): Promise<Answer> {
     caption: visit.name,
     intro: [
       'The service chooses from the establishment’s incidents that count in this period, each as likely as another. Drafts and withdrawn incidents are left out.',
-      'What was drawn stays, with the seed to repeat it by. Another draw would stand beside it.',
+      'The draw is kept, with the seed to repeat it. If you draw again, both draws are kept.',
     ],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(drawForm, typedFor(ask, visit.visitedOn, back), problems) }],
@@ -125,7 +125,7 @@ async function showLink(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const content: RecordFormPage = {
     heading: 'Link the incident that was entered',
     caption: 'Found not to be in the records',
-    intro: ['That it was found missing stays, beside the moment when the incident was entered.'],
+    intro: ['The record still says that it was found missing, and also when the incident was entered.'],
     errors: errorLinks(problems),
     sections: [{ fields: viewForm(linkForm, ask.typed, problems) }],
     hidden: [
@@ -170,6 +170,9 @@ async function linkOne(ask: SignedInAsk): Promise<Answer> {
     return why === null ? seeOther(paths.sampledRecord(id)) : await back(notLinked[why], invalid)
   } catch (error) {
     if (!(error instanceof Stale)) throw error
-    return back('Nothing was saved: somebody changed this record while you were writing', conflict)
+    return back(
+      'Somebody changed this record while you were writing, so nothing was saved. Check the current version, then send this again if it still applies',
+      conflict,
+    )
   }
 }

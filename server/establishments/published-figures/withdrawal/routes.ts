@@ -171,7 +171,7 @@ async function unlessStale(
     return seeOther(then)
   } catch (error) {
     if (!(error instanceof Stale)) throw error
-    const message = `Nothing was saved. ${error.message}: look at this page as it stands now, then send it again if it still holds`
+    const message = `${error.message}. Nothing was saved. Check this page as it is now, then send it again if it still applies`
     return again([{ control: 'reason', message }])
   }
 }

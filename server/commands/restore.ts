@@ -63,7 +63,7 @@ function wordsOf({ header, proof, gap, kept, accounts }: Restored): string[] {
       : [
           `Lost: what came after, up to event ${gap.last.seq} of ${gap.last.at}. The history says so. Who was disabled, or got another role, in that time has the account of before.`,
         ]),
-    ...(kept === undefined ? [] : [`What stood there is kept as ${kept}.`]),
+    ...(kept === undefined ? [] : [`What was there before is kept as ${kept}.`]),
     ...(proof.missing.length === 0
       ? []
       : ['It is of an older version of the program. Next: npx scrutiny upgrade']),

@@ -78,7 +78,7 @@ const aloneRules: Rule<Contact>[] = [
     needs: ['kind', 'withRole'],
     at: 'withRole',
     broken: ({ kind, withRole }) => kind === 'contact' && withRole === 'none',
-    message: 'A contact is with somebody: say with whom, or make it work on the annual review',
+    message: 'A contact is with somebody: say who, or make it work on the annual review',
   },
   {
     needs: ['kind', 'way'],

@@ -37,7 +37,7 @@ export function whyNoName(text: string, today: string): string | undefined {
   if (isSentence(words))
     return `This reads as a sentence: ${only}. Enter the name alone, without full stop, comma or question mark`
   if (datesIn(text).length > 0)
-    return 'This is no date of birth by itself. Enter the whole date with its year, as it is written; a date of the last nine years is nobody’s'
+    return 'This is not a date of birth by itself. Enter the whole date with its year, as it is written; a date of the last nine years is nobody’s'
   if (looksLikePseudonym(text))
     return 'This looks like a pseudonym or another code, not like a name. Enter the name as it is written, or leave the code: it names nobody outside the establishment'
   return problemWithWords(words)

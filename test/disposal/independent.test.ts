@@ -202,7 +202,7 @@ describe('the end of the legal hold', () => {
     expect((await partner.open('/legal-hold')).status).toBe(404)
     await expect(
       objectToEnd(app.parts.db, actOf(app.people.lado.id, 'lado', afterDays(14)), null),
-    ).rejects.toThrow('Nobody asks for the legal hold to end any more')
+    ).rejects.toThrow('The end of the legal hold is no longer asked for')
     expect(await heldAfter(14)).toBe(false)
   })
 })

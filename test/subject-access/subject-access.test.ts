@@ -146,7 +146,7 @@ describe('what is held about one person', () => {
       ['Review 2018', 'Current version', 'Commentary', 'What K-12 said weighs.'],
     ])
     expect(page.text).toContain('3 records')
-    expect(page.text).toContain('read each where it stands, and judge')
+    expect(page.text).toContain('read each where it is recorded, and decide')
   })
 
   it('lists earlier versions that named them, and the reasons of corrections', async () => {

@@ -23,8 +23,8 @@ export const tooManyPage: TextPage = {
   sections: [
     {
       paragraphs: [
-        'A wrong password, code or link was given too often in the last five minutes: for this account, or by people at this network address. This protects every account from guessing.',
-        'It need not have been you. Tries by colleagues who share your network, and somebody else’s at your account, count too.',
+        'Too many wrong passwords, codes or links were entered in the last five minutes: for this account, or from this network address. This limit protects every account from guessing.',
+        'It may not have been you. Tries by colleagues who share your network, and somebody else’s at your account, count too.',
         'Wait five minutes, then try again. If you do not know your password, ask the partnership’s business manager.',
       ],
     },

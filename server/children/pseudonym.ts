@@ -114,6 +114,6 @@ export function notAPseudonym(typed: string): string {
   const other = otherAlphabet(typed)
   if (other !== undefined) return `“${typed}” ${other}`
   if (namesSeveral(typed)) return `“${typed}” looks like more than one. Enter each by itself`
-  const more = brackets.test(typed.normalize('NFKC')) ? ', without brackets and what stands in them' : ''
+  const more = brackets.test(typed.normalize('NFKC')) ? ', without brackets and what is in them' : ''
   return `“${typed}” is new here and does not look like a pseudonym. ${howPseudonymsLook}${more}`
 }

@@ -8,7 +8,7 @@ import { needed, operatorAct } from './operator.ts'
 export const acknowledgeCheck: Command = {
   name: 'acknowledge-check',
   usage: '--as WHO --reason TEXT',
-  help: 'Answer for a database that did not hold when all of it was checked: it is served as it is, until the next check.\nWho and why stand in the history. Restoring a backup is nearly always right instead.',
+  help: 'Answer for a database that did not hold when all of it was checked: it is served as it is, until the next check.\nThe history records who and why. Restoring a backup is nearly always right instead.',
   options: { as: { type: 'string' }, reason: { type: 'string' } },
   run: async (called) => {
     const reason = needed(called, 'reason')

@@ -15,7 +15,7 @@ const stateWords = { fine: 'fine ', look: 'LOOK ', wrong: 'WRONG' } as const
 export const doctor: Command = {
   name: 'doctor',
   usage: '[--as WHO]',
-  help: 'Check the database, the keys, the pragmas, the history, the record seals, the backups and the disk.\nIt says what is wrong (exit 1) and what somebody should look after. A database that does not hold is served no more. The result stands on the business manager’s home page.',
+  help: 'Check the database, the keys, the pragmas, the history, the record seals, the backups and the disk.\nIt says what is wrong (exit 1) and what somebody should look after. A database that fails a check is no longer served. The result is on the business manager’s home page.',
   options: { as: { type: 'string' } },
   run: async (called) => {
     const parts = await openToCheck(called)

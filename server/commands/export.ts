@@ -14,7 +14,7 @@ import { operatorAct } from './operator.ts'
 export const exportCommand: Command = {
   name: 'export',
   usage: 'FOLDER [--as WHO]',
-  help: 'Write all records in open formats into an empty folder: CSV, JSON, the issued documents as PDF/A, a README that explains each column, and checksums.\nNot encrypted: have it written onto an encrypted disk, and keep it as the records themselves. It stands in the history.',
+  help: 'Write all records in open formats into an empty folder: CSV, JSON, the issued documents as PDF/A, a README that explains each column, and checksums.\nNot encrypted: have it written onto an encrypted disk, and keep it as the records themselves. The history records the export.',
   options: { as: { type: 'string' } },
   run: async (called) => {
     const folder = folderIn(called)

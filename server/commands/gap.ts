@@ -10,7 +10,7 @@ import { needed, operatorAct } from './operator.ts'
 export const acknowledgeGap: Command = {
   name: 'acknowledge-gap',
   usage: '--as WHO --reason TEXT',
-  help: 'Answer for a database that is older than a record seal known outside it: what came after is lost.\nWho, why and what was lost stand in the history; the server starts again.',
+  help: 'Answer for a database that is older than a record seal known outside it: what came after is lost.\nThe history records who, why and what was lost; the server starts again.',
   options: { as: { type: 'string' }, reason: { type: 'string' } },
   run: async (called) => {
     const reason = needed(called, 'reason')

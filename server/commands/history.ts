@@ -18,7 +18,7 @@ import { eventWithSeal } from '../history/queries.ts'
 export const historyVerify: Command = {
   name: 'history verify',
   usage: '[--head SEAL]',
-  help: 'Check the whole history: every event, every record version, every record as it stands.\nWith --head, also that the history still holds the event with this record seal, as printed in an issued document.',
+  help: 'Check the whole history: every event, every record version, every current record.\nWith --head, also that the history still holds the event with this record seal, as printed in an issued document.',
   options: { head: { type: 'string' } },
   run: async ({ config, values }) => {
     const parts = await openParts(config)

@@ -20,7 +20,7 @@ const keysOption = { keys: { type: 'string' } } as const
 export const restore: Command = {
   name: 'restore',
   usage: 'FILE [--as WHO] [--reason TEXT] [--replace] [--keys FILE]',
-  help: 'Put a backup in the database’s place and prove it. The server must be stopped.\nA database that stands there is kept beside; one that holds more than the backup is replaced only with --replace. Where something is known to be lost, --reason says why. --keys is the key file from when the backup was made, if the keys were rotated since.',
+  help: 'Put a backup in the database’s place and prove it. The server must be stopped.\nA database that is already there is kept beside it; one that holds more than the backup is replaced only with --replace. Where something is known to be lost, --reason says why. --keys is the key file from when the backup was made, if the keys were rotated since.',
   options: {
     as: { type: 'string' },
     reason: { type: 'string' },
@@ -63,7 +63,7 @@ function wordsOf({ header, proof, gap, kept, accounts }: Restored): string[] {
       : [
           `Lost: what came after, up to event ${gap.last.seq} of ${gap.last.at}. The history says so. Who was disabled, or got another role, in that time has the account of before.`,
         ]),
-    ...(kept === undefined ? [] : [`What stood there is kept as ${kept}.`]),
+    ...(kept === undefined ? [] : [`What was there before is kept as ${kept}.`]),
     ...(proof.missing.length === 0
       ? []
       : ['It is of an older version of the program. Next: npx scrutiny upgrade']),

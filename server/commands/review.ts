@@ -21,7 +21,7 @@ const editionNames = editions.map(({ value }) => value).join('|')
 export const review: Command = {
   name: 'review',
   usage: `--year 2018-19 [--edition ${editionNames}] [--version N] [--pdf FILE] [--html FILE] [--spreadsheet FILE] [--json FILE] [--as WHO]`,
-  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is written byte for byte as it was stored when it was signed; before that it is a draft from the records as they stand.\nWithout --version it is the latest that is signed or released, and not a corrected version that is still a draft.\nEach file stands in the history as downloaded, by you or --as WHO.\nThe edition is the partners’ one if none is given.',
+  help: 'Write the annual review of a year to files, and print the path and the SHA-256 of each.\nA signed review is written byte for byte as it was stored when it was signed; before that it is a draft from the records as they are now.\nWithout --version it is the latest that is signed or released, and not a corrected version that is still a draft.\nThe history records each file as downloaded, by you or --as WHO.\nThe edition is the partners’ one if none is given.',
   options: {
     year: { type: 'string' },
     edition: { type: 'string' },

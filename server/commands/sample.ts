@@ -13,7 +13,7 @@ import { establishmentWithCode } from '../establishments/code-queries.ts'
 export const sample: Command = {
   name: 'sample',
   usage: '--seed SEED [--establishment CODE --year 2018-19 [--size N]] [--as WHO]',
-  help: 'Repeat the draw of a visit’s sample by its seed, from the records as they stood when it was drawn, and compare.\nThe seed stands on the page of the visit. Exits 1 where the draw cannot be repeated or another would come of it.\nWith an establishment and a year: draw N incidents, 6 if none is given, from those that count today; the draw is not kept.\nThat it was done stands in the history, by you or --as WHO.',
+  help: 'Repeat the draw of a visit’s sample by its seed, from the records as they were when it was drawn, and compare.\nThe seed is on the page of the visit. Exits 1 where the draw cannot be repeated or another would come of it.\nWith an establishment and a year: draw N incidents, 6 if none is given, from those that count today; the draw is not kept.\nThe history records that it was done, by you or --as WHO.',
   options: {
     seed: { type: 'string' },
     establishment: { type: 'string' },

@@ -47,9 +47,9 @@ interface Answers {
 
 async function ask({ config }: Called, { say, ask, askUntil }: Questions): Promise<Answers> {
   say('This makes a new, empty place for records. Nothing is sent anywhere.', '')
-  say(`The database will stand in  ${config.dataDir}`)
-  say(`The keys will stand in      ${config.keysFile}`)
-  say(`People will come to         ${config.origin}`)
+  say(`The database will be in  ${config.dataDir}`)
+  say(`The keys will be in      ${config.keysFile}`)
+  say(`People will use         ${config.origin}`)
   say('To change these, stop and set DATA_DIR, KEYS_FILE and ORIGIN first.', '')
   const goOn = await ask('Is this right? (yes or no)')
   if (!/^y(es)?$/i.test(goOn)) throw new Refusal('Stopped. Nothing was changed.')

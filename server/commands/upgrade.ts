@@ -13,7 +13,7 @@ import { operatorAct } from './operator.ts'
 export const upgrade: Command = {
   name: 'upgrade',
   usage: '[--as WHO]',
-  help: 'After a new version was installed: back up, bring the database up to date, check all of it.\nThe server must be stopped. If anything fails, the old database stands as it was.',
+  help: 'After a new version was installed: back up, bring the database up to date, check all of it.\nThe server must be stopped. If anything fails, the old database is left as it was.',
   options: { as: { type: 'string' } },
   run: async (called) => {
     const letGo = lockDatabase(called.config)

@@ -11,11 +11,11 @@ const sectionsFor = (establishments: Vocabulary) => [
   section('contact', 'The contact or work', {
     ...whatItWas,
     withRole: choice({
-      question: 'Whom was it with?',
+      question: 'Who was it with?',
       label: 'With',
       hint: 'For work on the annual review, choose “Nobody: work alone”',
       from: contactedRoles,
-      missing: 'Say whom the contact was with',
+      missing: 'Say who the contact was with',
     }),
     establishmentId: choiceOrNone({
       question: 'Which establishment was it about?',
@@ -78,7 +78,7 @@ const aloneRules: Rule<Contact>[] = [
     needs: ['kind', 'withRole'],
     at: 'withRole',
     broken: ({ kind, withRole }) => kind === 'contact' && withRole === 'none',
-    message: 'A contact is with somebody: say with whom, or make it work on the annual review',
+    message: 'A contact is with somebody: say who, or make it work on the annual review',
   },
   {
     needs: ['kind', 'way'],

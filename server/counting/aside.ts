@@ -103,7 +103,7 @@ const waitingFor = (open: Aside['open'], name: string, asked: unknown): Waiting 
     .find(({ question }) => question.name === name && isDeepStrictEqual(question.asked, asked))
 
 const tooMany = () =>
-  new NotNow('Others are having a great deal counted. Nothing was lost.', {
+  new NotNow('The service is busy.', {
     status: 503,
     retryAfterSeconds: 10,
   })

@@ -93,7 +93,7 @@ function setPragmas(connection: Connection): void {
   for (const [name, value] of pragmas) connection.pragma(`${name}=${value}`)
   const refused = pragmasThatStand(connection).find(({ isRight }) => !isRight)
   if (refused !== undefined)
-    throw new Refusal(`The database refused the right ${refused.name}; it stands at ${refused.value}.`)
+    throw new Refusal(`The database refused the right ${refused.name}; it is ${refused.value}.`)
 }
 
 /** Every pragma that durability and privacy rest on, read back (SECURITY DU-01). */

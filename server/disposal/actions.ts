@@ -148,7 +148,7 @@ async function answer(tx: Tx, act: Act, id: string, given: 'confirmed' | 'refuse
  */
 async function confirmAsk(tx: Tx, act: Act, asked: Asked) {
   const open = await openAsk(tx, asked)
-  if (open === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
+  if (open === undefined) throw new Conflict('This is no longer asked for. Look at the list again.')
   await refuseAsSecond(tx, act, open)
   await answer(tx, act, open.id, 'confirmed')
   return open
@@ -172,7 +172,7 @@ export function objectToEnd(db: Db, act: Act, establishmentId: string | null): P
     if ((await holdAt(tx, act.at)).endsAt !== undefined)
       return setHold(tx, act, 'on', { fromOn: localDateOf(act.at), establishmentId, objection: 'yes' })
     if (!(await refuseIn(tx, act, holdOff)))
-      throw new Conflict('Nobody asks for the legal hold to end any more. Look at the page again.')
+      throw new Conflict('The end of the legal hold is no longer asked for. Look at the page again.')
   })
 }
 

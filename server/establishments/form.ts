@@ -36,7 +36,7 @@ const attributesForm = form(
     }),
     youngest: age('How old is the youngest child it takes?', 'Enter the youngest age', [10, 18]),
     oldest: age('How old is the oldest it holds?', 'Enter the oldest age', [10, 19]),
-    genders: choice({ question: 'Whom does it hold?', from: genderIntakes, missing: 'Say whom it holds' }),
+    genders: choice({ question: 'Who does it hold?', from: genderIntakes, missing: 'Say who it holds' }),
     state: choice({
       question: 'Is it open?',
       from: establishmentStates,

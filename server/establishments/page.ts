@@ -63,7 +63,7 @@ const cellsOf = (row: EstablishmentOn): TableCellView[] => [
 
 /** The timeline of an establishment, the latest first. */
 export const attributesTable = (attributes: readonly Attributes[], today: string): TableView => ({
-  caption: 'What was true from when',
+  caption: 'Changes by date',
   columns: [
     { text: 'From' },
     { text: 'Name' },

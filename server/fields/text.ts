@@ -128,5 +128,5 @@ export function unwritableWords(value: string, refused: RegExp = unwritable): st
   if (found === null) return undefined
   const before = Array.from(value.slice(0, found.index)).slice(-20).join('')
   const where = before.trim() === '' ? 'at the beginning' : `after “${before.trim()}”`
-  return `take out the character ${where} that no program can show, such as one that came along with copied text. Delete what stands there and type it again`
+  return `take out the character ${where} that no program can show, such as one that came along with copied text. Delete it and type it again`
 }

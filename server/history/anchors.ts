@@ -139,6 +139,6 @@ export async function refuseGap(db: Db, file: string): Promise<void> {
   const gap = await findGap(db, file)
   if (gap === undefined) return
   throw new Refusal(
-    `This database is older than the record seal of ${gap.last.at} (event ${gap.last.seq}), or another one. If that is meant: npx scrutiny acknowledge-gap --as WHO --reason TEXT`,
+    `This database is older than the record seal of ${gap.last.at} (event ${gap.last.seq}), or another one. If that is intended: npx scrutiny acknowledge-gap --as WHO --reason TEXT`,
   )
 }

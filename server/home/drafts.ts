@@ -23,7 +23,7 @@ export const draftTasks: TaskKind = {
       text: `Finish the ${draftInWords(place, draft)} that you left on ${longDate(localDateOf(draft.savedAt))}`,
       href: `${place.at}/${draft.id}`,
       dueOn: null,
-      note: 'Nobody else sees it until you submit it',
+      note: 'Only you can see it until you submit it',
     }),
   ),
 }

@@ -23,21 +23,21 @@ export const accessibilityPage: TextPage = {
       heading: 'How it was tested',
       paragraphs: [
         'Automated tests open the pages in a browser, check them with axe, and go through the main tasks by keyboard alone and with JavaScript off. Reports in PDF are tagged, and a test reads their structure back.',
-        'No disabled person has tested it yet, and no independent audit was made. Automated tests find only some of the problems.',
+        'No disabled person has tested it yet, and there has been no independent audit. Automated tests find only some of the problems.',
       ],
     },
     {
       heading: 'What may be difficult',
       paragraphs: ['We know of these:'],
       items: [
-        'you are signed out after 30 minutes without a page being opened or a form saving itself; what you typed is kept',
-        'characters that the PDF’s fonts do not hold are printed as a visible mark',
+        'you are signed out after 30 minutes in which you open no page and no form saves itself; what you typed is kept',
+        'characters that the PDF’s fonts do not have are printed as a visible mark',
       ],
     },
     {
       heading: 'Tell us about a problem',
       paragraphs: [
-        'Write or speak to the partnership’s business manager, who also gives you a report in another form, such as large print or a spreadsheet. Say which page it was and what you tried to do.',
+        'Write or speak to the partnership’s business manager, who also gives you a report in another format, such as large print or a spreadsheet. Say which page it was and what you tried to do.',
         'If the answer does not help, the Equality Advisory and Support Service can advise you.',
       ],
     },
@@ -73,7 +73,7 @@ export const helpPage = (numbers: readonly string[], hasUrgent: boolean): TextPa
       heading: 'If something has gone wrong',
       paragraphs: [
         'If you think that somebody else has used your account, or saw a record they may not see, tell the business manager at once. A loss of personal data may have to be reported within 72 hours.',
-        'If a child is in danger now, do not write it here first: call the police on 999. What is written in this service reaches nobody by itself, and the independent scrutineer is no emergency contact.',
+        'If a child is in danger now, do not write it here first: call the police on 999. What you write in this service does not alert anybody, and the independent scrutineer is not an emergency contact.',
       ],
     },
   ],
@@ -97,7 +97,7 @@ const whatIsStored: TextPage['sections'] = [
   {
     heading: 'What is not stored',
     paragraphs: [
-      'Footage and other evidence stay where they are; only their existence is recorded. Nothing is sent to other companies, and pages load nothing from elsewhere. Two cookies are set, and no others: one keeps you signed in, until you sign out or close the browser. The other stays for a year after you signed in, so that strangers who guess at your password cannot shut you out of your own browser. It is a random number, and lets nobody in.',
+      'Footage and other evidence stay where they are; only their existence is recorded. Nothing is sent to other companies, and pages load nothing from elsewhere. Two cookies are set, and no others: one keeps you signed in, until you sign out or close the browser. The other stays for a year after you signed in, so that strangers who guess at your password cannot shut you out of your own browser. It is a random number, and gives nobody access.',
     ],
   },
 ]
@@ -106,7 +106,7 @@ const keptAndAsked: TextPage['sections'] = [
   {
     heading: 'How long, and how it is kept',
     paragraphs: [
-      'Nothing is deleted by itself. A correction keeps what stood before, with its reason. The database is encrypted on disk, and every act is sealed into a history that cannot be changed unnoticed.',
+      'Nothing is deleted automatically. A correction keeps the earlier version, with its reason. The database is encrypted on disk, and every act is sealed into a history that cannot be changed unnoticed.',
     ],
   },
   {
@@ -131,7 +131,7 @@ export const privacyPage = (): TextPage => ({
     {
       paragraphs: ['Within that:'],
       items: [
-        'a head of safeguarding sees the own establishment only, and of LADO contacts only those the establishment made or that were shared with it; never the scrutineer’s private notes',
+        'a head of safeguarding sees their own establishment only, and of LADO contacts only those the establishment made or that were shared with it; never the scrutineer’s private notes',
         'the LADO sees incidents that are linked to a LADO contact',
         'a partner sees released reviews and the meetings that its organisation was invited to',
         'the business manager sees numbers and meeting papers, never what was written about an incident or a LADO contact',

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import multer from 'multer'
+import { plural } from '../../reports/wording.ts'
 import { paths } from '../paths.ts'
 import { BadRequest, Conflict, Forbidden, NotFound, NotNow, Stale } from './errors.ts'
 import type { PageAnswer } from './route.ts'
@@ -18,7 +19,9 @@ interface ErrorWords {
 export function wordsFor(error: unknown, request: Request): ErrorWords {
   if (error instanceof NotNow) {
     const { status, retryAfterSeconds, message } = error
-    const htmlWith = request.method === 'POST' ? notSaved(request, message, soon) : () => notNow(message)
+    const when = ` in ${waitInWords(retryAfterSeconds)}`
+    const htmlWith =
+      request.method === 'POST' ? notSaved(request, message, when) : () => notNow(message, when)
     return { status, retryAfterSeconds, htmlWith }
   }
   const unwritten = unwrittenBy(error)
@@ -38,14 +41,14 @@ const isOfEarlierSession = (error: unknown, request: Request): boolean =>
   request.get('sec-fetch-site') === 'same-origin'
 
 const earlierSession =
-  'This page was opened before you last signed in, in this tab or another, so nothing that it sent was saved yet.'
+  'This page was opened before you last signed in, in this tab or another, so what it sent has not been saved.'
 
 const soon = ' in a few minutes'
 
 /** A form comes back with what was typed; a page says that it cannot be shown, and never that something was not saved. */
 function unwrittenPage(request: Request, why: Unwritten): ErrorWords['htmlWith'] {
   if (request.method === 'POST')
-    return notSaved(request, whyUnsaved[why], why === 'not-allowed' ? ' once that is put right' : soon)
+    return notSaved(request, whyUnsaved[why], why === 'not-allowed' ? ' once that is fixed' : soon)
   const title = 'This cannot be opened now'
   const paragraphs = [whyUnopened[why], 'Nothing that was saved is lost, and nothing was changed.']
   const page = { heading: title, sections: [{ paragraphs }] }
@@ -69,12 +72,17 @@ const notSaved =
     breadcrumbs: [],
   })
 
-function notNow(explanation: string): PageAnswer {
-  const title = 'Wait a few minutes'
-  const paragraphs = [explanation, 'Nothing is wrong and nothing was lost. Try again in a few minutes.']
+/** @param when ' in 10 seconds' */
+function notNow(explanation: string, when: string): PageAnswer {
+  const title = 'Try again later'
+  const paragraphs = [explanation, `Your work is safe. Try again${when}.`]
   const page = { heading: title, sections: [{ paragraphs }] }
   return { view: 'text', page, title, name: 'not-now', hasErrors: false, breadcrumbs: [] }
 }
+
+/** '10 seconds', '5 minutes': never less than there is to wait. */
+const waitInWords = (seconds: number): string =>
+  seconds <= 60 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
 
 function wordsOfError(error: unknown, request: Request): { status: number; html: PageAnswer } {
   const homeHref = paths.home()

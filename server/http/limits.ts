@@ -39,7 +39,7 @@ export function limiter(limits: Limits): Limiter {
 }
 
 const tooMuch = (retryAfterSeconds: number) =>
-  new NotNow('You, or people at the same address, have asked for a great deal in a short time.', {
+  new NotNow('You, or people at the same network address, have sent too many requests in a short time.', {
     status: 429,
     retryAfterSeconds,
   })

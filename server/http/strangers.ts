@@ -21,4 +21,4 @@ export function refuseStrangers(asked: AnyForm, typed: Typed, hidden: readonly s
 }
 
 const notAskedFor = () =>
-  new BadRequest('This form holds an answer that was not asked for. Reload the page and try again.')
+  new BadRequest('This form has changed since you opened it. Reload the page and try again.')

@@ -11,17 +11,17 @@ export const unwrittenStatus: Record<Unwritten, 507 | 503> = { full: 507, 'not-a
 export const whyUnsaved: Record<Unwritten, string> = {
   full: 'The service’s disk is full, so nothing could be saved. Tell the business manager; other people cannot save either.',
   'not-allowed':
-    'The service has no right to write to its records, so nothing could be saved. Sending it again will not help until that is put right: tell the business manager, who asks whoever runs the service.',
+    'The service is not allowed to write to its records, so nothing could be saved. Sending it again will not help until that is fixed: tell the business manager, who asks whoever runs the service.',
   failed: 'The service could not write to its disk just now, so nothing was saved.',
 }
 
 /** Said of a page that could not be shown, since something is written down first. */
 export const whyUnopened: Record<Unwritten, string> = {
-  full: 'Something must be written down before this can be shown, such as that you opened it, and the service’s disk is full. Tell the business manager; other people cannot open or save anything either.',
+  full: 'The service must save something before it can show this, such as that you opened it, and its disk is full. Tell the business manager; other people cannot open or save anything either.',
   'not-allowed':
-    'Something must be written down before this can be shown, such as that you opened it, and the service has no right to write to its records. Tell the business manager, who asks whoever runs the service.',
+    'The service must save something before it can show this, such as that you opened it, and it is not allowed to write to its records. Tell the business manager, who asks whoever runs the service.',
   failed:
-    'Something must be written down before this can be shown, such as that you opened it, and the service could not use its disk just now. Try again in a few minutes.',
+    'The service must save something before it can show this, such as that you opened it, and it could not use its disk just now. Try again in a few minutes.',
 }
 
 /** What was typed, carried back, and a button that sends it again as the same act. */

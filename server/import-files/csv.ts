@@ -102,7 +102,7 @@ function unparted(error: unknown, linesBefore: number): unknown {
   return new Unreadable(unpartedWords.get(code) ?? wrongMark, (Number(lines) || 0) + linesBefore)
 }
 
-const wrongMark = 'A quotation mark is opened and not closed, or stands inside a cell'
+const wrongMark = 'A quotation mark is opened and not closed, or is inside a cell'
 const unpartedWords = new Map<string, string>([
   [
     'CSV_MAX_RECORD_SIZE',

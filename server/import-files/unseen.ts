@@ -33,12 +33,7 @@ export function noticesOf(unseen: Unseen, sheets: readonly string[]): string[] {
     ),
     saidOf(columns, 'Column', ['is', 'are'], 'hidden and read all the same'),
     saidOf(unseen.cells, 'Cell', ['is', 'are'], 'formatted to show nothing and read all the same'),
-    saidOf(
-      unseen.merged,
-      'Range',
-      ['is', 'are'],
-      'merged: what stands there is read for the first cell alone',
-    ),
+    saidOf(unseen.merged, 'Range', ['is', 'are'], 'merged: the content is read for the first cell alone'),
     saidOf([...unseen.comments], 'Cell', ['has', 'have'], 'comments, which are not read'),
     saidOf(
       sheets.map((name) => `“${name.slice(0, 31)}”`),

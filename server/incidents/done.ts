@@ -8,7 +8,7 @@ const doneWords: Record<string, string> = {
   'withdrawal asked': 'Withdrawal asked for',
   'withdrawal taken back': 'Withdrawal taken back',
   'put back': 'Incident put back: it counts again',
-  'withdrawal agreed': 'Withdrawal agreed: it is counted in no number from now on',
+  'withdrawal agreed': 'Withdrawal agreed: it is not counted in any number from now on',
   'withdrawal refused': 'Withdrawal refused: the incident goes on counting',
 }
 

@@ -149,7 +149,7 @@ async function newHere(
       ? []
       : [
           {
-            text: `${who}: no earlier record of yours names ${listOf(pseudonyms)}. Check with your key that it is no slip`,
+            text: `${who}: no earlier record of yours names ${listOf(pseudonyms)}. Check with your key that it is not a mistake`,
           },
         ]
   return [...line('Children', found.children), ...line('Staff', found.staff)]
@@ -204,7 +204,7 @@ function shownIncident(id: string, content: IncidentContent, around: Around): Sh
     ],
     actions: standingButtons(id, content, around),
     meta: [
-      { key: 'Standing', value: labelOf(standings, content.standing) },
+      { key: 'Status', value: labelOf(standings, content.standing) },
       { key: 'Received', value: instant(content.recordedAt) },
       { key: 'Version', value: String(content.version) },
     ],

@@ -155,7 +155,7 @@ function leftOutWords(
   const field = filterNamed(fields, name)
   return field === undefined
     ? `You cannot filter by “${name}”: it was left out.`
-    : `“${value}” is no choice of “${field.options.label.text}”: it was left out.`
+    : `“${value}” is not a choice for “${field.options.label.text}”: it was left out.`
 }
 
 type FilterView = Extract<FieldView, { kind: 'select' | 'input' }>

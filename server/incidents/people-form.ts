@@ -46,9 +46,9 @@ const childForm = (facts: IncidentFormFacts) =>
 /** What is said over the children of a record from before their questions were asked. */
 const childrenHints: Partial<Record<NonNullable<IncidentFormFacts['record']>, string>> = {
   'from-before':
-    'This record is from before warning signs, and who looked for signs and injuries, were asked for each child, and before it was asked whether the child says that somebody hurt or mistreated them. They stand as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.',
+    'This record is from before warning signs, and who looked for signs and injuries, were asked for each child, and before it was asked whether the child says that somebody hurt or mistreated them. They are shown as not answered. Where your own record does not say, choose “Not known”: it is never counted as “None seen”.',
   'before-allegations':
-    'This record is from before it was asked whether the child says that somebody hurt or mistreated them. It stands as not answered. Where your own record does not say, choose “Not known”: it is never counted as “No”.',
+    'This record is from before it was asked whether the child says that somebody hurt or mistreated them. It is shown as not answered. Where your own record does not say, choose “Not known”: it is never counted as “No”.',
 }
 
 const who = (facts: IncidentFormFacts) => ({

@@ -77,7 +77,7 @@ export const ladoContactKind: RecordKind<LadoContact> = {
 }
 
 const closedAtRisk =
-  'It has an outcome, and stays among the contacts in which a child may not be safe until the staff position is answered anew.'
+  'It has an outcome, and stays among the contacts in which a child may not be safe until the staff position is answered again.'
 
 /** What is to be answered about the member of staff, and the outcome until there is one. */
 function openIn(id: string, contact: LadoContact, staff: StaffState): LineView[] {

@@ -50,7 +50,7 @@ export function ladoContactListPage(
       empty: {
         text: around.mayRecord
           ? 'No consultations or referrals yet.'
-          : 'No contacts that your establishment made, or that the LADO shared with it, yet.',
+          : 'No contacts recorded yet that your establishment made or that the LADO shared with it.',
         ...(around.mayRecord ? { action: begin } : {}),
       },
     },

@@ -108,19 +108,19 @@ export interface Masked extends Pick<Maskable, 'contentOf' | 'tables'>, Partial<
 export function confirmMask(db: Db, act: Act, id: string, about: Masked): Promise<void> {
   return write(db, act, async (tx) => {
     const asked = await openRequest(tx, id)
-    if (asked === undefined) throw new Conflict('Nobody asks for this any more. Look at the list again.')
+    if (asked === undefined) throw new Conflict('This is no longer asked for. Look at the list again.')
     // A name cannot wait for the end of the service's first month.
     await refuseAsSecond(tx, act, asked, 'anybody')
     const { subject, establishmentId, text } = asked
     // What was asked for before only names could be is not masked either.
     if (whyNoName(text, localDateOf(act.at)) !== undefined)
       throw new Conflict(
-        'What is to be masked is no name: it is longer than one, or a common word. Refuse it; nothing was masked.',
+        'What is to be masked is not a name: it is too long for one, or a common word. Nothing was masked. Refuse the request.',
       )
     let versions = 0
     for (const place of await placesOf(tx, asked, about))
       versions += await maskPlace(tx, act, { asked, place })
-    if (versions === 0) throw new Conflict('The name does not stand in this record any more.')
+    if (versions === 0) throw new Conflict('The name is no longer in this record.')
     await removeLeftPseudonyms(tx, act, { text, askedBy: asked.askedBy })
     await withdrawAccepted(tx, act, { text, subject, establishmentId })
     await listDocuments(tx, id, text)

@@ -8,20 +8,20 @@ import { mostWords, whyNoName } from './only-names.ts'
 export const maskForm = (questions: Vocabulary, today: string) =>
   form({
     text: text({
-      question: 'What is the name, exactly as it stands there?',
+      question: 'What is the name, exactly as it is written there?',
       label: 'Name',
-      hint: `A name, a date of birth or a prison number, ${mostWords} words at most. Nobody who cannot read the record sees what you type here`,
-      missing: 'Enter the name as it stands in the record',
+      hint: `A name, a date of birth or a prison number, ${mostWords} words at most. Only people who can read the record see what you type here`,
+      missing: 'Enter the name as it is written in the record',
       refuse: (typed) => whyNoName(typed, today),
       pattern: { regex: /[\p{L}\p{N}].*[\p{L}\p{N}]/u, message: 'Enter at least two letters or figures' },
       holds: 'pseudonyms',
     }),
     where: choice({
-      question: 'Where does it stand?',
+      question: 'Where is it?',
       label: 'Where',
       hint: 'It is masked in every answer and in every version of this record, not only here',
       from: questions,
-      missing: 'Choose the question in whose answer it stands',
+      missing: 'Choose the question whose answer contains it',
       asSelect: true,
     }),
   })

@@ -37,9 +37,9 @@ export function whyNoName(text: string, today: string): string | undefined {
   if (isSentence(words))
     return `This reads as a sentence: ${only}. Enter the name alone, without full stop, comma or question mark`
   if (datesIn(text).length > 0)
-    return 'This is no date of birth by itself. Enter the whole date with its year, as it stands; a date of the last nine years is nobody’s'
+    return 'This is not a date of birth by itself. Enter the whole date with its year, as it is written; a date of the last nine years is nobody’s'
   if (looksLikePseudonym(text))
-    return 'This looks like a pseudonym or another code, not like a name. Enter the name as it stands, or leave the code: it names nobody outside the establishment'
+    return 'This looks like a pseudonym or another code, not like a name. Enter the name as it is written, or leave the code: it names nobody outside the establishment'
   return problemWithWords(words)
 }
 
@@ -68,14 +68,14 @@ function problemWithWords(words: readonly string[]): string | undefined {
   if (common.length > 0) return commonWords(common, words)
   return parts.includes('name')
     ? undefined
-    : 'This names nobody by itself. Enter the surname or the forename with it, as it stands'
+    : 'This names nobody by itself. Enter the surname or the forename with it, as it is written'
 }
 
 const commonWords = (common: readonly string[], words: readonly string[]): string => {
   const said = `${listOf(common.map((word) => `“${word}”`))} ${common.length === 1 ? 'is a common word' : 'are common words'}, and masking would take what people said out of the record`
   return words.length > common.length
     ? `${said}. Enter the name alone`
-    : `${said}. If it is somebody’s name, enter it with a capital and with what stands before it, such as “Mr Hill”`
+    : `${said}. If it is somebody’s name, enter it with a capital and with the word before it, such as “Mr Hill”`
 }
 
 /** Small words within surnames. */

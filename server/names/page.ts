@@ -34,8 +34,8 @@ export const askPage = (asking: Asking): RecordFormPage => ({
   caption: asking.title,
   intro: [
     'The name is masked (█) in this record, in what was noted beside it, in all versions, in the reasons for corrections and withdrawals, in drafts and in what was typed and not sent, whatever the legal hold. Nothing else changes, no signed month has to be signed again, and the history says that a name was masked.',
-    'Only a name, a date of birth or a number of one person is masked. A name that is a common word too, such as “Will”, is masked only where it stands with its capital.',
-    'A person of another office must confirm it. The business manager sees which record it is, in which answers the name stands, how often and how long it is, and not the name. Once it is masked, the scrutineer reads of it for 30 days.',
+    'Only a name, a date of birth or a number of one person is masked. A name that is a common word too, such as “Will”, is masked only where it is written with a capital.',
+    'A person of another office must confirm it. The business manager sees which record it is, which answers contain the name, how often and how long it is, but not the name itself. Once it is masked, the scrutineer reads of it for 30 days.',
     copiesWords(asking.today),
   ],
   errors: asking.errors,
@@ -73,7 +73,7 @@ export const listPage = (rows: readonly MaskRow[]): RecordListPage => ({
       ],
     })),
   },
-  ...(rows.length === 0 ? { empty: { text: 'Nobody has asked for a name to be masked.' } } : {}),
+  ...(rows.length === 0 ? { empty: { text: 'No requests to mask a name yet.' } } : {}),
 })
 
 export interface ShownMask {
@@ -104,7 +104,7 @@ export function maskPage(shown: ShownMask): RecordShowPage {
     forms: formsOf(shown),
     cards: [
       {
-        title: 'Where it stands',
+        title: 'Where it is',
         rows: [
           ...(name === '' ? [] : [{ key: 'Name', value: [name] }]),
           ...(row.length === undefined ? [] : [{ key: 'What is masked', value: [lengthWords(row.length)] }]),

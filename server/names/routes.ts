@@ -92,9 +92,9 @@ function problemWith(
   { text, where }: { text: string; where: string },
 ): string | undefined {
   if (!places.some(({ name }) => name === where))
-    return 'This does not stand there. Copy the name as it stands, and choose the question that it answers'
+    return 'This is not there. Copy the name exactly as it is written, and choose the question whose answer contains it'
   return isPseudonymNow(found.content, held, text)
-    ? 'It stands as a pseudonym in this record. Correct the record with a code first, then ask: its earlier versions are masked'
+    ? 'This record uses it as a pseudonym. Correct the record with a code first, then ask: its earlier versions are masked'
     : undefined
 }
 

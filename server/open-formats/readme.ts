@@ -34,9 +34,9 @@ const opening = ({ at, head }: Exported): string[] => [
 ]
 
 const howToRead = [
-  'records/*.csv    The records as they stand. RFC 4180: UTF-8, commas, quotation marks, lines end in CR LF. The first line',
+  'records/*.csv    The records as they are now. RFC 4180: UTF-8, commas, quotation marks, lines end in CR LF. The first line',
   '                 names each column: its label, and in square brackets the code that the other files know it by.',
-  '                 Beside a column of codes stands one with their words.',
+  '                 Beside a column of codes is one with their words.',
   'records/*.jsonl  Every version of every record, oldest first, one JSON object a line: the event of the history that',
   '                 wrote it (event), the record (id), its version, the reason of a correction, the digest, what was done',
   '                 (act), when in UTC (at), by whom and as what (by, as), and the record as it was stored (content).',
@@ -48,14 +48,14 @@ const howToRead = [
   'schema.sql       The tables of the database that all this comes from (SQLite).',
   'SHA256SUMS       The checksum of every other file.',
   '',
-  'In a CSV file an apostrophe stands before any text that begins with = + - @ a tab, a carriage return or an apostrophe,',
+  'In a CSV file an apostrophe is put before any text that begins with = + - @ a tab, a carriage return or an apostrophe,',
   'so that no program takes it for a formula. Take away one apostrophe at the beginning of a cell, where there is one, and the',
   'text is what was stored. A cell with several answers has one a line. An empty cell is an answer that was not given; the JSON',
   'lines tell null from an empty text.',
   '',
   'Days are YYYY-MM-DD. Times of what happened are those of Europe/London with their offset, times of the system UTC.',
   'A column whose code ends in "Id" or "By" holds the id of a row of another file: establishment.csv or person.csv.',
-  'Children and staff stand under pseudonyms; the establishments hold the key. What was disposed of is not here.',
+  'Children and staff are under pseudonyms; the establishments hold the key. What was disposed of is not here.',
 ]
 
 const nameOf = (kind: string) => labelOf(subjects, kind)

@@ -28,7 +28,7 @@ export const otherChangesPage = ({
     changes.length === 0
       ? 'Nobody changed a population, a published figure, another source’s count, a QA meeting, an establishment or a LADO contact.'
       : `${plural(changes.length, 'change')} by others. What is pointed out comes first; the rest follows, the earliest first.`,
-    ...(isFull ? ['There are more to look through: they follow once you have read these.'] : []),
+    ...(isFull ? ['There are more changes. They are listed once you have read these.'] : []),
   ],
   forms:
     upTo === undefined

@@ -73,7 +73,9 @@ function returnWords(change: OtherChange, name: string): WordedChange {
     href: paths.monthlyReturn(change.establishmentId ?? '', is.month, 'history'),
     ...(changes.length > 0
       ? {}
-      : { notes: ['Its figures are those that were signed before. What changed in between stands there.'] }),
+      : {
+          notes: ['Its figures are those that were signed before. What changed in between is listed there.'],
+        }),
     changes,
   }
 }

@@ -175,10 +175,10 @@ const actionForm = form({
   }),
   dueOn: dateOrNone({ question: 'By when?', label: 'Due', mayBeAhead: true }),
   status: choice({
-    question: 'Where does it stand?',
+    question: 'What is its status?',
     label: 'Status',
     from: actionStatuses,
-    missing: 'Say where the action stands',
+    missing: 'Choose the status of the action',
     asSelect: true,
   }),
 })

@@ -32,7 +32,7 @@ export const meetingKind: RecordKind<Meeting> = {
   newTitle: 'Record a QA meeting',
   draftNamedBy: { day: 'metOn' },
   statement:
-    'Once you submit, the scrutineer, the LADO, the heads of safeguarding and the partners whose organisation stands in the attendance can read the meeting with its minutes. Changes after that are corrections with a reason.',
+    'Once you submit, the scrutineer, the LADO, the heads of safeguarding and the partners whose organisation is in the attendance list can read the meeting with its minutes. Changes after that are corrections with a reason.',
   next: (_saved, { minutesApprovedOn }) =>
     minutesApprovedOn === null
       ? []
@@ -63,7 +63,7 @@ function openIn(id: string, { minutesApprovedOn, actions }: Meeting): LineView[]
       ? []
       : [
           {
-            text: `${plural(unfinished.length, 'action')} that nobody has finished${due}`,
+            text: `${plural(unfinished.length, 'unfinished action')}${due}`,
             href: `${href}/actions`,
           },
         ]),

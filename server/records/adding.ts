@@ -79,7 +79,7 @@ function additionAnswer<Values extends object>(
     heading: later.title,
     caption: loaded.title,
     intro: [
-      `What you answer is added to the record, without a reason. To change it after that, use “Correct this ${kind.one}”.`,
+      `Your answers are added to the record; you do not give a reason. To change them after that, use “Correct this ${kind.one}”.`,
     ],
     errors: errorLinks(problems),
     sections: groups.map(({ legend, controls }) => ({
@@ -133,7 +133,7 @@ async function saveAddition<Values extends object>(
     })
   } catch (error) {
     if (!(error instanceof Stale)) throw error
-    const message = `Nothing was saved: this ${kind.one} was changed meanwhile. Check your answers and send them again`
+    const message = `Nothing was saved: this ${kind.one} changed while you were writing. Check your answers and send them again`
     return again([{ control: controls[0] ?? '', message }], conflict)
   }
   return seeOther(`${address}/recorded`)
@@ -169,7 +169,7 @@ async function namesTyped<Values extends object>(
       .filter(({ mustDecide }) => mustDecide)
       .map(({ text, what }) => ({
         control,
-        message: `“${text}” looks like ${what}: write a pseudonym or a role instead. If it is none, answer by “Correct this ${kind.one}”, where you can say so`,
+        message: `“${text}” looks like ${what}: write a pseudonym or a role instead. If it is not one, use “Correct this ${kind.one}”, where you can say so`,
       })),
   )
 }

@@ -44,7 +44,10 @@ export function changedBy<Values extends object>(
   if (change.what !== 'correction' || stands === undefined) return {}
   const [was, is] = [rowsOf(form, stands, role), rowsOf(form, { ...stands, ...values }, role)]
   return {
-    changed: { answers: differencesBetween(was, is), none: 'Nothing differs from what is recorded yet.' },
+    changed: {
+      answers: differencesBetween(was, is),
+      none: 'Your answers do not differ from the record yet.',
+    },
   }
 }
 

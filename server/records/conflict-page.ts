@@ -37,15 +37,15 @@ export function conflictPage<Values extends object>(
   return {
     heading: `${state.isOwn ? 'You' : 'Someone'} changed this ${kind.one} after you began this correction`,
     theirsHeading: state.isOwn ? 'Saved by you since then' : 'Saved by someone else',
-    explanation: ['Nothing is lost. Below is the record as it now stands, beside what you wrote.'],
+    explanation: ['Nothing is lost. Below is the current version of the record, beside what you wrote.'],
     rows: theirs.map(({ name, key, value }) => {
       const own = yours.find((row) => row.name === name)?.value ?? []
       return { key, theirs: value, yours: own, differs: own.join('\n') !== value.join('\n') }
     }),
     forms: [
-      form('rebasing', 'Go on with mine, over the new version'),
-      form('discarding', 'Discard mine and keep what stands', [sure]),
+      form('rebasing', 'Continue with mine, over the new version'),
+      form('discarding', 'Discard mine and keep the current version', [sure]),
     ],
-    links: [{ text: `See the ${kind.one} as it stands`, href: `${kind.base}/${found.id}` }],
+    links: [{ text: `See the current version of the ${kind.one}`, href: `${kind.base}/${found.id}` }],
   }
 }

@@ -14,8 +14,8 @@ export function discardPage(
     heading: 'Discard this draft?',
     tags: [],
     notices: [
-      'Everything typed in it is removed, and nobody can bring it back.',
-      ...(subjectId === null ? [] : [`The ${kind.one} stays as it stands.`]),
+      'Everything typed in it is deleted. This cannot be undone.',
+      ...(subjectId === null ? [] : [`The ${kind.one} itself does not change.`]),
     ],
     actions: [{ text: 'Keep it and go on', href: draftBase }],
     forms: [

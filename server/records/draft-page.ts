@@ -29,7 +29,7 @@ export function draftCrossingPage(asked: AnyForm, state: CrossingState): RecordC
     forms: [
       {
         action: state.action,
-        text: 'Save what I typed here in its place',
+        text: 'Save what I typed here instead',
         hidden: [
           { name: 'key', value: state.key },
           { name: 'version', value: String(state.version) },
@@ -38,7 +38,7 @@ export function draftCrossingPage(asked: AnyForm, state: CrossingState): RecordC
         csrf: state.csrf,
       },
     ],
-    links: [{ text: 'Keep what is saved and go on with that', href: state.action }],
+    links: [{ text: 'Keep what is saved and continue with that', href: state.action }],
   }
 }
 
@@ -51,7 +51,7 @@ export const submittedPage = (asked: AnyForm, state: SubmittedState): RecordConf
   heading: 'You submitted this in another tab or window',
   theirsHeading: 'In the record',
   explanation: [
-    `It is ${state.record.title} by now. Below is what that holds, beside what you typed here, which is not saved: to change the record, open it and correct it.`,
+    `It is ${state.record.title} now. Below is what that record says, beside what you typed here, which is not saved: to change the record, open it and correct it.`,
   ],
   rows: rowsOf(asked, state),
   forms: [],

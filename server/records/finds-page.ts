@@ -67,9 +67,9 @@ function insteadOf({ what, text }: Find): string {
 
 const notesOn = ({ count, questions, mustDecide }: Find): string[] => [
   ...(count > 1
-    ? [`It stands in ${plural(count, 'place')}${inQuestions(questions)}: all of them are replaced.`]
+    ? [`It appears in ${plural(count, 'place')}${inQuestions(questions)}: all of them are replaced.`]
     : []),
-  ...(mustDecide ? [] : ['It stands in a child’s own account only, which you can submit as it is.']),
+  ...(mustDecide ? [] : ['It appears only in a child’s own account, which you can submit as it is.']),
 ]
 
 /** Named where they are several: an own reference is not to change unseen. */

@@ -36,7 +36,7 @@ export interface Looking {
 export const lookedThrough = 200_000
 
 /** Said where more was typed. */
-export const tooLong = `These texts are very long: only their first ${number(lookedThrough)} characters were looked through for names`
+export const tooLong = `These texts are very long: only their first ${number(lookedThrough)} characters were checked for names`
 
 const around = 40
 

@@ -106,7 +106,7 @@ function emptyOf(
     }
   if (total > 0) return {}
   return {
-    empty: isFiltered ? { text: `No ${many} fit this filter. Take a filter away to see more.` } : empty,
+    empty: isFiltered ? { text: `No ${many} match this filter. Remove a filter to see more.` } : empty,
   }
 }
 

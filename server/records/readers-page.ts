@@ -2,7 +2,7 @@ import { listOf } from '../../reports/wording.ts'
 import type { Reader, Readers } from './readers.ts'
 
 /** This system sends nothing: whoever must know is told by somebody (said wherever somebody else can read a record). */
-const toldNobody = 'This system has told nobody. It sends no messages and makes no calls.'
+const toldNobody = 'This system has not told anybody. It sends no messages and makes no calls.'
 
 /** Who can read a record now, in sentences: those who could not before each by a sentence of their own. */
 export function readersInWords({ gained, kept, lost, barred, vacant }: Readers): string[] {

@@ -64,7 +64,7 @@ export async function startRecord<Values extends object>(
 
 // Somebody went back to the empty form of a record that is recorded by now.
 const sentBefore =
-  'You sent this form before, and what came of it was submitted or discarded. To record another one, press “Continue” again.'
+  'You sent this form before, and its draft has been submitted or discarded since. To record another one, press “Continue” again.'
 
 export async function showSection<Values extends object>(
   kind: RecordKind<Values>,

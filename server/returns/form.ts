@@ -55,7 +55,7 @@ function unfinishedField({ openDrafts }: Pick<SignatureFacts, 'openDrafts'>): Fi
   }
   return openDrafts === 0
     ? neverDrawn(choices(asked))
-    : choices({ ...asked, missing: 'Finish what is begun first, or say that you sign without it' })
+    : choices({ ...asked, missing: 'Finish the drafts first, or say that you sign without them' })
 }
 
 const neverDrawn = <Value>(field: Field<Value>): Field<Value> => ({ ...field, view: () => null })

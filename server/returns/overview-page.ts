@@ -17,7 +17,7 @@ interface Around {
 }
 
 const intro =
-  'At the end of each month the head of safeguarding signs how often force was used, or that it was not. A month that records changed after that shows as changed since signed, until it is signed again.'
+  'At the end of each month the head of safeguarding signs how often force was used, or that it was not. If records change a month after that, it shows as changed since signed until it is signed again.'
 
 /** Which months are signed, late, due or changed since signed, for the establishments that the viewer may see. */
 export function overviewPage(houses: readonly HouseMonths[], { year, years, today }: Around): RecordListPage {

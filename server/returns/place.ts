@@ -35,7 +35,7 @@ function tooEarly({ name, thisMonth }: AskedHouse, month: string): Error {
     case 'asked':
       return new Conflict(`${monthName(month)} is not over yet. ${signedFrom('Its return', month)}`)
     case 'not-open':
-      return new Conflict(`No return is asked of ${monthName(month)}: ${name} is not open in that month.`)
+      return new Conflict(`No return is needed for ${monthName(month)}: ${name} is not open in that month.`)
     case 'not-asked':
       return new NotFound('the establishment owed no return for this month')
   }

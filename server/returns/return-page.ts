@@ -47,11 +47,11 @@ function noticesOf({ signed, restated, month, dueOn, role }: ReturnAround): stri
     return [
       may(role, 'sign returns')
         ? `Sign it by ${longDate(dueOn)}, once every incident of ${monthName(month)} is recorded.`
-        : `Nobody has signed for ${monthName(month)} yet. It is due by ${longDate(dueOn)}.`,
+        : `${monthName(month)} has not been signed for yet. It is due by ${longDate(dueOn)}.`,
     ]
   if (restated.records === 0) return []
   return [
-    `${plural(restated.records, 'record')} changed this month after it was signed. The figures that were signed stand as they were${may(role, 'sign returns') ? ': sign it again, and say why.' : ' until it is signed again.'}`,
+    `${plural(restated.records, 'record')} changed this month after it was signed. The signed figures have not changed${may(role, 'sign returns') ? ': sign it again, and say why.' : ' until it is signed again.'}`,
   ]
 }
 

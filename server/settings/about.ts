@@ -10,7 +10,7 @@ export const settingAbout: About = {
     { code: 'name', label: 'Setting', codes: [...settings, legalHold] },
     { code: 'establishmentType', label: 'For this type only; empty: for all', codes: establishmentTypes },
     { code: 'value', label: 'Value' },
-    { code: 'fromOn', label: 'Holds from' },
+    { code: 'fromOn', label: 'Applies from' },
     { code: 'reason', label: 'Why it was set' },
     ...writtenOnceColumns,
   ],

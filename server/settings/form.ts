@@ -15,10 +15,10 @@ export const settingForm = (rule: SettingRule) =>
     establishmentType: typeField(rule),
     value: valueField(rule),
     fromOn: date({
-      question: 'From which day does it hold?',
-      label: 'Holds from',
-      hint: 'The first day, which may be ahead. Of a day in the past you are shown what it rewrites before anything is stored',
-      missing: 'Enter the first day on which the new value holds',
+      question: 'From which day does it apply?',
+      label: 'Applies from',
+      hint: 'The first day, which may be in the future. For a day in the past you see what the value rewrites before anything is stored',
+      missing: 'Enter the first day on which the new value applies',
       mayBeAhead: true,
     }),
     reason: reasonText({

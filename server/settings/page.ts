@@ -27,8 +27,8 @@ export function settingsPage(
     tags: [],
     notices: [
       around.mayChange
-        ? 'A new value holds from a day that you choose. Earlier values stay for the days before it.'
-        : 'The business manager sets these. Each value holds from a day on; earlier values stay for the days before it.',
+        ? 'A new value applies from a day that you choose. Earlier values stay for the days before it.'
+        : 'The business manager sets these. Each value applies from a given day; earlier values stay for the days before it.',
     ],
     actions: [],
     forms: [],
@@ -158,8 +158,8 @@ export function settingRecordedPage(
   const where = row.establishmentType === '' ? '' : ` (${placeInWords(row.establishmentType)})`
   const starts =
     row.fromOn > today
-      ? `It holds from ${longDate(row.fromOn)}.`
-      : `It has held since ${longDate(row.fromOn)}.`
+      ? `It applies from ${longDate(row.fromOn)}.`
+      : `It has applied since ${longDate(row.fromOn)}.`
   return {
     panel: { title: 'Setting changed', text: `${rule?.label ?? row.name}${where}: ${value}` },
     next: [{ text: starts }, { text: 'Reviews that were signed already do not change.' }],

@@ -36,7 +36,9 @@ const judgedRows = (key: string, judged: Judged): RecordRow[] => {
 /** '3 late records are late no more'; nothing where none stands otherwise. */
 function judgedLines({ lateNoMore, lateNow, otherwise }: Judged): string[] {
   return [
-    ...(lateNoMore === 0 ? [] : [`${plural(lateNoMore, 'late record is', 'late records are')} late no more`]),
+    ...(lateNoMore === 0
+      ? []
+      : [`${plural(lateNoMore, 'late record is', 'late records are')} no longer late`]),
     ...(lateNow === 0 ? [] : [`${plural(lateNow, 'record becomes', 'records become')} late`]),
     ...(otherwise === 0
       ? []

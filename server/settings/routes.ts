@@ -114,7 +114,7 @@ async function showRewrites(ask: SignedInAsk, rule: NamedRule, value: NewValue):
   const rewrites = await rewritesOf(ask.db, { ...value, name: rule.value }, ask.today)
   const message =
     rewrites === undefined
-      ? 'Nothing was stored: this form is out of date. Send it again'
+      ? 'This form is out of date, so nothing was stored. Send it again'
       : `Nothing is stored yet: this day is in the past. Read what the value rewrites, then send the form again${altersSigned(rewrites) ? '. The scrutineer must agree' : ''}`
   const problems = [{ control: 'fromOn-day', message }]
   const { seen: _seen, ...typed } = ask.typed

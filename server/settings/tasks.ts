@@ -12,7 +12,7 @@ export const settingTasks: TaskKind = {
       text: `Check the setting “${label}”`,
       href: paths.settings(),
       dueOn: null,
-      note: 'Until then the first value holds',
+      note: 'Until then the first value applies',
     }),
   ),
 }

@@ -98,7 +98,7 @@ export const settings = [
   {
     value: 'return-types',
     label: 'Whose heads sign a monthly return',
-    hint: 'Types of establishment. Each month is asked for by what holds on its first day, from the first whole month after the establishment was added',
+    hint: 'Types of establishment. Each month is asked for by what applies on its first day, from the first whole month after the establishment was added',
     kind: 'choices',
     from: establishmentTypes,
     first: ['yoi', 'stc', 'sch'],
@@ -171,7 +171,7 @@ export const settings = [
   {
     value: 'phone-numbers',
     label: 'Phone numbers',
-    hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people. They stand on the page “Help and contact” for everybody to read',
+    hint: 'One duty line a line, such as “Duty governor: 01634 000000”. Roles, not names of people. Everybody can read them on the page “Help and contact”',
     kind: 'lines',
     first: [],
     ...everywhere,
@@ -179,7 +179,7 @@ export const settings = [
   {
     value: 'urgent-numbers',
     label: 'Numbers to ring when a child may be at risk',
-    hint: 'One office a line, with its hours, such as “LADO, weekdays 9am to 5pm: 01634 000000”. Offices, not names of people. They stand on each head’s home page, and where somebody has just recorded something grave',
+    hint: 'One office a line, with its hours, such as “LADO, weekdays 9am to 5pm: 01634 000000”. Offices, not names of people. They are shown on each head’s home page, and where somebody has just recorded something grave',
     kind: 'lines',
     first: [],
     ...everywhere,
@@ -220,7 +220,7 @@ export const settings = [
   {
     value: 'security-contacts',
     label: 'Who is told of a weakness in this service',
-    hint: 'One address a line, such as “mailto:security@example.org” or “https://example.org/report”. It stands in security.txt for everybody to read',
+    hint: 'One address a line, such as “mailto:security@example.org” or “https://example.org/report”. Everybody can read it in security.txt',
     kind: 'lines',
     first: [],
     ...everywhere,

@@ -74,7 +74,7 @@ const noticesOf = ({ records, count, namedCount, unsent, otherChildren }: Held, 
   ...(namedCount === 0
     ? []
     : [
-        'Other texts and earlier versions name this person too. They are listed below: read each where it stands, and judge what of it is about this person.',
+        'Other texts and earlier versions name this person too. They are listed below: read each where it is recorded, and decide what of it is about this person.',
       ]),
   ...(unsent.length === 0
     ? []
@@ -93,7 +93,7 @@ const namedTable = (named: Named[], count: number, labels: Labels): TableView =>
     each.places.map(({ name, lines }) => ({
       cells: [
         { text: titleOf(each), ...linkTo(each) },
-        { text: each.isLatest ? 'As it stands' : `Version ${each.version}, earlier` },
+        { text: each.isLatest ? 'Current version' : `Version ${each.version}, earlier` },
         { text: labels.get(`${each.kind} ${name}`) ?? otherNames[name] ?? 'Elsewhere in the record' },
         { text: lines.join(' … ') },
       ],

@@ -35,7 +35,7 @@ async function showForm(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const content: RecordFormPage = {
     heading: 'Subject access',
     intro: [
-      'Puts together every record about one child or member of staff, and lists every other text and earlier version that names them. That you did so stands in the history.',
+      'Puts together every record about one child or member of staff, and lists every other text and earlier version that names them. The history records that you did so.',
     ],
     errors,
     sections: [{ fields }],

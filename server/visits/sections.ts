@@ -38,9 +38,9 @@ const concernForm = form({
     missing: 'Say how serious the concern is',
   }),
   toldTo: text({
-    question: 'Whom did you tell?',
+    question: 'Who did you tell?',
     hint: 'A role, such as duty governor',
-    missing: 'Say whom you told, or “nobody yet”',
+    missing: 'Say who you told, or “nobody yet”',
   }),
   toldOn: dateOrNone({ question: 'When did you tell them?' }),
 })
@@ -88,7 +88,7 @@ const visitQuestions = {
   }),
 }
 
-const seen = section('seen', 'What you saw and whom you spoke to', {
+const seen = section('seen', 'What you saw and who you spoke to', {
   areasSeen: longText({ question: 'Which areas did you see?', label: 'Areas seen', rows: 3, max: 2000 }),
   recordsSeen: count('How many records did you read?', 'Enter how many records you read, 0 if none'),
   footageSeen: choice({

@@ -87,7 +87,7 @@ describe('one’s own password', () => {
   })
 
   it.each([
-    [{ old: 'wrong' }, 'This is not your password as it is now. Check it and try again'],
+    [{ old: 'wrong' }, 'This is not your current password. Check it and try again'],
     [{ old: '' }, 'Enter your password as it is now'],
     [{ new: 'elevenchars' }, 'Use 12 characters or more for your new password'],
     [{ new: old }, 'Choose a password that is not the one you have now'],

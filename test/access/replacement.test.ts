@@ -209,7 +209,7 @@ describe('the sealed envelopes', () => {
   it('are due for a test until one is written down, and again a year later', async () => {
     const app = await startApp()
     const manager = await app.signedIn(app.people.businessManager)
-    expect(manager.page.answer('Next test')).toBe('Due now: nobody has tested them yet')
+    expect(manager.page.answer('Next test')).toBe('Due now: they have not been tested yet')
     await manager.open('/recovery-sheet')
     await manager.send({ 'testedOn-day': '1', 'testedOn-month': '6', 'testedOn-year': '2019' })
     expect(manager.page.answer('Next test')).toBe('Due by 1 June 2020')
@@ -230,7 +230,7 @@ describe('the sealed envelopes', () => {
     await write(app.parts.db, act, async (tx) => {
       await record(tx, act, { act: 'keys rotated', subject: 'database' })
     })
-    expect((await manager.open('/')).answer('Next test')).toBe('Due now: nobody has tested them yet')
+    expect((await manager.open('/')).answer('Next test')).toBe('Due now: they have not been tested yet')
     expect((await test()).answer('Next test')).toBe('Due by 1 June 2020')
     expect((await manager.open('/')).answer('Next test')).toBe('')
   })

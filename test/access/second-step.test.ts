@@ -162,7 +162,7 @@ describe('the second step', () => {
     await app.parts.db.deleteFrom('factor').where('kind', '=', 'passkey').execute()
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect(scrutineer.page.heading).toBe('Add your second step')
-    expect(scrutineer.page.text).toContain('People of your role must hold a passkey')
+    expect(scrutineer.page.text).toContain('People in your role must have a passkey')
     expect((await scrutineer.open('/visits')).name).toBe('second-factors')
     expect((await app.signedIn(app.people.lado)).page.name).toBe('home')
   })
@@ -179,7 +179,7 @@ describe('the second step', () => {
     expect(asked.status).toBe(200)
     await scrutineer.open('/visits')
     await enterSheetCode(scrutineer)
-    expect(scrutineer.page.text).toContain('People of your role must hold a passkey')
+    expect(scrutineer.page.text).toContain('People in your role must have a passkey')
   })
 
   it('can be left by signing out, and so can the pages where a factor is added', async () => {

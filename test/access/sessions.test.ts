@@ -168,7 +168,7 @@ describe('what was typed', () => {
     await manager.open('/people/new')
     app.at('2019-06-03T09:16:00.000Z')
     await manager.send(details)
-    expect(manager.page.heading).toBe('Show again that it is you')
+    expect(manager.page.heading).toBe('Confirm it’s you')
     await enterSheetCode(manager)
     expect(manager.page.value('email')).toBe(details.email)
     await manager.send(details)

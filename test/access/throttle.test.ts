@@ -106,7 +106,7 @@ describe('guessing at sign-in', () => {
 
   it('tells somebody who is not heard that others may be the reason', async () => {
     const page = await tries(app.people.lado.email, 8)
-    expect(page.text).toContain('It need not have been you')
+    expect(page.text).toContain('It may not have been you')
     expect(page.text).toContain('colleagues who share your network')
   })
 

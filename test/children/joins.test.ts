@@ -282,7 +282,7 @@ describe('two that were joined', () => {
     await other.open(path)
     await one.send({ reason: 'Two entries in our key' })
     expect((await other.send({ reason: 'I think so too' })).status).toBe(409)
-    expect(other.page.text).toContain('Nothing was saved')
+    expect(other.page.text).toContain('nothing was saved')
     expect(await joinEvents()).toHaveLength(2)
   })
 })

@@ -52,7 +52,7 @@ describe('a contact with a key person', () => {
   })
 
   it.each([
-    [{ withRole: 'none' }, 'A contact is with somebody: say with whom, or make it work on the annual review'],
+    [{ withRole: 'none' }, 'A contact is with somebody: say who, or make it work on the annual review'],
     [{ way: 'not-applicable' }, 'Say how the contact was made'],
     [
       { kind: 'review', way: 'not-applicable' },

@@ -193,7 +193,7 @@ describe('the end of the legal hold', () => {
     const head = await atHome(app.people.head)
     await head.open(head.page.link('Read that the legal hold is asked to end') ?? 'no link')
     await head.send({}, { action: '/objection' })
-    await expect(endHold(app.parts.db, asScrutineer())).rejects.toThrow('Nobody asks for this any more')
+    await expect(endHold(app.parts.db, asScrutineer())).rejects.toThrow('This is no longer asked for')
   })
 
   it('can be objected to by nobody once it has taken effect, nor by a partner', async () => {
@@ -202,7 +202,7 @@ describe('the end of the legal hold', () => {
     expect((await partner.open('/legal-hold')).status).toBe(404)
     await expect(
       objectToEnd(app.parts.db, actOf(app.people.lado.id, 'lado', afterDays(14)), null),
-    ).rejects.toThrow('Nobody asks for the legal hold to end any more')
+    ).rejects.toThrow('The end of the legal hold is no longer asked for')
     expect(await heldAfter(14)).toBe(false)
   })
 })

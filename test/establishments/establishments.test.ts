@@ -57,12 +57,12 @@ describe('an establishment', () => {
     expect(browser.page.text).toContain('Establishment recorded')
     const shown = await browser.open(address)
     expect(shown.heading).toContain('Cedar Secure School')
-    expect(shown.rows('What was true from when').map((row) => row.at(-1))).toEqual([
+    expect(shown.rows('Changes by date').map((row) => row.at(-1))).toEqual([
       'Minutes of May 2018',
       'Not given',
     ])
     expect(shown.text.match(/Cedar House/g), 'told once, by the table').toHaveLength(1)
-    expect(shown.rows('What was true from when').map((row) => row.slice(0, 5))).toEqual([
+    expect(shown.rows('Changes by date').map((row) => row.slice(0, 5))).toEqual([
       [
         '1 July 2018',
         'Cedar Secure School',

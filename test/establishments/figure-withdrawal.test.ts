@@ -98,7 +98,7 @@ describe('a published figure that should not count', () => {
     })
     await manager.send({ confidence: 'B', sourceTitle: 'Paper, May 2019' })
     const refused = await manager.send({})
-    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('put it back there')])
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('put it back')])
   })
 
   it('is withdrawn, joined and put back by the business manager alone', async () => {

@@ -89,7 +89,7 @@ describe('published figures from a workbook', () => {
       [
         'Row 4: Establishment: Enter the establishment, as the source names it',
         'Row 4: Enter the figure in digits, such as 578 or 27.5',
-        'Row 5: this row has 11 cells and the header 10. Take out what stands beside the columns',
+        'Row 5: this row has 11 cells and the header 10. Take out what is beside the columns',
         'Row 6: this is the same figure as in row 2 and says something else. Keep one of them',
       ].map((message) => message.replace('Row 4: Enter the figure', 'Row 4: Figure: Enter the figure')),
     )

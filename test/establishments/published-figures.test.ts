@@ -116,7 +116,7 @@ describe('published figures', () => {
     await browser.open('/published-figures/new')
     await browser.send(figure)
     const check = await browser.send(source)
-    expect(check.text).toContain('is there already')
+    expect(check.text).toContain('is already in the list')
     expect(check.text).toContain('1,578')
     expect((await browser.send({})).status).toBe(422)
     expect(await stored()).toHaveLength(1)
@@ -265,7 +265,7 @@ describe('published figures', () => {
       [
         'an open quotation mark',
         `${header}\n"a`,
-        'Line 2: A quotation mark is opened and not closed, or stands inside a cell',
+        'Line 2: A quotation mark is opened and not closed, or is inside a cell',
       ],
     ])('are refused when the file is %s', async (_what, content, message) => {
       const browser = await app.signedIn(app.people.businessManager)
@@ -341,7 +341,7 @@ describe('published figures in other spellings', () => {
     await browser.send(spelled)
     await browser.send({ ...source, sourceTitle: 'A newspaper,  4 May 2019' })
     await browser.send({})
-    expect(browser.page.text).toContain('This figure of this source is there already')
+    expect(browser.page.text).toContain('This figure of this source is already in the list')
     expect(await publishedFigureFacts(app.parts.db)).toHaveLength(1)
   })
 

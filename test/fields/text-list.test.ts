@@ -56,7 +56,7 @@ describe('several short texts in one box', () => {
     ['a, b, c, d', 'Children: enter 3 at most'],
     [
       'K\0',
-      'Children: take out the character after “K” that no program can show, such as one that came along with copied text. Delete what stands there and type it again',
+      'Children: take out the character after “K” that no program can show, such as one that came along with copied text. Delete it and type it again',
     ],
   ])('say what to do: %j', (typed, message) => {
     expect(read(typed)).toEqual({ ok: false, problems: [{ control: 'children', message }] })

@@ -68,7 +68,7 @@ describe('the handover page', () => {
     await head.open(head.page.link('Your account') ?? '')
     await head.open(head.page.link('See what is open in your office') ?? '')
     expect(head.page.heading).toContain('Handover')
-    expect(head.page.answer('Holder of your office')).toBe('Test head 2, from 1 January 2018')
+    expect(head.page.answer('Current holder')).toBe('Test head 2, from 1 January 2018')
     const [[decide]] = head.page.rows('1 incident needs a safeguarding decision') as [[string]]
     expect(decide).toBe('Decide whether incident UOF/19/7 (ASH-2019-0001) is a safeguarding concern')
     const other = await app.signedIn(app.people.otherHead)

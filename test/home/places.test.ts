@@ -149,7 +149,7 @@ describe('the own account', () => {
     expect(page.answer('Name')).toBe('Test head 2')
     expect(page.answer('Role')).toBe('Head of safeguarding')
     expect(page.answer('Establishment')).toBe('Ash House')
-    expect(page.answer('Holder of your office')).toMatch(/^Test head 2, from/)
+    expect(page.answer('Current holder')).toMatch(/^Test head 2, from/)
     const links = linksIn(page, 'main')
     for (const href of ['/second-factors', '/sessions', '/password', '/handover', '/appointments'])
       expect(links).toContain(href)
@@ -167,9 +167,7 @@ describe('what is about the service itself', () => {
   it('is not on the home page as long as nothing is wrong', async () => {
     for (const { value: role } of roles.filter(({ value }) => value !== 'business-manager')) {
       const { text } = await browsers[role].open('/')
-      expect(text).not.toMatch(
-        /Record seal|Legal hold|Who may do what|Failed t|Holder of your office|See who holds/,
-      )
+      expect(text).not.toMatch(/Record seal|Legal hold|Who may do what|Failed t|Current holder|See who holds/)
       expect(text).not.toMatch(/Change your password|Backups and checks|Recovery sheet/)
     }
   })

@@ -117,7 +117,11 @@ describe('a refusal', () => {
     const refusals = [
       [409, notOver, 'June 2019 is not over yet'],
       [400, await later.post(form.action, old), 'This form is out of date'],
-      [400, await later.post(form.action, { ...form.hidden, role: 'scrutineer' }), 'was not asked for'],
+      [
+        400,
+        await later.post(form.action, { ...form.hidden, role: 'scrutineer' }),
+        'has changed since you opened it',
+      ],
       [413, await later.post(form.action, { ...form.hidden, reason: 'x'.repeat(2 ** 20) }), 'is too large'],
     ] as const
     for (const [status, refused, why] of refusals) {

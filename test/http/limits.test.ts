@@ -32,8 +32,9 @@ describe('what is costly', () => {
       const refused = await bare(scrutineer, '/history')
       expect([refused.status, refused.headers['retry-after']]).toEqual([429, '300'])
       await scrutineer.open('/history')
-      expect(scrutineer.page.heading).toBe('Wait a few minutes')
-      expect(scrutineer.page.text).toContain('asked for a great deal in a short time')
+      expect(scrutineer.page.heading).toBe('Try again later')
+      expect(scrutineer.page.text).toContain('sent too many requests in a short time')
+      expect(scrutineer.page.text).toContain('Your work is safe. Try again in 5 minutes.')
       // Everything else goes on, for this person and for others.
       expect((await scrutineer.open('/incidents')).status).toBe(200)
       const manager = await app.signedIn(app.people.businessManager)

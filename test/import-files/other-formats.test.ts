@@ -179,7 +179,7 @@ describe('a CSV file', () => {
 
   it('is one line to the end of its quotation mark, and the next line is numbered as an editor numbers it', async () => {
     expect(await refusalOf(Buffer.from('a,b\n"1\n2",3\n"4'))).toEqual([
-      'Line 4: A quotation mark is opened and not closed, or stands inside a cell',
+      'Line 4: A quotation mark is opened and not closed, or is inside a cell',
     ])
   })
 

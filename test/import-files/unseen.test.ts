@@ -48,7 +48,7 @@ describe('what somebody looking at a workbook would not see is said', () => {
     [
       'merged cells',
       around('', row(1), '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'),
-      'Range A1:B1 is merged: what stands there is read for the first cell alone.',
+      'Range A1:B1 is merged: the content is read for the first cell alone.',
     ],
     [
       'a cell that shows nothing',

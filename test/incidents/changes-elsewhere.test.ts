@@ -84,7 +84,7 @@ describe('a change of an incident', () => {
     await swap()
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open('/incidents/changes')).text).toContain(
-      'A LADO contact names a member of staff who was put in or taken out.',
+      'A LADO contact names a member of staff who was added or removed.',
     )
   })
 

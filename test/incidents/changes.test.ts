@@ -80,7 +80,7 @@ describe('changes after submission', () => {
 
   it('stand below the grave incidents submitted, which lead to these alone, since a day that is said', async () => {
     await correct({ location: 'education' })
-    expect((await scrutineer.open('/')).text).toContain('Nothing was read yet')
+    expect((await scrutineer.open('/')).text).toContain('You have not read any changes yet')
     await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
     expect((await scrutineer.open('/')).text).toContain('Since you last read the changes, on 3 June 2019')
@@ -161,7 +161,7 @@ describe('changes after submission', () => {
       { children: [aChild({ position: 'kneeling' })] },
     ],
     [
-      'It puts in or takes out a pain-inducing technique, or a use of one.',
+      'It adds or removes a pain-inducing technique, or a use of one.',
       { techniques: [pain(2)], painJustification: 'He had a blade.' },
       { techniques: [pain(1)], painJustification: 'He had a blade.' },
     ],
@@ -200,9 +200,9 @@ describe('changes after submission', () => {
     const shown = await scrutineer.open('/incidents/changes')
     expect(shown.text).toContain('Was: Submitted Now: Withdrawal asked')
     expect(shown.text).toContain('it holds harm, pain or what a child said')
-    expect(shown.rows('thrown away')).toEqual([['3 June 2019, 10am', 'Test head 2', 'Ash House']])
+    expect(shown.rows('discarded in that time')).toEqual([['3 June 2019, 10am', 'Test head 2', 'Ash House']])
     await scrutineer.send({}, { action: '/changes/read' })
-    expect(scrutineer.page.text).not.toContain('thrown away')
+    expect(scrutineer.page.text).not.toContain('incidents discarded')
   })
 
   it('let drafts that were thrown away be read by themselves', async () => {
@@ -214,10 +214,10 @@ describe('changes after submission', () => {
     const asked = await head.send({}, { action: '/discarding' })
     expect(asked.heading).toBe('Discard this draft?')
     await head.send({}, { action: '/discarding' })
-    expect((await scrutineer.open('/')).answer('Drafts of incidents thrown away')).toBe('1')
+    expect((await scrutineer.open('/')).answer('Drafts of incidents discarded')).toBe('1')
     await scrutineer.open('/incidents/changes')
     await scrutineer.send({}, { action: '/changes/read' })
-    expect((await scrutineer.open('/')).text).not.toContain('Drafts of incidents thrown away')
+    expect((await scrutineer.open('/')).text).not.toContain('Drafts of incidents discarded')
   })
 
   it('are marked read up to what was shown, not up to what came meanwhile', async () => {
@@ -235,11 +235,11 @@ describe('changes after submission', () => {
     await discardDraft(app.parts.db, app.act(), { id: 'none', kind: 'incident' })
     expect((await scrutineer.open('/')).answer('Changes of submitted incidents')).toBe('At least 50 changes')
     await scrutineer.open('/incidents/changes')
-    expect(scrutineer.page.text).toContain('There are more to look through')
-    expect(scrutineer.page.text).not.toContain('thrown away')
+    expect(scrutineer.page.text).toContain('There are more changes')
+    expect(scrutineer.page.text).not.toContain('incidents discarded')
     await scrutineer.send({}, { action: '/changes/read' })
     expect(scrutineer.page.text).toContain('1 change after submission')
-    expect(scrutineer.page.text).toContain('thrown away')
+    expect(scrutineer.page.text).toContain('incidents discarded')
     expect(scrutineer.page.text).not.toContain('There are more')
   })
 

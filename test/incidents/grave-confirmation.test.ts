@@ -77,7 +77,7 @@ describe('after something grave was recorded', () => {
     (safeguardingDecision) => {
       const lines = said({ ...child({ alleges: 'yes' }), safeguardingDecision })
       expect(lines[1]).toMatch(
-        /^Your record says that (the LADO was consulted|it was referred to the LADO)\. This service has told nobody\.$/,
+        /^Your record says that (the LADO was consulted|it was referred to the LADO)\. This service has not told anybody\.$/,
       )
       expect(lines.join(' ')).not.toMatch(/ring them now|Ring the LADO|Your decision is/)
       expect(lines).toContain('Ring these if somebody else must act and does not know yet:')

@@ -149,7 +149,7 @@ describe('the list of incidents, narrowed by what happened to whom', () => {
       'June 2019 is not in April 2018 to March 2019: no month was chosen.',
       'Filtered by Review year: April 2018 to March 2019. 0 incidents.',
     ],
-    ['injury=bogus', '“bogus” is no choice of “Injury of a child”: it was left out.', 'Showing'],
+    ['injury=bogus', '“bogus” is not a choice for “Injury of a child”: it was left out.', 'Showing'],
     ['urgent=open', 'You cannot filter by “urgent”: it was left out.', 'Showing'],
   ])('says of %s what was left out', async (asked, leftOut, said) => {
     const browser = await app.signedIn(app.people.head)

@@ -57,7 +57,7 @@ describe('a restraint incident', () => {
     const address = await recordByHand(head)
     expect(head.page.text).toContain('Incident recorded Incident UOF/19/7 (ASH-2019-0001)')
     expect(head.page.text).toMatch(
-      /The independent scrutineer can read it now, and could not before\. ?This system has told nobody\./,
+      /The independent scrutineer can read it now, and could not before\. ?This system has not told anybody\./,
     )
     const shown = await head.open(address)
     expect(shown.heading).toBe('Ash House Incident UOF/19/7 (ASH-2019-0001)')

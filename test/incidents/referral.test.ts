@@ -53,7 +53,7 @@ describe('an incident that says that it was referred to the LADO', () => {
   it('asks its head who it was referred to, until the head says so', async () => {
     const page = await head.open((await head.open('/')).link(task) ?? '')
     expect(page.text).toContain(
-      'Recording that decision here does not refer it: this service has told nobody.',
+      'Recording that decision here does not refer it: this service has not told anybody.',
     )
     const empty = await answer({ referredTo: '' })
     expect([empty.status, empty.errors]).toEqual([422, ['Say who you referred it to']])

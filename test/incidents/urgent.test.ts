@@ -339,7 +339,7 @@ describe('what the head of an establishment reads', () => {
     const app = await startApp()
     const head = await app.signedIn(app.people.head)
     const before = await head.open('/')
-    expect(before.text).toContain('is no emergency contact')
+    expect(before.text).toContain('is not an emergency contact')
     expect(before.text).toContain('No other number is set in this service yet')
     await setSetting(app.parts.db, app.act(), 'urgent-numbers', {
       establishmentType: '',
@@ -360,10 +360,10 @@ describe('what the head of an establishment reads', () => {
     })
     const head = await app.signedIn(app.people.head)
     await recordByHand(head, { children: { 'children-0-warningSigns': 'breathing' } })
-    expect(head.page.text).toContain('This system has told nobody.')
+    expect(head.page.text).toContain('This system has not told anybody.')
     expect(head.page.text).toContain('LADO, weekdays: 01634 000002')
     await recordByHand(head)
-    expect(head.page.text).toContain('This system has told nobody.')
+    expect(head.page.text).toContain('This system has not told anybody.')
     expect(head.page.text).not.toContain('01634')
   })
 })

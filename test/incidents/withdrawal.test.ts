@@ -52,7 +52,7 @@ describe('the withdrawal of an incident', () => {
       `${address}/withdrawal/decision`,
     )
     const decided = await decide('agreed')
-    expect(decided.text).toContain('This incident is withdrawn: it is counted in no number from now on.')
+    expect(decided.text).toContain('This incident is withdrawn: it is not counted in any number from now on.')
     expect(await counted()).toBe(0)
     expect((await scrutineer.open('/')).text).not.toContain('Decide about the withdrawal')
   })
@@ -156,11 +156,11 @@ describe('the withdrawal of an incident', () => {
     expect([late.status, late.errors]).toEqual([
       409,
       [
-        'Nothing was saved: somebody changed this incident while you were writing, and no withdrawal is asked any more',
+        'Somebody changed this incident while you were writing, so nothing was saved. The withdrawal is no longer asked for',
       ],
     ])
     expect(late.value('reason')?.trim()).toBe('Seen')
-    expect((await head.open(address)).text).toContain('StandingSubmitted')
+    expect((await head.open(address)).text).toContain('StatusSubmitted')
     expect((await scrutineer.open(`${address}/withdrawal/decision`)).path).toBe(address)
   })
 
@@ -172,11 +172,11 @@ describe('the withdrawal of an incident', () => {
     expect([late.status, late.errors]).toEqual([
       409,
       [
-        'Nothing was saved: somebody changed this incident while you were writing. Send this only if you now want this: Take the withdrawal back',
+        'Somebody changed this incident while you were writing, so nothing was saved. Send this only if you now want this: Take the withdrawal back',
       ],
     ])
     expect(late.value('reason')?.trim()).toBe('It was a drill')
-    expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
+    expect((await head.open(address)).text).toContain('StatusWithdrawal asked')
   })
 
   it('is one act when its button is pressed twice', async () => {
@@ -185,7 +185,7 @@ describe('the withdrawal of an incident', () => {
     const twice = { ...hidden, reason: 'Recorded twice by night staff' } as Record<string, string>
     for (const _press of [1, 2])
       expect((await head.post(`${address}/withdrawal`, twice)).text).toContain('Withdrawal asked for')
-    expect((await head.open(address)).text).toContain('StandingWithdrawal asked')
+    expect((await head.open(address)).text).toContain('StatusWithdrawal asked')
   })
 
   it('hides no correction: one made while it stands withdrawn is listed like any other', async () => {
@@ -246,7 +246,7 @@ describe('the withdrawal of an incident', () => {
     const page = await scrutineer.open(`${address}/withdrawal/decision`)
     expect(page.text).toMatch(/ASH-2019-0002 ?31 May 2019, 3:10pm; also names K-12/)
     expect(page.text).toContain(
-      'The service compared the reason with other incidents within a day that may be the same one, and with ASH-2019-0002, and found nothing that speaks against it. Read the record.',
+      'The service compared the reason with other incidents within a day that may be the same one, and with ASH-2019-0002, and found nothing that contradicts it. Read the record.',
     )
   })
 
@@ -268,7 +268,7 @@ describe('the withdrawal of an incident', () => {
     await moveStanding(app.parts.db, act, { person, id, version: 1, reason: 'x' })
     const page = await scrutineer.open(`${address}/withdrawal/decision`)
     expect(page.text).toContain('The reason says nothing that can be checked: it has fewer than three words.')
-    expect(page.text).not.toContain('nothing that speaks against')
+    expect(page.text).not.toContain('nothing that contradicts')
     const second = (await stored(app)).id
     await moveStanding(
       app.parts.db,

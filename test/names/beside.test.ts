@@ -71,7 +71,7 @@ describe('a name in what was noted beside an incident', () => {
     await head.open(`/incidents/${id}/names`)
     expect(head.page.text).not.toContain('Note on what came of it')
     expect((await head.send({ text: name, where: 'behaviour' }, { action: '/names' })).errors).toEqual([
-      'This does not stand there. Copy the name as it stands, and choose the question that it answers',
+      'This is not there. Copy the name exactly as it is written, and choose the question whose answer contains it',
     ])
     const manager = await app.signedIn(app.people.businessManager)
     await masked(scrutineer, manager, 'urgent-follow-up.note')

@@ -214,13 +214,13 @@ describe('a name that got in', () => {
 
   it('must stand where it is said to stand, and is corrected first where it is a pseudonym', async () => {
     expect((await ask(head, { where: 'behaviour' })).errors).toEqual([
-      'This does not stand there. Copy the name as it stands, and choose the question that it answers',
+      'This is not there. Copy the name exactly as it is written, and choose the question whose answer contains it',
     ])
     await correctPseudonym('Kayden')
     expect((await ask(head, { text: 'Kayden', where: 'children' })).errors).toEqual([
-      'It stands as a pseudonym in this record. Correct the record with a code first, then ask: its earlier versions are masked',
+      'This record uses it as a pseudonym. Correct the record with a code first, then ask: its earlier versions are masked',
     ])
-    expect((await ask(head, { text: '' })).errors).toEqual(['Enter the name as it stands in the record'])
+    expect((await ask(head, { text: '' })).errors).toEqual(['Enter the name as it is written in the record'])
     expect(asked).toBe(
       head.page.html.querySelector('form[action$="/names"] button:not([aria-hidden])')?.textContent.trim(),
     )
@@ -235,7 +235,7 @@ describe('a name that got in', () => {
     expect((await other.open(`/incidents/${id}/names`)).status).toBe(404)
     const { path } = await ask(head)
     expect((await other.open(path)).status).toBe(404)
-    expect((await other.open('/masked-names')).text).toContain('Nobody has asked for a name to be masked')
+    expect((await other.open('/masked-names')).text).toContain('No requests to mask a name yet')
   })
 
   it('tells a head nothing of an answer that is hidden from heads', async () => {

@@ -89,7 +89,7 @@ describe('only a name is masked', () => {
     const { path } = await ask('Kayden')
     await app.parts.db.updateTable('nameMask').set({ text: account }).execute()
     const refused = await confirmBy('businessManager', path)
-    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('is no name')])
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('is not a name')])
     expect((await head.open(`/incidents/${id}`)).text).toContain(account)
   })
 })

@@ -240,7 +240,7 @@ describe('changes to other records', () => {
       values: aMeeting({ minutes: 'Two.', chair: 'Chair 54' }),
     })
     const text = await shown()
-    expect(text).toContain('There are more to look through')
+    expect(text).toContain('There are more changes')
     expect(text.indexOf('Was: One. Now: Two.')).toBeLessThan(text.indexOf('Chair 0'))
     await scrutineer.send({}, { action: '/other-changes/read' })
     expect(scrutineer.page.text).toContain('Was: One. Now: Two.')

@@ -14,7 +14,7 @@ describe('a QA meeting', () => {
     const browser = await app.signedIn(app.people.businessManager)
     const address = await recordMeeting(browser)
     expect(browser.page.text).toContain('QA meeting recorded')
-    expect(browser.page.text).toContain('that nobody has finished; the first is due by 31 May 2019')
+    expect(browser.page.text).toContain('unfinished action; the first is due by 31 May 2019')
     const shown = await browser.open(address)
     expect(shown.heading).toContain('QA meeting for January to March 2019')
     expect(shown.answer('Agenda')).toBe('Use of force in the quarter')

@@ -89,7 +89,7 @@ describe('the check page', () => {
     expect(head.page.errors).toContain('“J. Smith” looks like a name: replace it, or say that it is not one')
     expect(head.page.text).toContain('“J. Smith” looks like a name')
     expect(head.page.text).toContain('J. Smith and his cousin held him.')
-    expect(head.page.text).toContain('It stands in 2 places: all of them are replaced.')
+    expect(head.page.text).toContain('It appears in 2 places: all of them are replaced.')
     expect(await app.parts.db.selectFrom('incident').selectAll().execute()).toEqual([])
   })
 
@@ -126,7 +126,7 @@ describe('the check page', () => {
     })
     expect(head.page.text).toContain('Write instead of “A1234BC”, for example the child’s pseudonym')
     expect(head.page.text).toContain(
-      'It stands in 2 places, in “Own reference” and “Description of the measure”: all of them are replaced.',
+      'It appears in 2 places, in “Own reference” and “Description of the measure”: all of them are replaced.',
     )
   })
 
@@ -190,7 +190,7 @@ describe('the check page', () => {
     await head.send({}, { action: '/correction' })
     expect(head.page.text).toContain('“Jayden Smith” looks like a name')
     expect(head.page.text).toContain(
-      'It stands in a child’s own account only, which you can submit as it is.',
+      'It appears only in a child’s own account, which you can submit as it is.',
     )
   })
 

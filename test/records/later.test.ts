@@ -110,7 +110,7 @@ describe('what is known only after an incident is submitted', () => {
       'a name',
       'decision',
       { ...decided, decisionReason: 'Darren Whitlock saw it' },
-      '“Darren Whitlock” looks like a name: write a pseudonym or a role instead. If it is none, answer by “Correct this incident”, where you can say so',
+      '“Darren Whitlock” looks like a name: write a pseudonym or a role instead. If it is not one, use “Correct this incident”, where you can say so',
     ],
     [
       'a child spoken to at a time, and not spoken to',

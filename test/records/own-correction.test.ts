@@ -34,12 +34,12 @@ describe('a correction that was begun and left', () => {
 
   it('begins again from the record as it stands where nothing was saved in it', async () => {
     const draft = await begin()
-    expect(head.page.text).toContain('Nothing differs from what is recorded yet.')
+    expect(head.page.text).toContain('Your answers do not differ from the record yet.')
     await withDraftsSetAside(app.parts.db, () =>
       corrected(app, address.split('/').at(-1) ?? '', { location: 'education' }),
     )
     expect(await begin()).toBe(draft)
-    expect(head.page.text).toContain('Nothing differs from what is recorded yet.')
+    expect(head.page.text).toContain('Your answers do not differ from the record yet.')
     await head.open(`${draft}/injuries-and-signs`)
     await head.send({ treatment: 'Seen by the nurse' })
     expect((await head.send({ reason: 'The reason came late' })).status).toBe(200)

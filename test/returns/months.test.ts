@@ -129,7 +129,7 @@ describe('the months of which a return is asked', () => {
     const closed = await head.open(`/returns/${ash}/2019-08`)
     expect([closed.status, closed.text]).toEqual([
       409,
-      expect.stringContaining('No return is asked of August 2019: Ash House is not open in that month.'),
+      expect.stringContaining('No return is needed for August 2019: Ash House is not open in that month.'),
     ])
     await head.open(`/returns/${ash}/2019-07/signature`)
     expect((await head.send({ confirmed: 'confirmed' }, { action: '/signature' })).text).not.toContain(

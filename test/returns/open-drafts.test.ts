@@ -28,7 +28,7 @@ describe('a month with something begun and not submitted', () => {
     expect(asked.text).toContain('Incident of 12 June 2019, not submitted since')
     expect(asked.text).not.toContain('12 May 2019')
     const stopped = await head.send(confirmed, { action: '/signature' })
-    expect(stopped.errors).toEqual(['Finish what is begun first, or say that you sign without it'])
+    expect(stopped.errors).toEqual(['Finish the drafts first, or say that you sign without them'])
     expect(stopped.text).toContain('I sign without the 1 draft begun and not submitted')
     expect(stopped.html.querySelectorAll('[name="confirmed"][checked]')).toHaveLength(1)
     await head.send(withoutDrafts, { action: '/signature' })

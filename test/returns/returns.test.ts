@@ -56,7 +56,7 @@ describe('a monthly return', () => {
     expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
       'The business manager can read it now, and could not before.',
       'The independent scrutineer can read it now, and could not before.',
-      'This system has told nobody. It sends no messages and makes no calls.',
+      'This system has not told anybody. It sends no messages and makes no calls.',
       'If an incident of this month is recorded from now on, or changed in what these figures count, the return shows it to you and to the scrutineer, and you are asked to sign again.',
       'The return for July 2019 can be signed from 1 August 2019.',
       'See this return',
@@ -96,7 +96,7 @@ describe('a monthly return', () => {
     expect(done.html.querySelectorAll('main p').map((each) => each.textContent.trim())).toEqual([
       expect.stringContaining('The business manager can read it now'),
       expect.stringContaining('The independent scrutineer can read it now'),
-      expect.stringContaining('has told nobody'),
+      expect.stringContaining('has not told anybody'),
       expect.stringContaining('you are asked to sign again'),
       'See this return',
       'Back to Monthly returns',

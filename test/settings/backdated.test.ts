@@ -68,7 +68,7 @@ describe('a setting dated in the past', () => {
     expect(await missed(app)).toBe(2)
     const shown = await backdate()
     expect(shown.status).toBe(422)
-    expect(shown.answer('Incidents')).toBe('2 late records are late no more')
+    expect(shown.answer('Incidents')).toBe('2 late records are no longer late')
     expect(shown.errors).toEqual([
       'Nothing is stored yet: this day is in the past. Read what the value rewrites, then send the form again',
     ])
@@ -88,7 +88,7 @@ describe('a setting dated in the past', () => {
     expect(words).toContain('Was: 48 hours From 1 May 2019')
     expect(words).toContain('Dated in the past')
     expect(words).toContain('“Agreed on 9 May”')
-    expect(words).toContain('2 late records are late no more')
+    expect(words).toContain('2 late records are no longer late')
     expect(words).toContain('Set by Test business-manager 6')
   })
 
@@ -134,8 +134,8 @@ describe('a setting dated in the past', () => {
     await threeRecords(app)
     const again = await sendAgain()
     expect(again.status).toBe(422)
-    expect(again.answer('Incidents')).toBe('4 late records are late no more')
-    expect((await sendAgain('71')).answer('Incidents')).toBe('2 late records are late no more')
+    expect(again.answer('Incidents')).toBe('4 late records are no longer late')
+    expect((await sendAgain('71')).answer('Incidents')).toBe('2 late records are no longer late')
     expect(await rows()).toBe(0)
   })
 

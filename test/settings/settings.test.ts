@@ -39,7 +39,7 @@ describe('the settings', () => {
     expect(browser.page.text).toContain(
       'Restraint record signed within (Young offender institution): 72 hours',
     )
-    expect(browser.page.text).toContain('It holds from 1 July 2019')
+    expect(browser.page.text).toContain('It applies from 1 July 2019')
     const planned = await browser.open('/settings')
     const row = ['Restraint record signed within', 'Young offender institution', '72 hours', '1 July 2019']
     expect(planned.rows('Planned changes')).toEqual([[...row, 'Agreed on 9 May']])
@@ -68,7 +68,7 @@ describe('the settings', () => {
     expect(again.title).toMatch(/^Error: /)
     expect(again.errors).toEqual([
       'What is the new value: enter a whole number from 0 to 1,000',
-      'Holds from: there is no month “13”. Enter 1 to 12 or its name',
+      'Applies from: there is no month “13”. Enter 1 to 12 or its name',
       'Say why it is changed',
     ])
     expect(again.value('value')).toBe('twenty')

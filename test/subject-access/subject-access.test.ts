@@ -137,16 +137,16 @@ describe('what is held about one person', () => {
     expect(page.rows('Named in a text')).toEqual([
       [
         'Incident ASH-2019-0003',
-        'As it stands',
+        'Current version',
         'Description of the measure',
         'K-12 was pushed by [third party K-99].',
       ],
-      ['Visit on 14 May 2019', 'As it stands', 'What children said', 'k-12 said: staff laugh.'],
-      ['QA meeting on 16 April 2019', 'As it stands', 'Agenda', 'About K-12'],
-      ['Review 2018', 'As it stands', 'Commentary', 'What K-12 said weighs.'],
+      ['Visit on 14 May 2019', 'Current version', 'What children said', 'k-12 said: staff laugh.'],
+      ['QA meeting on 16 April 2019', 'Current version', 'Agenda', 'About K-12'],
+      ['Review 2018', 'Current version', 'Commentary', 'What K-12 said weighs.'],
     ])
     expect(page.text).toContain('3 records')
-    expect(page.text).toContain('read each where it stands, and judge')
+    expect(page.text).toContain('read each where it is recorded, and decide')
   })
 
   it('lists earlier versions that named them, and the reasons of corrections', async () => {
@@ -167,7 +167,7 @@ describe('what is held about one person', () => {
     const page = await ask({})
     expect(page.rows('Named in a text')).toEqual([
       ['Visit on 14 May 2019', 'Version 1, earlier', 'Good practice', 'S-7 and K-12 talk.'],
-      ['Visit on 14 May 2019', 'As it stands', 'Reason for the correction', 'K-12 asked for it'],
+      ['Visit on 14 May 2019', 'Current version', 'Reason for the correction', 'K-12 asked for it'],
     ])
     expect(page.html.querySelector(`a[href="/visits/${id}/history"]`)?.textContent).toBe(
       'Visit on 14 May 2019',

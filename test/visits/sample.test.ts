@@ -20,7 +20,7 @@ beforeEach(async () => {
 describe('a sample drawn by the service', () => {
   it('stands on the visit’s page with its seed, and a second one stands beside it', async () => {
     await someIncidents(sampling)
-    expect((await scrutineer.open(`/visits/${visit}`)).text).toContain('Nothing is sampled yet')
+    expect((await scrutineer.open(`/visits/${visit}`)).text).toContain('No records sampled yet')
     const drawn = await draw(sampling)
     expect(drawn.heading).toBe('Ash House Visit on 14 May 2019')
     expect(drawn.answer('Checked')).toBe('0 of 2 sampled records checked Not checked yet: 2')

@@ -163,7 +163,9 @@ describe('a record chosen, or heard of outside the records', () => {
     const stale = await scrutineer.send({ incidentNumber: 'ASH-2019-0004' })
     expect([stale.status, stale.errors]).toEqual([
       409,
-      ['Nothing was saved: somebody changed this record while you were writing'],
+      [
+        'Somebody changed this record while you were writing, so nothing was saved. Check the current version, then send this again if it still applies',
+      ],
     ])
     expect(stale.value('incidentNumber')).toBe('ASH-2019-0004')
   })

@@ -62,7 +62,7 @@ export function factorsPage(held: readonly Factor[], { left, forms, owes }: Arou
         ? []
         : [
             {
-              caption: 'What you hold',
+              caption: 'Your second steps',
               columns: ['Kind', 'Name', 'Added', 'Last used', 'Codes left'].map((text) => ({ text })),
               rows: held.map((each) => ({ cells: cellsOf(each, left).map((text) => ({ text })) })),
             },
@@ -82,17 +82,17 @@ const cellsOf = (factor: Factor, left: Around['left']): string[] => [
 function noticesFor(held: readonly Factor[], left: Around['left'], owes: Around['owes']): string[] {
   if (owes === 'first')
     return [
-      'After your password, this service asks for something that only you hold. Choose what suits where you work. You need it before anything else is shown.',
+      'After your password, this service asks for a second step: something that only you have. Choose what suits where you work. You must add it before you can see anything else.',
       'A passkey is on your computer, phone or USB key. An authenticator app is on a phone. A code sheet is paper: choose it where neither phones nor USB devices are allowed.',
     ]
   if (owes === 'passkey')
     return [
-      'People of your role must hold a passkey. Add one before you go on. You can still use your other ways to sign in.',
+      'People in your role must have a passkey. Add one before you go on. You can still use your other ways to sign in.',
     ]
   const sheet = held.find(({ kind }) => kind === 'sheet')
   const codes = sheet === undefined ? fewCodes + 1 : (left.get(sheet.id) ?? 0)
   return [
-    'After your password, any one of these shows that it is you. Adding or removing one signs you out everywhere else.',
+    'After your password, any one of these confirms it’s you. Adding or removing one signs you out everywhere else.',
     ...(codes > fewCodes
       ? []
       : [

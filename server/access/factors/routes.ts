@@ -210,7 +210,7 @@ async function remove(ask: SignedInAsk, held: Factor[]): Promise<Answer> {
   const needsPasskey = await mustHoldPasskey(ask.db, ask.person.role, ask.today)
   if (needsPasskey && factor.kind === 'passkey' && !rest.some(({ kind }) => kind === 'passkey'))
     throw new Conflict(
-      'People of your role must hold a passkey. Add another one first, then remove this one.',
+      'People in your role must have a passkey. Add another one first, then remove this one.',
     )
   await removeFactor(ask.db, ask.act, factor)
   return seeOther(await goOn(ask))

@@ -28,7 +28,7 @@ const deadPage: TextPage = {
   sections: [
     {
       paragraphs: [
-        'It was used already, or it is older than 30 minutes, or it was not copied whole.',
+        'It was used already, or it is older than 30 minutes, or only part of it was copied.',
         'Ask the partnership’s business manager for a new one.',
       ],
     },

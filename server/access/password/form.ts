@@ -18,7 +18,7 @@ export const passwordForm = (role: Role, ownWords: readonly string[]): Form<Pass
   form<PasswordChange>(
     {
       old: password({
-        question: 'Your password now',
+        question: 'Your current password',
         missing: 'Enter your password as it is now',
         autocomplete: 'current-password',
       }),

@@ -51,7 +51,7 @@ const change = async (guesses: Throttle, ask: SignedInAsk): Promise<Answer> =>
       if (refused !== null) return refused
       if (!(await passwordFits(passwords.old, account.passwordHash))) {
         await recordFailure(ask.db, ask.act, placeOf(ask), ask.person.id)
-        const message = 'This is not your password as it is now. Check it and try again'
+        const message = 'This is not your current password. Check it and try again'
         return [{ control: 'old', message }]
       }
       guesses.giveBack(lanes)

@@ -49,7 +49,7 @@ const email = text({
 const details = (establishments: Vocabulary) => ({
   name: text({
     question: 'Name',
-    hint: 'As it stands beside what they record',
+    hint: 'As it should appear beside what they record',
     missing: 'Enter their name',
     autocomplete: 'off',
   }),

@@ -46,7 +46,7 @@ export function peoplePage(
     {
       base: paths.people(),
       heading: 'People',
-      intro: 'Who can sign in, and what each of them may see. Nobody shares an account.',
+      intro: 'Who can sign in, and what each of them may see. Each account is for one person.',
       caption: 'Accounts, by name',
       one: 'account',
       many: 'accounts',

@@ -153,7 +153,7 @@ async function showChange(ask: SignedInAsk, back?: Back): Promise<Answer> {
     heading: 'Change this account',
     caption: person.email,
     intro: [
-      'A new role, establishment or organisation signs them out everywhere, and holds at once. A role that asks for a longer password takes theirs away: you get a one-time link to hand over.',
+      'A new role, establishment or organisation applies at once and signs them out everywhere. If the new role needs a longer password, theirs stops working: you get a one-time link to hand over.',
       'The day after the last day of their appointment they can no longer sign in.',
     ],
     errors,
@@ -191,7 +191,7 @@ async function change(ask: SignedInAsk): Promise<Answer> {
     refused: ifStale(
       'name',
       () =>
-        'Someone changed this account while you were writing. Look at it, then save yours again if it still holds',
+        'Someone changed this account while you were writing, so nothing was saved. Check the current version, then save yours again if it still applies',
     ),
   })
 }

@@ -20,7 +20,7 @@ export const isTestDue = (testedOn: string | undefined, today: string): boolean 
 const nextTest = (testedOn: string): string => monthsAfter(testedOn, 12)
 
 function dueInWords(testedOn: string | undefined, today: string): string {
-  if (testedOn === undefined) return 'Due now: nobody has tested them yet'
+  if (testedOn === undefined) return 'Due now: they have not been tested yet'
   const due = nextTest(testedOn)
   return due < today ? `Overdue: it was due by ${longDate(due)}` : `Due by ${longDate(due)}`
 }

@@ -44,7 +44,7 @@ interface Purpose {
 const signingIn: Purpose = {
   name: 'second-step',
   heading: 'Second step',
-  intro: ['Your password is right. Show with something that you hold that it is you.'],
+  intro: ['Now confirm it’s you with your second step.'],
   addressOf: (_ask, way) => paths.secondStep(way),
   past: ({ session, now }, held) => {
     if (session.complete === true) return paths.home()
@@ -57,9 +57,9 @@ const signingIn: Purpose = {
 
 const confirming: Purpose = {
   name: 'confirm',
-  heading: 'Show again that it is you',
+  heading: 'Confirm it’s you',
   intro: [
-    'What you are about to do needs a second step that is not older than 15 minutes. You go on where you were.',
+    'What you are about to do needs a second step from the last 15 minutes. After it you continue where you were.',
   ],
   addressOf: ({ query }, way) => {
     const words = new URLSearchParams({

@@ -91,7 +91,7 @@ async function joinAgain(tx: Tx, pair: Tables['childJoin']): Promise<ChangedMont
   const { incidents, contacts } = await namingBoth(tx, pair)
   if (incidents.length + contacts.length > 0)
     throw new Conflict(
-      'as the records stand, these two cannot be one child. Ask the scrutineer to look at it',
+      'as the records are now, these two cannot be one child. Ask the scrutineer to look at it',
     )
   return joinChildren(tx, pair)
 }

@@ -94,4 +94,4 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 const stale =
-  'Nothing was saved: somebody decided about these two while you were writing. Look at them as they stand now'
+  'Somebody decided about these two while you were writing, so nothing was saved. Look at them as they are now'

@@ -25,7 +25,7 @@ export const populationAbout: About = {
         { code: 'snapshotOn', label: 'Counted on' },
         { code: 'under18', label: 'Held and under 18' },
         { code: 'allHeld', label: 'All held' },
-        { code: 'standing', label: 'Standing of the count', codes: standings },
+        { code: 'standing', label: 'Status of the count', codes: standings },
       ],
     },
     ...stampColumns,

@@ -37,7 +37,7 @@ export function monthField(month: string): Field<MonthCount | null> {
   return {
     question: label,
     label,
-    rule: `whole numbers from 0 to ${number(max)}, the day they were counted, and their standing; may be left empty`,
+    rule: `whole numbers from 0 to ${number(max)}, the day they were counted, and their status; may be left empty`,
     hiddenFrom: [],
     owns: (name, control) => parts.some((part) => control === `${name}-${part}`),
     read: (name, typed, context) => readMonth(month, name, typed, context),

@@ -82,7 +82,7 @@ export function populationFormPage(
         'Under 18',
         'All held',
         'Counted on another day, such as 27 4 2018',
-        'Standing',
+        'Status',
       ],
       rows: reviewYear(whose.year).months.map((month) => ({
         month: monthName(month),
@@ -168,7 +168,7 @@ function countsTable({ year }: Whose, counts: readonly MonthCount[]): TableView 
       { text: 'Counted on' },
       { text: 'Under 18', numeric: true },
       { text: 'All held', numeric: true },
-      { text: 'Standing' },
+      { text: 'Status' },
     ],
     rows: reviewYear(year).months.map((month) => ({
       cells: [{ text: monthName(month) }, ...countCells(counts.find((each) => each.month === month))],
@@ -211,7 +211,7 @@ export function populationConflictPage(whose: Whose, clash: Clash): RecordConfli
   return {
     heading: 'Someone changed these counts while you were writing',
     theirsHeading: 'Saved by someone else',
-    explanation: ['Nothing is lost. Below are the counts as they now stand, beside what you wrote.'],
+    explanation: ['Nothing is lost. Below are the current counts, beside what you wrote.'],
     rows: rowsOf(form, clash.theirs, clash.role).map(({ name, key, value }) => {
       const mine = yours.find((row) => row.name === name)?.value ?? []
       return { key, theirs: value, yours: mine, differs: mine.join('\n') !== value.join('\n') }
@@ -219,11 +219,11 @@ export function populationConflictPage(whose: Whose, clash: Clash): RecordConfli
     forms: [
       {
         action: `${pathOf(whose)}/counts`,
-        text: 'Go on with mine, over the new version',
+        text: 'Continue with mine, over the new version',
         hidden: [...typed, ...own],
         csrf: clash.csrf,
       },
     ],
-    links: [{ text: 'Keep what stands', href: pathOf(whose) }],
+    links: [{ text: 'Keep the current counts', href: pathOf(whose) }],
   }
 }

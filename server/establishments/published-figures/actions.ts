@@ -45,9 +45,10 @@ const alreadyThere = (same: StoredFigure | undefined): Conflict =>
   new Conflict(whereItIs[same?.withdrawal ?? 'counts'])
 
 export const whereItIs: Record<Withdrawal | 'counts', string> = {
-  counts: 'This figure of this source is there already. Find it in the list and correct it there.',
-  withdrawn: 'This figure of this source is there, and withdrawn. Find it in the list and put it back there.',
-  joined: 'This figure of this source is there, and was joined with another one, which counts in its place.',
+  counts: 'This figure of this source is already in the list. Find it there and correct it.',
+  withdrawn: 'This figure of this source is in the list, and withdrawn. Find it there and put it back.',
+  joined:
+    'This figure of this source is in the list, and was joined with another one, which counts in its place.',
 }
 
 /** Stores a correction over the version that stands. */

@@ -132,7 +132,7 @@ export function figureUploadPage(
     intro: [
       ...fileShapes.map(({ columns, holds }) => `A file of ${holds} has the columns ${columns.join(', ')}.`),
       ...lists.map(({ column, from }) => `${column} is one of ${listedOf(from)}.`),
-      'Dates as 2018-06-30, 30/06/2018 or 30 June 2018; in a workbook as its own dates too, if it shows the day. Keep a workbook’s rows on one sheet. Nothing is stored before you have seen what was read, and nothing unless every line can stand.',
+      'Dates as 2018-06-30, 30/06/2018 or 30 June 2018; in a workbook as its own dates too, if it shows the day. Keep a workbook’s rows on one sheet. Nothing is stored before you have seen what was read, and nothing unless every line is correct.',
     ],
     downloads: templates.map(({ name, text }) => ({ text, href: paths.figureTemplate(name) })),
     notices: [...notices],
@@ -141,7 +141,7 @@ export function figureUploadPage(
       ...(more > 0 ? [{ text: `And ${plural(more, 'more problem')}`, href: '#file' }] : []),
     ],
     sections: [
-      { fields: [fileField(problems.length === 0 ? undefined : 'Mend the file and choose it again')] },
+      { fields: [fileField(problems.length === 0 ? undefined : 'Correct the file and choose it again')] },
     ],
     hidden: [],
     action: paths.figureImport(),

@@ -163,7 +163,7 @@ const wrongLength = (numbered: Numbered, own: number, asked: number) =>
   `this ${numbered} has ${own} cells and the header ${asked}. ${
     numbered === 'line'
       ? 'Put cells that hold a comma in quotation marks'
-      : 'Take out what stands beside the columns'
+      : 'Take out what is beside the columns'
   }`
 
 const clashOf = (

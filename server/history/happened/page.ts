@@ -22,10 +22,10 @@ interface Around {
 
 const intros: Partial<Record<Role, string>> = {
   scrutineer:
-    'Every act and every look, latest first. Nobody can change it, and that you read it is in it too.',
-  head: 'What was done with your establishment’s records, latest first. That you read it is in it too.',
+    'Everything that people did and opened, latest first. Nobody can change this log. It also records that you read it.',
+  head: 'What was done with your establishment’s records, latest first. The log also records that you read it.',
   'business-manager':
-    'What was done with accounts, settings, meetings, reviews and the database, latest first. That you read it is in it too.',
+    'What was done with accounts, settings, meetings, reviews and the database, latest first. The log also records that you read it.',
 }
 
 const columns = [
@@ -74,8 +74,8 @@ const asideOf = (seals: Seals | undefined): Pick<RecordListPage, 'aside'> =>
     ? {}
     : { aside: { summary: 'Record seal and failed sign-ins', cards: sealCards(seals) } }
 
-const nothingFits = 'Nothing that you may read fits this filter. Take a filter away to see more.'
-const nothingYet = 'Nothing has happened yet that you may read.'
+const nothingFits = 'No events that you may read match this filter. Remove a filter to see more.'
+const nothingYet = 'No events that you may read yet.'
 
 /** What is done now and then, beside the list that tells of it. */
 const placesFor = (role: Role) =>

@@ -41,7 +41,7 @@ export const appointmentsPage = (
         { text: 'Holder' },
         { text: 'Deputies' },
         { text: 'Appointed next' },
-        { text: 'Waits for it' },
+        { text: 'Waiting' },
       ],
       rows: offices.map((office) => ({ cells: cellsOf(office, today, keepsAccounts) })),
     },
@@ -65,7 +65,7 @@ function cellsOf(office: WaitingOffice, today: string, keepsAccounts: boolean): 
 function queueOf({ waiting, isWhole, drafts }: WaitingOffice): string[] {
   const queue = [
     ...waiting,
-    ...(drafts === 0 ? [] : [plural(drafts, 'draft that was left', 'drafts that were left')]),
+    ...(drafts === 0 ? [] : [plural(drafts, 'draft left unfinished', 'drafts left unfinished')]),
   ]
   return queue.length === 0 ? [isWhole ? 'Nothing' : 'Nothing of yours'] : queue
 }
@@ -142,7 +142,7 @@ export function officeAlertCard({ ending, others }: Alerts): RecordCard[] {
     })),
     ...others
       .filter((office) => !isVacant(office) && office.drafts > 0)
-      .map((office) => ({ key: 'Drafts that were left', value: [draftsWait(office)] })),
+      .map((office) => ({ key: 'Drafts left unfinished', value: [draftsWait(office)] })),
   ]
   if (rows.length === 0) return []
   const all = { key: 'All offices', value: ['See who holds which office'], href: paths.appointments() }
@@ -160,7 +160,7 @@ export const endingFor = (
   )
 
 const ownRows = ({ holder, deputies }: Office): RecordCard['rows'] => [
-  { key: 'Holder of your office', value: [holder === undefined ? 'Nobody' : officerInWords(holder)] },
+  { key: 'Current holder', value: [holder === undefined ? 'Nobody' : officerInWords(holder)] },
   { key: 'Deputies', value: deputies.length === 0 ? ['Nobody'] : deputies.map(officerInWords) },
 ]
 
@@ -178,7 +178,7 @@ export const handoverPage = ({ office, todo, drafts, csrf, key }: Handover): Rec
   ...(office === undefined ? {} : { caption: office.name }),
   tags: [],
   notices: [
-    'This is everything that is open today, by kind: each number leads to the whole list, and below are the first few of each. Print this page for the talk between whoever leaves the office and whoever comes.',
+    'This is everything open today, by kind. Each number links to the full list; the first few of each are below. Print this page for the handover between the person who leaves the office and the person who follows.',
   ],
   actions: [{ text: 'See who holds which office', href: paths.appointments(), secondary: true }],
   forms: drafts.map((draft): ActionForm => takeOver(draft, csrf, key)),
@@ -224,7 +224,7 @@ const officeRows = (office: WaitingOffice): RecordCard['rows'] => [
 ]
 
 const draftTable = (drafts: readonly LeftDraft[]): TableView => ({
-  caption: 'Drafts that were left and never submitted',
+  caption: 'Drafts left unfinished and never submitted',
   columns: [{ text: 'Draft' }, { text: 'Left by' }, { text: 'Last saved' }],
   rows: drafts.map(({ what, writer, savedAt }) => ({
     cells: [

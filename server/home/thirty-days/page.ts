@@ -15,7 +15,7 @@ import type { Announced } from './queries.ts'
 export const thirtyDaysCard = (announced: readonly Announced[], known: Known): RecordCard[] =>
   announced.length === 0
     ? []
-    : [{ title: 'For you to know, for 30 days', rows: announced.map((each) => rowOf(each, known)) }]
+    : [{ title: 'For your information, for 30 days', rows: announced.map((each) => rowOf(each, known)) }]
 
 /** Kinds of record and establishments, with their names. */
 interface Known {

@@ -14,7 +14,7 @@ export const graveReasons = [
   { value: 'staff', label: 'It changes who the staff were, or what they did.' },
   { value: 'description', label: 'It changes the description of the force.' },
   { value: 'justification', label: 'It changes why pain was used.' },
-  { value: 'pain', label: 'It puts in or takes out a pain-inducing technique, or a use of one.' },
+  { value: 'pain', label: 'It adds or removes a pain-inducing technique, or a use of one.' },
   { value: 'prone', label: 'It changes whether a child was held face down.' },
   { value: 'counting', label: 'It changes whether the incident counts as a use of force.' },
   { value: 'month', label: 'It moves the incident to another month.' },
@@ -26,7 +26,7 @@ export const graveReasons = [
   },
   { value: 'sampled', label: 'The incident is in a sample.' },
   { value: 'lado-contact', label: 'A LADO contact is about the incident.' },
-  { value: 'named-staff', label: 'A LADO contact names a member of staff who was put in or taken out.' },
+  { value: 'named-staff', label: 'A LADO contact names a member of staff who was added or removed.' },
   { value: 'open-question', label: 'A question about a child was open.' },
 ] as const
 export type GraveReason = ValueOf<typeof graveReasons>

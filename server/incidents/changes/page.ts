@@ -81,7 +81,7 @@ function introOf({ changes, isFull }: Around): string[] {
     changes.length === 0
       ? `No submitted incident was changed, withdrawn or put back${isFull ? ', as far as this page goes' : ''}.`
       : `${plural(changes.length, 'change')} after submission, every changed answer of each. ${orderInWords(grave)}`
-  return [found, ...(isFull ? ['There are more to look through: they follow once you have read these.'] : [])]
+  return [found, ...(isFull ? ['There are more changes. They are listed once you have read these.'] : [])]
 }
 
 const orderInWords = (grave: number): string =>
@@ -143,7 +143,7 @@ function wordsOf(content: Record<string, unknown>, form: RecordForm<Incident> | 
   const rows = form === undefined ? [] : rowsOf(form.form, answers, role)
   const standing = {
     name: 'standing',
-    key: 'Standing',
+    key: 'Status',
     value: [labelOf(standings, String(content['standing']))],
   }
   return new Map([...rows, standing].map((row) => [row.name, row]))
@@ -189,7 +189,7 @@ export const changesOfIncidentCard = (
 })
 
 const discardedTable = ({ discarded, establishments }: Around): TableView => ({
-  caption: 'Drafts of incidents that were thrown away in that time',
+  caption: 'Drafts of incidents discarded in that time',
   columns: [{ text: 'When' }, { text: 'Who' }, { text: 'Establishment' }],
   rows: discarded.map(({ at, name, establishmentId }) => ({
     cells: [

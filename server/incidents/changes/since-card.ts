@@ -42,7 +42,7 @@ export const sinceCards: HomeCards = async ({ db, person, today }) => {
 const sinceCard = ({ readAt, unread, submitted }: Since): RecordCard => ({
   title:
     readAt === undefined
-      ? 'Nothing was read yet'
+      ? 'You have not read any changes yet'
       : `Since you last read the changes, on ${longDate(localDateOf(readAt))}`,
   rows: [...submittedRows(submitted), ...graveChanges(unread), changesRow(unread), ...discardedRow(unread)],
 })
@@ -103,7 +103,7 @@ const discardedRow = ({ discarded, isFull }: Unread): RecordRow[] =>
     ? []
     : [
         {
-          key: 'Drafts of incidents thrown away',
+          key: 'Drafts of incidents discarded',
           value: [`${isFull ? 'At least ' : ''}${number(discarded.length)}`],
         },
       ]

@@ -44,7 +44,7 @@ export const referralPage = ({ incident, fields, errors, csrf, key, numbers }: A
   heading: 'Who did you refer it to, and when?',
   caption: incidentTitle(incident),
   intro: [
-    'The decision on this incident is “Referred to the LADO”. Recording that decision here does not refer it: this service has told nobody.',
+    'The decision on this incident is “Referred to the LADO”. Recording that decision here does not refer it: this service has not told anybody.',
     'If nobody has been told yet, ring now. If the decision is wrong, correct the incident instead.',
   ],
   cards: [ringCard(numbers)],

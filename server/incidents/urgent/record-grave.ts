@@ -87,9 +87,9 @@ function examinationLines({ children }: Incident): string[] {
 function decisionLines({ children, safeguardingDecision: decision }: Incident): string[] {
   const label = labelOf(safeguardingDecisions, decision)
   if (decision === 'lado-consultation')
-    return ['Your record says that the LADO was consulted. This service has told nobody.']
+    return ['Your record says that the LADO was consulted. This service has not told anybody.']
   if (decision === 'lado-referral')
-    return ['Your record says that it was referred to the LADO. This service has told nobody.']
+    return ['Your record says that it was referred to the LADO. This service has not told anybody.']
   const who = alleging(children).map(({ pseudonym }) => pseudonym)
   return who.length === 0 || (decision !== 'no-concern' && decision !== 'internal')
     ? []

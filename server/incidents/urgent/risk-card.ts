@@ -15,7 +15,7 @@ const riskCard = (numbers: readonly string[]): RecordCard => ({
     {
       key: 'Not the scrutineer',
       value: [
-        'The independent scrutineer works a few days a year and is no emergency contact. What you record here alerts nobody.',
+        'The independent scrutineer works a few days a year and is not an emergency contact. What you record here does not alert anybody.',
       ],
     },
   ],

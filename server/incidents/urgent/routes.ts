@@ -83,4 +83,4 @@ async function confirmFollowUp(ask: SignedInAsk): Promise<Answer> {
 }
 
 const stale =
-  'Nothing was saved: somebody changed this incident while you were writing. Look at it as it stands now, then send this again if it still holds'
+  'Somebody changed this incident while you were writing, so nothing was saved. Check the current version, then send this again if it still applies'

@@ -142,7 +142,7 @@ export function comparedWords(reason: string, { named }: Pick<RecordHeld, 'named
   ]
   return compared.length === 0
     ? 'The reason has no words that the service can compare with the record: nothing was checked. Read the record.'
-    : `The service compared the reason with ${[...new Set(compared)].join(', and with ')}, and found nothing that speaks against it. Read the record.`
+    : `The service compared the reason with ${[...new Set(compared)].join(', and with ')}, and found nothing that contradicts it. Read the record.`
 }
 
 function namedWords({ number, exists, isAlike, isWithdrawn }: RecordHeld['named'][number]): string[] {

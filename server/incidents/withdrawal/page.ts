@@ -82,9 +82,9 @@ export const decisionPage = (
       heading: 'Decide about the withdrawal',
       intro:
         shown === undefined
-          ? ['No withdrawal of this incident is asked now: there is nothing to decide.']
+          ? ['The withdrawal of this incident is no longer asked for: there is nothing to decide.']
           : [
-              'Until you decide, the incident counts. If you agree it counts in no review that is built from then on; the record and its number stay, and you or the head of safeguarding may put it back.',
+              'Until you decide, the incident counts. If you agree, reviews built from then on do not count it; the record and its number stay, and you or the head of safeguarding may put it back.',
               ...(shown.contradictions.length === 0 ? [shown.compared] : []),
             ],
       submit: 'Save the decision',
@@ -121,7 +121,7 @@ export const askedLines = ({ asker, askedAt, reason }: AskedWithdrawal): string[
 
 /** Who agreed that an incident is withdrawn, and why; and which issued review counts it all the same. */
 export const withdrawnLines = ({ agreed, countedIn }: Withdrawn): string[] => [
-  `This incident is withdrawn: it is counted in no number from now on. ${countedWords(countedIn)}`,
+  `This incident is withdrawn: it is not counted in any number from now on. ${countedWords(countedIn)}`,
   ...(agreed === undefined
     ? []
     : [`Withdrawal agreed by ${agreed.who}, ${instant(agreed.at)}: “${agreed.reason}”`]),

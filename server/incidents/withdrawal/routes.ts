@@ -63,12 +63,12 @@ function showUndo(ask: SignedInAsk, incident: Incident, back?: Back): Answer {
   return answerWith(content, { incident, name: 'incident-withdrawal-undo' }, back)
 }
 
-const stale = 'Nothing was saved: somebody changed this incident while you were writing'
+const stale = 'Somebody changed this incident while you were writing, so nothing was saved'
 
 const staleDecision = ({ standing }: Incident): string =>
   standing === 'withdrawal-asked'
-    ? `${stale}. Look at it as it stands now, then send this again if it still holds`
-    : `${stale}, and no withdrawal is asked any more`
+    ? `${stale}. Check the current version, then send this again if it still applies`
+    : `${stale}. The withdrawal is no longer asked for`
 
 // The same page may now ask for the opposite of what was meant.
 const staleMove = ({ standing }: Incident): string =>

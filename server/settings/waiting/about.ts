@@ -15,7 +15,7 @@ export const waitingSettingAbout: About = {
     { code: 'name', label: 'Setting', codes: settings },
     { code: 'establishmentType', label: 'For this type only; empty: for all', codes: establishmentTypes },
     { code: 'value', label: 'Value' },
-    { code: 'fromOn', label: 'Would hold from' },
+    { code: 'fromOn', label: 'Would apply from' },
     { code: 'reason', label: 'Why it was set' },
     { code: 'answer', label: 'How it ended', codes: waitingAnswers },
     { code: 'answerReason', label: 'Why it ended so' },

@@ -7,7 +7,7 @@ import { agreements } from './vocabulary.ts'
 /** What the scrutineer is asked about a value that waits. */
 export const agreementForm = form({
   answer: choice({
-    question: 'Do you agree that this value holds from that day?',
+    question: 'Do you agree that this value applies from that day?',
     label: 'Answer',
     from: agreements,
     missing: 'Say whether you agree',

@@ -70,7 +70,7 @@ const askedCard = (row: WaitingRow): RecordCard => ({
   title: 'The new value',
   rows: [
     { key: 'Setting', value: [valueTitle(row)] },
-    { key: 'Holds from', value: [longDate(row.fromOn)] },
+    { key: 'Applies from', value: [longDate(row.fromOn)] },
     { key: 'Reason', value: [row.reason] },
     { key: 'Set by', value: [row.who, instant(row.recordedAt)] },
   ],
@@ -106,7 +106,7 @@ export const answerPage = (
   heading: 'Agree or refuse',
   caption: valueTitle(row),
   intro: [
-    'What was signed stays as it was signed. If you agree, lists, months and every review that is built from then on use this value for the days from which it holds.',
+    'What was signed stays as it was signed. If you agree, lists, months and every review that is built from then on use this value from the day on which it starts to apply.',
   ],
   errors,
   cards: [askedCard(row), ...(rewrites === undefined ? [] : [rewritesCard(rewrites)])],
@@ -129,7 +129,7 @@ export const waitsPage = (row: WaitingRow, isVacant: boolean): RecordConfirmatio
     {
       text: isVacant
         ? 'Nobody is appointed as scrutineer today: it waits until somebody is, and agrees.'
-        : 'It stands on the scrutineer’s home page with your reason, until the scrutineer agrees or refuses.',
+        : 'It is on the scrutineer’s home page with your reason, until the scrutineer agrees or refuses.',
     },
   ],
   links: [

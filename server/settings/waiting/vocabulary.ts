@@ -5,7 +5,7 @@ export const waitingSubject = 'waiting-setting'
 
 /** What the scrutineer answers. */
 export const agreements = [
-  { value: 'agreed', label: 'Yes: it holds from that day' },
+  { value: 'agreed', label: 'Yes: it applies from that day' },
   { value: 'refused', label: 'No: nothing changes' },
 ] as const
 export type Agreement = ValueOf<typeof agreements>

@@ -101,7 +101,7 @@ export const sampleCard = ({ draws, rows }: VisitSample): RecordCard => ({
       key: 'Checked',
       value:
         rows.length === 0
-          ? ['Nothing is sampled yet. Draw a sample, or add a record that you chose or heard of elsewhere.']
+          ? ['No records sampled yet. Draw a sample, or add a record that you chose or heard of elsewhere.']
           : countLines(countsOf(rows)),
     },
     ...draws.map((draw, nth): RecordRow => ({ key: `Draw ${nth + 1}`, value: drawLines(draw) })),

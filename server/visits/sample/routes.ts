@@ -66,7 +66,7 @@ async function showDraw(ask: SignedInAsk, back?: Back): Promise<Answer> {
     caption: visit.name,
     intro: [
       'The service chooses from the establishment’s incidents that count in this period, each as likely as another. Drafts and withdrawn incidents are left out.',
-      'What was drawn stays, with the seed to repeat it by. Another draw would stand beside it.',
+      'The draw is kept, with the seed to repeat it. If you draw again, both draws are kept.',
     ],
     errors,
     sections: [{ fields }],
@@ -117,7 +117,7 @@ async function showLink(ask: SignedInAsk, back?: Back): Promise<Answer> {
   const content: RecordFormPage = {
     heading: 'Link the incident that was entered',
     caption: 'Found not to be in the records',
-    intro: ['That it was found missing stays, beside the moment when the incident was entered.'],
+    intro: ['The record still says that it was found missing, and also when the incident was entered.'],
     errors,
     sections: [{ fields }],
     hidden: [
@@ -153,6 +153,10 @@ async function linkOne(ask: SignedInAsk): Promise<Answer> {
       const why = await linkEntered(ask.db, ask.act, ask.person, seen)
       return why === null ? paths.sampledRecord(id) : [{ control, message: notLinked[why] }]
     },
-    refused: ifStale(control, () => 'Nothing was saved: somebody changed this record while you were writing'),
+    refused: ifStale(
+      control,
+      () =>
+        'Somebody changed this record while you were writing, so nothing was saved. Check the current version, then send this again if it still applies',
+    ),
   })
 }

@@ -131,7 +131,7 @@ const fromOutside: typeof notFromOutside = {
     words: (value) => (value === null ? [] : [labelOf(sampleSources, value)]),
   },
   sourceReference: text({
-    question: 'Where in the source does it stand?',
+    question: 'Where in the source is it?',
     label: 'Reference in the source',
     hint: 'For example, “Entry 31”. No names',
     max: 100,

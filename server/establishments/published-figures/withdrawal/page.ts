@@ -107,7 +107,7 @@ export function undoingPage({ done, asAdded, since, signed, ...around }: UndoAro
     caption: `Published figures imported on ${instant(done.at)}`,
     intro: [
       asAdded.length === 0
-        ? 'No figure of this import stands as it was added, so there is nothing to undo.'
+        ? 'No figure of this import is still as it was added, so there is nothing to undo.'
         : `${plural(asAdded.length, 'figure')} ${asAdded.length === 1 ? 'is' : 'are'} withdrawn as one act, with your reason: left out of every review that is built from then on. The figures and their history stay, and uploading a file that holds them puts them back.`,
       ...(signed.length === 0
         ? []

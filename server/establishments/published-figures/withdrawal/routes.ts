@@ -140,5 +140,5 @@ async function undo(ask: SignedInAsk): Promise<Answer> {
 const refused = ifStale(
   'reason',
   ({ message }) =>
-    `Nothing was saved. ${message}: look at this page as it stands now, then send it again if it still holds`,
+    `${message}. Nothing was saved. Check this page as it is now, then send it again if it still applies`,
 )

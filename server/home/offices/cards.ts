@@ -21,7 +21,9 @@ export const officeAlertCards: HomeCards = async ({ db, person, today }) => {
   const left = await countLeftDrafts(db, today)
   const own = ownOffice({ person }, offices)
   const others = offices.filter((office) => isVacant(office) || (office !== own && left(office) > 0))
-  const waiting = await Promise.all(others.map((office) => withQueue(db, person, office, left(office))))
+  const waiting = await Promise.all(
+    others.map((office) => withQueue({ db, person, today }, office, left(office))),
+  )
   const ending = own === undefined ? undefined : endingFor(person.id, own, today)
   return officeAlertCard({ ending, others: waiting })
 }

@@ -27,7 +27,9 @@ const crumbs = (text: string) => [{ href: paths.home(), text: 'Home' }, { text }
 async function showAppointments({ db, person, today }: SignedInAsk): Promise<Answer> {
   const left = await countLeftDrafts(db, today)
   const offices = await Promise.all(
-    (await officesOn(db, person, today)).map((office) => withQueue(db, person, office, left(office))),
+    (await officesOn(db, person, today)).map((office) =>
+      withQueue({ db, person, today }, office, left(office)),
+    ),
   )
   const content = appointmentsPage(offices, { today, keepsAccounts: may(person.role, 'keep accounts') })
   return page('records/show', content, {
@@ -42,7 +44,7 @@ async function showHandover(ask: SignedInAsk): Promise<Answer> {
   const own = ownOffice(ask, await officesOn(db, person, today))
   const content = handoverPage({
     // Drafts that were left are listed by what they are.
-    office: own === undefined ? undefined : await withQueue(db, person, own, 0),
+    office: own === undefined ? undefined : await withQueue({ db, person, today }, own, 0),
     todo: groupsOf(await openOf(lookingOf(ask), openInOffice(person), fewInHandover), { today }),
     drafts: await leftDrafts(db, person, today),
     csrf,

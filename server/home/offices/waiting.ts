@@ -5,7 +5,7 @@ import type { Role } from '../../access/vocabulary.ts'
 import type { Db } from '../../database/schema.ts'
 import { openAsks } from '../../disposal/queries.ts'
 import { countAskedWithdrawals } from '../../incidents/withdrawal/queries.ts'
-import { reviewsToRelease, reviewsToSign } from '../../reviews/waiting-queries.ts'
+import { reviewsToRelease, reviewsToSignOn } from '../../reviews/waiting-queries.ts'
 import { openWaiting } from '../../settings/waiting/queries.ts'
 
 /** An office with what waits for it. */
@@ -17,16 +17,22 @@ export interface WaitingOffice extends Office {
   drafts: number
 }
 
+interface Viewing {
+  db: Db
+  person: Person
+  /** Local date. */
+  today: string
+}
+
 /** What waits for the consent of an office, in words: counts only, of what the viewer may know of. */
 export async function withQueue(
-  db: Db,
-  viewer: Person,
+  { db, person: viewer, today }: Viewing,
   office: Office,
   drafts: number,
 ): Promise<WaitingOffice> {
   const isWhole = viewer.role === 'scrutineer' || viewer.role === 'business-manager'
   const withdrawals = office.role === 'scrutineer' ? [await askedWithdrawals(db, viewer)] : []
-  const counts = [...withdrawals, ...(isWhole ? await inside(db, office.role) : [])]
+  const counts = [...withdrawals, ...(isWhole ? await inside(db, office.role, today) : [])]
   const waiting = counts.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many))
   return { ...office, waiting, isWhole, drafts }
 }
@@ -40,11 +46,11 @@ const askedWithdrawals = async (db: Db, viewer: Person): Promise<Count> => [
 ]
 
 /** Of a review that is not released, and of disposals, only the two offices know that work on them. */
-async function inside(db: Db, role: Role): Promise<Count[]> {
+async function inside(db: Db, role: Role, today: string): Promise<Count[]> {
   switch (role) {
     case 'scrutineer':
       return [
-        [(await reviewsToSign(db)).length, 'review to sign', 'reviews to sign'],
+        [(await reviewsToSignOn(db, today)).length, 'review to sign', 'reviews to sign'],
         [(await openWaiting(db)).length, 'setting to agree to', 'settings to agree to'],
         await secondAnswers(db, role),
       ]

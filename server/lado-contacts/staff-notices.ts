@@ -17,7 +17,7 @@ export const openStaffWords: Record<NonNullable<StaffState>, string> = {
   unmoved:
     'Staff not moved: the member of staff may still work with the child. Correct the staff position once it changes',
   missing:
-    'No interim decision about the member of staff is recorded: correct the staff position once there is one',
+    'No interim decision about the member of staff is recorded: add it once there is one',
 }
 
 interface Context {
@@ -48,7 +48,7 @@ const forTheHead: Record<NonNullable<StaffState>, string> = {
 const forTheOthers: Record<NonNullable<StaffState>, string> = {
   unmoved:
     'Ask the establishment today how children are kept safe from contact, and correct the staff position here.',
-  missing: 'Ask the establishment today what it has decided, and correct the staff position here.',
+  missing: 'Ask the establishment today what it has decided, and add it here.',
 }
 
 interface Version {

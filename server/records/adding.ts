@@ -1,3 +1,4 @@
+import { longDate } from '../../reports/wording.ts'
 import { viewForm } from '../fields/form.ts'
 import type { Problem, Reading } from '../fields/field.ts'
 import { Stale } from '../http/errors.ts'
@@ -77,7 +78,7 @@ function additionAnswer<Values extends object>(
   const address = `${kind.base}/${loaded.id}`
   const content: RecordFormPage = {
     heading: later.title,
-    caption: loaded.title,
+    caption: `${loaded.title}${dayOf(kind, loaded.content)}`,
     intro: [
       `Your answers are added to the record; you do not give a reason. To change them after that, use “Correct this ${kind.one}”.`,
     ],
@@ -104,6 +105,12 @@ function additionAnswer<Values extends object>(
       { text: content.heading },
     ],
   })
+}
+
+/** ', 26 November 2019': the day that the record is about, where its kind has one. */
+function dayOf<Values extends object>({ draftNamedBy }: RecordKind<Values>, content: Values): string {
+  const day = draftNamedBy === undefined ? undefined : content[draftNamedBy.day]
+  return typeof day === 'string' ? `, ${longDate(day.slice(0, 10))}` : ''
 }
 
 async function saveAddition<Values extends object>(

@@ -47,6 +47,7 @@ describe('what is known only after an incident is submitted', () => {
     expect(home.link('Decide whether incident')).toBe(`${address}/decision`)
     const asked = await head.open(`${address}/decision`)
     expect(asked.html.querySelectorAll('main fieldset, main textarea, main input[type=text]')).toHaveLength(3)
+    expect(asked.text).toContain('Incident ASH-2019-0001, 31 May 2019')
     expect(asked.text).not.toContain('reason for the correction')
     const done = await head.send(decided)
     expect(done.text).toContain('Added to the record')

@@ -78,7 +78,7 @@ function additionAnswer<Values extends object>(
   const address = `${kind.base}/${loaded.id}`
   const content: RecordFormPage = {
     heading: later.title,
-    caption: `${loaded.title}${dayOf(kind, loaded.content)}`,
+    caption: `${loaded.title}${dayOf(kind, loaded)}`,
     intro: [
       `Your answers are added to the record; you do not give a reason. To change them after that, use “Correct this ${kind.one}”.`,
     ],
@@ -107,10 +107,14 @@ function additionAnswer<Values extends object>(
   })
 }
 
-/** ', 26 November 2019': the day that the record is about, where its kind has one. */
-function dayOf<Values extends object>({ draftNamedBy }: RecordKind<Values>, content: Values): string {
+/** ', 26 November 2019': the day that the record is about, unless its title says it. */
+function dayOf<Values extends object>(
+  { draftNamedBy }: RecordKind<Values>,
+  { title, content }: Loaded<Values>,
+): string {
   const day = draftNamedBy === undefined ? undefined : content[draftNamedBy.day]
-  return typeof day === 'string' ? `, ${longDate(day.slice(0, 10))}` : ''
+  const words = typeof day === 'string' ? longDate(day.slice(0, 10)) : ''
+  return words === '' || title.includes(words) ? '' : `, ${words}`
 }
 
 async function saveAddition<Values extends object>(

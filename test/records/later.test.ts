@@ -214,7 +214,8 @@ describe('what is known only later of other kinds', () => {
     })
     const scrutineer = await app.signedIn(app.people.scrutineer)
     expect((await scrutineer.open('/')).link('Send your report of the visit')).toBe(`/visits/${id}/report`)
-    await scrutineer.open(`/visits/${id}/report`)
+    const asked = await scrutineer.open(`/visits/${id}/report`)
+    expect(asked.text.match(/14 May 2019/g)).toHaveLength(1)
     const day = { 'reportSentOn-day': '1', 'reportSentOn-month': '6', 'reportSentOn-year': '2019' }
     expect((await scrutineer.send(day)).text).toContain('Added to the record')
   })

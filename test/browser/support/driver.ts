@@ -6,7 +6,7 @@ export interface Driver {
   fill: (label: string, text: string, group?: string) => Promise<void>
   /** A radio or a checkbox by its own words, within the question whose words these are. */
   choose: (question: string, option: string) => Promise<void>
-  select: (label: string, option: string) => Promise<void>
+  select: (label: string, option: string, group?: string) => Promise<void>
   /** A button or a link. */
   press: (words: string) => Promise<void>
 }
@@ -37,8 +37,11 @@ export function keyboard(page: Page): Driver {
       await moveTo(page, question, option)
       await page.keyboard.press('Space')
     },
-    select: async (label, option) => {
-      await tabTo(label, ({ kind, words }) => kind === 'list' && words.startsWith(label))
+    select: async (label, option, group = '') => {
+      await tabTo(
+        label,
+        ({ kind, words, group: own }) => kind === 'list' && words.startsWith(label) && own.includes(group),
+      )
       await page.keyboard.type(option)
     },
     press: async (words) => {
@@ -102,8 +105,9 @@ export function pointer(page: Page): Driver {
       const exact = group.getByLabel(option, { exact: true })
       await ((await exact.count()) > 0 ? exact : group.getByLabel(option)).first().check()
     },
-    select: async (label, option) => {
-      await page.getByLabel(label).first().selectOption({ label: option })
+    select: async (label, option, group) => {
+      const where = group === undefined ? page : page.getByRole('group', { name: group }).first()
+      await where.getByLabel(label).first().selectOption({ label: option })
     },
     press: async (words) => {
       const target = page

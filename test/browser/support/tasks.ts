@@ -169,8 +169,10 @@ async function recordMeeting(driver: Driver): Promise<void> {
   await driver.fill('Who chaired it?', 'Head of safeguarding partnerships')
   await driver.choose('How much of the scrutineer’s day', 'Half a day')
   await driver.press('Continue')
-  await driver.select('Organisation', 'Kent Police')
-  await driver.select('Did they come?', 'Present')
+  // Whoever was invited to the last meeting is there already.
+  const invited = await driver.page.locator('select[name$="-attendance"]').count()
+  for (let nth = 1; nth <= invited; nth += 1)
+    await driver.select('Did they come?', 'Present', `Organisation ${nth}`)
   await driver.press('Continue')
   await driver.fill('Item', 'Restraint data')
   await driver.fill('Minutes', 'The quarter’s data were discussed.')

@@ -36,7 +36,7 @@ export const review2017: ToldReview = {
       text: [
         'One referral reached the LADO, on the next working day. It has its outcome, so no case of the year is open.',
       ],
-      forPublic: ['No case with the LADO is open.'],
+      forPublic: ['Cases with the LADO are described to the partners, and not here.'],
     },
     {
       section: 'scrutiny',

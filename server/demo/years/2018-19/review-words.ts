@@ -56,7 +56,7 @@ export const review2018: ToldReview = {
         'Most incidents with a warning sign were followed by a review of the footage within a day; the others were referred to the LADO, and of one of those there is no footage at all. Most involved a head hold. I ask both establishments to report, for each sign, how many seconds passed until the hold was released.',
       ],
       forPublic: [
-        'Most incidents with a warning sign were followed by a review of the footage; the others were referred to the LADO. I ask the establishments to report how quickly a hold is released when a child is in danger.',
+        'Not every incident with a warning sign was followed by a review of the footage. I ask the establishments to report how quickly a hold is released when a child is in danger.',
       ],
     },
     {
@@ -113,7 +113,7 @@ export const review2018: ToldReview = {
         'I expect the establishment to have every plan at hand on every shift, and to say what made December calm and why it did not last.',
       ],
       forPublic: [
-        'Staff know the children well, and most records are in time. But force too often answers self-harm. In summer some plans for it could not be found at night; in winter they were at hand.',
+        'Staff know the children well, and most records are in time. But force too often answers self-harm, and plans for it were not always at hand.',
         'I expect the establishment to have every plan at hand on every shift.',
       ],
     },

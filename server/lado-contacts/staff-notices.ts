@@ -16,8 +16,7 @@ export function staffStateOf(contact: LadoContact, today: string): StaffState {
 export const openStaffWords: Record<NonNullable<StaffState>, string> = {
   unmoved:
     'Staff not moved: the member of staff may still work with the child. Correct the staff position once it changes',
-  missing:
-    'No interim decision about the member of staff is recorded: add it once there is one',
+  missing: 'No interim decision about the member of staff is recorded: add it once there is one',
 }
 
 interface Context {

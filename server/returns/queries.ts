@@ -187,6 +187,10 @@ export async function openDrafts(db: Db, { establishmentId, month }: MonthOf): P
     .select(['draft.savedAt', 'person.name as writer'])
     .where('draft.kind', '=', 'incident')
     .where('draft.establishmentId', '=', establishmentId)
+    // A correction in which nothing was saved leaves nothing out.
+    .where((eb) =>
+      eb.or([eb('draft.subjectId', 'is', null), eb('draft.savedAt', '>', eb.ref('draft.startedAt'))]),
+    )
     .orderBy('draft.savedAt')
     .orderBy('draft.id')
     .execute()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { typedTime } from '../incidents/incident.ts'
+import { stored, typedTime } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
@@ -36,6 +36,19 @@ describe('a month with something begun and not submitted', () => {
     expect(head.page.answer('Confirmed')).toBe(
       'Nil return: no force was used, but for 1 draft begun and not submitted',
     )
+  })
+
+  it('leaves out no correction in which nothing was saved, and one in which something was', async () => {
+    const { id } = await stored(app, { happenedAt: '2019-06-12T14:35:00+01:00' })
+    const head = await headOf()
+    await head.open(`/incidents/${id}`)
+    await head.send({}, { action: '/correction' })
+    const draft = head.page.path
+    expect((await head.open(`${june}/signature`)).text).not.toContain('Finish these first')
+    app.at('2019-07-03T09:01:00.000Z')
+    await head.open(`${draft}/injuries-and-signs`)
+    await head.send({ treatment: 'Seen by the nurse' }, { press: ['later', 'yes'] })
+    expect((await head.open(`${june}/signature`)).text).toContain('Correction of an incident of 12 June 2019')
   })
 
   it('takes the tick about drafts where the last of them is gone meanwhile', async () => {

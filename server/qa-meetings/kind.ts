@@ -15,8 +15,8 @@ import { insertMeeting, meetingTitle, replaceMeeting } from './actions.ts'
 import { datasetNotes, meetingTables } from './dataset.ts'
 import { meetingRecordForm, type Meeting } from './form.ts'
 import { establishmentNames, findMeetingHead, lastMeeting, meetingContent, quartersTaken } from './queries.ts'
-import { isUnfinished, meetingLater } from './later.ts'
-import { isOverdue } from './vocabulary.ts'
+import { meetingLater } from './later.ts'
+import { isOverdue, isUnfinished } from './vocabulary.ts'
 
 /** How far back a meeting can be recorded. */
 const yearsBack = 15

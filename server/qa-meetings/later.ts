@@ -1,8 +1,6 @@
 import type { Later } from '../records/later.ts'
-import type { Meeting, MeetingAction } from './form.ts'
-
-export const isUnfinished = ({ status }: Pick<MeetingAction, 'status'>): boolean =>
-  status === 'open' || status === 'in-progress'
+import type { Meeting } from './form.ts'
+import { isUnfinished } from './vocabulary.ts'
 
 /** What comes after a meeting is recorded: its minutes, and what became of its actions. */
 export const meetingLater: readonly Later<Meeting>[] = [

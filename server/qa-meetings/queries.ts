@@ -10,7 +10,7 @@ import type { LadoContactType } from '../lado-contacts/vocabulary.ts'
 import { windowOf, type ListQuery } from '../records/list.ts'
 import type { DayPart } from '../visits/vocabulary.ts'
 import type { Meeting } from './form.ts'
-import type { ActionStatus, Organisation, QuarterName } from './vocabulary.ts'
+import { unfinishedStatuses, type Organisation, type QuarterName } from './vocabulary.ts'
 
 /** With how many of its actions are open or in progress, and how many of those are past their due day. */
 export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
@@ -43,9 +43,7 @@ const unfinishedActions = (eb: ExpressionBuilder<Tables, 'qaMeeting'>) =>
     .selectFrom('qaAction')
     .select((action) => action.fn.countAll<number>().as('count'))
     .whereRef('qaAction.qaMeetingId', '=', 'qaMeeting.id')
-    .where('qaAction.status', 'in', unfinished)
-
-const unfinished: ActionStatus[] = ['open', 'in-progress']
+    .where('qaAction.status', 'in', unfinishedStatuses)
 
 export async function countMeetings(db: Db, viewer: Person, query: ListQuery): Promise<number> {
   const { count } = await visibleRows(db, viewer, query)
@@ -173,7 +171,7 @@ export async function openActions(db: Db, viewer: Person, today: string): Promis
     .innerJoin('qaMeeting', 'qaMeeting.id', 'qaAction.qaMeetingId')
     .select(['qaMeeting.id as meetingId', 'qaMeeting.year', 'qaMeeting.quarter'])
     .select(['qaAction.action', 'qaAction.organisation', 'qaAction.ownerRole', 'qaAction.dueOn'])
-    .where('qaAction.status', 'in', unfinished)
+    .where('qaAction.status', 'in', unfinishedStatuses)
     .where(visibleMeetings(viewer))
     .orderBy('qaAction.dueOn', (order) => order.asc().nullsLast())
     .orderBy('qaAction.qaMeetingId')

@@ -43,11 +43,15 @@ export const actionStatuses = [
 ] as const
 export type ActionStatus = ValueOf<typeof actionStatuses>
 
+/** What an action is until it is done or withdrawn. */
+export const unfinishedStatuses: readonly ActionStatus[] = ['open', 'in-progress']
+
+export const isUnfinished = ({ status }: { status: ActionStatus }): boolean =>
+  unfinishedStatuses.includes(status)
+
 /** Unfinished after the day it was due on; an action without a due day is never overdue. */
 export const isOverdue = (action: { status: ActionStatus; dueOn: string | null }, today: string): boolean =>
-  (action.status === 'open' || action.status === 'in-progress') &&
-  action.dueOn !== null &&
-  action.dueOn < today
+  isUnfinished(action) && action.dueOn !== null && action.dueOn < today
 
 /** Who does it: 'Kent Police, inspector'. */
 export const ownerOf = (action: { organisation: Organisation; ownerRole: string }): string =>

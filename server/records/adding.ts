@@ -3,7 +3,7 @@ import { viewForm } from '../fields/form.ts'
 import type { Problem, Reading } from '../fields/field.ts'
 import { Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
-import { conflict, get, invalid, page, post, seeOther } from '../http/route.ts'
+import { conflict, get, invalid, post, seeOther } from '../http/route.ts'
 import type { Answer, Back, Route, SignedInAsk } from '../http/route.ts'
 import { refuseStrangers } from '../http/strangers.ts'
 import { acceptedWords } from './accepted-word-actions.ts'
@@ -16,6 +16,7 @@ import { laterForm, readLater, typeLater, type Later, type OpenQuestions } from 
 import { recordLook } from './look-queries.ts'
 import { errorLinks } from './page.ts'
 import type { Button, RecordFormPage } from './page-types.ts'
+import { formAnswer } from './small-forms.ts'
 
 /** What is open in a record is answered on a page of its own. */
 export const addingRoutes = <Values extends object>(kind: RecordKind<Values>): Route[] =>
@@ -96,15 +97,8 @@ function additionAnswer<Values extends object>(
     cancel: { text: `Back to the ${kind.one}`, href: address },
     csrf: ask.csrf,
   }
-  return (back?.as ?? page)('records/form', content, {
-    title: content.heading,
-    name: `${kind.name}-${later.slug}`,
-    breadcrumbs: [
-      ...crumbs(kind, loaded.title).slice(0, 2),
-      { href: address, text: loaded.title },
-      { text: content.heading },
-    ],
-  })
+  const above = [...crumbs(kind, loaded.title).slice(0, 2), { href: address, text: loaded.title }]
+  return formAnswer(content, { name: `${kind.name}-${later.slug}`, crumbs: above }, back)
 }
 
 /** ', 26 November 2019': the day that the record is about, unless its title says it. */

@@ -1,7 +1,7 @@
 import { earlierAnswer } from '../database/write.ts'
 import { readForm } from '../fields/form.ts'
 import type { Problem, Reading } from '../fields/field.ts'
-import { BadRequest, Stale } from '../http/errors.ts'
+import { Stale } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { conflict, invalid, page, seeOther, type Answer, type SignedInAsk } from '../http/route.ts'
 import { noQuestion, refuseStrangers } from '../http/strangers.ts'
@@ -20,6 +20,7 @@ import { discardPage } from './discard-page.ts'
 import { changeOf, unopenedSections } from './opened.ts'
 import { conflictPage } from './conflict-page.ts'
 import { checkPage } from './page.ts'
+import { seenVersion } from './small-forms.ts'
 import { lastWriterOf, type Draft } from './queries.ts'
 
 export async function checkAnswers<Values extends object>(
@@ -265,8 +266,6 @@ export async function rebase<Values extends object>(
   ask: SignedInAsk,
 ): Promise<Answer> {
   const draft = await draftIn(kind, ask)
-  if (ask.pressed.version === null)
-    throw new BadRequest('This form is out of date. Go back and reload the page.')
-  await rebaseDraft(ask.db, ask.act, draft.id, ask.pressed.version)
+  await rebaseDraft(ask.db, ask.act, draft.id, seenVersion(ask))
   return seeOther(draftBase(kind, draft.id))
 }

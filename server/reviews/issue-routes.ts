@@ -1,10 +1,11 @@
 import { reviewYear } from '../../reports/period.ts'
 import { couldReadReview } from '../access/scope.ts'
-import { BadRequest, Conflict, NotFound } from '../http/errors.ts'
+import { Conflict, NotFound } from '../http/errors.ts'
 import { newFormKey } from '../http/read.ts'
 import { get, invalid, page, post, seeOther } from '../http/route.ts'
 import type { Answer, Route, SignedInAsk } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { seenVersion } from '../records/small-forms.ts'
 import { readersOf } from '../records/readers.ts'
 import { reviewSettingsOn } from '../settings/queries.ts'
 import { acknowledgeReview } from './actions.ts'
@@ -58,8 +59,7 @@ async function signatureOf(ask: SignedInAsk, review: Review) {
 
 async function sign(ask: SignedInAsk): Promise<Answer> {
   const review = await reviewIn(ask)
-  const seen = ask.pressed.version
-  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const seen = seenVersion(ask)
   if (review.state === 'draft') {
     const { isReady, content, wording } = await signatureOf(ask, review)
     // The box at the top says what stops it, with links, in place of the list of what is missing.
@@ -149,8 +149,7 @@ async function confirmReleased(ask: SignedInAsk): Promise<Answer> {
 
 async function acknowledge(ask: SignedInAsk): Promise<Answer> {
   const { year } = await reviewIn(ask)
-  const seen = ask.pressed.version
-  if (seen === null) throw new BadRequest('This form is out of date. Go back and reload the page.')
+  const seen = seenVersion(ask)
   await acknowledgeReview(ask.db, ask.act, { year, seen })
   return seeOther(paths.review(year))
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stored, typedTime } from '../incidents/incident.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
+import { deputyOfAsh } from './signing.ts'
 
 const june = `/returns/${ash}/2019-06`
 const confirmed = { confirmed: 'confirmed' }
@@ -108,7 +108,7 @@ describe('a month with something begun and not submitted', () => {
   )
 
   it('tells of a colleague’s draft only that it is there', async () => {
-    const deputy = await deputyOfAsh()
+    const deputy = await deputyOfAsh(app)
     await deputy.open('/incidents/new')
     await deputy.send(
       { ...typedTime('happenedAt', '2019-06-12', '14:35'), behaviour: 'Ran at the door' },
@@ -119,14 +119,4 @@ describe('a month with something begun and not submitted', () => {
     expect(asked.text).not.toContain('Ran at the door')
     expect(asked.html.querySelectorAll('main a[href*="/incidents/drafts/"]')).toEqual([])
   })
-
-  async function deputyOfAsh(): Promise<Browser> {
-    const { otherHead } = app.people
-    await app.parts.db
-      .updateTable('person')
-      .set({ establishmentId: ash, name: 'Deputy of Ash', appointedAs: 'deputy' })
-      .where('id', '=', otherHead.id)
-      .execute()
-    return app.signedIn(otherHead)
-  }
 })

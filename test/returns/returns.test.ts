@@ -8,6 +8,7 @@ import { aChild, stored } from '../incidents/incident.ts'
 import { enterSheetCode, startApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { ash, birch } from '../support/people.ts'
+import { deputyOfAsh } from './signing.ts'
 
 const june = `/returns/${ash}/2019-06`
 const confirmed = { confirmed: 'confirmed' }
@@ -237,20 +238,10 @@ describe('a monthly return', () => {
   })
 
   it('is signed by a deputy too, in their own name', async () => {
-    const deputy = await deputyOfAsh()
+    const deputy = await deputyOfAsh(app)
     await sign(deputy)
     expect((await deputy.open(june)).answer('By')).toBe('Deputy of Ash')
   })
-
-  async function deputyOfAsh(): Promise<Browser> {
-    const { otherHead } = app.people
-    await app.parts.db
-      .updateTable('person')
-      .set({ establishmentId: ash, name: 'Deputy of Ash', appointedAs: 'deputy' })
-      .where('id', '=', otherHead.id)
-      .execute()
-    return app.signedIn(otherHead)
-  }
 
   it('is signed by the head of its establishment only, and read by those who scrutinise', async () => {
     await sign(await headOf())

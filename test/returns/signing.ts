@@ -3,6 +3,7 @@ import { figuresNow } from '../../server/returns/figure-queries.ts'
 import { findSignedReturn } from '../../server/returns/queries.ts'
 import { figuresText } from '../../server/returns/vocabulary.ts'
 import type { TestApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
 import { ash } from '../support/people.ts'
 
 /** Signs a month as its head of safeguarding, or signs it again, by the application's own act. */
@@ -16,4 +17,14 @@ export async function signMonth(
   const seen = figuresText(await figuresNow(db, place))
   const signing = { ...place, person, version: stands?.version ?? 0, seen, reason: stands ? 'Again' : '' }
   await signReturn(db, { ...act(), who: { id: person.id, role: 'head' } }, signing)
+}
+
+/** A deputy of the head of Ash House, signed in. */
+export async function deputyOfAsh({ parts, people, signedIn }: TestApp): Promise<Browser> {
+  await parts.db
+    .updateTable('person')
+    .set({ establishmentId: ash, name: 'Deputy of Ash', appointedAs: 'deputy' })
+    .where('id', '=', people.otherHead.id)
+    .execute()
+  return signedIn(people.otherHead)
 }
